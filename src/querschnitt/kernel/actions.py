@@ -1,0 +1,41 @@
+"""What makes a function an action: permission, one transaction, and an entry in the ledger."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar, cast
+
+from django.db import transaction
+
+from querschnitt.kernel import ledger
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission, require
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ActionWithoutEntry(AssertionError):
+    """An action changed something and left no trace in the ledger: a fault in the code."""
+
+
+def action(permission: Permission, *, recorded: bool = True) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Wraps a keyword-only function with `by=`.
+
+    `recorded=False` is for votes alone: the vote log is their record (docs/adr/0004-votes-outside-the-ledger.md).
+    An action that finds nothing to change returns `ledger.unchanged(result)`.
+    """
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        @wraps(function)
+        def acting(*args: P.args, **kwargs: P.kwargs) -> T:
+            require(cast(Actor, kwargs["by"]), permission)
+            with transaction.atomic(), ledger.watch() as watched:
+                result = function(*args, **kwargs)
+                if recorded and not watched.satisfied:
+                    raise ActionWithoutEntry(f"{function.__module__}.{function.__qualname__}")
+                return result
+
+        acting.permission = permission  # type: ignore[attr-defined]
+        return acting
+
+    return decorate

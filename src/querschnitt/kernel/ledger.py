@@ -1,0 +1,133 @@
+"""The ledger: append-only, chained by hash, ids only, so that erasing a person does not break it.
+
+hash = SHA-256(previous hash + canonical JSON of the entry's other columns).
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TypeVar
+
+from django.db import models
+
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.models import LedgerEntry, LedgerHead
+
+GENESIS = "0" * 64
+_CODE = re.compile(r"[a-z0-9_.:-]{1,64}")
+Id = int | str | None
+T = TypeVar("T")
+
+
+@dataclass
+class Watch:
+    satisfied: bool = False
+
+
+_watch: ContextVar[Watch | None] = ContextVar("ledger_watch", default=None)
+
+
+@contextmanager
+def watch() -> Iterator[Watch]:
+    """Notices whether an entry was written inside the block; nested actions satisfy the outer one too."""
+    outer, inner = _watch.get(), Watch()
+    token = _watch.set(inner)
+    try:
+        yield inner
+    finally:
+        _watch.reset(token)
+        if outer and inner.satisfied:
+            outer.satisfied = True
+
+
+def _satisfy() -> None:
+    if current := _watch.get():
+        current.satisfied = True
+
+
+def unchanged(result: T) -> T:
+    """Says that an action rightly left everything as it was, as when a file is imported a second time."""
+    _satisfy()
+    return result
+
+
+def record(action: str, subject: models.Model, *, by: Actor, **ids: Id) -> LedgerEntry:
+    """Appends an entry. `ids` are numbers or short codes; anything that could be a name raises ValueError."""
+    for name, value in ids.items():
+        if isinstance(value, str) and not _CODE.fullmatch(value):
+            raise ValueError(f"{name}={value!r} is neither an id nor a code; the ledger holds no personal data")
+    head, _ = LedgerHead.objects.select_for_update().get_or_create(id=1, defaults={"sequence": 0, "hash": GENESIS})
+    entry = LedgerEntry(
+        sequence=head.sequence + 1, at=clock.now(), actor_kind=by.kind.value, actor_id=by.id, action=action,
+        subject_type=subject._meta.label_lower, subject_id=subject.pk, ids=ids, previous_hash=head.hash,
+    )  # fmt: skip
+    entry.hash = hash_of(entry)
+    entry.save(force_insert=True)
+    LedgerHead.objects.filter(id=1).update(sequence=entry.sequence, hash=entry.hash)
+    _satisfy()
+    return entry
+
+
+def hash_of(entry: LedgerEntry) -> str:
+    content = {
+        "sequence": entry.sequence, "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor_kind": entry.actor_kind, "actor_id": entry.actor_id, "action": entry.action,
+        "subject_type": entry.subject_type, "subject_id": entry.subject_id, "ids": entry.ids,
+    }  # fmt: skip
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256((entry.previous_hash + canonical).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class LedgerFault:
+    sequence: int
+    kind: str  # changed, missing, inserted
+    explanation: str
+
+
+def verify_ledger() -> Iterator[LedgerFault]:
+    """Walks the whole chain and names every changed, missing or inserted row. O(entries), constant memory."""
+    head = LedgerHead.objects.filter(id=1).first()
+    end = head.sequence if head else 0
+    before, suspect = _Link(0, GENESIS), None
+    for entry in LedgerEntry.objects.order_by("sequence").iterator(chunk_size=2000):
+        if entry.sequence > end:
+            yield LedgerFault(entry.sequence, "inserted", "it stands after the end that the house remembers")
+            continue
+        for lost in range(before.sequence + 1, entry.sequence):
+            yield LedgerFault(lost, "missing", "no such row, but later ones exist")
+        if hash_of(entry) != entry.hash:
+            yield LedgerFault(entry.sequence, "changed", "its content does not match its own hash")
+        continues = entry.previous_hash == before.hash or entry.sequence != before.sequence + 1
+        yield from _blame(suspect, continues=continues)
+        suspect = None if continues else (before.sequence, entry.sequence)
+        before = _Link(entry.sequence, entry.hash)
+    for lost in range(before.sequence + 1, end + 1):
+        yield LedgerFault(lost, "missing", "the end of the ledger was cut off")
+    closes = head is None or before.sequence != end or before.hash == head.hash
+    yield from _blame(suspect, continues=closes)
+    if suspect is None and not closes:
+        yield LedgerFault(end, "changed", "its hash is not the one that the house remembers as the last")
+
+
+@dataclass(frozen=True)
+class _Link:
+    sequence: int
+    hash: str
+
+
+def _blame(suspect: tuple[int, int] | None, *, continues: bool) -> Iterator[LedgerFault]:
+    """Of two rows that do not fit, the stranger is the one that its other neighbour does not know either."""
+    if suspect is None:
+        return
+    first, second = suspect
+    if continues and first > 0:
+        yield LedgerFault(first, "changed", "its hash was made anew, but the entry after it continues the old one")
+    else:
+        yield LedgerFault(second, "inserted", "neither the entry before nor the one after belongs to it")

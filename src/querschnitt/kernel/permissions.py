@@ -1,0 +1,83 @@
+"""The one table of who may do what. Conditions on a single object are predicates in each stage's rules.py."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from querschnitt.kernel.actors import Actor
+
+
+class Role(StrEnum):
+    """Roles, and who may hold them."""
+
+    PUBLIC = "public"  # everybody, signed in or not
+    MEMBER = "member"  # sits in a focus group, or deputises
+    PLANNER = "planner"  # staff of social planning
+    COUNCILLOR = "councillor"  # elected or appointed to a committee
+    CLERK = "clerk"  # committee office
+    OPERATOR = "operator"  # runs commands on the machine; no page
+
+
+class Permission(StrEnum):
+    VISIT = "visit"
+    SIGN_IN = "sign_in"
+    TAKE_PART = "take_part"
+    ENTER_CIRCLE = "enter_circle"
+    DRAFT_RECOMMENDATION = "draft_recommendation"
+    COMMENT_VERSION = "comment_version"
+    ADOPT_VERSION = "adopt_version"
+    ENTER_DESK = "enter_desk"
+    FOUND_GROUP = "found_group"
+    KEEP_PEOPLE = "keep_people"
+    RUN_CONSULTATION = "run_consultation"
+    MODERATE_STATEMENT = "moderate_statement"
+    PLAN_MEETING = "plan_meeting"
+    HAND_OVER = "hand_over"
+    CONFIRM_OUTCOME = "confirm_outcome"
+    STEER_MEASURE = "steer_measure"
+    PUBLISH = "publish"
+    IMPORT = "import"
+    ENTER_CHAMBER = "enter_chamber"
+    GIVE_REASON = "give_reason"
+
+
+EVERYBODY: Final = frozenset(Role)
+DESK: Final = frozenset({Role.PLANNER})
+CIRCLE: Final = frozenset({Role.MEMBER, Role.PLANNER})
+CHAMBER: Final = frozenset({Role.COUNCILLOR, Role.CLERK, Role.PLANNER})
+
+HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
+    Permission.VISIT: EVERYBODY,
+    Permission.SIGN_IN: EVERYBODY,
+    Permission.TAKE_PART: EVERYBODY,
+    Permission.ENTER_CIRCLE: CIRCLE,
+    Permission.DRAFT_RECOMMENDATION: CIRCLE,
+    Permission.COMMENT_VERSION: CIRCLE,
+    Permission.ADOPT_VERSION: CIRCLE,
+    Permission.ENTER_DESK: DESK,
+    Permission.FOUND_GROUP: DESK,
+    Permission.KEEP_PEOPLE: DESK,
+    Permission.RUN_CONSULTATION: DESK,
+    Permission.MODERATE_STATEMENT: DESK,
+    Permission.PLAN_MEETING: DESK,
+    Permission.HAND_OVER: DESK,
+    Permission.CONFIRM_OUTCOME: frozenset({Role.PLANNER, Role.CLERK}),
+    Permission.STEER_MEASURE: DESK,
+    Permission.PUBLISH: DESK,
+    Permission.IMPORT: frozenset({Role.PLANNER, Role.OPERATOR}),
+    Permission.ENTER_CHAMBER: CHAMBER,
+    Permission.GIVE_REASON: frozenset({Role.COUNCILLOR}),
+}
+
+
+def may(actor: "Actor", permission: Permission) -> bool:
+    return not actor.roles.isdisjoint(HOLDERS[permission])
+
+
+def require(actor: "Actor", permission: Permission) -> None:
+    """Raises PermissionDenied, in words for the person who is refused."""
+    if not may(actor, permission):
+        raise PermissionDenied(_("Your role does not include this step."))

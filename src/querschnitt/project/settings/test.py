@@ -1,0 +1,18 @@
+"""The tests: no secret, no mail, the same pages."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+from querschnitt.project.settings.base import *  # noqa: E402, F403
+from querschnitt.project.settings.base import TEMPLATES  # noqa: E402
+
+SECRET_KEY = "only for tests"  # noqa: S105
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# A misspelt variable in a template is a fault, not an empty place.
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "INVALID VARIABLE %s"  # type: ignore[index]
+DEMONSTRATION = True

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ChamberConfig(AppConfig):
+    name = "querschnitt.web.chamber"

@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+app_name = "chamber"
+urlpatterns: list[URLPattern] = []
