@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+"""The desk of social planning."""
+
+from querschnitt.web.desk import consultations, groups, handovers, home, imports, measures, people
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *home.urlpatterns,
+    *groups.urlpatterns,
+    *people.urlpatterns,
+    *consultations.urlpatterns,
+    *handovers.urlpatterns,
+    *measures.urlpatterns,
+    *imports.urlpatterns,
+]
