@@ -1,12 +1,13 @@
 """The home of the room: what is to be done now."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.desk import consultations, groups, handovers, measures
+from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import in_order
 
 TOPICS = (
@@ -18,8 +19,8 @@ TOPICS = (
 
 
 @door(Permission.ENTER_DESK)
-def home(request: HttpRequest) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+def home(request: ActorRequest) -> HttpResponse:
+    actor = request.actor
     todos = in_order([todo for topic in TOPICS for todo in topic.todos(actor)])
     return render(request, "desk/home.html", {"todos": todos})
 
