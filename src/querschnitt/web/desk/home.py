@@ -6,7 +6,7 @@ from django.urls import path
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.web.desk import consultations, groups, handovers, measures
+from querschnitt.web.desk import consultations, groups, handovers, measures, publishing
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import in_order
 
@@ -15,6 +15,7 @@ TOPICS = (
     groups,
     handovers,
     measures,
+    publishing,
 )
 
 

@@ -1,6 +1,6 @@
 """The desk of social planning."""
 
-from querschnitt.web.desk import consultations, groups, handovers, home, imports, measures, people
+from querschnitt.web.desk import consultations, groups, handovers, home, imports, measures, people, publishing
 
 app_name = "desk"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     *consultations.urlpatterns,
     *handovers.urlpatterns,
     *measures.urlpatterns,
+    *publishing.urlpatterns,
     *imports.urlpatterns,
 ]
