@@ -50,9 +50,7 @@ def _other_format(start: bytes, place: Place) -> FileProblem | None:
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower().startswith((b"<!doctype html", b"<html")):
         return place.problem(
             N_("This is not a CSV file but a web page."),
-            N_(
-                "The download probably ended on a page of errors or for signing in. Please fetch the file again."
-            ),
+            N_("The download probably ended on a page for signing in. Please fetch the file again."),
         )
     return None
 

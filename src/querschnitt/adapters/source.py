@@ -56,7 +56,7 @@ def opened(source: Source, *, limit: int = LIMIT) -> Iterator[Opened]:
         yield Opened(place.file, _unpacked(source, place, limit))
         return
     try:
-        stream = Path(source).open("rb")
+        stream = Path(source).open("rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise place.problem(
             N_("The file cannot be opened: %(reason)s."),

@@ -23,6 +23,10 @@ def read_log(source: Source, statements: Iterable[int], limit: int) -> VoteLog:
 def _votes(table: Table, statements: dict[str, int]) -> VoteLog:
     votes, times, people = VoteLog(), Timestamps(table.file), dict[str, int]()
     at, on, by, cast = (table.position(column) for column in COLUMNS)
+    # Bound once: the loop runs a million times for a large consultation.
+    add = votes.participants.append, votes.statements.append, votes.values.append, votes.times.append
+    add_voter, add_statement, add_value, add_time = add
+    milliseconds = times.milliseconds
     for line, _, cells in table:
         statement, value, voter = statements.get(cells[on]), VALUES.get(cells[cast]), people.get(cells[by])
         if statement is None:
@@ -31,5 +35,8 @@ def _votes(table: Table, statements: dict[str, int]) -> VoteLog:
             raise unknown_value(cells[cast], Place(table.file, line, "vote"))
         if voter is None:
             voter = people[cells[by]] = person(cells[by], Place(table.file, line, "voter-id"))
-        votes.add(voter, statement, value, times.milliseconds(cells[at], line))
+        add_voter(voter)
+        add_statement(statement)
+        add_value(value)
+        add_time(milliseconds(cells[at], line))
     return votes

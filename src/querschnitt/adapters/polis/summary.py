@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from querschnitt.adapters.problem import N_, Place, shown
 from querschnitt.adapters.source import Source, opened
-from querschnitt.adapters.tabular import records
-from querschnitt.adapters.tabular.lines import decoded_lines
+from querschnitt.adapters.tabular import csv_lines, records
 
 _TEXTS = ("topic", "url", "conversation-description")
 _CONVENTION = {"agree": "+1", "disagree": "-1", "pass": "0"}
@@ -24,7 +23,7 @@ def read_summary(source: Source, limit: int) -> Summary:
     signs."""
     pairs: dict[str, str] = {}
     with opened(source, limit=limit) as file:
-        for record in records(decoded_lines(file.stream, file.name), file.name):
+        for record in records(csv_lines(file.stream, file.name), file.name):
             place = Place(file.name, record.line)
             if len(record.cells) != 2:
                 raise place.problem(

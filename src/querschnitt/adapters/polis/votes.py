@@ -84,8 +84,8 @@ class VoteLog(Sequence[PolisVote]):
             before = latest.get(pair)
             if before is None or times[row] >= times[before]:
                 latest[pair] = row
+        rows = [latest[pair] for pair in sorted(latest)]
         current = VoteLog()
-        for pair in sorted(latest):
-            row = latest[pair]
-            current.add(self.participants[row], self.statements[row], self.values[row], times[row])
+        for column in self.__slots__:
+            getattr(current, column).extend(map(getattr(self, column).__getitem__, rows))
         return current

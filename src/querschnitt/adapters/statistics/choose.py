@@ -5,7 +5,7 @@ from itertools import chain
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import LIMIT, Source, opened
-from querschnitt.adapters.tabular.lines import decoded_lines
+from querschnitt.adapters.tabular import csv_lines
 
 from . import ffcsv, genesis
 from .figure import StatisticsTable
@@ -20,8 +20,8 @@ def read_statistics(source: Source, *, limit: int = LIMIT) -> StatisticsTable:
     rows are taken.
     """
     with opened(source, limit=limit) as file:
-        content, name = io.BufferedReader(io.BytesIO(file.stream.read())), file.name  # type: ignore[arg-type]
-    lines = decoded_lines(content, name)
+        content, name = io.BufferedReader(io.BytesIO(file.stream.read())), file.name
+    lines = csv_lines(content, name)
     first = next(lines)
     everything = chain([first], lines)
     if first.startswith(genesis.MARK):

@@ -15,6 +15,7 @@ The layout has no codes of variables, only words, so codes stay empty.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from querschnitt.adapters.problem import N_, Place, shown
 from querschnitt.adapters.tabular import Record, records
@@ -47,7 +48,7 @@ def read_genesis(lines: Iterator[str], file: str) -> StatisticsTable:
     columns = read_columns(title, headings, file)
     return StatisticsTable(
         code=body[0].cells[0].removeprefix(MARK).strip(),
-        title=" ".join(title),
+        title=" ".join(takewhile(lambda line: not line.startswith("regionale Tiefe"), title)),
         publisher=footer.publisher,
         licence_notice=footer.licence_notice,
         rows=_figures(figures, columns, file),

@@ -108,9 +108,7 @@ def _width(record: Record, width: int, place: Place) -> FileProblem:
         )
     return place.problem(
         N_("The row has %(found)d cells instead of %(expected)d."),
-        N_(
-            "Please check for a missing or superfluous separator, or put the text that contains it in quotation marks."
-        ),
+        N_("Please look for a missing separator, or quote a text that contains one."),
         found=len(record.cells),
         expected=width,
     )

@@ -2,12 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
+from querschnitt.adapters.lines import decoded_lines
+from querschnitt.adapters.problem import Place
+from querschnitt.adapters.signatures import refuse_other_formats
 from querschnitt.adapters.source import LIMIT, Source, opened
 
 from .header import Table
-from .lines import decoded_lines
 from .records import records
+
+
+class Peekable(Protocol):
+    """A buffered binary stream."""
+
+    def peek(self, size: int = ..., /) -> bytes: ...
+    def __iter__(self) -> Iterator[bytes]: ...
+
+
+def csv_lines(stream: Peekable, file: str) -> Iterator[str]:
+    """Lines of text. Raises FileProblem at once for an empty file and for other formats that people take for
+    CSV."""
+    refuse_other_formats(stream.peek(4096)[:4096], Place(file))
+    return decoded_lines(stream, file)
 
 
 @contextmanager
@@ -20,5 +37,5 @@ def open_table(
     file (size, format, encoding, header) and while iterating for what concerns a row.
     """
     with opened(source, limit=limit) as file:
-        lines = decoded_lines(file.stream, file.name)
+        lines = csv_lines(file.stream, file.name)
         yield Table(file.name, records(lines, file.name, delimiter), required, delimiter)

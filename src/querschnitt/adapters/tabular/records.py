@@ -49,7 +49,5 @@ def _quoting(reason: str, place: Place) -> FileProblem:
         )
     return place.problem(
         N_("The quotation marks in this row are wrong."),
-        N_(
-            'Please write a quotation mark inside a text twice, "", and put the whole text in quotation marks.'
-        ),
+        N_('Please write a quotation mark inside a text twice, "", and quote the whole text.'),
     )
