@@ -1,0 +1,66 @@
+"""Each object once: the same id in two places is one object."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from itertools import chain
+from typing import TypeVar
+
+from querschnitt.adapters.problem import N_
+
+from .objects import OParlConsultation, OParlObject, OParlPaper
+from .pull import OParlWarning
+
+T = TypeVar("T", bound=OParlObject)
+_EVER = datetime.min.replace(tzinfo=UTC)
+_PLACES = {"paper": "paper", "meeting": "meeting", "agendaItem": "agenda_item"}
+
+
+def newest_of_each(objects: Iterable[T], file: str, warnings: list[OParlWarning]) -> tuple[T, ...]:
+    """In the order of first appearance. Of two with one id, the one modified later counts, of equals the
+    later line."""
+    found: dict[str, T] = {}
+    for item in objects:
+        before = found.get(item.id)
+        if before is not None:
+            message = N_("The object is already on line %(line)d; the one modified later counts.")
+            warnings.append(OParlWarning(file, item.line, item.id, "id", message, {"line": before.line}))
+        if before is None or (item.modified or _EVER) >= (before.modified or _EVER):
+            found[item.id] = item
+    return tuple(found.values())
+
+
+def merged_consultations(
+    papers: Iterable[OParlPaper], alone: Iterable[OParlConsultation], file: str, warnings: list[OParlWarning]
+) -> tuple[OParlConsultation, ...]:
+    """Embedded and stand-alone ones, in the order found. An embedded one that names no paper belongs to the
+    one around it. Real servers give one id to two steps, say after a postponement: that is reported."""
+    found: dict[str, OParlConsultation] = {}
+    embedded = (
+        step if step.paper else replace(step, paper=paper.id)
+        for paper in papers
+        for step in paper.consultations
+    )
+    for step in chain(embedded, alone):
+        if step.id in found:
+            found[step.id] = _merged(found[step.id], step, file, warnings)
+        else:
+            found[step.id] = step
+    return tuple(found.values())
+
+
+def _merged(
+    one: OParlConsultation, other: OParlConsultation, file: str, warnings: list[OParlWarning]
+) -> OParlConsultation:
+    """The one modified later, of equals the later row, with its gaps filled from the earlier one."""
+    older, newer = sorted((one, other), key=lambda step: step.modified or _EVER)
+    for name, field in _PLACES.items():
+        left_out, kept = getattr(older, field), getattr(newer, field)
+        if left_out and kept and left_out != kept:
+            message = N_(
+                "This step is there twice. %(kept)s was modified later and counts, not %(left_out)s."
+            )
+            params = {"kept": kept, "left_out": left_out}
+            warnings.append(OParlWarning(file, newer.line, newer.id, name, message, params))
+    gaps = {f.name: getattr(older, f.name) for f in fields(newer) if getattr(newer, f.name) in ("", None, ())}
+    return replace(newer, **gaps)

@@ -1,0 +1,52 @@
+"""comments.csv: the statements with author, time and moderation."""
+
+from querschnitt.adapters.problem import N_
+from querschnitt.adapters.source import Source
+from querschnitt.adapters.tabular import Row, open_table
+
+from .export import Moderation, PolisStatement
+from .times import Timestamps
+
+COLUMNS = ("timestamp", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body")
+_MODERATION = {"1": Moderation.ACCEPTED, "0": Moderation.UNMODERATED, "-1": Moderation.REJECTED}
+
+
+def read_statements(source: Source, limit: int) -> tuple[PolisStatement, ...]:
+    """Statements ordered by id. Raises FileProblem for ids that are none or occur twice, times and
+    moderation."""
+    statements: dict[int, PolisStatement] = {}
+    with open_table(source, required=COLUMNS, limit=limit) as table:
+        times = Timestamps(table.file)
+        for row in table.rows():
+            statement = _statement(row, times)
+            if statement.id in statements:
+                raise row.problem(
+                    "comment-id",
+                    N_("Statement %(id)d is already on line %(line)d."),
+                    N_("Please remove one of the two rows."),
+                    id=statement.id,
+                    line=statements[statement.id].line,
+                )
+            statements[statement.id] = statement
+    return tuple(statements[id] for id in sorted(statements))
+
+
+def _statement(row: Row, times: Timestamps) -> PolisStatement:
+    moderated = row.text("moderated")
+    if moderated not in _MODERATION:
+        raise row.problem(
+            "moderated",
+            N_("“%(value)s” is not a moderation: 1 accepted, 0 not moderated, -1 rejected."),
+            N_("Please export the file again."),
+            value=moderated,
+        )
+    return PolisStatement(
+        id=row.whole("comment-id"),
+        text=row.filled("comment-body"),
+        author=row.whole("author-id"),
+        created=times.moment(row.text("timestamp"), row.line),
+        moderation=_MODERATION[moderated],
+        agrees=row.whole("agrees"),
+        disagrees=row.whole("disagrees"),
+        line=row.line,
+    )

@@ -1,0 +1,8 @@
+"""CSV files, read strictly: every complaint names the file, the line and the column."""
+
+from .header import Table
+from .opening import csv_lines, open_table
+from .records import Record, records
+from .row import Row
+
+__all__ = ["Record", "Row", "Table", "csv_lines", "open_table", "records"]

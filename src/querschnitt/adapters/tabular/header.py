@@ -1,0 +1,114 @@
+"""The header of a CSV file and the rows beneath it."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from querschnitt.adapters.problem import N_, FileProblem, Parameter, Place, shown
+
+from .records import Record
+from .row import Row
+
+
+class Table:
+    """A CSV file with a header whose columns have names, each of them once, and all the required ones.
+
+    Iterating gives `Record`s with exactly as many cells as the header (fast); `rows()` gives typed rows
+    (comfortable). Both stream, and only once. Columns nobody asked for are left alone.
+    """
+
+    def __init__(self, file: str, found: Iterator[Record], required: Sequence[str], delimiter: str) -> None:
+        self.file = file
+        self._found = found
+        first = next(found)
+        self.header_line = first.line
+        self.header = tuple(name.strip() for name in first.cells)
+        self._positions = _positions(self.header, Place(file, first.line))
+        for column in required:
+            if column not in self._positions:
+                raise _missing(column, self.header, delimiter, Place(file, first.line))
+
+    def has(self, column: str) -> bool:
+        return column in self._positions
+
+    def position(self, column: str) -> int:
+        """Index of a column in a record's cells. KeyError where it is not there."""
+        return self._positions[column]
+
+    def problem(
+        self, line: int, column: str | int | None, message: str, remedy: str = "", **params: Parameter
+    ) -> FileProblem:
+        return Place(self.file, line, column).problem(message, remedy, **params)
+
+    def rows(self) -> Iterator[Row]:
+        for record in self:
+            yield Row(self.file, record.line, self._positions, record.cells)
+
+    def __iter__(self) -> Iterator[Record]:
+        width = len(self.header)
+        for record in self._found:
+            if len(record.cells) != width:
+                raise _width(record, width, Place(self.file, record.line))
+            yield record
+
+
+def _positions(header: Sequence[str], place: Place) -> dict[str, int]:
+    positions: dict[str, int] = {}
+    for index, name in enumerate(header):
+        if not name:
+            raise Place(place.file, place.line, index + 1).problem(
+                N_("Column %(position)d has no name."), N_("Please name it or remove it."), position=index + 1
+            )
+        if name in positions:
+            raise Place(place.file, place.line, name).problem(
+                N_("The column “%(name)s” is there twice, at positions %(first)d and %(second)d."),
+                N_("Please remove or rename one of them."),
+                name=shown(name),
+                first=positions[name] + 1,
+                second=index + 1,
+            )
+        positions[name] = index
+    return positions
+
+
+def _missing(column: str, header: Sequence[str], delimiter: str, place: Place) -> FileProblem:
+    found = shown(", ".join(header), 300)
+    other = "," if delimiter == ";" else ";"
+    if len(header) == 1 and other in header[0]:
+        return place.problem(
+            N_("The cells are separated by “%(found)s”, where “%(expected)s” is expected."),
+            N_("Please export the file again with the expected separator."),
+            found=other,
+            expected=delimiter,
+        )
+    close = get_close_matches(column, header, n=1)
+    if close:
+        return place.problem(
+            N_("The column “%(column)s” is missing. Found: %(found)s."),
+            N_("Did you mean “%(close)s”? Please rename it to “%(column)s”."),
+            column=column,
+            found=found,
+            close=close[0],
+        )
+    return place.problem(
+        N_("The column “%(column)s” is missing. Found: %(found)s."),
+        N_("Please check that this is the right file."),
+        column=column,
+        found=found,
+    )
+
+
+def _width(record: Record, width: int, place: Place) -> FileProblem:
+    if record.last_line > record.line:
+        return place.problem(
+            N_("The row has %(found)d cells instead of %(expected)d and runs on to line %(last)d."),
+            N_("Most likely a quotation mark is not closed. Please close it."),
+            found=len(record.cells),
+            expected=width,
+            last=record.last_line,
+        )
+    return place.problem(
+        N_("The row has %(found)d cells instead of %(expected)d."),
+        N_("Please look for a missing separator, or quote a text that contains one."),
+        found=len(record.cells),
+        expected=width,
+    )
