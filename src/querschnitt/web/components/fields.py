@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
 # Django writes dates as people read them, but the browser's own calendar wants ISO.
-_CALENDARS: Final[dict[type[forms.DateTimeBaseInput], tuple[str, str]]] = {
+_CALENDARS: Final[dict[type[forms.Widget], tuple[str, str]]] = {
     forms.DateInput: ("date", "%Y-%m-%d"),
     forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
     forms.TimeInput: ("time", "%H:%M"),
@@ -31,12 +31,11 @@ def field_context(field: BoundField) -> dict[str, Any]:
 
 
 def _widget(field: BoundField) -> forms.Widget:
-    widget = field.field.widget
-    calendar = _CALENDARS.get(type(widget))  # type: ignore[arg-type]
-    if calendar is None:
-        return widget
-    widget = copy(widget)
-    widget.input_type, widget.format = calendar  # type: ignore[attr-defined]
+    widget: forms.Widget = field.field.widget
+    calendar = _CALENDARS.get(type(widget))
+    if calendar and isinstance(widget, forms.DateInput | forms.DateTimeInput | forms.TimeInput):
+        widget = copy(widget)
+        widget.input_type, widget.format = calendar
     return widget
 
 
@@ -55,9 +54,7 @@ def _control(field: BoundField, widget: forms.Widget, kind: str) -> SafeString:
     classes = [block, *([f"{block}--error"] if field.errors else []), widget.attrs.get("class", "")]
     if getattr(widget, "input_type", "") in _SHORT:
         classes.append("kern-form-input__input--short")
-    return field.as_widget(
-        widget=widget, attrs={"class": " ".join(filter(None, classes)), **described(field)}
-    )
+    return field.as_widget(widget=widget, attrs={"class": " ".join(filter(None, classes)), **described(field)})
 
 
 def described(field: BoundField) -> dict[str, Any]:

@@ -37,8 +37,9 @@ def euro_short(value: Amount | Number | None) -> str:
     amount = _amount(value)
     if amount < 1_000_000:
         return euro(amount.quantize(Decimal(1)))
-    millions = number_format((amount / 1_000_000).quantize(Decimal("0.1")).normalize(), force_grouping=True)
-    return _("€%(amount)s million") % {"amount": millions}
+    millions = round(float(amount) / 1_000_000, 1)
+    written = number_format(millions, 0 if millions == int(millions) else 1, force_grouping=True)
+    return _("€%(amount)s million") % {"amount": written}
 
 
 def percent(value: Number | None, places: int = 0) -> str:

@@ -39,9 +39,7 @@ def fields_said(seats: Sequence[DiscSeat]) -> str:
     ]
     lived = sum(seat.lived for seat in seats)
     if lived:
-        said = ngettext(
-            "%(count)d seat with lived experience", "%(count)d seats with lived experience", lived
-        )
+        said = ngettext("%(count)d seat with lived experience", "%(count)d seats with lived experience", lived)
         parts.append(said % {"count": lived})
     return "; ".join(parts)
 

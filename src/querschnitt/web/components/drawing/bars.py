@@ -29,6 +29,4 @@ def opinion_bar_svg(agree: int, passed: int, disagree: int, *, title: str) -> st
 
 def _piece(kind: str, start: float, width: float) -> str:
     gap = _GAP if start else 0
-    return element(
-        "rect", class_=kind, x=f"{start + gap:.2f}%", width=f"{max(width - gap, 0.2):.2f}%", height="100%"
-    )
+    return element("rect", class_=kind, x=f"{start + gap:.2f}%", width=f"{max(width - gap, 0.2):.2f}%", height="100%")

@@ -50,9 +50,7 @@ def _seat(seat: DiscSeat, place: int, seats: int, size: Size) -> str:
     named = element("title", escape(seat.label)) if seat.label else ""
     if seat.vacant:
         return element("path", named, class_="vacant", d=_segment(start, end, gap + 2, OUTER - 1, INNER + 1))
-    parts = [
-        element("path", named, class_=_colour(seat.field_colour), d=_segment(start, end, gap, OUTER, INNER))
-    ]
+    parts = [element("path", named, class_=_colour(seat.field_colour), d=_segment(start, end, gap, OUTER, INNER))]
     rings = _rings(seat.field_colour)
     for ring in range(1, rings + 1):
         radius = INNER + (OUTER - INNER) * ring / (rings + 1)

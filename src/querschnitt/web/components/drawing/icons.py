@@ -26,9 +26,7 @@ LINES: Final[dict[str, str]] = {
         '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20.5c0-4 2.5-6.5 6.5-6.5s6.5 2.5 6.5 6.5"/>'
         '<path d="M15.5 5.2a3.5 3.5 0 0 1 0 6.6M18 14.5c2.3.8 3.5 3 3.5 6"/>'
     ),
-    "place": (
-        '<path d="M12 21.5c5-5 7-8.5 7-12a7 7 0 0 0-14 0c0 3.5 2 7 7 12Z"/><circle cx="12" cy="9.5" r="2.5"/>'
-    ),
+    "place": ('<path d="M12 21.5c5-5 7-8.5 7-12a7 7 0 0 0-14 0c0 3.5 2 7 7 12Z"/><circle cx="12" cy="9.5" r="2.5"/>'),
     "search": '<circle cx="10.5" cy="10.5" r="7"/><path d="m16 16 5 5"/>',
     "pencil": '<path d="m4 20 1-4.5L16.5 4 20 7.5 8.5 19Z"/>',
     "mail": '<path d="M3 5.5h18v13H3ZM3.5 6l8.5 7 8.5-7"/>',
@@ -54,9 +52,5 @@ TURNS: Final = frozenset({"arrow", "back", "speaker", "external"})
 
 def icon_svg(name: str) -> str:
     """Raises KeyError for a name that is not drawn here: a misspelt icon is a fault, not an empty place."""
-    class_ = (
-        f"icon icon-{name}"
-        + (" icon-solid" if name in SOLID else "")
-        + (" icon-turns" if name in TURNS else "")
-    )
+    class_ = f"icon icon-{name}" + (" icon-solid" if name in SOLID else "") + (" icon-turns" if name in TURNS else "")
     return ornament([SOLID.get(name) or LINES[name]], view="0 0 24 24", class_=class_)

@@ -68,10 +68,7 @@ def _x(place: int, count: int) -> str:
 
 
 def _grid(scale: Scale, write: Callable[[float], str]) -> list[str]:
-    lines = [
-        element("line", class_="grid", x1="0", x2="100%", y1=y, y2=y)
-        for y in map(scale.height, scale.ticks())
-    ]
+    lines = [element("line", class_="grid", x1="0", x2="100%", y1=y, y2=y) for y in map(scale.height, scale.ticks())]
     texts = [
         element("text", write(tick), x="-10", y=scale.height(tick), dy=".35em", text_anchor="end")
         for tick in scale.ticks()
@@ -101,9 +98,7 @@ def _series(points: Sequence[ChartPoint], scale: Scale) -> list[str]:
         class_ = "series" if there == here + 1 else "gap"
         ends = {"x1": _x(here, len(points)), "x2": _x(there, len(points))}
         body.append(element("line", class_=class_, y1=scale.height(low), y2=scale.height(high), **ends))
-    body += [
-        element("circle", class_="point", cx=_x(at, len(points)), cy=scale.height(v), r=5) for at, v in known
-    ]
+    body += [element("circle", class_="point", cx=_x(at, len(points)), cy=scale.height(v), r=5) for at, v in known]
     return body
 
 

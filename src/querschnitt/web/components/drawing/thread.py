@@ -30,9 +30,7 @@ def place_on_thread(knots: Sequence[Knot]) -> int:
 
 def _line(place: int, leads_to: Knot) -> str:
     start = 6 + place * _STEP
-    return element(
-        "line", class_=f"is-{leads_to}", x1=start + _RADIUS, x2=start + _STEP - _RADIUS, y1=8, y2=8
-    )
+    return element("line", class_=f"is-{leads_to}", x1=start + _RADIUS, x2=start + _STEP - _RADIUS, y1=8, y2=8)
 
 
 def _knot(place: int, knot: Knot) -> str:

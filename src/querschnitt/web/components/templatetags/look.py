@@ -28,9 +28,7 @@ def _drawn(svg: str) -> SafeString:
 
 
 @register.simple_tag
-def disc(
-    seats: Sequence[DiscSeat], size: Size = "large", title: str = "", description: str = ""
-) -> SafeString:
+def disc(seats: Sequence[DiscSeat], size: Size = "large", title: str = "", description: str = "") -> SafeString:
     said = title or words.seats_said(seats)
     return _drawn(disc_svg(seats, size=size, title=said, description=description or words.fields_said(seats)))
 
@@ -67,9 +65,7 @@ def thread_figures(steps: Sequence[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/opinion_bar.html")
-def opinion_bar(
-    agree: int, passed: int, disagree: int, margin: int | None = None, note: str = ""
-) -> dict[str, Any]:
+def opinion_bar(agree: int, passed: int, disagree: int, margin: int | None = None, note: str = "") -> dict[str, Any]:
     said = words.opinion_said(agree, passed, disagree, margin)
     svg = opinion_bar_svg(agree, passed, disagree, title=said)
     return {"picture": _drawn(svg), "said": said, "note": note}
@@ -107,9 +103,7 @@ def field(bound: BoundField) -> dict[str, Any]:
 @register.inclusion_tag("components/form_errors.html")
 def form_errors(form: forms.BaseForm) -> dict[str, Any]:
     wrong = [bound for bound in form if bound.errors]
-    links = [
-        {"id": fields.first_control(bound), "label": bound.label, "text": bound.errors[0]} for bound in wrong
-    ]
+    links = [{"id": fields.first_control(bound), "label": bound.label, "text": bound.errors[0]} for bound in wrong]
     return {
         "general": form.non_field_errors(),
         "links": links,
