@@ -1,5 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class KernelConfig(AppConfig):
     name = "querschnitt.kernel"
+
+    def ready(self) -> None:
+        from querschnitt.kernel import triggers
+
+        triggers.refuse(self.label, *triggers.append_only("kernel_ledgerentry"))
+        post_migrate.connect(triggers.install, dispatch_uid="refusals")

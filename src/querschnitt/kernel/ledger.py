@@ -106,7 +106,8 @@ def verify_ledger() -> Iterator[LedgerFault]:
             yield LedgerFault(entry.sequence, "changed", "its content does not match its own hash")
         continues = entry.previous_hash == before.hash or entry.sequence != before.sequence + 1
         yield from _blame(suspect, continues=continues)
-        suspect = None if continues else (before.sequence, entry.sequence)
+        # A row already blamed as a stranger explains why the next one does not continue it.
+        suspect = None if continues or suspect else (before.sequence, entry.sequence)
         before = _Link(entry.sequence, entry.hash)
     for lost in range(before.sequence + 1, end + 1):
         yield LedgerFault(lost, "missing", "the end of the ledger was cut off")

@@ -48,12 +48,16 @@ def parse_amount(text: str) -> Money:
 
     Raises ValidationError naming the first place that cannot belong to an amount.
     """
-    stripped = re.sub(r"\s*(?:€|EUR)\s*$", "", text.strip()).replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
+    stripped = (
+        re.sub(r"\s*(?:€|EUR)\s*$", "", text.strip()).replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
+    )
     if not (_PLAIN.fullmatch(stripped) or _GROUPED.fullmatch(stripped)):
         raise ValidationError(_complaint(stripped), code="amount")
     amount = Decimal(stripped.replace(".", "").replace(",", "."))
     if amount >= LIMIT:
-        raise ValidationError(_("“%(text)s” is more than this system counts. Please check the number of digits.") % {"text": text})
+        raise ValidationError(
+            _("“%(text)s” is more than this system counts. Please check the number of digits.") % {"text": text}
+        )
     return Money(amount.quantize(Decimal("0.01")))
 
 
@@ -62,9 +66,12 @@ def _complaint(text: str) -> str:
         return _("“%(text)s” is negative. Please enter an amount from 0 upwards.") % {"text": text}
     wrong = re.search(r"[^\d.,]", text)
     if wrong:
-        return _("“%(text)s” is not an amount: “%(character)s” at place %(place)d does not belong there. Write it like 1.234,50.") % {
-            "text": text, "character": wrong.group(), "place": wrong.start() + 1}
-    return _("“%(text)s” is not an amount. Write it like 1.234,50: dots between thousands, a comma before the cents.") % {"text": text}
+        return _(
+            "“%(text)s” is not an amount: “%(character)s” at place %(place)d does not belong there. Write it like 1.234,50."
+        ) % {"text": text, "character": wrong.group(), "place": wrong.start() + 1}
+    return _(
+        "“%(text)s” is not an amount. Write it like 1.234,50: dots between thousands, a comma before the cents."
+    ) % {"text": text}
 
 
 class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]

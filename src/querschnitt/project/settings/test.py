@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
-from querschnitt.project.settings.base import *  # noqa: E402, F403
-from querschnitt.project.settings.base import TEMPLATES  # noqa: E402
+from querschnitt.project.settings.base import *  # noqa: F403
+from querschnitt.project.settings.base import TEMPLATES
 
 SECRET_KEY = "only for tests"  # noqa: S105
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+"""The room of councillors and committee clerks."""
+
+from querschnitt.web.chamber import home, recommendations
 
 app_name = "chamber"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*home.urlpatterns, *recommendations.urlpatterns]

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+"""The room of the members."""
+
+from querschnitt.web.circle import groups, home, recommendations
 
 app_name = "circle"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*home.urlpatterns, *groups.urlpatterns, *recommendations.urlpatterns]

@@ -1,3 +1,25 @@
-from django.urls import URLPattern
+"""The public room. Its names have no prefix: they are the addresses of the house."""
 
-urlpatterns: list[URLPattern] = []
+from querschnitt.web.public import (
+    accounts,
+    consultations,
+    figures,
+    groups,
+    home,
+    outcomes,
+    pages,
+    receipts,
+    voting,
+)
+
+urlpatterns = [
+    *home.urlpatterns,
+    *consultations.urlpatterns,
+    *voting.urlpatterns,
+    *groups.urlpatterns,
+    *outcomes.urlpatterns,
+    *figures.urlpatterns,
+    *receipts.urlpatterns,
+    *accounts.urlpatterns,
+    *pages.urlpatterns,
+]

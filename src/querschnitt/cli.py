@@ -1,0 +1,101 @@
+"""The command line: `querschnitt COMMAND`. Imports, checks, serving; `querschnitt manage …` is Django's own."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from querschnitt.exchange.report import ImportReport
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def main() -> None:
+    """Querschnitt: from what people know to decisions that work."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.development")
+    django.setup()
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Django's own commands, such as migrate."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["querschnitt manage", *arguments])
+
+
+@main.command()
+def verify() -> None:
+    """Check the ledger: names every changed, missing or inserted row."""
+    from querschnitt.kernel.ledger import verify_ledger
+    from querschnitt.kernel.models import LedgerHead
+
+    faults = list(verify_ledger())
+    for fault in faults:
+        click.echo(f"row {fault.sequence}: {fault.kind} ({fault.explanation})", err=True)
+    if faults:
+        click.echo(f"The ledger is NOT sound: {len(faults)} fault(s).", err=True)
+        sys.exit(1)
+    head = LedgerHead.objects.filter(id=1).first()
+    click.echo(f"The ledger is sound: {head.sequence if head else 0} entries, last hash {head.hash if head else '-'}")
+
+
+@main.command("import-municipalities")
+@click.argument("file", type=FILE)
+def import_municipalities(file: Path) -> None:
+    """Municipalities from the official directory."""
+    from querschnitt.exchange.municipalities import import_municipalities as bring_in
+
+    _report(lambda: bring_in(file))
+
+
+@main.command("import-consultation")
+@click.argument("folder", type=FOLDER)
+def import_consultation(folder: Path) -> None:
+    """A consultation from a Polis export."""
+    from querschnitt.exchange.consultations import import_consultation as bring_in
+
+    _report(lambda: bring_in(folder))
+
+
+@main.command("import-council")
+@click.argument("folder", type=FOLDER)
+def import_council(folder: Path) -> None:
+    """Committees, meetings, agenda items and papers from OParl objects."""
+    from querschnitt.exchange.council import import_council as bring_in
+
+    _report(lambda: bring_in(folder))
+
+
+@main.command("import-statistics")
+@click.argument("file", type=FILE)
+def import_statistics(file: Path) -> None:
+    """Official statistics (ffcsv, or the older GENESIS layout)."""
+    from querschnitt.exchange.statistics import import_statistics as bring_in
+
+    _report(lambda: bring_in(file))
+
+
+def _report(bring_in: "Callable[[], ImportReport]") -> None:
+    from querschnitt.adapters.problem import FileProblem
+
+    try:
+        report = bring_in()
+    except FileProblem as problem:
+        click.echo(f"Nothing was imported. {problem}", err=True)
+        sys.exit(1)
+    if report.unchanged:
+        click.echo(f"{report.name}: already imported, nothing changed.")
+        return
+    click.echo(f"{report.name}: " + ", ".join(f"{count:,} {what}" for what, count in report.counts.items()))
+    for remark in report.remarks:
+        click.echo(f"  note: {remark}")

@@ -1,0 +1,29 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Symbol(TextChoices):
+    """What stands in a cell of official statistics. Five ways of having no number, never mixed up with zero."""
+
+    REPORTED = "reported", _("reported")
+    NIL = "nil", _("nothing there")
+    UNKNOWN = "unknown", _("unknown or secret")
+    UNCERTAIN = "uncertain", _("too uncertain to publish")
+    LATER = "later", _("not yet available")
+    NOT_MEANINGFUL = "not_meaningful", _("not meaningful")
+
+
+# The sign that the statistical offices print for each.
+SIGNS = {
+    Symbol.NIL: "–",
+    Symbol.UNKNOWN: "·",
+    Symbol.UNCERTAIN: "/",
+    Symbol.LATER: "…",
+    Symbol.NOT_MEANINGFUL: "x",
+}
+
+
+class Direction(TextChoices):
+    HIGHER = "higher", _("more is better")
+    LOWER = "lower", _("less is better")
+    NEUTRAL = "neutral", _("neither is better")

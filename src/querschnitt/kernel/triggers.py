@@ -1,0 +1,77 @@
+"""Refusals that hold even for whoever speaks to the database directly.
+
+Installed after every migration, since SQLite rebuilds a table to alter it and silently drops its triggers.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import AppConfig
+from django.db import connections
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Refuses `event` ("DELETE", "INSERT", "UPDATE", "UPDATE OF a, b") on `table` for rows where `condition` holds."""
+
+    name: str
+    table: str
+    event: str
+    message: str
+    condition: str = "TRUE"
+
+
+_refusals: dict[str, list[Refusal]] = {}
+
+
+def refuse(app_label: str, *refusals: Refusal) -> None:
+    """Called from an app's `ready`."""
+    _refusals[app_label] = list(refusals)
+
+
+def append_only(table: str) -> tuple[Refusal, ...]:
+    message = f"{table} is append-only"
+    return (
+        Refusal(f"{table}_no_update", table, "UPDATE", message),
+        Refusal(f"{table}_no_delete", table, "DELETE", message),
+        Refusal(f"{table}_no_truncate", table, "TRUNCATE", message),
+    )
+
+
+def install(sender: AppConfig, using: str = "default", **_: object) -> None:
+    with connections[using].cursor() as cursor:
+        for refusal in _refusals.get(sender.label, ()):
+            for statement in _creation(refusal, connections[using].vendor):
+                cursor.execute(statement)
+
+
+def remove_all(using: str = "default") -> None:
+    """For emptying a test database, and for tests that play the attacker. The next migration brings them back."""
+    with connections[using].cursor() as cursor:
+        for refusal in (r for refusals in _refusals.values() for r in refusals):
+            on = f" ON {refusal.table}" if connections[using].vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {refusal.name}{on}")
+
+
+def _creation(refusal: Refusal, vendor: str) -> tuple[str, ...]:
+    return _for_postgresql(refusal) if vendor == "postgresql" else _for_sqlite(refusal)
+
+
+def _for_sqlite(r: Refusal) -> tuple[str, ...]:
+    if r.event == "TRUNCATE":  # SQLite knows only DELETE
+        return ()
+    return (
+        f"DROP TRIGGER IF EXISTS {r.name}",
+        f"CREATE TRIGGER {r.name} BEFORE {r.event} ON {r.table} FOR EACH ROW WHEN {r.condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{r.message}'); END",
+    )
+
+
+def _for_postgresql(r: Refusal) -> tuple[str, ...]:
+    scope = "STATEMENT" if r.event == "TRUNCATE" else "ROW"
+    passing = "OLD" if r.event in ("DELETE", "TRUNCATE") else "NEW"
+    return (
+        f"CREATE OR REPLACE FUNCTION {r.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {r.condition} THEN RAISE EXCEPTION '{r.message}' USING ERRCODE = '23000'; END IF; "
+        f"RETURN {passing}; END $$",
+        f"CREATE OR REPLACE TRIGGER {r.name} BEFORE {r.event} ON {r.table} FOR EACH {scope} EXECUTE FUNCTION {r.name}()",
+    )

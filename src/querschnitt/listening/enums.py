@@ -1,0 +1,28 @@
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(TextChoices):
+    DRAFT = "draft", _("in preparation")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
+class Moderation(TextChoices):
+    PENDING = "pending", _("waiting")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("not accepted")
+
+
+class Origin(TextChoices):
+    SEED = "seed", _("from the preparation")
+    CONTRIBUTED = "contributed", _("from a participant")
+    IMPORTED = "imported", _("imported")
+
+
+class Choice(IntegerChoices):
+    """A vote, as Polis exports write it."""
+
+    AGREE = 1, _("Agree")
+    PASS = 0, _("Don’t know")
+    DISAGREE = -1, _("Disagree")

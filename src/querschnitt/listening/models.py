@@ -1,0 +1,121 @@
+"""Consultations: short statements, votes on them, and a receipt for whoever took part."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel.models import Record
+from querschnitt.listening.enums import Choice, Moderation, Origin, Stage
+from querschnitt.people.models import Network
+
+
+class Consultation(Record):
+    """One round of listening."""
+
+    group = models.ForeignKey(FocusGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="consultations")
+    title = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=80, unique=True)
+    question = models.CharField(max_length=300)
+    description = models.TextField(blank=True)
+    language = models.CharField(max_length=8, default="de")
+    stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.DRAFT)
+    opens_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    source_notice = models.TextField(blank=True)
+    source_url = models.URLField(blank=True)
+    import_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("-opens_on", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(opens_on=None) | Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
+                name="consultation_closes_after_it_opens",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Channel(Record):
+    """The link or code of one network. It tells how many came through, never who."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="channels")
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, null=True, blank=True, related_name="channels")
+    name = models.CharField(max_length=120)
+    code = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Participant(Record):
+    """Somebody taking part in one consultation, known only by the fingerprint of a secret they hold: their receipt."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="participants")
+    channel = models.ForeignKey(Channel, on_delete=models.SET_NULL, null=True, blank=True, related_name="participants")
+    token_fingerprint = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
+    imported_number = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("consultation", "imported_number"),
+                name="imported_participant_once",
+                nulls_distinct=True,
+            ),
+        )
+
+
+class Statement(Record):
+    """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="statements")
+    number = models.PositiveIntegerField()
+    text = models.CharField(max_length=1000)
+    language = models.CharField(max_length=8, default="de")
+    origin = models.CharField(max_length=12, choices=Origin.choices)
+    author = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements")
+    moderation = models.CharField(max_length=8, choices=Moderation.choices, default=Moderation.PENDING)
+    moderation_reason = models.CharField(max_length=300, blank=True)
+    agrees = models.PositiveIntegerField(default=0)
+    disagrees = models.PositiveIntegerField(default=0)
+    passes = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("consultation", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("consultation", "number"), name="statement_number_in_consultation"),
+            models.CheckConstraint(
+                condition=~Q(moderation=Moderation.REJECTED) | ~Q(origin=Origin.CONTRIBUTED) | ~Q(moderation_reason=""),
+                name="a_refusal_has_a_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Vote(models.Model):
+    """The current vote of a participant on a statement."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="votes")
+    choice = models.SmallIntegerField(choices=Choice.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("participant", "statement"), name="one_current_vote"),
+            models.CheckConstraint(condition=Q(choice__in=(-1, 0, 1)), name="vote_is_agree_pass_or_disagree"),
+        )
+
+
+class VoteLogEntry(models.Model):
+    """Every vote ever cast, changed ones too, in the order in which they came."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")
+    choice = models.SmallIntegerField(choices=Choice.choices)
+    at = models.DateTimeField()

@@ -1,0 +1,38 @@
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class MeasureStatus(TextChoices):
+    PLANNED = "planned", _("planned")
+    RUNNING = "running", _("running")
+    FINISHED = "finished", _("finished")
+    STOPPED = "stopped", _("stopped")
+
+
+class FundingSource(TextChoices):
+    COUNTY = "county", _("County")
+    MUNICIPALITY = "municipality", _("Municipality")
+    STATE = "state", _("State")
+    FEDERATION = "federation", _("Federation")
+    EU = "eu", _("European Union")
+    FOUNDATION = "foundation", _("Foundation")
+    OTHER = "other", _("Other")
+
+
+class EffectLevel(IntegerChoices):
+    """The seven steps of effect: output 1 to 3, outcome 4 to 6, impact 7."""
+
+    OFFERED = 1, _("Output: it is offered")
+    REACHED = 2, _("Output: people are reached")
+    ACCEPTED = 3, _("Output: people accept it")
+    LEARNED = 4, _("Outcome: people know or can do more")
+    ACT = 5, _("Outcome: people act differently")
+    LIVE = 6, _("Outcome: people live better")
+    SOCIETY = 7, _("Impact: society changes")
+
+
+class Verdict(TextChoices):
+    REACHED = "reached", _("reached")
+    PARTLY = "partly", _("partly reached")
+    NOT = "not", _("not reached")
+    NOT_ASSESSABLE = "not_assessable", _("cannot be assessed")

@@ -1,0 +1,19 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Knot(TextChoices):
+    """The five knots of the thread, in their order."""
+
+    SAID = "said", _("said")
+    RECOMMENDED = "recommended", _("recommended")
+    DECIDED = "decided", _("decided")
+    FUNDED = "funded", _("funded")
+    WORKED = "worked", _("worked")
+
+
+class Progress(TextChoices):
+    DONE = "done", _("done")
+    NOW = "now", _("here it is now")
+    AHEAD = "ahead", _("still ahead")
+    EXPECTED = "expected", _("expected")

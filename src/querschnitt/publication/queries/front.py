@@ -1,0 +1,55 @@
+"""What the front page counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from querschnitt.decisions.enums import POSITIVE
+from querschnitt.kernel.money import Money
+from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.outcomes.enums import Verdict
+from querschnitt.publication.queries.threads import Thread
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The five figures of the thread over everything that is public."""
+
+    statements: int
+    participants: int
+    recommended: int
+    approved: int
+    undecided: int
+    committed: Money | None
+    funded_measures: int
+    worked: int
+    not_yet_measurable: int
+
+
+def totals(threads: Sequence[Thread]) -> Totals:
+    """Two queries; the rest is counted in `threads`."""
+    decisions = [thread.decision for thread in threads]
+    amounts = [thread.committed for thread in threads if thread.committed is not None]
+    effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
+    shown = ~Q(consultation__stage=Stage.DRAFT)
+    return Totals(
+        statements=Statement.objects.filter(shown, moderation=Moderation.ACCEPTED).count(),
+        participants=Participant.objects.filter(shown).count(),
+        recommended=len(threads),
+        approved=sum(decision is not None and decision.outcome in POSITIVE for decision in decisions),
+        undecided=decisions.count(None),
+        committed=Money.of_cents(sum(amount.cents for amount in amounts)) if amounts else None,
+        funded_measures=sum(
+            any(line.committed for line in measure.funding_lines.all()) for t in threads for measure in t.measures
+        ),
+        worked=sum(verdict in (Verdict.REACHED, Verdict.PARTLY) for verdict in effects),
+        not_yet_measurable=sum(verdict in (None, Verdict.NOT_ASSESSABLE) for verdict in effects),
+    )
+
+
+def open_now(limit: int = 3) -> list[Consultation]:
+    """Open consultations, those that end first at the top. One query."""
+    found = Consultation.objects.filter(stage=Stage.OPEN).select_related("group")
+    return list(found.order_by("closes_on", "-id")[:limit])

@@ -1,0 +1,53 @@
+"""The receipt: what became of one contributor's words. Read by whoever holds the link, and by nobody else."""
+
+from dataclasses import dataclass
+
+from querschnitt.kernel.tokens import fingerprint
+from querschnitt.listening.enums import Choice
+from querschnitt.listening.models import Consultation, Participant, Statement, Vote
+from querschnitt.publication.queries.threads import Thread, threads_of_consultation
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A recommendation, and what ties it to this contributor: own words, or statements they agreed with."""
+
+    thread: Thread
+    own: list[Statement]
+    supported: list[Statement]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    participant: Participant
+    consultation: Consultation
+    statements: list[Statement]
+    votes: int
+    followed: list[Followed]
+
+
+def receipt_of(token: str) -> Receipt | None:
+    """The receipt behind a secret link; None for a link that nobody was given."""
+    participant = (
+        Participant.objects.select_related("consultation__group").filter(token_fingerprint=fingerprint(token)).first()
+    )
+    if participant is None:
+        return None
+    votes = dict(Vote.objects.filter(participant=participant).values_list("statement_id", "choice"))
+    followed = [_follow(thread, participant, votes) for thread in threads_of_consultation(participant.consultation_id)]
+    return Receipt(
+        participant=participant,
+        consultation=participant.consultation,
+        statements=list(participant.statements.order_by("number")),
+        votes=len(votes),
+        followed=sorted(followed, key=lambda f: (not f.own, not f.supported)),
+    )
+
+
+def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> Followed:
+    cited = [e.statement for e in thread.statements if e.statement]
+    return Followed(
+        thread=thread,
+        own=[statement for statement in cited if statement.author_id == participant.pk],
+        supported=[statement for statement in cited if votes.get(statement.pk) == Choice.AGREE],
+    )

@@ -1,0 +1,183 @@
+"""The thread of a recommendation: from what was said to what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Prefetch, QuerySet
+
+from querschnitt.decisions.models import Consideration, Decision, HandOver
+from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel import clock
+from querschnitt.kernel.money import Money
+from querschnitt.outcomes.enums import Verdict
+from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
+from querschnitt.publication.enums import Knot, Progress
+from querschnitt.publication.models import Publication
+from querschnitt.publication.rules import progress
+from querschnitt.recommendations.models import Evidence, Recommendation, Version
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One published recommendation with everything that hangs on it, already fetched: reading it costs no query."""
+
+    publication: Publication
+
+    @property
+    def recommendation(self) -> Recommendation:
+        return self.publication.recommendation
+
+    @property
+    def group(self) -> FocusGroup:
+        return self.recommendation.group
+
+    @cached_property
+    def version(self) -> Version:
+        """The adopted one; the prefetch holds no other."""
+        return self.recommendation.versions.all()[0]
+
+    @cached_property
+    def statements(self) -> list[Evidence]:
+        return [evidence for evidence in self.version.evidence.all() if evidence.statement_id]
+
+    @cached_property
+    def indicators(self) -> list[Evidence]:
+        return [evidence for evidence in self.version.evidence.all() if evidence.indicator_id]
+
+    @cached_property
+    def hand_over(self) -> HandOver | None:
+        return getattr(self.recommendation, "hand_over", None)
+
+    @cached_property
+    def path(self) -> list[Consideration]:
+        paper = self.hand_over.paper if self.hand_over else None
+        return list(paper.considerations.all()) if paper else []
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        return list(self.hand_over.decisions.all()) if self.hand_over else []
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        return next((decision for decision in self.decisions if decision.final), None)
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        return list(self.recommendation.measures.all())
+
+    @cached_property
+    def funding(self) -> list[FundingLine]:
+        return [line for measure in self.measures for line in measure.funding_lines.all()]
+
+    @cached_property
+    def committed(self) -> Money | None:
+        """The sum of what is promised; None as long as nothing is, which is not 0 €."""
+        return _sum([line.committed for line in self.funding])
+
+    @cached_property
+    def paid(self) -> Money | None:
+        return _sum([line.paid for line in self.funding])
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        return [target for measure in self.measures for target in measure.targets.all()]
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """The newest judgement of any target."""
+        found = [assessment for target in self.targets for assessment in target.assessments.all()]
+        return max(found, key=lambda a: (a.assessed_on, a.pk), default=None)
+
+    @property
+    def days_without_answer(self) -> int | None:
+        if self.hand_over is None or self.decision is not None:
+            return None
+        return (clock.today() - self.hand_over.handed_over_on).days
+
+    @cached_property
+    def next_report_on(self) -> date | None:
+        return min((m.next_report_on for m in self.measures if m.next_report_on), default=None)
+
+    @cached_property
+    def knots(self) -> tuple[Progress, ...]:
+        done = [Knot.RECOMMENDED]
+        if self.statements:
+            done.append(Knot.SAID)
+        if self.decision:
+            done.append(Knot.DECIDED)
+        if self.committed or self.paid:
+            done.append(Knot.FUNDED)
+        if self.assessment and self.assessment.verdict != Verdict.NOT_ASSESSABLE:
+            done.append(Knot.WORKED)
+        outcome = self.decision.outcome if self.decision else None
+        return progress(done, outcome=outcome, effect_expected=bool(self.targets))
+
+
+def _sum(amounts: list[Money | None]) -> Money | None:
+    known = [amount for amount in amounts if amount is not None]
+    return Money.of_cents(sum(amount.cents for amount in known)) if known else None
+
+
+def _publications() -> QuerySet[Publication]:
+    """Fourteen queries, however many publications."""
+    adopted = Version.objects.filter(adopted_on__isnull=False).prefetch_related(
+        "costs",
+        "dissents",
+        Prefetch(
+            "evidence",
+            Evidence.objects.select_related(
+                "statement__consultation", "indicator__series__source", "observation__file"
+            ),
+        ),
+    )
+    targets = Target.objects.select_related("indicator__series__source", "baseline").prefetch_related(
+        Prefetch("assessments", Assessment.objects.select_related("observation"))
+    )
+    return Publication.objects.select_related(
+        "recommendation__group", "recommendation__hand_over__paper"
+    ).prefetch_related(
+        Prefetch("recommendation__versions", adopted),
+        Prefetch(
+            "recommendation__hand_over__paper__considerations",
+            Consideration.objects.filter(withdrawn=False).select_related("committee", "meeting", "agenda_item"),
+        ),
+        Prefetch(
+            "recommendation__hand_over__decisions",
+            Decision.objects.select_related("committee", "agenda_item__meeting").prefetch_related("reasons"),
+        ),
+        Prefetch(
+            "recommendation__measures",
+            Measure.objects.prefetch_related("funding_lines", Prefetch("targets", targets)),
+        ),
+    )
+
+
+def published_threads(*, group: str = "") -> list[Thread]:
+    found = _publications()
+    if group:
+        found = found.filter(recommendation__group__slug=group)
+    return [Thread(publication) for publication in found]
+
+
+def thread_by_slug(slug: str) -> Thread | None:
+    found = _publications().filter(slug=slug).first()
+    return Thread(found) if found else None
+
+
+def threads_of_consultation(consultation_id: int) -> list[Thread]:
+    """Published recommendations that stand on statements of this consultation."""
+    found = _publications().filter(
+        recommendation__versions__adopted_on__isnull=False,
+        recommendation__versions__evidence__statement__consultation=consultation_id,
+    )
+    return [Thread(publication) for publication in found.distinct()]
+
+
+def unpublished_adoptions() -> QuerySet[Version]:
+    """Adopted, but the public does not know yet."""
+    return (
+        Version.objects.filter(adopted_on__isnull=False, recommendation__publication=None)
+        .select_related("recommendation__group")
+        .order_by("adopted_on", "id")
+    )

@@ -1,0 +1,28 @@
+"""When a recommendation may be shown to everybody, and how far its thread has come."""
+
+from collections.abc import Sequence
+
+from querschnitt.decisions.enums import POSITIVE
+from querschnitt.publication.enums import Knot, Progress
+from querschnitt.recommendations.models import Version
+
+
+def may_be_published(version: Version | None) -> bool:
+    """Only what the group has adopted: drafts belong to the circle."""
+    return version is not None and version.adopted_on is not None
+
+
+def progress(done: Sequence[Knot], *, outcome: str | None, effect_expected: bool) -> tuple[Progress, ...]:
+    """The state of the five knots. The first one open is where it is now, unless politics ended the path."""
+    ended = outcome is not None and outcome not in POSITIVE
+    states = []
+    for knot in Knot:
+        if knot in done:
+            states.append(Progress.DONE)
+        elif not ended and Progress.NOW not in states and (knot is not Knot.SAID):
+            states.append(Progress.NOW)
+        elif knot is Knot.WORKED and effect_expected and not ended:
+            states.append(Progress.EXPECTED)
+        else:
+            states.append(Progress.AHEAD)
+    return tuple(states)

@@ -1,0 +1,50 @@
+"""The front page: what is open now, what became of what was said."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from querschnitt.groups import queries as groups
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.publication.queries import Thread, Totals, open_now, published_threads, totals
+from querschnitt.web.components.drawing.thread import Step
+from querschnitt.web.components.templatetags.look import euro
+from querschnitt.web.requests import ActorRequest
+
+NEWEST = 6
+
+
+@door(Permission.VISIT)
+def home(request: ActorRequest) -> HttpResponse:
+    threads = published_threads()
+    context = {
+        "steps": steps(totals(threads)),
+        "open_now": open_now(),
+        "threads": _by_news(threads)[:NEWEST],
+        "house": groups.house_totals(),
+        "portrait": groups.portrait(),
+    }
+    return render(request, "public/home.html", context)
+
+
+def steps(t: Totals) -> list[Step]:
+    """The thread over everything, as five figures."""
+    return [
+        Step(_("said"), t.statements, ngettext("statement of %(n)s person", "statements of %(n)s people", t.participants) % {"n": t.participants}),
+        Step(_("recommended"), t.recommended, ngettext("recommendation", "recommendations", t.recommended)),
+        Step(_("decided"), t.approved, _("wholly or partly, %(open)s still open") % {"open": t.undecided}),
+        Step(_("funded"), euro(t.committed) if t.committed else "–",
+             ngettext("for %(n)s measure", "for %(n)s measures", t.funded_measures) % {"n": t.funded_measures}),
+        Step(_("worked"), t.worked, _("shown, %(open)s not yet measurable") % {"open": t.not_yet_measurable}),
+    ]  # fmt: skip
+
+
+def _by_news(threads: list[Thread]) -> list[Thread]:
+    """What came furthest first, then the newest."""
+    return sorted(threads, key=lambda t: (-t.knots.count("done"), -t.publication.pk))
+
+
+urlpatterns = [path("", home, name="home")]

@@ -1,0 +1,50 @@
+"""What became of it: every published recommendation, and the whole thread of one."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from querschnitt.adapters.typesetting import typeset_recommendation
+from querschnitt.groups import queries as groups
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.publication.queries import Thread, published_threads, thread_by_slug
+from querschnitt.recommendations.queries import document_of
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.VISIT)
+def outcomes(request: ActorRequest) -> HttpResponse:
+    group = request.GET.get("gruppe", "")
+    context = {"threads": published_threads(group=group), "groups": groups.focus_groups(), "chosen": group}
+    return render(request, "public/outcomes.html", context)
+
+
+@door(Permission.VISIT)
+def recommendation(request: ActorRequest, slug: str) -> HttpResponse:
+    return render(request, "public/recommendation.html", {"thread": _thread(slug)})
+
+
+@door(Permission.VISIT)
+def recommendation_pdf(request: ActorRequest, slug: str) -> HttpResponse:
+    version = _thread(slug).version
+    pdf = typeset_recommendation(document_of(version, language=get_language()))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
+    return response
+
+
+def _thread(slug: str) -> Thread:
+    thread = thread_by_slug(slug)
+    if thread is None:
+        raise Http404(_("There is no public recommendation at this address."))
+    return thread
+
+
+urlpatterns = [
+    path("was-daraus-wurde/", outcomes, name="outcomes"),
+    path("was-daraus-wurde/<slug:slug>/", recommendation, name="recommendation"),
+    path("was-daraus-wurde/<slug:slug>/empfehlung.pdf", recommendation_pdf, name="recommendation_pdf"),
+]

@@ -1,0 +1,22 @@
+"""What is to be done now: one line with one button. Each topic of a room lists its own; the room's home puts them in order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Todo:
+    """`due` is the day it should be done by (None: whenever). `text` says what, `place` where, `label` is on the button."""
+
+    text: str | Promise
+    label: str | Promise
+    url: str
+    due: date | None = None
+    place: str | Promise = ""
+
+
+def in_order(todos: list[Todo]) -> list[Todo]:
+    """By date, those without one last."""
+    return sorted(todos, key=lambda todo: (todo.due is None, todo.due or date.max))

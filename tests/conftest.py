@@ -1,0 +1,48 @@
+"""What every test shares: a standing clock's default is real time, triggers step aside when the database is emptied."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management.commands import flush
+
+from querschnitt.kernel import triggers
+
+# Playwright runs its own event loop in the test's thread; Django would take our plain calls for async ones.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+SHARED = Path(os.environ.get("QUERSCHNITT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real input that may not be shipped."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip(f"the folder of real input ({folder.name}) is not here")
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_steps_around_triggers() -> Iterator[None]:
+    """Flush empties tables between transactional tests; the append-only ledger would rightly refuse."""
+    handle = flush.Command.handle
+
+    def handle_without_triggers(self: flush.Command, **options: object) -> None:
+        triggers.remove_all(str(options["database"]))
+        handle(self, **options)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(flush.Command, "handle", handle_without_triggers)
+    yield
+    patch.undo()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All browser tests share one worker: two browsers on two cores only wait for each other."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if not shutil.which("chromium"):
+                item.add_marker(pytest.mark.skip(reason="Chromium is missing"))

@@ -1,0 +1,110 @@
+"""The ledger is append-only and says which row was tampered with."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from querschnitt.kernel import ledger, triggers
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.kernel.models import LedgerEntry, LedgerHead
+from querschnitt.territory.models import Authority
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chain() -> None:
+    subject = Authority(id=1, name="Kreis", key="01056")
+    for number in range(6):
+        ledger.record("thing.done", subject, by=SYSTEM, number=number)
+
+
+@pytest.fixture
+def attacker(chain: None) -> None:
+    """Somebody with the database in their hands, who took the triggers away first."""
+    triggers.remove_all()
+
+
+def faults() -> list[tuple[int, str]]:
+    return [(fault.sequence, fault.kind) for fault in ledger.verify_ledger()]
+
+
+def execute(sql: str, *arguments: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, arguments)
+
+
+def test_an_untouched_chain_has_no_fault(chain: None) -> None:
+    assert faults() == []
+
+
+@pytest.mark.parametrize("sql", [
+    "UPDATE kernel_ledgerentry SET action = 'x' WHERE sequence = 2",
+    "DELETE FROM kernel_ledgerentry WHERE sequence = 2",
+])  # fmt: skip
+def test_the_database_refuses_to_change_or_delete(chain: None, sql: str) -> None:
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        execute(sql)
+    assert faults() == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL knows TRUNCATE")
+def test_the_database_refuses_to_truncate(chain: None) -> None:
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        execute("TRUNCATE kernel_ledgerentry")
+
+
+@pytest.mark.parametrize(
+    "column", ["action = 'other'", "actor_id = 99", "subject_id = 7", "at = '2020-01-01 00:00:00+00'"]
+)
+def test_a_changed_row_is_named(attacker: None, column: str) -> None:
+    execute(f"UPDATE kernel_ledgerentry SET {column} WHERE sequence = 3")
+    assert faults() == [(3, "changed")]
+
+
+@pytest.mark.parametrize("sequence", [1, 3, 5])
+def test_a_changed_row_with_its_hash_made_anew_is_named(attacker: None, sequence: int) -> None:
+    entry = LedgerEntry.objects.get(sequence=sequence)
+    entry.actor_id = 99
+    LedgerEntry.objects.filter(sequence=sequence).update(actor_id=99, hash=ledger.hash_of(entry))
+    assert faults() == [(sequence, "changed")]
+
+
+def test_a_changed_last_row_with_its_hash_made_anew_is_named(attacker: None) -> None:
+    entry = LedgerEntry.objects.get(sequence=6)
+    entry.actor_id = 99
+    LedgerEntry.objects.filter(sequence=6).update(actor_id=99, hash=ledger.hash_of(entry))
+    assert faults() == [(6, "changed")]
+
+
+@pytest.mark.parametrize("lost", [{1}, {3}, {2, 3}, {6}, {5, 6}])
+def test_missing_rows_are_named(attacker: None, lost: set[int]) -> None:
+    LedgerEntry.objects.filter(sequence__in=lost).delete()
+    assert faults() == [(sequence, "missing") for sequence in sorted(lost)]
+
+
+def test_a_row_added_past_the_front_door_is_named(attacker: None) -> None:
+    forged = LedgerEntry.objects.get(sequence=6)
+    forged.previous_hash, forged.sequence = forged.hash, 7
+    forged.hash = ledger.hash_of(forged)
+    forged.save(force_insert=True)
+    assert faults() == [(7, "inserted")]
+
+
+def test_a_stranger_between_two_rows_is_named(attacker: None) -> None:
+    stranger = LedgerEntry.objects.get(sequence=3)
+    stranger.previous_hash, stranger.actor_id = "f" * 64, 99
+    stranger.hash = ledger.hash_of(stranger)
+    LedgerEntry.objects.filter(sequence=3).delete()
+    stranger.save(force_insert=True)
+    assert faults() == [(3, "inserted")]
+
+
+def test_a_forgotten_head_makes_every_row_a_stranger(attacker: None) -> None:
+    LedgerHead.objects.all().delete()
+    assert [kind for _, kind in faults()] == ["inserted"] * 6
+
+
+@pytest.mark.parametrize("value", ["Erika Mustermann", "erika@example.org", "", "a" * 65])
+def test_what_could_be_a_name_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="no personal data"):
+        ledger.record("thing.done", Authority(id=1), by=SYSTEM, who=value)

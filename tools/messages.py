@@ -1,0 +1,140 @@
+"""Texts for translation without system packages.
+
+    messages.py update    collect msgids from .py and .html into each app's locale/*/LC_MESSAGES/django.po
+    messages.py compile   write the .mo beside each .po
+    messages.py check     fail for every msgid without a German text, or whose placeholders differ
+
+An app takes part by having a `locale/` folder. Neither dates nor paths nor line numbers are
+written, so that merges stay calm.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+SOURCE: Final = Path(__file__).resolve().parents[1] / "src" / "querschnitt"
+GERMAN: Final = "de"
+PLAIN = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None}
+PLURAL = {"ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+CONTEXT = {"pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+KEYWORDS: Final = {**PLAIN, **PLURAL, **CONTEXT}
+HEADER: Final = r"""msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Language: {language}\n"
+"Plural-Forms: {plural}\n"
+"""
+PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sdf]|%[sd]|(?<!{){\w*}")
+
+
+def apps() -> list[Path]:
+    return sorted(folder.parent for folder in SOURCE.rglob("locale"))
+
+
+def sources(app: Path) -> Iterator[Path]:
+    """Python files and templates of `app`, except those of an app inside it that keeps texts of its own."""
+    inner = [other for other in apps() if other != app and app in other.parents]
+    for file in sorted([*app.rglob("*.py"), *app.rglob("*.html"), *app.rglob("*.txt")]):
+        if not any(other in file.parents for other in inner):
+            yield file
+
+
+def as_python(file: Path) -> bytes:
+    text = file.read_text()
+    if file.suffix == ".py":
+        return text.encode()
+    # Python's tokeniser stumbles over the indentation of HTML, which gettext's own does not.
+    return "\n".join(line.lstrip() for line in templatize(text, origin=file.name).splitlines()).encode()
+
+
+def collected(app: Path) -> Catalog:
+    catalog = Catalog()
+    for file in sources(app):
+        for _line, message, _comments, context in extract("python", io.BytesIO(as_python(file)), KEYWORDS):
+            catalog.add(message, context=context)
+    return catalog
+
+
+def german_file(app: Path) -> Path:
+    return app / "locale" / GERMAN / "LC_MESSAGES" / "django.po"
+
+
+def po_files(app: Path) -> list[Path]:
+    return sorted({german_file(app), *app.glob("locale/*/LC_MESSAGES/django.po")})
+
+
+def read(po: Path) -> Catalog:
+    language = po.parents[1].name
+    if not po.exists():
+        return Catalog(locale=language)
+    with po.open("rb") as stream:
+        return read_po(stream, locale=language)
+
+
+def write(po: Path, catalog: Catalog) -> None:
+    header = HEADER.format(language=po.parents[1].name, plural=catalog.plural_forms)
+    body = io.BytesIO()
+    options = {"no_location": True, "omit_header": True, "sort_output": True, "ignore_obsolete": True}
+    write_po(body, catalog, width=110, **options)
+    po.parent.mkdir(parents=True, exist_ok=True)
+    po.write_text(f"{header}\n{body.getvalue().decode().strip()}\n")
+
+
+def update() -> int:
+    for app in apps():
+        fresh = collected(app)
+        for po in po_files(app):
+            catalog = read(po)
+            catalog.update(fresh, no_fuzzy_matching=True)
+            write(po, catalog)
+    check()
+    return 0
+
+
+def compile_all() -> int:
+    for po in SOURCE.rglob("locale/*/LC_MESSAGES/django.po"):
+        with po.with_suffix(".mo").open("wb") as stream:
+            write_mo(stream, read(po))
+    return 0
+
+
+def complaint(msgid: Message, translated: Message | None) -> str | None:
+    texts = [text for text in _strings(translated.string if translated else "") if text]
+    if not texts or len(texts) < len(_strings(msgid.id)):
+        return "no German text"
+    if translated is not None and translated.fuzzy:
+        return "fuzzy"
+    wanted = set(PLACEHOLDER.findall(" ".join(_strings(msgid.id))))
+    found = set(PLACEHOLDER.findall(" ".join(texts)))
+    return f"placeholders differ: {sorted(wanted ^ found)}" if wanted != found else None
+
+
+def _strings(value: str | list[str] | tuple[str, ...]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def check() -> int:
+    failed = 0
+    for app in apps():
+        german = read(german_file(app))
+        for message in collected(app):
+            if message.id and (why := complaint(message, german.get(message.id, message.context))):
+                print(f"{app.relative_to(SOURCE)}: {message.id!r}: {why}")
+                failed = 1
+    return failed
+
+
+if __name__ == "__main__":
+    commands = {"update": update, "compile": compile_all, "check": check}
+    if len(sys.argv) != 2 or sys.argv[1] not in commands:
+        sys.exit(__doc__)
+    sys.exit(commands[sys.argv[1]]())
