@@ -37,9 +37,7 @@ def merged_consultations(
     one around it. Real servers give one id to two steps, say after a postponement: that is reported."""
     found: dict[str, OParlConsultation] = {}
     embedded = (
-        step if step.paper else replace(step, paper=paper.id)
-        for paper in papers
-        for step in paper.consultations
+        step if step.paper else replace(step, paper=paper.id) for paper in papers for step in paper.consultations
     )
     for step in chain(embedded, alone):
         if step.id in found:
@@ -57,9 +55,7 @@ def _merged(
     for name, field in _PLACES.items():
         left_out, kept = getattr(older, field), getattr(newer, field)
         if left_out and kept and left_out != kept:
-            message = N_(
-                "This step is there twice. %(kept)s was modified later and counts, not %(left_out)s."
-            )
+            message = N_("This step is there twice. %(kept)s was modified later and counts, not %(left_out)s.")
             params = {"kept": kept, "left_out": left_out}
             warnings.append(OParlWarning(file, newer.line, newer.id, name, message, params))
     gaps = {f.name: getattr(older, f.name) for f in fields(newer) if getattr(newer, f.name) in ("", None, ())}

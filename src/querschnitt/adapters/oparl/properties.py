@@ -50,9 +50,7 @@ class Properties:
         try:
             moment = datetime.fromisoformat(text) if text else None
         except ValueError as error:
-            raise self._wrong(
-                name, N_("“%(value)s” should be a time like 2026-11-23T17:00:00+01:00.")
-            ) from error
+            raise self._wrong(name, N_("“%(value)s” should be a time like 2026-11-23T17:00:00+01:00.")) from error
         if moment and moment.tzinfo is None:
             self.warn(name, N_("“%(value)s” has no time zone and is left out."), value=shown(text))
             return None
