@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,12 @@ def verify() -> None:
 
 @main.command("import-municipalities")
 @click.argument("file", type=FILE)
-def import_municipalities(file: Path) -> None:
+@click.option("--population-on", type=click.DateTime(["%Y-%m-%d"]), help="The day the population was counted.")
+def import_municipalities(file: Path, population_on: datetime | None) -> None:
     """Municipalities from the official directory."""
     from querschnitt.exchange.municipalities import import_municipalities as bring_in
 
-    _report(lambda: bring_in(file))
+    _report(lambda: bring_in(file, population_on=population_on.date() if population_on else None))
 
 
 @main.command("import-consultation")
