@@ -36,7 +36,10 @@ def test_rows_without_any_text_are_left_out(upload):
         (b"", "table.csv: The file is empty. Please check that the download or export was complete."),
         (b"\xef\xbb\xbf\n \n", "table.csv: The file is empty."),
         (b"%PDF-1.7 ...", "table.csv: This is not a CSV file but a PDF."),
-        (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", "table.csv: This is not a CSV file but an Excel workbook."),
+        (
+            b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml",
+            "table.csv: This is not a CSV file but an Excel workbook.",
+        ),
         (b"PK\x03\x04....xl/workbook.xml", "This is not a CSV file but an Excel workbook."),
         (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "but an OpenDocument spreadsheet."),
         (b"PK\x03\x04....comments.csv", "table.csv: This is not a CSV file but a ZIP archive. Please unpack it"),
@@ -67,7 +70,10 @@ def test_what_is_not_a_csv_file(upload, content, message):
         ("id,,name\n", "table.csv:1:2: Column 2 has no name. Please name it or remove it."),
         ("id,name\n1,a,b\n", "table.csv:2: The row has 3 cells instead of 2."),
         ("id,name\n1,a\n2\n", "table.csv:3: The row has 1 cells instead of 2."),
-        ('id,name\n1,a\n2,"b\n3,c\n', "table.csv:3: A quotation mark that is opened in the row beginning here is never"),
+        (
+            'id,name\n1,a\n2,"b\n3,c\n',
+            "table.csv:3: A quotation mark that is opened in the row beginning here is never",
+        ),
         ('id,name\n1,"a\n2",b\n', "table.csv:2: The row has 3 cells instead of 2 and runs on to line 3."),
         ('id,name\n1,"a"b\n', "table.csv:2: The quotation marks in this row are wrong."),
         ('id,name\n1,"' + "x" * 200_000 + '"\n', "table.csv:2: A cell of the row beginning here is longer than"),
