@@ -1,9 +1,7 @@
-"""Files to read: written on the spot, or the real ones from the folder beside the repository."""
+"""Files written on the spot. The real ones come from the fixture `shared_data` of all tests."""
 
 import io
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -22,13 +20,3 @@ def upload() -> Callable[..., Upload]:
         return Upload(name, content.encode() if isinstance(content, str) else content)
 
     return make
-
-
-@pytest.fixture(scope="session")
-def shared_data() -> Path:
-    """The folder of real input; QUERSCHNITT_SHARED names its parent where it is not beside the repository."""
-    shared = os.environ.get("QUERSCHNITT_SHARED")
-    folder = (Path(shared) if shared else Path(__file__).resolve().parents[3] / "shared") / "data"
-    if not folder.is_dir():
-        pytest.skip("the shared data folder is not beside the repository")
-    return folder

@@ -1,6 +1,6 @@
 """Each object once: the same id in two places is one object."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -36,15 +36,18 @@ def merged_consultations(
     """Embedded and stand-alone ones, in the order found. An embedded one that names no paper belongs to the
     one around it. Real servers give one id to two steps, say after a postponement: that is reported."""
     found: dict[str, OParlConsultation] = {}
-    embedded = (
-        step if step.paper else replace(step, paper=paper.id) for paper in papers for step in paper.consultations
-    )
-    for step in chain(embedded, alone):
+    for step in chain(_embedded(papers), alone):
         if step.id in found:
             found[step.id] = _merged(found[step.id], step, file, warnings)
         else:
             found[step.id] = step
     return tuple(found.values())
+
+
+def _embedded(papers: Iterable[OParlPaper]) -> Iterator[OParlConsultation]:
+    for paper in papers:
+        for step in paper.consultations:
+            yield step if step.paper else replace(step, paper=paper.id)
 
 
 def _merged(
@@ -55,7 +58,7 @@ def _merged(
     for name, field in _PLACES.items():
         left_out, kept = getattr(older, field), getattr(newer, field)
         if left_out and kept and left_out != kept:
-            message = N_("This step is there twice. %(kept)s was modified later and counts, not %(left_out)s.")
+            message = N_("This step is there twice: %(kept)s counts, %(left_out)s does not.")
             params = {"kept": kept, "left_out": left_out}
             warnings.append(OParlWarning(file, newer.line, newer.id, name, message, params))
     gaps = {f.name: getattr(older, f.name) for f in fields(newer) if getattr(newer, f.name) in ("", None, ())}
