@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from querschnitt.decisions.models import Consideration, Decision, HandOver
-from querschnitt.engines.indicators.intervals import wilson_interval
+from querschnitt.engines.indicators.intervals import wilson
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
@@ -143,8 +143,7 @@ def _margin(evidence: Evidence) -> int | None:
     votes = (evidence.agrees or 0) + (evidence.disagrees or 0) + (evidence.passes or 0)
     if not votes:
         return None
-    interval = wilson_interval(evidence.agrees or 0, votes)
-    return round((interval.high - interval.low) * 50)
+    return wilson(evidence.agrees or 0, votes).margin
 
 
 def _way_step(step: Consideration) -> WayStep:

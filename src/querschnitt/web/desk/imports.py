@@ -47,11 +47,11 @@ class ManyFilesField(forms.FileField):
 
 class ImportForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
-    files = ManyFilesField(label=gettext_lazy("Files"), help_text=gettext_lazy("Up to 50 MB altogether."))
+    chosen = ManyFilesField(label=gettext_lazy("Files"), help_text=gettext_lazy("Up to 50 MB altogether."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") in SINGLE and len(cleaned.get("files", ())) > 1:
+        if cleaned.get("kind") in SINGLE and len(cleaned.get("chosen", ())) > 1:
             raise ValidationError(_("Please choose a single file for this."))
         return cleaned
 
@@ -61,9 +61,9 @@ def imports(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            report = _bring_in(form.cleaned_data["kind"], form.cleaned_data["files"])
+            report = _bring_in(form.cleaned_data["kind"], form.cleaned_data["chosen"])
         except FileProblem as problem:
-            form.add_error("files", in_words(problem))
+            form.add_error("chosen", in_words(problem))
         else:
             messages.success(request, _told(report))
             return redirect("desk:imports")
@@ -82,14 +82,14 @@ def in_words(problem: FileProblem) -> str:
     return f"{where}: {' '.join(parts)} {_('Nothing was imported.')}"
 
 
-def _bring_in(kind: str, files: Sequence[UploadedFile]) -> Any:
+def _bring_in(kind: str, files: "Sequence[UploadedFile[bytes]]") -> Any:
     importer: Callable[[Path], Any] = import_string(settings.IMPORTERS[kind])
     with tempfile.TemporaryDirectory() as folder:
         stored = [_store(file, Path(folder)) for file in files]
         return importer(stored[0] if kind in SINGLE else Path(folder))
 
 
-def _store(file: UploadedFile, folder: Path) -> Path:
+def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
     target = folder / get_valid_filename(Path(file.name or "file").name)
     with target.open("wb") as stream:
         stream.writelines(file.chunks())
