@@ -77,8 +77,8 @@ def _complaint(text: str) -> str:
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
-    _Set = TypeVar("_Set", default=Money)
-    _Get = TypeVar("_Get", default=Money)
+    _Set = TypeVar("_Set", contravariant=True, default=Any)
+    _Get = TypeVar("_Get", covariant=True, default=Any)
     _Cents = models.BigIntegerField
 else:
     _Set = _Get = None
