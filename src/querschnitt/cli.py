@@ -52,12 +52,12 @@ def verify() -> None:
 
 @main.command("import-municipalities")
 @click.argument("file", type=FILE)
-@click.option("--population-on", type=click.DateTime(["%Y-%m-%d"]), help="The day the population was counted.")
-def import_municipalities(file: Path, population_on: datetime | None) -> None:
+@click.option("--population-on", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day the population was counted.")
+def import_municipalities(file: Path, population_on: datetime) -> None:
     """Municipalities from the official directory."""
     from querschnitt.exchange.municipalities import import_municipalities as bring_in
 
-    _report(lambda: bring_in(file, population_on=population_on.date() if population_on else None))
+    _report(lambda: bring_in(file, population_on=population_on.date()))
 
 
 @main.command("import-consultation")

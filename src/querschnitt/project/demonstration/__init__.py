@@ -1,0 +1,1 @@
+"""The demonstration: a county with real figures and a real consultation, in which people and decisions are invented."""

@@ -1,0 +1,30 @@
+"""Days counted from today, so that the demonstration never grows old."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from querschnitt.kernel import clock
+
+
+@dataclass
+class Calendar:
+    today: date
+    hands: clock.StandingClock
+
+    def go_to(self, days_ago: int) -> date:
+        """Sets the clock of the house to a morning in the past."""
+        day = self.today - timedelta(days=days_ago)
+        self.hands.at = datetime.combine(day, time(9), UTC)
+        return day
+
+    def ahead(self, days: int) -> date:
+        return self.today + timedelta(days=days)
+
+
+@contextmanager
+def calendar() -> Iterator[Calendar]:
+    today = clock.today()
+    with clock.clock_at(clock.now()) as hands:
+        yield Calendar(today, hands)

@@ -1,0 +1,50 @@
+"""Authority, municipalities, fields, networks and official figures."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from querschnitt.exchange.municipalities import import_municipalities
+from querschnitt.exchange.statistics import import_statistics
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.people.actions import add_experience, add_field, add_network
+from querschnitt.people.models import Experience, Field, Network
+from querschnitt.territory.actions import name_authority
+from querschnitt.territory.models import Municipality
+
+INPUT = Path(__file__).parent / "input"
+# The directory states its figures for this day.
+POPULATION_ON = date(2022, 12, 31)
+
+FIELDS = ("Schule", "Kita", "Kommune", "Arbeit", "Sprache", "Sport", "Beratung", "Ehrenamt")
+EXPERIENCES = (
+    "eigene Einwanderungsgeschichte", "Flucht", "Leben mit Behinderung", "Pflege von Angehörigen", "wenig Geld",
+    "Wohnungssuche", "allein erziehend", "unter 25 Jahren", "über 75 Jahren", "lange Krankheit",
+)  # fmt: skip
+NETWORKS = {
+    "Schulen im Kreis": "Schule", "Kitas und Tagespflege": "Kita", "Rathäuser und Ämter": "Kommune",
+    "Betriebe und Kammern": "Arbeit", "Sprachkurse": "Sprache", "Sportvereine": "Sport",
+    "Beratungsstellen": "Beratung", "Freiwilligenagenturen": "Ehrenamt",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class County:
+    municipalities: list[Municipality]
+    fields: dict[str, Field]
+    experiences: dict[str, Experience]
+    networks: dict[str, Network]
+
+
+def build() -> County:
+    name_authority(name="Kreis Pinneberg", department="Sozialplanung", key="01056", by=SYSTEM)
+    import_municipalities(INPUT / "municipalities.csv", population_on=POPULATION_ON)
+    for file in sorted((INPUT / "statistics").iterdir()):
+        import_statistics(file)
+    fields = {name: add_field(name=name, colour=number, by=SYSTEM) for number, name in enumerate(FIELDS)}
+    return County(
+        municipalities=list(Municipality.objects.order_by("-population")),
+        fields=fields,
+        experiences={name: add_experience(name=name, by=SYSTEM) for name in EXPERIENCES},
+        networks={name: add_network(name=name, field=fields[field], by=SYSTEM) for name, field in NETWORKS.items()},
+    )

@@ -1,0 +1,93 @@
+"""What people said: the real conversation, and two rounds that are open now."""
+
+import random
+from itertools import cycle
+
+from querschnitt.exchange.consultations import import_consultation
+from querschnitt.kernel.actors import SYSTEM, Actor, ActorKind
+from querschnitt.listening.actions import (
+    add_channel,
+    cast_vote,
+    contribute_statement,
+    found_consultation,
+    join_consultation,
+    open_consultation,
+    seed_statements,
+)
+from querschnitt.listening.enums import Choice
+from querschnitt.listening.models import Channel, Consultation, Statement
+from querschnitt.project.demonstration.calendar import Calendar
+from querschnitt.project.demonstration.house import INPUT, County
+from querschnitt.project.demonstration.people import Crowd
+
+CONVERSATION = "produktion-und-konsum"
+NOTICE = (
+    "Klimarat Österreich 2022, „Produktion und Konsum“. Data was gathered using the Polis software "
+    "(compdemocracy.org/polis) and is sub-licensed under CC BY 4.0 with Attribution to The Computational Democracy Project."
+)
+OPEN = (
+    ("Integration", "Deutsch lernen neben der Arbeit", "Welche Kurszeiten, Orte und Hilfen brauchen Sie wirklich?", 9, (
+        "Sprachkurse am Abend brauchen eine Kinderbetreuung im selben Haus.",
+        "Der Kurs ist um neun. Da bin ich auf Schicht.",
+        "Ein Kurs im Betrieb, in der Arbeitszeit, würde mir am meisten helfen.",
+        "Ich lerne lieber allein mit dem Handy als in einer Gruppe.",
+        "Ohne Bus am Abend komme ich nicht zum Kurs und nicht zurück.",
+        "Einmal in der Woche reden ohne Prüfung hilft mehr als ein Kurs.",
+        "Wer schon lange hier lebt, soll auch noch einen Kurs bekommen.",
+        "Im Betrieb soll es Zeit geben, in der Kollegen Deutsch üben.",
+    )),
+    ("Familie", "Ganztag in der Grundschule", "Was muss ein guter Nachmittag können?", 23, (
+        "Nach der Schule sollen Kinder zuerst draußen spielen.",
+        "Hausaufgaben gehören in die Schule, nicht nach Hause.",
+        "Vereine sollen am Nachmittag in die Schule kommen.",
+        "Ein warmes Mittagessen muss für alle nichts kosten.",
+        "Auch in den Ferien brauchen wir Betreuung bis 17 Uhr.",
+        "Kinder sollen selbst entscheiden, was sie am Nachmittag machen.",
+    )),
+)  # fmt: skip
+WAITING = ("Im Sprachcafé ist die Heizung seit Wochen kaputt.", "Prüfungen sollten auch am Samstag möglich sein.")
+VOICES = 31
+
+
+def build(county: County, crowd: Crowd, days: Calendar) -> None:
+    days.go_to(640)
+    group = crowd.groups["Armut vorbeugen"].slug
+    import_consultation(INPUT / "consultation", slug=CONVERSATION, group=group, source_notice=NOTICE)
+    chance = random.Random(7)  # noqa: S311 (invented votes, not a secret)
+    for name, title, question, days_left, texts in OPEN:
+        opens_on = days.go_to(30)
+        consultation = found_consultation(
+            group=crowd.groups[name], title=title, question=question,
+            opens_on=opens_on, closes_on=days.ahead(days_left), by=SYSTEM,
+        )  # fmt: skip
+        statements = seed_statements(consultation=consultation, texts=texts, by=SYSTEM)
+        channels = [
+            add_channel(consultation=consultation, name=network.name, network=network, by=SYSTEM)
+            for network in list(county.networks.values())[:5]
+        ]
+        consultation = open_consultation(consultation=consultation, by=SYSTEM)
+        days.go_to(12)
+        _vote(consultation, statements, channels, chance)
+    days.go_to(2)
+    _speak(Consultation.objects.get(title=OPEN[0][1]))
+
+
+def _vote(
+    consultation: Consultation, statements: list[Statement], channels: list[Channel], chance: random.Random
+) -> None:
+    """Invented people, each leaning a little to one side."""
+    for _voice, channel in zip(range(VOICES), cycle([*channels, None]), strict=False):
+        participant, _token = join_consultation(consultation=consultation, channel=channel, by=SYSTEM)
+        actor = Actor(ActorKind.PARTICIPANT, participant.pk)
+        lean = chance.uniform(-0.3, 0.5)
+        for place, statement in enumerate(statements):
+            mood = chance.uniform(-1, 1) + lean + (0.4 if place % 3 == 0 else -0.2)
+            choice = Choice.AGREE if mood > 0 else Choice.DISAGREE if mood < -0.45 else Choice.PASS
+            cast_vote(participant=participant, number=statement.number, choice=choice, by=actor)
+
+
+def _speak(consultation: Consultation) -> None:
+    """Two statements that wait at the desk."""
+    for text in WAITING:
+        participant, _token = join_consultation(consultation=consultation, by=SYSTEM)
+        contribute_statement(participant=participant, text=text, by=Actor(ActorKind.PARTICIPANT, participant.pk))
