@@ -35,9 +35,11 @@ def test_a_nameless_upload_and_a_long_path():
 
 
 def test_a_missing_file_is_named_without_its_folder(tmp_path):
-    assert problem_of(tmp_path / "secret" / "a.csv") == (
-        "a.csv: The file cannot be opened: no such file or directory. Please check that it exists and may be read."
-    )
+    assert problem_of(tmp_path / "secret" / "a.csv") == ("a.csv: The file does not exist. Please check its name.")
+
+
+def test_a_folder_is_not_a_file(tmp_path):
+    assert "The file cannot be opened. Please check that it is a file" in problem_of(tmp_path)
 
 
 def test_300_megabytes_are_refused_without_being_read():

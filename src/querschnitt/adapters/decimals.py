@@ -11,7 +11,7 @@ _GROUPED_ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[+-]?[0-9]
 _AMBIGUOUS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-class NotANumber(ValueError):  # noqa: N818
+class NotANumber(ValueError):
     """The text is not a number of the kind asked for."""
 
 

@@ -16,7 +16,7 @@ def N_(msgid: str) -> str:  # noqa: N802 (the extractor looks for this name)
     return msgid
 
 
-class FileProblem(Exception):  # noqa: N818 (a problem of the file, not an error of the program)
+class FileProblem(Exception):
     """A file cannot be read as what it claims to be.
 
     `file` is its bare name, never a path, so that no message tells how the server is laid out. `line` counts

@@ -17,9 +17,7 @@ _INSIDE_ZIP = (
     (b"[Content_Types].xml", N_("This is not a CSV file but an Excel workbook.")),
 )
 SAVE_AS_CSV = N_("Please open it in its program and save it as “CSV UTF-8”.")
-SAVE_AS_UTF8 = N_(
-    "Please save it as UTF-8: in Excel “CSV UTF-8”, in LibreOffice character set “Unicode (UTF-8)”."
-)
+SAVE_AS_UTF8 = N_("Please save it as UTF-8: in Excel “CSV UTF-8”, in LibreOffice character set “Unicode (UTF-8)”.")
 
 
 def refuse_other_formats(start: bytes, place: Place) -> None:
@@ -31,9 +29,7 @@ def refuse_other_formats(start: bytes, place: Place) -> None:
 
 def _other_format(start: bytes, place: Place) -> FileProblem | None:
     if not start.strip(b"\xef\xbb\xbf \t\r\n"):
-        return place.problem(
-            N_("The file is empty."), N_("Please check that the download or export was complete.")
-        )
+        return place.problem(N_("The file is empty."), N_("Please check that the download or export was complete."))
     for magic, message in _PLAIN:
         if start.startswith(magic):
             return place.problem(message, SAVE_AS_CSV)
@@ -44,9 +40,7 @@ def _other_format(start: bytes, place: Place) -> FileProblem | None:
             SAVE_AS_CSV if named else N_("Please unpack it and choose the CSV file inside."),
         )
     if start.startswith(_UTF16) or _looks_like_utf16(start):
-        return place.problem(
-            N_("The file is encoded as UTF-16 (“Unicode text”), not as UTF-8."), SAVE_AS_UTF8
-        )
+        return place.problem(N_("The file is encoded as UTF-16 (“Unicode text”), not as UTF-8."), SAVE_AS_UTF8)
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower().startswith((b"<!doctype html", b"<html")):
         return place.problem(
             N_("This is not a CSV file but a web page."),

@@ -61,9 +61,7 @@ def _by_kind(source: str | os.PathLike[str] | Mapping[str, Source]) -> dict[str,
         folder = Path(source)
         place = Place(folder.name)
         if not folder.is_dir():
-            raise place.problem(
-                N_("This is not a folder."), N_("Please name the folder with the OParl files.")
-            )
+            raise place.problem(N_("This is not a folder."), N_("Please name the folder with the OParl files."))
         files = {path.name: path for path in folder.iterdir()}
     found: dict[str, Source] = {}
     for kind in KINDS:

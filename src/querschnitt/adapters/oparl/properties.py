@@ -1,5 +1,6 @@
 """Typed access to the properties of one JSON object, which may be missing but not of another type."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -50,9 +51,7 @@ class Properties:
         try:
             moment = datetime.fromisoformat(text) if text else None
         except ValueError as error:
-            raise self._wrong(
-                name, N_("“%(value)s” should be a time like 2026-11-23T17:00:00+01:00.")
-            ) from error
+            raise self._wrong(name, N_("“%(value)s” should be a time like 2026-11-23T17:00:00+01:00.")) from error
         if moment and moment.tzinfo is None:
             self.warn(name, N_("“%(value)s” has no time zone and is left out."), value=shown(text))
             return None
@@ -97,4 +96,8 @@ class Properties:
         raise self._wrong(name, message)
 
     def _wrong(self, name: str, message: str) -> FileProblem:
-        return self.problem(name, message, value=shown(str(self.json.get(name))))
+        return self.problem(name, message, value=shown(_quoted(self.json.get(name))))
+
+
+def _quoted(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

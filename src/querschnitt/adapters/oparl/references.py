@@ -25,9 +25,7 @@ def dangling_references(
         *_of_consultations(consultations),
     ]
     return tuple(
-        DanglingReference(*reference)
-        for reference in references
-        if reference[2] and reference[2] not in known
+        DanglingReference(*reference) for reference in references if reference[2] and reference[2] not in known
     )
 
 

@@ -36,9 +36,7 @@ def read_polis(source: str | os.PathLike[str] | Mapping[str, Source], *, limit: 
     files = _by_kind(source)
     place = Place(Path(source).name) if isinstance(source, str | os.PathLike) else Place("")
     if "statements" not in files:
-        raise place.problem(
-            N_("The file comments.csv is missing."), N_("Please add it: it holds the statements.")
-        )
+        raise place.problem(N_("The file comments.csv is missing."), N_("Please add it: it holds the statements."))
     if "log" not in files and "matrix" not in files:
         raise place.problem(
             N_("There are no votes: neither votes.csv nor participant-votes.csv."),
@@ -73,9 +71,7 @@ def _by_kind(source: str | os.PathLike[str] | Mapping[str, Source]) -> dict[str,
     found: dict[str, Source] = {}
     names: dict[str, str] = {}
     for name, file in sorted(_files(source).items()):
-        kind = next(
-            (kind for ending, kind in _KINDS.items() if name == ending or name.endswith("-" + ending)), None
-        )
+        kind = next((kind for ending, kind in _KINDS.items() if name == ending or name.endswith("-" + ending)), None)
         if kind is None:
             continue
         if kind in found:

@@ -16,9 +16,7 @@ COLUMNS = ("participant", "group-id", *COUNTS)
 _KNOWN = {*COLUMNS, "xid"}
 
 
-def read_matrix(
-    source: Source, statements: Iterable[int], limit: int
-) -> tuple[tuple[PolisParticipant, ...], VoteLog]:
+def read_matrix(source: Source, statements: Iterable[int], limit: int) -> tuple[tuple[PolisParticipant, ...], VoteLog]:
     """People in the order of the file, and their votes without times.
 
     Raises FileProblem for columns that are no known statement, a person who occurs twice, and cells that are

@@ -40,9 +40,7 @@ def read_summary(source: Source, limit: int) -> Summary:
             N_("There is no row “topic”."), N_("Please check that this is the summary.csv of Polis.")
         )
     figures = {
-        key: int(value)
-        for key, value in pairs.items()
-        if key not in _TEXTS and value.isascii() and value.isdigit()
+        key: int(value) for key, value in pairs.items() if key not in _TEXTS and value.isascii() and value.isdigit()
     }
     return Summary(pairs["topic"], pairs.get("url", ""), pairs.get("conversation-description", ""), figures)
 

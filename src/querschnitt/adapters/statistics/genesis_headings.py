@@ -47,9 +47,7 @@ def read_columns(title: list[str], headings: list[Record], file: str) -> list[Co
     times = next((row for row in rows if all(looks_like_period(cell) for cell in row)), None)
     rows = [row for row in rows if row is not times]
     single = (
-        _VARIABLE_AND_UNIT.fullmatch(title[-1])
-        if len(title) > 1 and not title[-1].startswith("regional")
-        else None
+        _VARIABLE_AND_UNIT.fullmatch(title[-1]) if len(title) > 1 and not title[-1].startswith("regional") else None
     )
     if single:
         variables, units = [single["variable"]] * count, [single["unit"]] * count
