@@ -23,7 +23,7 @@ from django.utils.translation.template import templatize
 
 SOURCE: Final = Path(__file__).resolve().parents[1] / "src" / "querschnitt"
 GERMAN: Final = "de"
-PLAIN = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None}
+PLAIN = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "N_": None}
 PLURAL = {"ngettext": (1, 2), "ngettext_lazy": (1, 2)}
 CONTEXT = {"pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 KEYWORDS: Final = {**PLAIN, **PLURAL, **CONTEXT}

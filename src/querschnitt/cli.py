@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,20 +52,39 @@ def verify() -> None:
 
 @main.command("import-municipalities")
 @click.argument("file", type=FILE)
-def import_municipalities(file: Path) -> None:
+@click.option("--population-on", type=click.DateTime(["%Y-%m-%d"]), help="The day the population was counted.")
+def import_municipalities(file: Path, population_on: datetime | None) -> None:
     """Municipalities from the official directory."""
     from querschnitt.exchange.municipalities import import_municipalities as bring_in
 
-    _report(lambda: bring_in(file))
+    _report(lambda: bring_in(file, population_on=population_on.date() if population_on else None))
 
 
 @main.command("import-consultation")
 @click.argument("folder", type=FOLDER)
-def import_consultation(folder: Path) -> None:
-    """A consultation from a Polis export."""
+@click.option("--title", default="", help="Title, if not that of the export.")
+@click.option("--slug", default="", help="Address, if not made from the title.")
+@click.option("--group", default="", help="Slug of the focus group that listens.")
+@click.option("--language", default="de", show_default=True, help="Language of the statements.")
+@click.option("--source-notice", default="", help="Licence notice to show with the results.")
+@click.option("--open", "keep_open", is_flag=True, help="Leave it open for votes.")
+def import_consultation(
+    folder: Path, title: str, slug: str, group: str, language: str, source_notice: str, keep_open: bool
+) -> None:
+    """A consultation from a Polis export; closed unless --open."""
     from querschnitt.exchange.consultations import import_consultation as bring_in
 
-    _report(lambda: bring_in(folder))
+    _report(
+        lambda: bring_in(
+            folder,
+            title=title,
+            slug=slug,
+            group=group,
+            language=language,
+            source_notice=source_notice,
+            keep_open=keep_open,
+        )
+    )
 
 
 @main.command("import-council")

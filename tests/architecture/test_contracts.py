@@ -45,7 +45,7 @@ FAULTS = [
     ("a reverse import", "groups/models.py", "import querschnitt.outcomes.models", ROOMS),
     ("siblings that speak", "web/todo.py", "import querschnitt.exchange.report", ROOMS),
     ("a floor upside down", "listening/enums.py", "import querschnitt.listening.models", FLOORS),
-    ("queries that write", "people/queries.py", "import querschnitt.people.actions", FLOORS),
+    ("queries that write", "territory/queries.py", "import querschnitt.territory.actions", FLOORS),
     ("Django in an engine", "engines/indicators/__init__.py", "import django.db", "Engines are pure"),
     ("engines that speak", "engines/indicators/__init__.py", "import querschnitt.engines.planted", "Engines do not know one another"),
     ("a page at the tables", "web/desk/home.py", "import querschnitt.groups.models",
@@ -59,7 +59,7 @@ FAULTS = [
 def test_a_planted_fault_is_caught(copy: Path, file: str, fault: str, contract: str) -> None:
     planted = copy / "src/querschnitt" / file
     original = planted.read_text()
-    new = [copy / "src/querschnitt/people/actions.py", copy / "src/querschnitt/engines/planted/__init__.py"]
+    new = [copy / "src/querschnitt/engines/planted/__init__.py"]
     absent = [module for module in new if not module.exists()]
     for module in absent:
         module.parent.mkdir(exist_ok=True)

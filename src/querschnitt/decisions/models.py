@@ -1,9 +1,12 @@
 """The council's side: committees, meetings, agenda items and papers as OParl knows them, and what was decided."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
-from querschnitt.decisions.enums import Outcome, SponsorKind
+from querschnitt.decisions.enums import FINAL, Outcome, SponsorKind
+from querschnitt.kernel.folding import fold
 from querschnitt.kernel.models import Record
 from querschnitt.people.models import Person
 from querschnitt.recommendations.models import Recommendation, Version
@@ -18,6 +21,18 @@ class CouncilRecord(Record):
 
     class Meta:
         abstract = True
+
+
+class CouncilDelivery(Record):
+    """One import from the council's own system: how much it changed, and how fresh it was."""
+
+    as_of = models.DateTimeField(null=True)
+    added = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    withdrawn = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("-id",)
 
 
 class Committee(CouncilRecord):
@@ -37,6 +52,8 @@ class Committee(CouncilRecord):
 
 
 class CouncilMeeting(CouncilRecord):
+    """A Meeting of OParl; our focus groups' own meetings are another table."""
+
     name = models.CharField(max_length=300)
     committees = models.ManyToManyField(Committee, related_name="meetings")
     starts_at = models.DateTimeField(null=True, blank=True)
@@ -44,7 +61,7 @@ class CouncilMeeting(CouncilRecord):
     place = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ("-starts_at", "-id")
+        ordering = (F("starts_at").desc(nulls_last=True), "-id")
 
     def __str__(self) -> str:
         return self.name
@@ -57,12 +74,17 @@ class Paper(CouncilRecord):
     title = models.TextField()
     kind = models.CharField(max_length=120, blank=True)
     dated_on = models.DateField(null=True, blank=True)
+    folded = models.TextField(editable=False, default="")  # reference and title, for searching
 
     class Meta:
-        ordering = ("-dated_on", "-id")
+        ordering = (F("dated_on").desc(nulls_last=True), "-id")
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(str(self))
+        super().save(*args, **kwargs)
 
 
 class AgendaItem(CouncilRecord):
@@ -117,7 +139,11 @@ class HandOver(Record):
 
 
 class Decision(Record):
-    """What a committee decided, confirmed by a person, with the original wording beside our class."""
+    """What a committee decided, confirmed by a person, with the original wording beside our class.
+
+    A confirmed row is never written over: a correction is a new row that names the one it corrects and says why.
+    Only rows without `corrected_at` count. A database trigger holds this against the database itself.
+    """
 
     hand_over = models.ForeignKey(HandOver, on_delete=models.PROTECT, related_name="decisions")
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="decisions")
@@ -131,13 +157,34 @@ class Decision(Record):
     final = models.BooleanField(default=True)
     confirmed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     confirmed_at = models.DateTimeField()
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="correction")
+    correction_note = models.CharField(max_length=400, blank=True)
+    corrected_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("decided_on", "id")
         constraints = (
             models.CheckConstraint(condition=~Q(wording=""), name="decision_has_its_original_wording"),
-            models.UniqueConstraint(fields=("hand_over",), condition=Q(final=True), name="one_final_decision"),
+            models.CheckConstraint(
+                condition=Q(final=False) | Q(outcome__in=sorted(FINAL)), name="final_outcome_ends_the_path"
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects=None, correction_note="")
+                | (Q(corrects__isnull=False) & ~Q(correction_note="")),
+                name="correction_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=("hand_over",), condition=Q(final=True, corrected_at=None), name="one_final_decision"
+            ),
+            models.UniqueConstraint(
+                fields=("hand_over", "agenda_item"),
+                condition=Q(corrected_at=None),
+                name="one_decision_an_agenda_item",
+            ),
         )
+
+    def __str__(self) -> str:
+        return self.get_outcome_display()
 
 
 class Reason(Record):
@@ -150,3 +197,4 @@ class Reason(Record):
 
     class Meta:
         ordering = ("created_at", "id")
+        constraints = (models.UniqueConstraint(fields=("decision", "person"), name="one_reason_a_person"),)

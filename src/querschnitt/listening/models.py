@@ -63,7 +63,6 @@ class Participant(Record):
             models.UniqueConstraint(
                 fields=("consultation", "imported_number"),
                 name="imported_participant_once",
-                nulls_distinct=True,
             ),
         )
 

@@ -1,34 +1,54 @@
+from collections.abc import Iterator
+
 from django.apps import AppConfig
 
+from querschnitt.kernel.triggers import Refusal, refuse
+
+RECOMMENDATION, VERSION = "recommendations_recommendation", "recommendations_version"
 CONTENT = (
-    "recommendation_id, number, title, summary, problem, measure, alternatives, addressee, effect_goal, "
-    "adopted_on, adoption_method, seats_present, seats_total"
+    "id, recommendation_id, number, title, summary, problem, measure, alternatives, addressee, effect_goal, "
+    "created_at, adopted_on, adoption_method, seats_present, seats_total"
 )
 # What hangs on a version and closes with it. Comments stay open, and names can be erased.
 PARTS = ("costestimate", "evidence", "dissent")
+MESSAGE = "an adopted version cannot be changed"
+CLOSED = "OLD.adopted_on IS NOT NULL"
 
 
 class RecommendationsConfig(AppConfig):
     name = "querschnitt.recommendations"
 
     def ready(self) -> None:
-        from querschnitt.kernel.triggers import Refusal, refuse
+        refuse(self.label, *_for_recommendations(), *_for_versions(), *_for_parts())
 
-        message = "an adopted version cannot be changed"
-        version = "recommendations_version"
-        refusals = [
-            Refusal(
-                f"{version}_closed_update",
-                version,
-                f"UPDATE OF {CONTENT}",
-                message,
-                "OLD.adopted_on IS NOT NULL",
-            ),
-            Refusal(f"{version}_closed_delete", version, "DELETE", message, "OLD.adopted_on IS NOT NULL"),
-        ]
-        for part in PARTS:
-            for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
-                table = f"recommendations_{part}"
-                condition = f"(SELECT adopted_on FROM {version} WHERE id = {row}.version_id) IS NOT NULL"  # noqa: S608
-                refusals.append(Refusal(f"{table}_closed_{event.lower()}", table, event, message, condition))
-        refuse(self.label, *refusals)
+
+def _for_recommendations() -> Iterator[Refusal]:
+    closed = f"EXISTS (SELECT 1 FROM {VERSION} WHERE recommendation_id = OLD.id AND adopted_on IS NOT NULL)"  # noqa: S608
+    yield Refusal(
+        f"{RECOMMENDATION}_closed_update", RECOMMENDATION, "UPDATE OF id, group_id, year, number", MESSAGE, closed
+    )
+    yield Refusal(f"{RECOMMENDATION}_closed_delete", RECOMMENDATION, "DELETE", MESSAGE, closed)
+
+
+def _for_versions() -> Iterator[Refusal]:
+    yield Refusal(f"{VERSION}_closed_update", VERSION, f"UPDATE OF {CONTENT}", MESSAGE, CLOSED)
+    yield Refusal(f"{VERSION}_closed_delete", VERSION, "DELETE", MESSAGE, CLOSED)
+    # An author can be erased, never exchanged.
+    exchanged = f"{CLOSED} AND NEW.written_by_id IS NOT NULL"
+    yield Refusal(f"{VERSION}_closed_author", VERSION, "UPDATE OF written_by_id", MESSAGE, exchanged)
+    yield _no_truncate(VERSION)
+
+
+def _for_parts() -> Iterator[Refusal]:
+    # UPDATE looks at both rows: a part may neither leave a closed version nor be moved into one.
+    for part in PARTS:
+        table = f"recommendations_{part}"
+        for event, rows in (("INSERT", "NEW.version_id"), ("UPDATE", "OLD.version_id, NEW.version_id"), ("DELETE", "OLD.version_id")):
+            closed = f"EXISTS (SELECT 1 FROM {VERSION} WHERE id IN ({rows}) AND adopted_on IS NOT NULL)"  # noqa: S608
+            yield Refusal(f"{table}_closed_{event.lower()}", table, event, MESSAGE, closed)
+        yield _no_truncate(table)
+
+
+def _no_truncate(table: str) -> Refusal:
+    anything_adopted = f"EXISTS (SELECT 1 FROM {VERSION} WHERE adopted_on IS NOT NULL)"  # noqa: S608
+    return Refusal(f"{table}_closed_truncate", table, "TRUNCATE", MESSAGE, anything_adopted)

@@ -1,5 +1,9 @@
 """Reading the authority and its municipalities."""
 
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
 from django.db.models import QuerySet
 
 from querschnitt.territory.models import Authority, Municipality
@@ -12,3 +16,23 @@ def authority_name() -> str:
 
 def municipalities() -> QuerySet[Municipality]:
     return Municipality.objects.all()
+
+
+@dataclass(frozen=True)
+class CountyFigures:
+    """What the municipalities add up to; `population_on` is None while there are none."""
+
+    municipalities: tuple[Municipality, ...]
+    population: int
+    area_km2: Decimal
+    population_on: date | None
+
+
+def county_figures() -> CountyFigures:
+    listed = tuple(Municipality.objects.all())
+    return CountyFigures(
+        municipalities=listed,
+        population=sum(municipality.population for municipality in listed),
+        area_km2=sum((municipality.area_km2 for municipality in listed), Decimal(0)),
+        population_on=max((municipality.population_on for municipality in listed), default=None),
+    )

@@ -9,7 +9,11 @@ from querschnitt.territory.queries import authority_name
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
+    match = request.resolver_match
+    room = match.namespace if match else ""
     return {
+        # Each room lists its own pages beneath the header; the public room has none.
+        "room_links": f"{room}/links.html" if room else "",
         "authority_name": authority_name,
         "actor": getattr(request, "actor", None),
         "demonstration": settings.DEMONSTRATION,

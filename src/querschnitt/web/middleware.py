@@ -1,14 +1,22 @@
-"""Who is asking: every request carries an `actor`, signed in or not."""
+"""Who is asking, and whether what they bring fits through the door."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from querschnitt.people.queries import actor_of
 
+CHUNK = 1 << 20
+# Beyond this nobody waits for an answer any more.
+PATIENCE = 1 << 30
+
 
 class ActorMiddleware:
+    """Every request carries an `actor`, signed in or not."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -16,3 +24,23 @@ class ActorMiddleware:
         # Lazy, so that a public page without a session asks the database nothing.
         request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class UploadLimitMiddleware:
+    """Refuses what is too large before anything reads it, with a page that says so instead of a broken connection."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if length <= settings.UPLOAD_LIMIT_BYTES:
+            return self.get_response(request)
+        self._read_past(request, min(length, PATIENCE))
+        sizes = {"found": round(length / 1e6), "limit": round(settings.UPLOAD_LIMIT_BYTES / 1e6)}
+        return render(request, "public/too_large.html", sizes, status=413)
+
+    def _read_past(self, request: HttpRequest, length: int) -> None:
+        """A browser shows no answer before it has sent everything; nothing of it is kept."""
+        while length > 0 and (piece := request.read(min(CHUNK, length))):
+            length -= len(piece)

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from querschnitt.kernel import clock
+
 
 @dataclass(frozen=True)
 class Todo:
@@ -15,6 +17,10 @@ class Todo:
     url: str
     due: date | None = None
     place: str | Promise = ""
+
+    @property
+    def is_late(self) -> bool:
+        return self.due is not None and self.due < clock.today()
 
 
 def in_order(todos: list[Todo]) -> list[Todo]:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "querschnitt.web.middleware.UploadLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -152,3 +153,11 @@ CSRF_COOKIE_HTTPONLY = True
 # A wrong or huge upload is refused before it fills the disk; the page says so in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
+# The desk's upload page and the importers are neighbours that may not know each other; here they meet.
+IMPORTERS = {
+    "consultation": "querschnitt.exchange.consultations.import_consultation",
+    "council": "querschnitt.exchange.council.import_council",
+    "statistics": "querschnitt.exchange.statistics.import_statistics",
+    "municipalities": "querschnitt.exchange.municipalities.import_municipalities",
+}
+LOCALE_PATHS = [PACKAGE / "adapters" / "locale", PACKAGE / "web" / "locale"]

@@ -45,7 +45,7 @@ def receipt_of(token: str) -> Receipt | None:
 
 
 def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> Followed:
-    cited = [e.statement for e in thread.statements if e.statement]
+    cited = [said.evidence.statement for said in thread.statements if said.evidence.statement]
     return Followed(
         thread=thread,
         own=[statement for statement in cited if statement.author_id == participant.pk],

@@ -5,8 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from querschnitt.decisions.models import Consideration, Decision, HandOver
+from querschnitt.engines.indicators.intervals import wilson
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
@@ -16,6 +18,25 @@ from querschnitt.publication.enums import Knot, Progress
 from querschnitt.publication.models import Publication
 from querschnitt.publication.rules import progress
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement with the figures it had when the group relied on it; `margin` in points of a hundred."""
+
+    evidence: Evidence
+    margin: int | None
+
+
+@dataclass(frozen=True)
+class WayStep:
+    """One committee on the way of the paper. What was not public stays unsaid."""
+
+    on: date | None
+    planned: bool
+    committee: str
+    role: str
+    result: str
 
 
 @dataclass(frozen=True)
@@ -38,8 +59,8 @@ class Thread:
         return self.recommendation.versions.all()[0]
 
     @cached_property
-    def statements(self) -> list[Evidence]:
-        return [evidence for evidence in self.version.evidence.all() if evidence.statement_id]
+    def statements(self) -> list[Said]:
+        return [Said(evidence, _margin(evidence)) for evidence in self.version.evidence.all() if evidence.statement_id]
 
     @cached_property
     def indicators(self) -> list[Evidence]:
@@ -50,9 +71,9 @@ class Thread:
         return getattr(self.recommendation, "hand_over", None)
 
     @cached_property
-    def path(self) -> list[Consideration]:
+    def way(self) -> list[WayStep]:
         paper = self.hand_over.paper if self.hand_over else None
-        return list(paper.considerations.all()) if paper else []
+        return [_way_step(step) for step in paper.considerations.all()] if paper else []
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -78,6 +99,10 @@ class Thread:
     @cached_property
     def paid(self) -> Money | None:
         return _sum([line.paid for line in self.funding])
+
+    @cached_property
+    def funding_as_of(self) -> date | None:
+        return max((line.as_of for line in self.funding), default=None)
 
     @cached_property
     def targets(self) -> list[Target]:
@@ -112,6 +137,25 @@ class Thread:
             done.append(Knot.WORKED)
         outcome = self.decision.outcome if self.decision else None
         return progress(done, outcome=outcome, effect_expected=bool(self.targets))
+
+
+def _margin(evidence: Evidence) -> int | None:
+    votes = (evidence.agrees or 0) + (evidence.disagrees or 0) + (evidence.passes or 0)
+    if not votes:
+        return None
+    return wilson(evidence.agrees or 0, votes).margin
+
+
+def _way_step(step: Consideration) -> WayStep:
+    met = step.meeting.starts_at if step.meeting else None
+    item = step.agenda_item
+    return WayStep(
+        on=timezone.localdate(met) if met else step.planned_on,
+        planned=met is None or met > clock.now(),
+        committee=step.committee.name if step.committee else "–",
+        role=step.role,
+        result=item.result if item and item.public else "",
+    )
 
 
 def _sum(amounts: list[Money | None]) -> Money | None:

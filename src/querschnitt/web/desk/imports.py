@@ -1,12 +1,110 @@
-"""Bringing in files."""
+"""Bringing in files. What is wrong with one is said with file, line and column; then nothing of it is stored."""
 
-from django.urls import URLPattern
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
 
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.module_loading import import_string
+from django.utils.text import get_valid_filename
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from querschnitt.adapters.problem import FileProblem
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
-urlpatterns: list[URLPattern] = []
+KINDS: Final = {
+    "consultation": gettext_lazy("A consultation from Polis (summary, comments, votes: choose all files)"),
+    "statistics": gettext_lazy("Official statistics (one file)"),
+    "council": gettext_lazy("Council data from OParl (organizations, meetings, papers: choose all files)"),
+    "municipalities": gettext_lazy("The official directory of municipalities (one file)"),
+}
+SINGLE: Final = {"statistics", "municipalities"}
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(ManyFilesField, self).clean(file, initial) for file in data or [None]]
+
+
+class ImportForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
+    chosen = ManyFilesField(label=gettext_lazy("Files"), help_text=gettext_lazy("Up to 50 MB altogether."))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") in SINGLE and len(cleaned.get("chosen", ())) > 1:
+            raise ValidationError(_("Please choose a single file for this."))
+        return cleaned
+
+
+@door(Permission.IMPORT)
+def imports(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            report = _bring_in(form.cleaned_data["kind"], form.cleaned_data["chosen"])
+        except FileProblem as problem:
+            form.add_error("chosen", in_words(problem))
+        else:
+            messages.success(request, _told(report))
+            return redirect("desk:imports")
+    return render(request, "desk/imports.html", {"form": form})
+
+
+def in_words(problem: FileProblem) -> str:
+    """The problem in the reader's language, with its place in front."""
+    parts = [_(part) % problem.params for part in (problem.message, problem.remedy) if part]
+    place = ", ".join(
+        text % {"n": value}
+        for text, value in ((_("line %(n)s"), problem.line), (_("column %(n)s"), problem.column))
+        if value is not None
+    )
+    where = f"{problem.file}, {place}" if place else problem.file
+    return f"{where}: {' '.join(parts)} {_('Nothing was imported.')}"
+
+
+def _bring_in(kind: str, files: "Sequence[UploadedFile[bytes]]") -> Any:
+    importer: Callable[[Path], Any] = import_string(settings.IMPORTERS[kind])
+    with tempfile.TemporaryDirectory() as folder:
+        stored = [_store(file, Path(folder)) for file in files]
+        return importer(stored[0] if kind in SINGLE else Path(folder))
+
+
+def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
+    target = folder / get_valid_filename(Path(file.name or "file").name)
+    with target.open("wb") as stream:
+        stream.writelines(file.chunks())
+    return target
+
+
+def _told(report: Any) -> str:
+    if report.unchanged:
+        return _("%(name)s was imported before; nothing changed.") % {"name": report.name}
+    counts = ", ".join(f"{count} {what}" for what, count in report.counts.items())
+    return _("%(name)s is imported: %(counts)s.") % {"name": report.name, "counts": counts}
 
 
 def todos(actor: Actor) -> list[Todo]:
     return []
+
+
+urlpatterns = [path("einlesen/", imports, name="imports")]

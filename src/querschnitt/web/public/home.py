@@ -1,5 +1,7 @@
 """The front page: what is open now, what became of what was said."""
 
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -10,11 +12,20 @@ from querschnitt.groups import queries as groups
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.queries import Thread, Totals, open_now, published_threads, totals
-from querschnitt.web.components.drawing.thread import Step
-from querschnitt.web.components.templatetags.look import euro
+from querschnitt.web.components.formats import euro_short
 from querschnitt.web.requests import ActorRequest
 
 NEWEST = 6
+
+
+@dataclass(frozen=True)
+class Step:
+    """One knot of the thread over everything, with its figure."""
+
+    label: str
+    figure: int | str
+    note: str
+    state: str = "done"
 
 
 @door(Permission.VISIT)
@@ -31,15 +42,15 @@ def home(request: ActorRequest) -> HttpResponse:
 
 
 def steps(t: Totals) -> list[Step]:
-    """The thread over everything, as five figures."""
+    said = ngettext("statement of %(people)s person", "statements of %(people)s people", t.participants)
+    funded = ngettext("for %(measures)s measure", "for %(measures)s measures", t.funded_measures)
     return [
-        Step(_("said"), t.statements, ngettext("statement of %(n)s person", "statements of %(n)s people", t.participants) % {"n": t.participants}),
+        Step(_("said"), t.statements, said % {"people": t.participants}),
         Step(_("recommended"), t.recommended, ngettext("recommendation", "recommendations", t.recommended)),
         Step(_("decided"), t.approved, _("wholly or partly, %(open)s still open") % {"open": t.undecided}),
-        Step(_("funded"), euro(t.committed) if t.committed else "–",
-             ngettext("for %(n)s measure", "for %(n)s measures", t.funded_measures) % {"n": t.funded_measures}),
-        Step(_("worked"), t.worked, _("shown, %(open)s not yet measurable") % {"open": t.not_yet_measurable}),
-    ]  # fmt: skip
+        Step(_("funded"), euro_short(t.committed) if t.committed else "–", funded % {"measures": t.funded_measures}),
+        Step(_("worked"), t.worked, _("shown, %(open)s not measurable yet") % {"open": t.not_yet_measurable}),
+    ]
 
 
 def _by_news(threads: list[Thread]) -> list[Thread]:

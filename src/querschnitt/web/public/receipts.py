@@ -30,7 +30,9 @@ def find_receipt(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
         code = request.POST.get("code", "").strip().rstrip("/").rpartition("/")[2]
         if code and receipt_of(code):
             return redirect("receipt", token=code)
-        messages.error(request, _("No receipt has this code. Please compare it with your slip, capital and small letters too."))
+        messages.error(
+            request, _("No receipt has this code. Please compare it with your slip, capital and small letters too.")
+        )
         return render(request, "public/find_receipt.html", {"code": code})
     return render(request, "public/find_receipt.html", {"code": ""})
 

@@ -1,0 +1,110 @@
+"""What was decided, confirmed by a person; corrections; and the councillors' reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.decisions.enums import Outcome
+from querschnitt.decisions.models import AgendaItem, Committee, Decision, HandOver, Reason
+from querschnitt.decisions.rules import check_correction, check_outcome, check_reason
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a person read in the minutes or on the agenda."""
+
+    committee: Committee
+    decided_on: date
+    wording: str
+    outcome: Outcome
+    final: bool
+    conditions: str = ""
+    agenda_item: AgendaItem | None = None
+
+
+@action(Permission.CONFIRM_OUTCOME)
+def confirm_outcome(*, hand_over: HandOver, finding: Finding, by: Actor) -> Decision:
+    """Records what a committee decided, with who confirmed it and when. At most one decision is final."""
+    hand_over = _locked(hand_over)
+    _check(hand_over, finding)
+    decision = Decision.objects.create(**_content(hand_over, finding, by))
+    ledger.record(
+        "outcome.confirmed", decision, by=by, hand_over=hand_over.pk, committee=finding.committee.pk,
+        agenda_item=finding.agenda_item.pk if finding.agenda_item else None,
+        outcome=str(finding.outcome.value), final=int(finding.final),
+    )  # fmt: skip
+    return decision
+
+
+@action(Permission.CONFIRM_OUTCOME)
+def correct_outcome(*, decision: Decision, finding: Finding, correction_note: str, by: Actor) -> Decision:
+    """Puts a new row in place of a wrong one, which stays readable. Reasons follow: they are about what the committee did."""
+    hand_over = _locked(decision.hand_over)
+    decision.refresh_from_db(fields=["corrected_at"])
+    check_correction(decision, note=correction_note)
+    _check(hand_over, finding, instead_of=decision)
+    # First the old row steps aside, since only one final decision may count at a time.
+    Decision.objects.filter(pk=decision.pk).update(corrected_at=clock.now())
+    correction = Decision.objects.create(
+        **_content(hand_over, finding, by), corrects=decision, correction_note=correction_note.strip()
+    )
+    decision.reasons.update(decision=correction)
+    ledger.record(
+        "outcome.corrected", correction, by=by, corrects=decision.pk,
+        outcome=str(finding.outcome.value), final=int(finding.final),
+    )  # fmt: skip
+    return correction
+
+
+@action(Permission.GIVE_REASON)
+def give_reason(*, decision: Decision, speaks_for: str, text: str, by: Actor) -> Reason:
+    """A councillor says why. Saying it again replaces one's own words, nobody else's."""
+    if by.person_id is None:
+        raise PermissionDenied(_("Your account belongs to no person, so nobody could tell who gave this reason."))
+    check_reason(decision, speaks_for=speaks_for, text=text)
+    reason, _new = Reason.objects.update_or_create(
+        decision=decision,
+        person_id=by.person_id,
+        defaults={"speaks_for": speaks_for.strip(), "text": text.strip()},
+    )
+    ledger.record("reason.given", reason, by=by, decision=decision.pk)
+    return reason
+
+
+def _locked(hand_over: HandOver) -> HandOver:
+    """Two people confirming at the same moment: the second one waits, and then sees the first one's decision."""
+    return HandOver.objects.select_for_update().get(pk=hand_over.pk)
+
+
+def _check(hand_over: HandOver, finding: Finding, *, instead_of: Decision | None = None) -> None:
+    check_outcome(
+        hand_over,
+        agenda_item=finding.agenda_item,
+        decided_on=finding.decided_on,
+        outcome=finding.outcome,
+        wording=finding.wording,
+        final=finding.final,
+        today=clock.today(),
+        instead_of=instead_of,
+    )
+
+
+def _content(hand_over: HandOver, finding: Finding, by: Actor) -> dict[str, object]:
+    return {
+        "hand_over": hand_over,
+        "committee": finding.committee,
+        "agenda_item": finding.agenda_item,
+        "decided_on": finding.decided_on,
+        "outcome": finding.outcome,
+        "wording": finding.wording.strip(),
+        "conditions": finding.conditions.strip(),
+        "final": finding.final,
+        "confirmed_by_id": by.person_id,
+        "confirmed_at": clock.now(),
+    }

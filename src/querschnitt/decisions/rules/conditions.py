@@ -1,0 +1,89 @@
+"""Conditions on one object, in words for the person who is stopped. Messages stand at the field they are about."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.decisions.enums import FINAL, Outcome
+from querschnitt.decisions.models import AgendaItem, Decision, HandOver, Paper
+from querschnitt.recommendations.models import Version
+
+
+def check_hand_over(version: Version, *, sponsor_name: str, on: date, due: date | None, today: date) -> None:
+    if version.adopted_on is None:
+        raise ValidationError(_("Only an adopted version can be handed over. This one is still a draft."))
+    if HandOver.objects.filter(recommendation=version.recommendation_id).exists():
+        raise ValidationError(_("This recommendation has already been handed over."))
+    if not sponsor_name.strip():
+        raise ValidationError({"sponsor_name": _("Please say who brings it in.")})
+    if on < version.adopted_on:
+        raise ValidationError({"handed_over_on": _("This day is before the group adopted the recommendation.")})
+    if on > today:
+        raise ValidationError({"handed_over_on": _("This day is still to come. Please hand over when it has happened.")})
+    if due is not None and due < on:
+        raise ValidationError({"answer_due_on": _("The answer cannot be due before the hand-over.")})
+
+
+def check_paper(paper: Paper) -> None:
+    if paper.withdrawn:
+        raise ValidationError({"paper": _("The council has withdrawn this paper. Please choose another.")})
+
+
+def is_on_path(item: AgendaItem, hand_over: HandOver) -> bool:
+    """Whether `item` deals with the paper of this hand-over, in public."""
+    return (
+        item.public
+        and not item.withdrawn
+        and hand_over.paper_id is not None
+        and item.considerations.filter(paper=hand_over.paper_id, withdrawn=False).exists()
+    )
+
+
+def check_outcome(
+    hand_over: HandOver,
+    *,
+    agenda_item: AgendaItem | None,
+    decided_on: date,
+    outcome: Outcome,
+    wording: str,
+    final: bool,
+    today: date,
+    instead_of: Decision | None = None,
+) -> None:
+    if not wording.strip():
+        raise ValidationError({"wording": _("Please copy the original wording of the result.")})
+    if decided_on < hand_over.handed_over_on:
+        raise ValidationError({"decided_on": _("This day is before the hand-over. Nothing could be decided then.")})
+    if decided_on > today:
+        raise ValidationError({"decided_on": _("This day is still to come. Please confirm what has been decided.")})
+    if final and outcome not in FINAL:
+        raise ValidationError(
+            {"final": _("“%(outcome)s” does not end the path. Please choose “on the way”.") % {"outcome": outcome.label}}
+        )
+    counting = hand_over.decisions.filter(corrected_at=None).exclude(pk=instead_of.pk if instead_of else None)
+    if final and counting.filter(final=True).exists():
+        raise ValidationError(_("There is already a final decision. If it is wrong, please correct that one."))
+    if agenda_item is None:
+        return
+    already_there = instead_of is not None and instead_of.agenda_item_id == agenda_item.pk
+    if not already_there and not is_on_path(agenda_item, hand_over):
+        raise ValidationError({"agenda_item": _("This agenda item does not deal with the recommendation's paper.")})
+    if counting.filter(agenda_item=agenda_item).exists():
+        raise ValidationError(_("The outcome of this agenda item has already been confirmed."))
+
+
+def check_correction(decision: Decision, *, note: str) -> None:
+    if decision.corrected_at is not None:
+        raise ValidationError(_("This outcome has already been corrected. Please correct the newer one."))
+    if not note.strip():
+        raise ValidationError({"correction_note": _("Please say in one sentence what was wrong.")})
+
+
+def check_reason(decision: Decision, *, speaks_for: str, text: str) -> None:
+    if decision.corrected_at is not None:
+        raise ValidationError(_("This outcome has been corrected. Please give the reason for the newer one."))
+    if not speaks_for.strip():
+        raise ValidationError({"speaks_for": _("Please say for whom you speak.")})
+    if not text.strip():
+        raise ValidationError({"text": _("Please write the reason in your own words.")})

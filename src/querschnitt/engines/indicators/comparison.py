@@ -1,0 +1,29 @@
+"""Whether two values differ by more than their uncertainty.
+
+Uncertainty is half the width of a 95 % interval. For independent values, half-widths add like the sides of a
+right-angled triangle (Altman and Bland, BMJ 2003;326:219: "Interaction revisited").
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`uncertainty` is None where one of the two values states none: then nobody can say whether it is chance."""
+
+    amount: Decimal
+    uncertainty: Decimal | None
+
+    @property
+    def exceeds_uncertainty(self) -> bool | None:
+        return None if self.uncertainty is None else abs(self.amount) > self.uncertainty
+
+
+def difference(
+    before: Decimal, after: Decimal, uncertainty_before: Decimal | None, uncertainty_after: Decimal | None
+) -> Difference:
+    """After minus before."""
+    if uncertainty_before is None or uncertainty_after is None:
+        return Difference(after - before, None)
+    return Difference(after - before, (uncertainty_before**2 + uncertainty_after**2).sqrt())

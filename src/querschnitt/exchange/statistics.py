@@ -1,0 +1,103 @@
+"""Official statistics from a file: every figure with its symbol, quality flag and source."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from querschnitt.adapters.problem import N_, Place
+from querschnitt.adapters.statistics import Attribute, Figure, StatisticsTable, read_statistics
+from querschnitt.exchange.report import ImportReport
+from querschnitt.figures.actions import Cell, SourceFacts, read_file
+from querschnitt.figures.enums import Symbol
+from querschnitt.kernel.actors import SYSTEM, Actor
+
+OFFICES = "Statistische Ämter des Bundes und der Länder"
+BY_2_0 = f"© {OFFICES}, Deutschland. Datenlizenz Deutschland – Namensnennung – Version 2.0, www.govdata.de/dl-de/by-2-0"
+# The flat layout names no licence, but the code of a table tells which of the offices' databases it was fetched from.
+DATABASES = (
+    (re.compile(r"\d{5}-(?:\d{2}-\d{2}-\d(?:-B)?|Z-\d+)"), OFFICES, BY_2_0),  # Regionalstatistik
+    (re.compile(r"\d{4}[A-Z]-\d{4}"), OFFICES, BY_2_0),  # Zensus 2022
+    (re.compile(r"\d{5}-\d{4}"), "Statistisches Bundesamt", "© Statistisches Bundesamt"),  # GENESIS-Online
+)
+TABLE_IN_NAME = re.compile(r"\w{5}-[A-Z0-9]+(?:-[A-Z0-9]+)*")
+MAGNITUDES = {1_000: "Tausend", 10**6: "Millionen", 10**9: "Milliarden"}
+KEY_LENGTH = 200
+
+
+def import_statistics(file: Path, *, by: Actor = SYSTEM) -> ImportReport:
+    """Imports a table in the flat (ffcsv) or the old GENESIS layout, plain or packed. Raises FileProblem."""
+    table = read_statistics(file)
+    facts = _facts(table, file.name)
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    reading = read_file(name=file.name, sha256=digest, source=facts, cells=_cells(table, file.name), by=by)
+    counts = {_("values"): reading.observations, _("new series"): reading.new_series}
+    return ImportReport(f"{facts.code} {facts.title}", counts, reading.unchanged, _remarks(facts))
+
+
+def _facts(table: StatisticsTable, name: str) -> SourceFacts:
+    """The file's own word first; its name only where it names a table of the very statistic that is inside."""
+    found = TABLE_IN_NAME.match(name)
+    code = found.group() if found and found.group().startswith(f"{table.code}-") else table.code
+    publisher, notice = next(((who, text) for shape, who, text in DATABASES if shape.fullmatch(code)), ("", ""))
+    return SourceFacts(code, table.title, table.publisher or publisher, table.licence_notice or notice)
+
+
+def _remarks(facts: SourceFacts) -> tuple[str, ...]:
+    if facts.notice:
+        return ()
+    return (_("The file names no licence. Before its figures are shown, please find out under which one they stand."),)
+
+
+def _cells(table: StatisticsTable, name: str) -> Iterator[Cell]:
+    lines: dict[tuple[object, ...], int] = {}
+    for figure in table.rows:
+        cell = _cell(figure)
+        place = (cell.series, cell.region_key, cell.start, cell.end)
+        if place in lines:
+            raise Place(name, figure.line).problem(
+                N_("The value for “%(label)s”, %(region)s, %(period)s stands in line %(line)d already."),
+                N_("Please fetch the table again and import it unchanged."),
+                label=cell.label, region=cell.region_name, period=cell.period, line=lines[place],
+            )  # fmt: skip
+        lines[place] = figure.line
+        yield cell
+
+
+def _cell(figure: Figure) -> Cell:
+    return Cell(
+        series=_key(figure), label=_label(figure), unit=_unit(figure), region_key=figure.region_key,
+        region_name=figure.region_name, start=figure.period_start, end=figure.period_end, period=figure.period_label,
+        value=figure.value, symbol=Symbol[figure.symbol.name], quality=figure.quality,
+    )  # fmt: skip
+
+
+def _key(figure: Figure) -> str:
+    """Codes where the layout has them, the words otherwise; a total of the flat layout has no code and is left out."""
+    parts = [figure.variable_code or slugify(figure.variable_label)]
+    parts += [part for attribute in figure.attributes if (part := _part(attribute))]
+    key = "/".join(parts)
+    if len(key) <= KEY_LENGTH:
+        return key
+    return f"{key[: KEY_LENGTH - 17]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+
+
+def _part(attribute: Attribute) -> str:
+    if attribute.variable_code:
+        return f"{attribute.variable_code}={attribute.value_code}" if attribute.value_code else ""
+    return slugify(attribute.value_label)
+
+
+def _label(figure: Figure) -> str:
+    kinds = [attribute.value_label for attribute in figure.attributes if attribute.value_label != "Insgesamt"]
+    return f"{figure.variable_label}: {', '.join(kinds)}" if kinds else figure.variable_label
+
+
+def _unit(figure: Figure) -> str:
+    """Values stay as printed, so that a power of ten belongs to the unit, in words that a page can show."""
+    magnitude = MAGNITUDES.get(figure.factor)
+    return f"{magnitude} {figure.base_unit}".strip() if magnitude else figure.unit

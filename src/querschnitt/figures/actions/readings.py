@@ -1,0 +1,82 @@
+"""Taking over what a file of official statistics states, all of it or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from querschnitt.figures.enums import Symbol
+from querschnitt.figures.models import Observation, Series, Source, SourceFile
+from querschnitt.kernel import ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    code: str
+    title: str
+    publisher: str
+    notice: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure of a table. `series` is the key of its series in the source."""
+
+    series: str
+    label: str
+    unit: str
+    region_key: str
+    region_name: str
+    start: date
+    end: date
+    period: str
+    value: Decimal | None
+    symbol: Symbol
+    quality: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was added. Nothing, where this very file had been read before."""
+
+    source: Source
+    observations: int
+    new_series: int
+    unchanged: bool = False
+
+
+@action(Permission.IMPORT)
+def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[Cell], by: Actor) -> Reading:
+    """Stores a file's figures. A later file adds to an earlier one of the same source; nothing is overwritten."""
+    known = SourceFile.objects.select_related("source").filter(sha256=sha256).first()
+    if known:
+        return ledger.unchanged(Reading(known.source, 0, 0, unchanged=True))
+    facts = {"title": source.title[:300], "publisher": source.publisher[:200], "notice": source.notice[:400]}
+    kept, _ = Source.objects.update_or_create(code=source.code, defaults=facts)
+    file = SourceFile.objects.create(source=kept, name=name[:200], sha256=sha256)
+    listed = list(cells)
+    series, new = _series(kept, listed)
+    Observation.objects.bulk_create((_observation(cell, series, file) for cell in listed), batch_size=BATCH)
+    ledger.record("statistics.imported", file, by=by, source=kept.pk, observations=len(listed))
+    return Reading(kept, len(listed), new)
+
+
+def _series(source: Source, cells: list[Cell]) -> tuple[dict[str, Series], int]:
+    known = {series.key: series for series in source.series.all()}
+    labels = {cell.series: cell for cell in cells if cell.series not in known}
+    missing = [Series(source=source, key=key, label=cell.label[:400], unit=cell.unit) for key, cell in labels.items()]
+    created = Series.objects.bulk_create(missing, batch_size=BATCH)
+    return known | {series.key: series for series in created}, len(created)
+
+
+def _observation(cell: Cell, series: dict[str, Series], file: SourceFile) -> Observation:
+    return Observation(
+        series=series[cell.series], file=file, region_key=cell.region_key, region_name=cell.region_name,
+        period_start=cell.start, period_end=cell.end, period_label=cell.period,
+        value=cell.value, symbol=cell.symbol, quality=cell.quality,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Indicators with their series, source and date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from itertools import groupby
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from querschnitt.figures.enums import Direction
+from querschnitt.figures.models import Indicator, Observation
+from querschnitt.figures.queries.observations import Point, current, point_of
+from querschnitt.figures.rules import OWN_COUNT
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """Where a figure comes from, as its licence wants it named. `read_on` is the day the newest value came in."""
+
+    code: str
+    title: str
+    publisher: str
+    notice: str
+    own_count: bool
+    read_on: date | None
+
+
+@dataclass(frozen=True)
+class IndicatorSeries:
+    id: int
+    name: str
+    slug: str
+    definition: str
+    unit: str
+    direction: Direction
+    series_label: str
+    region_key: str
+    region_name: str
+    source: SourceNote
+    points: tuple[Point, ...]
+
+    @property
+    def latest(self) -> Point | None:
+        """The newest period, even where a symbol stands instead of a value."""
+        return self.points[-1] if self.points else None
+
+    @property
+    def latest_reported(self) -> Point | None:
+        return next((point for point in reversed(self.points) if point.is_reported), None)
+
+    @property
+    def has_gaps(self) -> bool:
+        return any(not point.is_reported for point in self.points)
+
+    def point(self, observation_id: int) -> Point | None:
+        return next((point for point in self.points if point.observation_id == observation_id), None)
+
+
+def indicators() -> QuerySet[Indicator]:
+    return Indicator.objects.select_related("series__source")
+
+
+def own_indicators() -> QuerySet[Indicator]:
+    """Those for which the county counts itself."""
+    return indicators().filter(series__source__code__startswith=OWN_COUNT)
+
+
+def indicator_series(indicator: Indicator) -> IndicatorSeries:
+    return series_of([indicator])[indicator.pk]
+
+
+def latest_figures() -> list[IndicatorSeries]:
+    """Every indicator with its series, by name. Two queries, however many there are."""
+    every = list(indicators())
+    found = series_of(every)
+    return [found[indicator.pk] for indicator in every]
+
+
+def series_of(chosen: Iterable[Indicator]) -> dict[int, IndicatorSeries]:
+    """The series of many indicators by the indicator's id, in one query (for `indicators()`: their source is at hand)."""
+    chosen = list(chosen)
+    if not chosen:
+        return {}
+    wanted = reduce(or_, (Q(series=one.series_id, region_key=one.region_key) for one in chosen))
+    rows = sorted(current(Observation.objects.filter(wanted)), key=_place)
+    by_place = {place: list(group) for place, group in groupby(rows, key=_place)}
+    return {one.pk: _series(one, by_place.get(_place(one), [])) for one in chosen}
+
+
+def _place(thing: Observation | Indicator) -> tuple[int, str]:
+    return thing.series_id, thing.region_key
+
+
+def _series(indicator: Indicator, observations: list[Observation]) -> IndicatorSeries:
+    source, newest = indicator.series.source, observations[-1] if observations else None
+    note = SourceNote(
+        source.code, source.title, source.publisher, source.notice, source.code.startswith(OWN_COUNT),
+        newest.created_at.date() if newest else None,
+    )  # fmt: skip
+    return IndicatorSeries(
+        indicator.pk, indicator.name, indicator.slug, indicator.definition, indicator.unit,
+        Direction(indicator.direction), indicator.series.label, indicator.region_key,
+        newest.region_name if newest else "", note, tuple(point_of(one) for one in observations),
+    )  # fmt: skip

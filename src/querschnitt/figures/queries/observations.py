@@ -1,0 +1,56 @@
+"""Observations as they stand today."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from querschnitt.figures.enums import Symbol
+from querschnitt.figures.models import Observation, Series
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a series, or the symbol that stands in its place. `value` is None exactly where `symbol` says why."""
+
+    observation_id: int
+    label: str
+    start: date
+    end: date
+    value: Decimal | None
+    symbol: Symbol
+    quality: str = ""
+    uncertainty: Decimal | None = None
+
+    @property
+    def is_reported(self) -> bool:
+        return self.symbol is Symbol.REPORTED
+
+
+def current_observations(series: Series, region: str) -> QuerySet[Observation]:
+    """One observation a period, oldest first: where two files speak of the same period, what was read last."""
+    return current(Observation.objects.filter(series=series, region_key=region))
+
+
+def current(observations: QuerySet[Observation]) -> QuerySet[Observation]:
+    """Leaves out what a later reading replaced; the rows themselves are never overwritten."""
+    later = Observation.objects.filter(
+        series=OuterRef("series"), region_key=OuterRef("region_key"),
+        period_start=OuterRef("period_start"), period_end=OuterRef("period_end"), id__gt=OuterRef("id"),
+    )  # fmt: skip
+    return observations.filter(~Exists(later)).order_by("period_end", "period_start")
+
+
+def point_of(observation: Observation) -> Point:
+    return Point(
+        observation.pk, observation.period_label, observation.period_start, observation.period_end,
+        _plain(observation.value), Symbol(observation.symbol), observation.quality, _plain(observation.uncertainty),
+    )  # fmt: skip
+
+
+def _plain(number: Decimal | None) -> Decimal | None:
+    """Without the zeros of the column's four places: 325223, not 325223.0000."""
+    if number is None:
+        return None
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

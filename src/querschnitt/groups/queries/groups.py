@@ -1,0 +1,59 @@
+"""Groups in one line each: how many seats, how many filled, who is missing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from querschnitt.groups.models import FocusGroup, Membership, Seat
+from querschnitt.groups.queries.seats import Names, SeatState, seat_states
+from querschnitt.groups.rules import sitting
+from querschnitt.kernel import clock
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    group: FocusGroup
+    seats: tuple[SeatState, ...]
+
+    @property
+    def filled(self) -> int:
+        return sum(not state.is_vacant for state in self.seats)
+
+    @property
+    def vacant(self) -> int:
+        return len(self.seats) - self.filled
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the free seats stand for, each once."""
+        free = [state.seat for state in self.seats if state.is_vacant]
+        return tuple(dict.fromkeys(str(seat.experience or seat.field) for seat in free))
+
+
+def focus_groups() -> tuple[GroupLine, ...]:
+    """All groups by name, without anybody's name. Three queries."""
+    return lines(list(FocusGroup.objects.all()))
+
+
+def groups_of(person_id: int) -> tuple[GroupLine, ...]:
+    """The groups in which the person sits today, as member or deputy."""
+    seated = Membership.objects.filter(sitting(clock.today()), person=person_id)
+    return lines(list(FocusGroup.objects.filter(pk__in=seated.values("seat__group"))))
+
+
+def outline(group: FocusGroup) -> GroupLine:
+    return lines([group])[0]
+
+
+def named_group(slug: str) -> QuerySet[FocusGroup]:
+    """The group behind an address, for get_object_or_404."""
+    return FocusGroup.objects.filter(slug=slug)
+
+
+def lines(groups: Sequence[FocusGroup]) -> tuple[GroupLine, ...]:
+    by_group = defaultdict(list)
+    for state in seat_states(Seat.objects.filter(group__in=[group.pk for group in groups]), Names.NOBODY):
+        by_group[state.seat.group_id].append(state)
+    return tuple(GroupLine(group, tuple(by_group[group.pk])) for group in groups)

@@ -1,0 +1,47 @@
+"""What a group gave itself and how it divides its work."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from querschnitt.groups.models import Charter, FocusGroup, Membership, Subgroup
+from querschnitt.groups.queries.seats import Names, names_of
+from querschnitt.groups.rules import sitting
+from querschnitt.kernel import clock
+
+
+def charters(group: FocusGroup) -> QuerySet[Charter]:
+    """The newest first."""
+    return group.charters.all()
+
+
+def charter_in_force(group: FocusGroup) -> Charter | None:
+    return group.charters.filter(adopted_on__lte=clock.today()).first()
+
+
+@dataclass(frozen=True)
+class SubgroupLine:
+    """A subgroup at work and who is in it: only people who sit in the group today. `names` leaves out whom may not be named."""
+
+    subgroup: Subgroup
+    member_ids: frozenset[int]
+    names: tuple[str, ...]
+
+
+def subgroups(group: FocusGroup, shown: Names = Names.NOBODY) -> tuple[SubgroupLine, ...]:
+    """Two queries, however many subgroups; three with names."""
+    today = clock.today()
+    at_work = group.subgroups.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+    seated = Membership.objects.filter(sitting(today), seat__group=group).values("person")
+    joined = Subgroup.members.through.objects.filter(subgroup__group=group, person__in=seated)
+    members = defaultdict(set)
+    for subgroup_id, person_id in joined.values_list("subgroup", "person"):
+        members[subgroup_id].add(person_id)
+    names = names_of(set().union(*members.values()), shown)
+    return tuple(_line(subgroup, members[subgroup.pk], names) for subgroup in at_work)
+
+
+def _line(subgroup: Subgroup, person_ids: set[int], names: dict[int, str]) -> SubgroupLine:
+    shown = sorted(names[person_id] for person_id in person_ids if person_id in names)
+    return SubgroupLine(subgroup, frozenset(person_ids), tuple(shown))

@@ -1,0 +1,44 @@
+"""Persons together with where they sit."""
+
+from django.db.models import Prefetch, QuerySet
+
+from querschnitt.groups.models import FocusGroup, Membership, Seat
+from querschnitt.groups.rules import sitting
+from querschnitt.kernel import clock
+from querschnitt.kernel.permissions import Role
+from querschnitt.people.models import Person
+from querschnitt.people.queries import people
+
+
+def listed_people(*, search: str = "", role: str = "", group: str = "") -> QuerySet[Person]:
+    """The desk's list, with `seats_today` of each; `group` is a slug. Constant number of queries."""
+    today = sitting(clock.today())
+    seats = Membership.objects.filter(today).select_related("seat__group", "seat__field")
+    found = people(search, role).prefetch_related(
+        Prefetch("memberships", seats.order_by("seat__group__name"), to_attr="seats_today")
+    )
+    if group:
+        seated = Membership.objects.filter(today, seat__group__slug=group)
+        found = found.filter(pk__in=seated.values("person"))
+    return found
+
+
+def seats_held(person: Person) -> QuerySet[Membership]:
+    """Where somebody sits and sat, the newest first."""
+    return person.memberships.select_related("seat__group", "seat__field").order_by("-starts_on", "-id")
+
+
+def seatable_people(seat: Seat) -> QuerySet[Person]:
+    """Everybody who does not yet sit in the seat's group."""
+    group: FocusGroup = seat.group
+    return Person.objects.exclude(memberships__in=Membership.objects.filter(seat__group=group, left_on=None))
+
+
+def without_access() -> QuerySet[Membership]:
+    """Who sits in a group but cannot enter the circle: no account, or no role."""
+    entering = people(role=Role.MEMBER).filter(account__is_active=True)
+    return (
+        Membership.objects.filter(sitting(clock.today()))
+        .exclude(person__in=entering.values("pk"))
+        .select_related("person", "seat__group")
+    )

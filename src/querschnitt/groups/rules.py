@@ -1,0 +1,59 @@
+"""What must hold in a focus group."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from querschnitt.groups.models import FocusGroup, Membership, Seat, Subgroup
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission, may
+
+
+def sitting(on: date) -> Q:
+    """Memberships that hold on the day. `left_on` is the first day without; a term that ran out does not empty a seat."""
+    return Q(starts_on__lte=on) & (Q(left_on=None) | Q(left_on__gt=on))
+
+
+def term_end(starts_on: date, years: int) -> date:
+    """The last day of a term: three years from 1 January 2025 end on 31 December 2027."""
+    try:
+        anniversary = starts_on.replace(year=starts_on.year + years)
+    except ValueError:  # 29 February
+        anniversary = date(starts_on.year + years, 3, 1)
+    return anniversary - timedelta(days=1)
+
+
+def at_the_same_time(memberships: QuerySet[Membership], starts_on: date) -> QuerySet[Membership]:
+    """Of `memberships`, those that a new one without an end would overlap."""
+    return memberships.filter(Q(left_on=None) | Q(left_on__gt=starts_on))
+
+
+def seats_of(person_id: int, group: FocusGroup) -> QuerySet[Membership]:
+    return Membership.objects.filter(person_id=person_id, seat__group=group)
+
+
+def is_taken(seat: Seat, kind: str, starts_on: date) -> bool:
+    return at_the_same_time(seat.memberships.filter(kind=kind), starts_on).exists()
+
+
+def has_successor_before(membership: Membership, day: date) -> bool:
+    others = Membership.objects.filter(seat=membership.seat_id, kind=membership.kind).exclude(pk=membership.pk)
+    return others.filter(starts_on__gte=membership.starts_on, starts_on__lt=day).exists()
+
+
+def sits_in(actor: Actor, group: FocusGroup, on: date) -> bool:
+    """A member, or a deputy: both prepare themselves, both read what the group reads."""
+    return actor.person_id is not None and seats_of(actor.person_id, group).filter(sitting(on)).exists()
+
+
+def may_see_inside(actor: Actor, group: FocusGroup, on: date) -> bool:
+    return may(actor, Permission.FOUND_GROUP) or sits_in(actor, group, on)
+
+
+def may_choose_for(actor: Actor, person_id: int) -> bool:
+    """Joining a subgroup is one's own decision; the desk notes down what people tell it."""
+    return may(actor, Permission.FOUND_GROUP) or actor.person_id == person_id
+
+
+def is_at_work(subgroup: Subgroup, on: date) -> bool:
+    return subgroup.until is None or subgroup.until > on

@@ -1,0 +1,21 @@
+"""The readable end of an address, made from a German name."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.text import slugify
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "&": " und "})
+LENGTH = 80
+
+
+def free_slug(name: str, model: type[models.Model]) -> str:
+    """A slug that no row of `model` has yet: "Kita & Schule" becomes kita-und-schule, then kita-und-schule-2."""
+    manager: models.Manager[Any] = model._default_manager
+    base = slugify(name.translate(_GERMAN))[: LENGTH - 4].strip("-") or "ohne-namen"
+    taken = set(manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in _numbered(base, len(taken) + 2) if slug not in taken)
+
+
+def _numbered(base: str, most: int) -> list[str]:
+    return [base, *(f"{base}-{number}" for number in range(2, most + 1))]

@@ -1,0 +1,31 @@
+"""Everything that changes in listening."""
+
+from querschnitt.listening.actions.consultations import (
+    add_channel,
+    close_consultation,
+    found_consultation,
+    free_slug,
+    open_consultation,
+    revise_consultation,
+)
+from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
+from querschnitt.listening.actions.statements import contribute_statement, moderate_statement, seed_statements
+from querschnitt.listening.actions.voting import cast_vote, join_consultation
+
+__all__ = [
+    "BroughtStatement",
+    "BroughtVote",
+    "Conversation",
+    "add_channel",
+    "cast_vote",
+    "close_consultation",
+    "contribute_statement",
+    "found_consultation",
+    "free_slug",
+    "import_conversation",
+    "join_consultation",
+    "moderate_statement",
+    "open_consultation",
+    "revise_consultation",
+    "seed_statements",
+]

@@ -1,0 +1,126 @@
+"""Preparing, opening and closing a round of listening, and the links into it."""
+
+import secrets
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.listening import rules
+from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.models import Channel, Consultation
+from querschnitt.people.models import Network
+
+# Without 0, o, 1, l and i: codes are copied from paper.
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@action(Permission.RUN_CONSULTATION)
+def found_consultation(
+    *,
+    title: str,
+    question: str,
+    by: Actor,
+    group: FocusGroup | None = None,
+    description: str = "",
+    opens_on: date | None = None,
+    closes_on: date | None = None,
+    language: str = "de",
+) -> Consultation:
+    """Begins one in preparation; nobody outside sees it until it is opened."""
+    consultation = Consultation(
+        title=title, slug=free_slug(title), question=question, description=description, group=group,
+        opens_on=opens_on, closes_on=closes_on, language=language,
+    )  # fmt: skip
+    consultation.full_clean()
+    consultation.save(force_insert=True)
+    ledger.record("consultation.founded", consultation, by=by, group=consultation.group_id)
+    return consultation
+
+
+@action(Permission.RUN_CONSULTATION)
+def revise_consultation(
+    *,
+    consultation: Consultation,
+    title: str,
+    question: str,
+    description: str,
+    group: FocusGroup | None,
+    opens_on: date | None,
+    closes_on: date | None,
+    by: Actor,
+) -> Consultation:
+    """Changes everything but the address: links on paper must go on working."""
+    consultation.title, consultation.question, consultation.description = title, question, description
+    consultation.group, consultation.opens_on, consultation.closes_on = group, opens_on, closes_on
+    consultation.full_clean()
+    consultation.save(update_fields=("title", "question", "description", "group", "opens_on", "closes_on"))
+    ledger.record("consultation.revised", consultation, by=by, group=consultation.group_id)
+    return consultation
+
+
+@action(Permission.RUN_CONSULTATION)
+def open_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
+    """Opens it from today, also one that was closed before."""
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if consultation.stage == Stage.OPEN:
+        return ledger.unchanged(consultation)
+    if not rules.may_open(consultation):
+        raise ValidationError(_("Its last day has passed. Please choose a later one first."), code="past")
+    if not consultation.statements.filter(moderation=Moderation.ACCEPTED).exists():
+        raise ValidationError(_("There is nothing to vote on yet. Please add a few statements first."), code="empty")
+    today = clock.today()
+    consultation.stage = Stage.OPEN
+    consultation.opens_on = min(consultation.opens_on or today, today)
+    consultation.save(update_fields=("stage", "opens_on"))
+    ledger.record("consultation.opened", consultation, by=by)
+    return consultation
+
+
+@action(Permission.RUN_CONSULTATION)
+def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
+    """Closes it at once and shows the results."""
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if consultation.stage == Stage.CLOSED:
+        return ledger.unchanged(consultation)
+    if consultation.stage == Stage.DRAFT:
+        raise ValidationError(_("It has not been opened yet."), code="draft")
+    today = clock.today()
+    consultation.stage = Stage.CLOSED
+    consultation.closes_on = min(consultation.closes_on or today, today)
+    consultation.opens_on = min(consultation.opens_on or consultation.closes_on, consultation.closes_on)
+    consultation.save(update_fields=("stage", "opens_on", "closes_on"))
+    ledger.record("consultation.closed", consultation, by=by)
+    return consultation
+
+
+@action(Permission.RUN_CONSULTATION)
+def add_channel(*, consultation: Consultation, name: str, by: Actor, network: Network | None = None) -> Channel:
+    """A link of its own for one network, so that it can be seen who was reached."""
+    channel = Channel(consultation=consultation, name=name, network=network, code=_free_code())
+    channel.full_clean()
+    channel.save(force_insert=True)
+    ledger.record("channel.added", channel, by=by, consultation=consultation.pk, network=channel.network_id)
+    return channel
+
+
+def free_slug(title: str) -> str:
+    """An address from the title, with a number where it is taken. German letters are written out, as people spell them."""
+    base = slugify(title.casefold().translate(_UMLAUTS))[:70].strip("-") or "beteiligung"
+    taken = set(Consultation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def _free_code() -> str:
+    while True:
+        code = "".join(secrets.choice(_ALPHABET) for _place in range(8))
+        if not Channel.objects.filter(code=code).exists():
+            return code

@@ -1,0 +1,129 @@
+"""Bringing in a conversation that was held elsewhere: all of it in one transaction, or nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel import ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.listening.enums import Choice, Moderation, Origin, Stage
+from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
+
+# SQLite takes a limited number of values in one statement; larger batches gain nothing on PostgreSQL either.
+_BATCH = 5_000
+
+
+@dataclass(frozen=True)
+class BroughtStatement:
+    """`author` is None where whoever wrote it is not among the people."""
+
+    number: int
+    text: str
+    author: int | None
+    at: datetime
+    moderation: Moderation
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtVote:
+    person: int
+    statement: int
+    choice: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`people` and the numbers in statements and votes are those of the conversation. `log` is every vote ever cast (may
+    be empty), `current` one per person and statement. `sha256` is that of the files it comes from."""
+
+    title: str
+    slug: str
+    question: str
+    description: str
+    language: str
+    source_notice: str
+    source_url: str
+    sha256: str
+    statements: Sequence[BroughtStatement]
+    people: Sequence[int]
+    log: Iterable[BroughtVote]
+    current: Iterable[BroughtVote]
+    group: FocusGroup | None = None
+    opens_on: date | None = None
+    closes_on: date | None = None
+    stage: Stage = Stage.CLOSED
+
+
+@action(Permission.IMPORT)
+def import_conversation(*, conversation: Conversation, by: Actor) -> tuple[Consultation, bool]:
+    """The consultation, and whether it was new. The same files a second time change nothing."""
+    known = Consultation.objects.filter(import_sha256=conversation.sha256).first()
+    if known:
+        return ledger.unchanged((known, False))
+    current = list(conversation.current)
+    consultation = _consultation(conversation)
+    people = _people(consultation, conversation.people)
+    statements = _statements(consultation, conversation.statements, people, current)
+    log = (VoteLogEntry(**_cells(vote, people, statements)) for vote in conversation.log)
+    VoteLogEntry.objects.bulk_create(log, batch_size=_BATCH)
+    Vote.objects.bulk_create((Vote(**_cells(vote, people, statements)) for vote in current), batch_size=_BATCH)
+    ledger.record(
+        "consultation.imported", consultation, by=by, sha256=conversation.sha256,
+        people=len(people), statements=len(statements), votes=len(current),
+    )  # fmt: skip
+    return consultation, True
+
+
+def _consultation(conversation: Conversation) -> Consultation:
+    consultation = Consultation(
+        title=conversation.title, slug=conversation.slug, question=conversation.question,
+        description=conversation.description, language=conversation.language, group=conversation.group,
+        stage=conversation.stage, opens_on=conversation.opens_on, closes_on=conversation.closes_on,
+        source_notice=conversation.source_notice, source_url=conversation.source_url,
+        import_sha256=conversation.sha256,
+    )  # fmt: skip
+    consultation.full_clean()
+    consultation.save(force_insert=True)
+    return consultation
+
+
+def _people(consultation: Consultation, numbers: Sequence[int]) -> dict[int, int]:
+    """Keys by number. They hold no secret: nobody gets a receipt for something said elsewhere."""
+    rows = [Participant(consultation=consultation, imported_number=number) for number in numbers]
+    added = Participant.objects.bulk_create(rows, batch_size=_BATCH)
+    return dict(zip(numbers, (row.pk for row in added), strict=True))
+
+
+def _statements(
+    consultation: Consultation,
+    brought: Sequence[BroughtStatement],
+    people: dict[int, int],
+    current: Sequence[BroughtVote],
+) -> dict[int, int]:
+    sums = Counter((vote.statement, vote.choice) for vote in current)
+    rows = [
+        Statement(
+            consultation=consultation, number=one.number, text=one.text, language=consultation.language,
+            origin=Origin.IMPORTED, moderation=one.moderation, created_at=one.at,
+            author_id=None if one.author is None else people.get(one.author),
+            agrees=sums[one.number, Choice.AGREE], disagrees=sums[one.number, Choice.DISAGREE],
+            passes=sums[one.number, Choice.PASS],
+        )
+        for one in brought
+    ]  # fmt: skip
+    added = Statement.objects.bulk_create(rows, batch_size=_BATCH)
+    return {row.number: row.pk for row in added}
+
+
+def _cells(vote: BroughtVote, people: dict[int, int], statements: dict[int, int]) -> dict[str, object]:
+    return {
+        "participant_id": people[vote.person],
+        "statement_id": statements[vote.statement],
+        "choice": vote.choice,
+        "at": vote.at,
+    }

@@ -1,0 +1,110 @@
+"""Saying something of one's own, reading it at the desk, and the statements to begin with."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.listening import rules
+from querschnitt.listening.enums import Moderation, Origin
+from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.listening.validators import one_line, sameness, validate_statement
+
+
+@action(Permission.TAKE_PART)
+def contribute_statement(*, participant: Participant, text: str, by: Actor) -> Statement:
+    """Always waits to be read at the desk: what is public in the name of the county has been seen by somebody."""
+    consultation = _locked(participant.consultation_id)
+    if not rules.is_open(consultation):
+        raise ValidationError(_("This consultation is closed. Nothing can be added any more."), code="closed")
+    text = one_line(text)
+    validate_statement(text)
+    _refuse_flood(participant)
+    own_or_shown = consultation.statements.exclude(moderation=Moderation.REJECTED) | participant.statements.all()
+    if sameness(text) in {sameness(said) for said in own_or_shown.values_list("text", flat=True)}:
+        raise ValidationError(_("This has been said already. Do you want to put it another way?"), code="duplicate")
+    statement = Statement.objects.create(
+        consultation=consultation, number=_next_number(consultation), text=text, language=consultation.language,
+        origin=Origin.CONTRIBUTED, author=participant,
+    )  # fmt: skip
+    ledger.record("statement.contributed", statement, by=by, consultation=consultation.pk)
+    return statement
+
+
+@action(Permission.MODERATE_STATEMENT)
+def moderate_statement(*, statement: Statement, accept: bool, by: Actor, reason: str = "") -> Statement:
+    """Accepts it for everybody to vote on, or not; the reason then stands on the author's receipt."""
+    statement = Statement.objects.select_for_update().get(pk=statement.pk)
+    reason = "" if accept else one_line(reason)
+    if not accept and not reason:
+        raise ValidationError(
+            {"reason": _("Please say why. The person who wrote it reads this on their receipt.")}, code="reason"
+        )
+    wanted = Moderation.ACCEPTED if accept else Moderation.REJECTED
+    if (statement.moderation, statement.moderation_reason) == (wanted, reason):
+        return ledger.unchanged(statement)
+    statement.moderation, statement.moderation_reason = wanted, reason
+    statement.clean_fields(exclude=("author", "consultation"))
+    statement.save(update_fields=("moderation", "moderation_reason"))
+    ledger.record(f"statement.{wanted.value}", statement, by=by, consultation=statement.consultation_id)
+    return statement
+
+
+@action(Permission.RUN_CONSULTATION)
+def seed_statements(*, consultation: Consultation, texts: Sequence[str], by: Actor) -> list[Statement]:
+    """Adds statements to begin with, all or none. Errors name the line."""
+    consultation = _locked(consultation.pk)
+    lines = [(place, one_line(text)) for place, text in enumerate(texts, 1) if one_line(text)]
+    if not lines:
+        raise ValidationError(_("Please write at least one statement."), code="empty")
+    _validate_lines(lines, {sameness(said) for said in consultation.statements.values_list("text", flat=True)})
+    first = _next_number(consultation)
+    added = Statement.objects.bulk_create(
+        Statement(
+            consultation=consultation, number=number, text=text, language=consultation.language, origin=Origin.SEED,
+            moderation=Moderation.ACCEPTED,
+        )
+        for number, (_place, text) in enumerate(lines, first)
+    )  # fmt: skip
+    ledger.record("consultation.seeded", consultation, by=by, first=first, count=len(added))
+    return added
+
+
+def _locked(consultation_id: int) -> Consultation:
+    """Whoever adds a statement waits for the one before, so that no two get the same number."""
+    return Consultation.objects.select_for_update().get(pk=consultation_id)
+
+
+def _next_number(consultation: Consultation) -> int:
+    last: int | None = consultation.statements.aggregate(last=Max("number"))["last"]
+    return 1 if last is None else last + 1
+
+
+def _refuse_flood(participant: Participant) -> None:
+    yesterday = clock.now() - timedelta(days=1)
+    if not rules.may_say_more(participant.statements.filter(created_at__gt=yesterday).count()):
+        raise ValidationError(
+            _("You have said %(count)d things today, thank you. Please come back tomorrow for more.")
+            % {"count": rules.STATEMENTS_A_DAY},
+            code="flood",
+        )
+
+
+def _validate_lines(lines: Sequence[tuple[int, str]], said: set[str]) -> None:
+    problems = []
+    for place, text in lines:
+        try:
+            validate_statement(text)
+        except ValidationError as error:
+            problems.append(_("Line %(line)d: %(problem)s") % {"line": place, "problem": error.messages[0]})
+        if sameness(text) in said:
+            problems.append(_("Line %(line)d is there already: “%(text)s”") % {"line": place, "text": text})
+        said.add(sameness(text))
+    if problems:
+        raise ValidationError(problems)

@@ -1,0 +1,40 @@
+"""Reading consultations, votes and results."""
+
+from querschnitt.listening.queries.channels import Access, channel_of, participation
+from querschnitt.listening.queries.consultations import (
+    consultations,
+    ended_consultations,
+    open_consultations,
+    public_consultations,
+)
+from querschnitt.listening.queries.moderation import Waiting, moderation_queue, waiting_by_consultation
+from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
+from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
+from querschnitt.listening.queries.voting import Card, Progress, accepted_statements, card, next_statement, progress
+
+__all__ = [
+    "Access",
+    "Card",
+    "Leaning",
+    "Order",
+    "Progress",
+    "Result",
+    "Results",
+    "Waiting",
+    "accepted_statements",
+    "card",
+    "channel_of",
+    "consultations",
+    "ended_consultations",
+    "moderation_queue",
+    "next_statement",
+    "open_consultations",
+    "participant_of",
+    "participation",
+    "progress",
+    "public_consultations",
+    "results",
+    "statements_of",
+    "votes_of",
+    "waiting_by_consultation",
+]

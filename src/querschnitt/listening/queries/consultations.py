@@ -1,0 +1,46 @@
+"""Which consultations there are."""
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from querschnitt.kernel import clock
+from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.models import Consultation, Participant, Statement
+
+
+def consultations() -> QuerySet[Consultation]:
+    """All, for the desk, each with `people` (who took part), `accepted` and `waiting` statements."""
+    return _with_people(Consultation.objects.all()).annotate(
+        accepted=_count(Statement.objects.filter(moderation=Moderation.ACCEPTED)),
+        waiting=_count(Statement.objects.filter(moderation=Moderation.PENDING)),
+    )
+
+
+def public_consultations() -> QuerySet[Consultation]:
+    """Without those still in preparation."""
+    return _with_people(Consultation.objects.exclude(stage=Stage.DRAFT))
+
+
+def open_consultations() -> QuerySet[Consultation]:
+    """Those that take votes today; what closes first comes first."""
+    return (
+        public_consultations()
+        .filter(Q(closes_on=None) | Q(closes_on__gte=clock.today()), stage=Stage.OPEN)
+        .order_by(F("closes_on").asc(nulls_last=True), "-id")
+    )
+
+
+def ended_consultations() -> QuerySet[Consultation]:
+    """Those whose results are shown; the newest first."""
+    ended = Q(stage=Stage.CLOSED) | Q(stage=Stage.OPEN, closes_on__lt=clock.today())
+    return public_consultations().filter(ended).order_by(F("closes_on").desc(nulls_last=True), "-id")
+
+
+def _with_people(found: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    return found.select_related("group").annotate(people=_count(Participant.objects.all()))
+
+
+def _count(rows: "QuerySet[Participant] | QuerySet[Statement]") -> Coalesce:
+    """A count in a subquery of its own: two joins in one query would multiply each other."""
+    counted = rows.order_by().filter(consultation=OuterRef("pk")).values("consultation").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)

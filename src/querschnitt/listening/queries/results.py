@@ -1,0 +1,95 @@
+"""What came out, statement by statement. Only accepted statements, and nothing from fewer than five voters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.engines.indicators.intervals import Share, wilson
+from querschnitt.listening.models import Consultation
+from querschnitt.listening.queries.voting import accepted_statements
+from querschnitt.listening.rules import FEWEST_VOTERS
+
+
+class Order(TextChoices):
+    AGREEMENT = "zustimmung", _("Most agreement")
+    DISAGREEMENT = "ablehnung", _("Most disagreement")
+    DIVIDED = "geteilt", _("Most divided")
+    VOTES = "stimmen", _("Most votes")
+
+
+class Leaning(TextChoices):
+    """Which way a majority leans, once the uncertainty is taken off."""
+
+    FOR = "dafuer", _("Majority agrees")
+    AGAINST = "dagegen", _("Majority disagrees")
+    OPEN = "offen", _("No clear majority")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Shares of all who voted, passes included."""
+
+    agree: Share
+    disagree: Share
+    passed: Share
+
+    @property
+    def votes(self) -> int:
+        return self.agree.total
+
+    @property
+    def leaning(self) -> Leaning:
+        if self.agree.low > 0.5:
+            return Leaning.FOR
+        return Leaning.AGAINST if self.disagree.low > 0.5 else Leaning.OPEN
+
+
+@dataclass(frozen=True)
+class Result:
+    """`tally` is None where too few voted: then no count exists that a page could show by mistake."""
+
+    number: int
+    text: str
+    language: str
+    tally: Tally | None
+
+
+@dataclass(frozen=True)
+class Results:
+    """All results of a consultation, in no order."""
+
+    all: tuple[Result, ...]
+
+    @cached_property
+    def votes(self) -> int:
+        return sum(result.tally.votes for result in self.all if result.tally)
+
+    def ordered(self, order: Order, leaning: Leaning | None = None) -> list[Result]:
+        """By the lower end of the interval, so that 9 of 10 do not stand before 900 of 1,000. Too few votes: last."""
+        shown = [r for r in self.all if leaning is None or (r.tally and r.tally.leaning is leaning)]
+        return sorted(shown, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
+
+
+_WEIGHT: dict[Order, Callable[[Tally], float]] = {
+    Order.AGREEMENT: lambda tally: tally.agree.low,
+    Order.DISAGREEMENT: lambda tally: tally.disagree.low,
+    Order.DIVIDED: lambda tally: min(tally.agree.low, tally.disagree.low),
+    Order.VOTES: lambda tally: tally.votes,
+}
+
+
+def results(consultation: Consultation) -> Results:
+    """One query over the statements; the votes are not touched."""
+    rows = accepted_statements(consultation).order_by("number")
+    columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes")
+    return Results(tuple(Result(*row[:3], tally(*row[3:])) for row in columns))
+
+
+def tally(agrees: int, disagrees: int, passes: int) -> Tally | None:
+    total = agrees + disagrees + passes
+    if total < FEWEST_VOTERS:
+        return None
+    return Tally(wilson(agrees, total), wilson(disagrees, total), wilson(passes, total))

@@ -1,0 +1,40 @@
+"""Conditions on one consultation, statement or participant."""
+
+from datetime import timedelta
+
+from querschnitt.kernel import clock
+from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.models import Consultation, Statement
+
+STATEMENTS_A_DAY = 20
+# Whoever said something should not wait longer than this for it to be read.
+MODERATE_WITHIN = timedelta(days=2)
+# With fewer voters than this, a share says more about persons than about opinion.
+FEWEST_VOTERS = 5
+
+
+def is_open(consultation: Consultation) -> bool:
+    """Takes votes today. The closing day itself still counts."""
+    return consultation.stage == Stage.OPEN and not _is_past(consultation)
+
+
+def has_ended(consultation: Consultation) -> bool:
+    """Closed at the desk, or left open past its last day. Only then are results shown: they would sway who votes."""
+    return consultation.stage == Stage.CLOSED or (consultation.stage == Stage.OPEN and _is_past(consultation))
+
+
+def may_open(consultation: Consultation) -> bool:
+    return consultation.stage != Stage.OPEN and not _is_past(consultation)
+
+
+def may_vote_on(statement: Statement) -> bool:
+    return statement.moderation == Moderation.ACCEPTED and is_open(statement.consultation)
+
+
+def may_say_more(said_within_a_day: int) -> bool:
+    """A limit for machines; a person hardly has more than twenty things to say in a day."""
+    return said_within_a_day < STATEMENTS_A_DAY
+
+
+def _is_past(consultation: Consultation) -> bool:
+    return consultation.closes_on is not None and consultation.closes_on < clock.today()

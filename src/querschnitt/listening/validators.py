@@ -1,0 +1,47 @@
+"""What a statement may look like: one short sentence, as people type it on a phone."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+SHORTEST = 3
+LONGEST = 280
+# Letters that turn the direction of what follows: they could make a sentence look like its opposite. The joiners that
+# Farsi needs (U+200C, U+200D) are not among them.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control characters. Nothing that can be read is changed."""
+    visible = "".join(
+        " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text.translate(_TURNING)
+    )
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def validate_statement(text: str) -> None:
+    """Raises ValidationError for a text that is too short, too long, or an advertisement."""
+    if len(text) < SHORTEST:
+        raise ValidationError(_("Please write a short sentence."), code="short")
+    if len(text) > LONGEST:
+        over = len(text) - LONGEST
+        raise ValidationError(
+            ngettext(
+                "This is %(over)d character too long. One short sentence is easiest to answer.",
+                "This is %(over)d characters too long. One short sentence is easiest to answer.",
+                over,
+            )
+            % {"over": over},
+            code="long",
+        )
+    if _LINK.search(text):
+        raise ValidationError(_("Please leave out links: everybody should be able to answer at once."), code="link")
+
+
+def sameness(text: str) -> str:
+    """Two texts with the same result say the same: case, spacing and the last stop do not matter."""
+    return one_line(text).casefold().rstrip(" .!?…")

@@ -1,0 +1,19 @@
+"""When groups meet."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel import clock
+from querschnitt.meetings.models import Meeting
+
+
+def upcoming_meetings(groups: Collection[FocusGroup] | None = None) -> QuerySet[Meeting]:
+    """The next first; of `groups` only, where given."""
+    ahead = Meeting.objects.filter(starts_at__gte=clock.now()).select_related("group").order_by("starts_at", "id")
+    return ahead if groups is None else ahead.filter(group__in=[group.pk for group in groups])
+
+
+def next_meeting(group: FocusGroup) -> Meeting | None:
+    return upcoming_meetings([group]).first()

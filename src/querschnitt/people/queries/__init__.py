@@ -1,0 +1,20 @@
+"""Reading persons: who somebody is to the house, what they agreed to, the lists they are described by."""
+
+from querschnitt.people.queries.identity import actor_of, person_behind
+from querschnitt.people.queries.lists import experiences, fields, networks
+from querschnitt.people.queries.names import NOT_PUBLIC, name_in_public, public_names
+from querschnitt.people.queries.persons import PersonFile, people, person_file
+
+__all__ = [
+    "NOT_PUBLIC",
+    "PersonFile",
+    "actor_of",
+    "experiences",
+    "fields",
+    "name_in_public",
+    "networks",
+    "people",
+    "person_behind",
+    "person_file",
+    "public_names",
+]

@@ -1,0 +1,67 @@
+"""Persons as the desk sees them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from querschnitt.kernel import clock
+from querschnitt.people.enums import Purpose
+from querschnitt.people.models import Account, Consent, Person, RoleGrant
+from querschnitt.people.rules import in_force
+
+
+def people(search: str = "", role: str = "") -> QuerySet[Person]:
+    """Persons with account and the roles they hold today (`roles_today`), by name. Constant number of queries."""
+    today = in_force(clock.today())
+    found = Person.objects.select_related("account", "municipality").prefetch_related(
+        Prefetch("grants", RoleGrant.objects.filter(today).order_by("role"), to_attr="roles_today")
+    )
+    for word in search.split():
+        found = found.filter(_mentions(word))
+    if role:
+        found = found.filter(pk__in=RoleGrant.objects.filter(today, role=role).values("person"))
+    return found
+
+
+def _mentions(word: str) -> Q:
+    """SQLite folds the case of ASCII alone: "özdemir" also has to be looked up as "Özdemir"."""
+    return Q(
+        *(
+            Q(**{f"{column}__icontains": spelling})
+            for column in ("given_name", "family_name", "account__email")
+            for spelling in {word, word.capitalize()}
+        ),
+        _connector=Q.OR,
+    )
+
+
+@dataclass(frozen=True)
+class PurposeState:
+    """What a person says about one purpose; `consent` is None where they did not agree, or no longer do."""
+
+    purpose: Purpose
+    consent: Consent | None
+
+
+@dataclass(frozen=True)
+class PersonFile:
+    """Everything that the desk keeps about somebody."""
+
+    person: Person
+    account: Account | None
+    purposes: tuple[PurposeState, ...]
+    grants: tuple[RoleGrant, ...]
+    past_grants: tuple[RoleGrant, ...]
+
+
+def person_file(person: Person) -> PersonFile:
+    open_consents = {consent.purpose: consent for consent in person.consents.filter(withdrawn_at=None)}
+    grants = list(person.grants.order_by("-starts_on", "role"))
+    ended = {grant for grant in grants if grant.ends_on and grant.ends_on <= clock.today()}
+    return PersonFile(
+        person=person,
+        account=Account.objects.filter(person=person).first(),
+        purposes=tuple(PurposeState(purpose, open_consents.get(purpose)) for purpose in Purpose),
+        grants=tuple(grant for grant in grants if grant not in ended),
+        past_grants=tuple(grant for grant in grants if grant in ended),
+    )

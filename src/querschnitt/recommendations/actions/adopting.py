@@ -1,0 +1,44 @@
+"""Adoption: the group settles on one version, which nobody can change after that."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.recommendations import rules
+from querschnitt.recommendations.actions.opening import lock
+from querschnitt.recommendations.enums import AdoptionMethod
+from querschnitt.recommendations.models import Version
+
+
+@action(Permission.ADOPT_VERSION)
+def adopt_version(
+    *, by: Actor, version: Version, on: date, method: AdoptionMethod, seats_present: int, seats_total: int
+) -> Version:
+    """Adopts exactly one version of a recommendation. Lists what is missing instead, if anything is."""
+    lock(version.recommendation, by=by)
+    version.refresh_from_db()
+    rules.require_nothing_adopted(version.recommendation)
+    missing = rules.missing_for_adoption(version)
+    if missing:
+        still = _("Still missing: %(what)s.")
+        raise ValidationError([ValidationError(still, code="missing", params={"what": what}) for what in missing])
+    _check_circumstances(on, seats_present, seats_total)
+    version.adopted_on, version.adoption_method = on, AdoptionMethod(method).value
+    version.seats_present, version.seats_total = seats_present, seats_total
+    version.save(update_fields=("adopted_on", "adoption_method", "seats_present", "seats_total"))
+    ledger.record("version.adopted", version, by=by, method=version.adoption_method)
+    return version
+
+
+def _check_circumstances(on: date, seats_present: int, seats_total: int) -> None:
+    if on > clock.today():
+        raise ValidationError({"adopted_on": _("This day is still to come. Please enter the day of the decision.")})
+    if not 0 < seats_present <= seats_total:
+        raise ValidationError(
+            {"seats_present": _("At least one seat must have been present, and not more than there are.")}
+        )

@@ -1,0 +1,37 @@
+"""Answering a version: comments, and views that differ."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.kernel import ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.recommendations import rules
+from querschnitt.recommendations.actions.opening import lock
+from querschnitt.recommendations.models import Comment, Dissent, Version
+
+
+@action(Permission.COMMENT_VERSION)
+def comment_version(*, by: Actor, version: Version, text: str) -> Comment:
+    """A remark inside the circle; possible after adoption too."""
+    lock(version.recommendation, by=by)
+    if not text.strip():
+        raise ValidationError({"text": _("Please write a comment.")})
+    comment = Comment.objects.create(version=version, author_id=by.person_id, text=text.strip())
+    ledger.record("version.commented", version, by=by, comment=comment.pk)
+    return comment
+
+
+@action(Permission.COMMENT_VERSION)
+def state_dissent(*, by: Actor, version: Version, text: str, field_name: str = "") -> Dissent:
+    """Puts a differing view on record; it stays with this version and all that follow, and is published with them."""
+    lock(version.recommendation, by=by)
+    rules.require_nothing_adopted(version.recommendation)
+    if not rules.is_newest(version):
+        raise ValidationError(_("There is a newer version. Please read that one first."), code="not_newest")
+    if not text.strip():
+        raise ValidationError({"text": _("Please say in your own words what you see differently.")})
+    dissent = Dissent.objects.create(version=version, text=text.strip(), field_name=field_name.strip())
+    ledger.record("dissent.stated", version, by=by, dissent=dissent.pk)
+    return dissent

@@ -1,0 +1,60 @@
+"""Evidence: figures are frozen at the moment they are quoted, so that a version says the same thing for ever."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.figures.models import Indicator, Observation
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.listening.enums import Moderation
+from querschnitt.listening.models import Statement
+from querschnitt.recommendations import rules
+from querschnitt.recommendations.actions.opening import lock_open
+from querschnitt.recommendations.models import Evidence, Version
+
+
+@action(Permission.DRAFT_RECOMMENDATION)
+def attach_statement(*, by: Actor, version: Version, statement: Statement, note: str = "") -> Evidence:
+    """Quotes a statement with its votes of this moment."""
+    lock_open(version, by=by)
+    statement = Statement.objects.select_for_update().get(pk=statement.pk)
+    if statement.moderation != Moderation.ACCEPTED:
+        raise ValidationError(_("Only statements that moderation has accepted can be quoted."), code="not_accepted")
+    if version.evidence.filter(statement=statement).exists():
+        raise ValidationError(_("This statement is already among the evidence."), code="already_there")
+    evidence = Evidence.objects.create(
+        version=version, statement=statement, note=note.strip(), taken_at=clock.now(),
+        agrees=statement.agrees, disagrees=statement.disagrees, passes=statement.passes,
+    )  # fmt: skip
+    ledger.record("evidence.attached", version, by=by, evidence=evidence.pk, statement=statement.pk)
+    return evidence
+
+
+@action(Permission.DRAFT_RECOMMENDATION)
+def attach_indicator(*, by: Actor, version: Version, indicator: Indicator, note: str = "") -> Evidence:
+    """Quotes an indicator with its newest observation of this moment, also where that is officially unknown."""
+    lock_open(version, by=by)
+    if version.evidence.filter(indicator=indicator).exists():
+        raise ValidationError(_("This indicator is already among the evidence."), code="already_there")
+    newest = (
+        Observation.objects.filter(series=indicator.series_id, region_key=indicator.region_key)
+        .order_by("-period_end", "-id")
+        .first()
+    )
+    if newest is None:
+        raise ValidationError(_("This indicator has no figure yet that could be quoted."), code="no_figure")
+    evidence = Evidence.objects.create(
+        version=version, indicator=indicator, observation=newest, note=note.strip(), taken_at=clock.now()
+    )
+    ledger.record("evidence.attached", version, by=by, evidence=evidence.pk, indicator=indicator.pk)
+    return evidence
+
+
+@action(Permission.DRAFT_RECOMMENDATION)
+def detach_evidence(*, by: Actor, evidence: Evidence) -> None:
+    """Takes a piece of evidence out of an open version."""
+    lock_open(evidence.version, by=by)
+    ledger.record("evidence.detached", evidence.version, by=by, evidence=evidence.pk)
+    evidence.delete()

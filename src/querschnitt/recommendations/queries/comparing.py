@@ -1,0 +1,98 @@
+"""What changed between two versions, word by word inside the paragraphs that changed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.recommendations.models import Version
+
+SECTIONS: dict[str, Promise] = {
+    "title": _("Title"),
+    "summary": _("In short"),
+    "problem": _("Problem"),
+    "measure": _("Measure"),
+    "alternatives": _("Alternatives considered"),
+    "addressee": _("Addressee"),
+    "effect_goal": _("Effect goal"),
+}
+_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+_WORD = re.compile(r"\s+|[^\s]+")
+# Below this likeness two paragraphs are two paragraphs, not one that was changed: a salad of words helps nobody.
+ALIKE = 0.45
+
+
+class Change(StrEnum):
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Fragment:
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True)
+class ComparedSection:
+    """A section that differs: its paragraphs, each a row of fragments."""
+
+    name: Promise
+    paragraphs: tuple[tuple[Fragment, ...], ...]
+
+
+def comparison(older: Version, newer: Version) -> tuple[ComparedSection, ...]:
+    """The sections whose wording differs; those that stayed the same are left out."""
+    return tuple(
+        ComparedSection(name, tuple(_paragraphs(getattr(older, field), getattr(newer, field))))
+        for field, name in SECTIONS.items()
+        if getattr(older, field) != getattr(newer, field)
+    )
+
+
+def _paragraphs(old: str, new: str) -> Iterator[tuple[Fragment, ...]]:
+    before, after = _split(old), _split(new)
+    for tag, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from ((Fragment(Change.SAME, text),) for text in before[a:b])
+        else:
+            yield from _exchanged(before[a:b], after[c:d])
+
+
+def _exchanged(before: list[str], after: list[str]) -> Iterator[tuple[Fragment, ...]]:
+    """Paragraphs in place of others: pairs that resemble one another are compared word by word."""
+    for position in range(max(len(before), len(after))):
+        old = before[position] if position < len(before) else ""
+        new = after[position] if position < len(after) else ""
+        if old and new and SequenceMatcher(a=_words(old), b=_words(new), autojunk=False).ratio() >= ALIKE:
+            yield tuple(_fragments(old, new))
+        else:
+            if old:
+                yield (Fragment(Change.REMOVED, old),)
+            if new:
+                yield (Fragment(Change.ADDED, new),)
+
+
+def _fragments(old: str, new: str) -> Iterator[Fragment]:
+    before, after = _words(old), _words(new)
+    for tag, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Fragment(Change.SAME, "".join(before[a:b]))
+            continue
+        if b > a:
+            yield Fragment(Change.REMOVED, "".join(before[a:b]))
+        if d > c:
+            yield Fragment(Change.ADDED, "".join(after[c:d]))
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in _PARAGRAPH.split(text.replace("\r\n", "\n")) if part.strip()]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)

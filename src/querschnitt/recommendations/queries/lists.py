@@ -1,0 +1,100 @@
+"""Lists of recommendations, each for those who may see it."""
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Role
+from querschnitt.recommendations.models import Comment, Evidence, Recommendation, Version
+from querschnitt.recommendations.rules import NEEDED, memberships_today
+
+
+def groups_to_work_with(actor: Actor) -> QuerySet[FocusGroup]:
+    """Those one sits in; all of them for a planner."""
+    if Role.PLANNER in actor.roles:
+        return FocusGroup.objects.all()
+    return FocusGroup.objects.filter(pk__in=memberships_today(actor).values("seat__group"))
+
+
+def readable_recommendations(actor: Actor) -> QuerySet[Recommendation]:
+    """Drafts are for their group and for planners; whoever else asks finds nothing there."""
+    return Recommendation.objects.filter(group__in=groups_to_work_with(actor)).select_related("group")
+
+
+def readable_versions(actor: Actor) -> QuerySet[Version]:
+    return Version.objects.filter(recommendation__group__in=groups_to_work_with(actor)).select_related(
+        "recommendation__group", "written_by"
+    )
+
+
+def recommendations_to_work_on(actor: Actor) -> QuerySet[Recommendation]:
+    """The list of the circle: with `title`, `newest_number`, `written_at`, `comment_count` and `adopted_on`."""
+    return _summed_up(readable_recommendations(actor)).order_by(F("adopted_on").asc(nulls_first=True), "-year", "-number")
+
+
+def recommendations_of(group: FocusGroup) -> QuerySet[Recommendation]:
+    """All of a group, drafts too: for the group itself and for planners."""
+    return _summed_up(Recommendation.objects.filter(group=group).select_related("group"))
+
+
+def adopted_versions() -> QuerySet[Version]:
+    """What groups have adopted: the one thing here that everybody may read."""
+    return (
+        Version.objects.filter(adopted_on__isnull=False)
+        .select_related("recommendation__group")
+        .order_by("-adopted_on", "-id")
+    )
+
+
+def with_reference(recommendations: QuerySet[Recommendation], reference: str) -> QuerySet[Recommendation]:
+    """The one called "2026-07"."""
+    year, _, number = reference.partition("-")
+    if not (year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) <= 4):
+        return recommendations.none()
+    return recommendations.filter(year=int(year), number=int(number))
+
+
+def drafts_to_read(actor: Actor) -> QuerySet[Version]:
+    """Newest drafts of one's own groups that one neither wrote nor commented."""
+    if actor.person_id is None:
+        return Version.objects.none()
+    commented = Comment.objects.filter(version=OuterRef("pk"), author_id=actor.person_id)
+    return (
+        _newest_drafts()
+        .filter(recommendation__group__in=memberships_today(actor).values("seat__group"))
+        .exclude(written_by_id=actor.person_id)
+        .exclude(Exists(commented))
+        .order_by("created_at")
+    )
+
+
+def drafts_ready_for_adoption(actor: Actor) -> QuerySet[Version]:
+    """Newest drafts that lack nothing (the same conditions as `missing_for_adoption`, for many at once)."""
+    complete = _newest_drafts().filter(recommendation__group__in=groups_to_work_with(actor))
+    for field in NEEDED:
+        complete = complete.exclude(**{field: ""})
+    evidence = Evidence.objects.filter(version=OuterRef("pk"))
+    unaccepted = evidence.filter(statement__isnull=False).exclude(statement__moderation="accepted")
+    return complete.filter(Exists(evidence)).exclude(Exists(unaccepted)).order_by("created_at")
+
+
+def _newest_drafts() -> QuerySet[Version]:
+    siblings = Version.objects.filter(recommendation=OuterRef("recommendation"))
+    return (
+        Version.objects.exclude(Exists(siblings.filter(number__gt=OuterRef("number"))))
+        .exclude(Exists(siblings.filter(adopted_on__isnull=False)))
+        .select_related("recommendation__group")
+    )
+
+
+def _summed_up(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    versions = Version.objects.filter(recommendation=OuterRef("pk"))
+    # What counts is the adopted version; while there is none, the newest.
+    current = versions.order_by(F("adopted_on").asc(nulls_last=True), "-number")
+    return recommendations.annotate(
+        title=Subquery(current.values("title")[:1]),
+        current_number=Subquery(current.values("number")[:1]),
+        written_at=Subquery(current.values("created_at")[:1]),
+        adopted_on=Subquery(current.values("adopted_on")[:1]),
+        comment_count=Count("versions__comments", filter=Q(versions__comments__isnull=False)),
+    )

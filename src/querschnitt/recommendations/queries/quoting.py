@@ -1,0 +1,49 @@
+"""What can be quoted as evidence."""
+
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from querschnitt.figures.models import Indicator, Observation
+from querschnitt.listening.enums import Moderation
+from querschnitt.listening.models import Statement
+from querschnitt.recommendations.models import Version
+
+SHOWN = 20
+
+
+def statements_to_quote(version: Version, search: str = "") -> QuerySet[Statement]:
+    """Accepted statements that the version does not quote yet: of its own group's consultations first, most heard first."""
+    own = Case(
+        When(consultation__group=version.recommendation.group_id, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    found = (
+        Statement.objects.filter(moderation=Moderation.ACCEPTED)
+        .exclude(evidence__version=version)
+        .select_related("consultation__group")
+        .annotate(others=own, heard=F("agrees") + F("disagrees") + F("passes"))
+        .order_by("others", "-heard", "id")
+    )
+    for word in search.split():
+        found = found.filter(text__icontains=word)
+    return found[:SHOWN]
+
+
+def indicators_to_quote(version: Version, search: str = "") -> QuerySet[Indicator]:
+    """Indicators that have a figure and are not quoted yet, with their newest `value`, `symbol` and `period`."""
+    newest = Observation.objects.filter(series=OuterRef("series"), region_key=OuterRef("region_key")).order_by(
+        "-period_end", "-id"
+    )
+    found = (
+        Indicator.objects.exclude(evidence__version=version)
+        .select_related("series__source")
+        .annotate(
+            value=Subquery(newest.values("value")[:1]),
+            symbol=Subquery(newest.values("symbol")[:1]),
+            period=Subquery(newest.values("period_label")[:1]),
+        )
+        .exclude(period=None)
+    )
+    for word in search.split():
+        found = found.filter(Q(name__icontains=word) | Q(definition__icontains=word))
+    return found[:SHOWN]

@@ -1,0 +1,64 @@
+"""Changing the authority and its list of municipalities."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from querschnitt.kernel import ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.territory.models import Authority, Municipality
+
+FIGURES = (
+    "name", "ars", "kind_code", "association", "area_km2", "population", "population_on", "postal_code",
+    "longitude", "latitude",
+)  # fmt: skip
+
+
+@action(Permission.IMPORT)
+def name_authority(*, name: str, department: str = "", key: str, by: Actor) -> Authority:
+    """Names the body that runs this installation; `key` is the official key of the county (5 digits)."""
+    authority = Authority(id=1, name=name, department=department, key=key)
+    authority.full_clean(validate_unique=False)
+    authority.save()
+    ledger.record("authority.named", authority, by=by, key=key)
+    return authority
+
+
+@dataclass(frozen=True)
+class DirectoryTaken:
+    """Counts of one taking over. `unlisted`: municipalities of ours that the directory no longer has."""
+
+    added: int
+    updated: int
+    unlisted: tuple[str, ...]
+
+
+@action(Permission.IMPORT)
+def take_directory(*, listed: Iterable[Municipality], by: Actor) -> DirectoryTaken:
+    """Adds municipalities that are new and updates those that differ, found by their AGS.
+
+    None is deleted: people and seats may stand for it; whoever looks after the list decides.
+    """
+    known = {municipality.ags: municipality for municipality in Municipality.objects.select_for_update()}
+    new, changed = [], []
+    for entry in listed:
+        old = known.pop(entry.ags, None)
+        if old is None:
+            new.append(entry)
+        elif _take_figures(old, entry):
+            changed.append(old)
+    result = DirectoryTaken(len(new), len(changed), tuple(sorted(old.name for old in known.values())))
+    if not new and not changed:
+        return ledger.unchanged(result)
+    Municipality.objects.bulk_create(new)
+    Municipality.objects.bulk_update(changed, FIGURES)
+    ledger.record("directory.taken", Authority(id=1), by=by, added=len(new), updated=len(changed))
+    return result
+
+
+def _take_figures(old: Municipality, entry: Municipality) -> bool:
+    differing = [name for name in FIGURES if getattr(old, name) != getattr(entry, name)]
+    for name in differing:
+        setattr(old, name, getattr(entry, name))
+    return bool(differing)

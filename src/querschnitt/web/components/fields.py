@@ -1,0 +1,84 @@
+"""One field of a form, as KERN draws it: what the template needs to know about a Django field."""
+
+from collections.abc import Iterator
+from copy import copy
+from typing import Any, Final
+
+from django import forms
+from django.forms.boundfield import BoundField, BoundWidget
+from django.utils.safestring import SafeString
+
+# Django writes dates as people read them, but the browser's own calendar wants ISO.
+_CALENDARS: Final[dict[type[forms.Widget], tuple[str, str]]] = {
+    forms.DateInput: ("date", "%Y-%m-%d"),
+    forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
+    forms.TimeInput: ("time", "%H:%M"),
+}
+_SHORT: Final = ("date", "datetime-local", "time", "number")
+
+
+def field_context(field: BoundField) -> dict[str, Any]:
+    widget = _widget(field)
+    kind = _kind(widget)
+    return {
+        "field": field,
+        "kind": kind,
+        "hint_id": f"{field.id_for_label or field.auto_id}_hint",
+        "error_id": f"{field.id_for_label or field.auto_id}_error",
+        "options": list(_options(field)) if kind == "group" else [],
+        "control": "" if kind == "group" else _control(field, widget, kind),
+    }
+
+
+def _widget(field: BoundField) -> forms.Widget:
+    widget: forms.Widget = field.field.widget
+    calendar = _CALENDARS.get(type(widget))
+    if calendar and isinstance(widget, forms.DateInput | forms.DateTimeInput | forms.TimeInput):
+        widget = copy(widget)
+        widget.input_type, widget.format = calendar
+    return widget
+
+
+def _kind(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "group"
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    return "select" if isinstance(widget, forms.Select) else "input"
+
+
+def _control(field: BoundField, widget: forms.Widget, kind: str) -> SafeString:
+    block = {"checkbox": "kern-form-check__checkbox", "select": "kern-form-input__select"}.get(
+        kind, "kern-form-input__input"
+    )
+    classes = [block, *([f"{block}--error"] if field.errors else []), widget.attrs.get("class", "")]
+    if getattr(widget, "input_type", "") in _SHORT:
+        classes.append("kern-form-input__input--short")
+    return field.as_widget(widget=widget, attrs={"class": " ".join(filter(None, classes)), **described(field)})
+
+
+def described(field: BoundField) -> dict[str, Any]:
+    """Hint and error belong to the control for those who hear the page, too."""
+    own = field.id_for_label or field.auto_id
+    ids = [f"{own}_hint"] * bool(field.help_text) + [f"{own}_error"] * bool(field.errors)
+    attributes: dict[str, Any] = {"aria-describedby": " ".join(ids)} if ids else {}
+    return {**attributes, "aria-invalid": "true"} if field.errors else attributes
+
+
+def _options(field: BoundField) -> Iterator[BoundWidget]:
+    kind = "radio" if isinstance(field.field.widget, forms.RadioSelect) else "checkbox"
+    block = f"kern-form-check__{kind}"
+    for option in field.subwidgets:
+        attributes = option.data["attrs"]
+        attributes["class"] = f"{block} {block}--error" if field.errors else block
+        for stale in ("aria-describedby", "aria-invalid"):
+            attributes.pop(stale, None)
+        yield option
+
+
+def first_control(field: BoundField) -> str:
+    """The id that a link in the error summary jumps to: of a group, its first choice."""
+    if _kind(field.field.widget) == "group":
+        options = field.subwidgets
+        return options[0].id_for_label if options else field.auto_id
+    return field.id_for_label

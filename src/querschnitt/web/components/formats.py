@@ -1,0 +1,115 @@
+"""Numbers, money and days in the words of the page's language. An unknown value says so; it is never 0."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Protocol
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from querschnitt.kernel.clock import today
+
+Number = int | float | Decimal
+
+
+class Amount(Protocol):
+    """What money looks like from here."""
+
+    @property
+    def amount(self) -> Decimal: ...
+
+
+def euro(value: Amount | Number | None) -> str:
+    """85.000 €; cents only where there are any."""
+    if value is None:
+        return _("unknown")
+    amount = _amount(value)
+    places = 0 if amount == amount.to_integral_value() else 2
+    return _("€%(amount)s") % {"amount": number_format(amount, places, force_grouping=True)}
+
+
+def euro_short(value: Amount | Number | None) -> str:
+    """1,9 Mio. €, for figures that are read from afar."""
+    if value is None:
+        return _("unknown")
+    amount = _amount(value)
+    if amount < 1_000_000:
+        return euro(amount.quantize(Decimal(1)))
+    millions = round(float(amount) / 1_000_000, 1)
+    written = number_format(millions, 0 if millions == int(millions) else 1, force_grouping=True)
+    return _("€%(amount)s million") % {"amount": written}
+
+
+def percent(value: Number | None, places: int = 0) -> str:
+    """A value that already counts in hundredths: 78 gives 78 %."""
+    if value is None:
+        return _("unknown")
+    written = number_format(round(value, places), places, force_grouping=True)
+    return pgettext("percentage", "%(number)s%%") % {"number": written}
+
+
+def share(value: Number | None, places: int = 0) -> str:
+    """A part of a whole: 0.78 gives 78 %."""
+    return _("unknown") if value is None else percent(value * 100, places)
+
+
+def day(value: date | datetime | None) -> str:
+    """3. Februar 2026."""
+    return _("unknown") if value is None else date_format(_day_of(value), pgettext("date format", "j F Y"))
+
+
+def day_time(value: datetime | None) -> str:
+    """3. Februar 2026, 18:30 Uhr."""
+    if value is None:
+        return _("unknown")
+    words = {"day": day(value), "time": clock_time(value)}
+    return pgettext("a day and a time of day", "%(day)s, %(time)s") % words
+
+
+def clock_time(value: datetime | time | None) -> str:
+    """18:30 Uhr."""
+    if value is None:
+        return _("unknown")
+    local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return pgettext("a time of day", "%(time)s") % {"time": f"{local:%H:%M}"}
+
+
+def day_range(start: date | datetime | None, end: date | datetime | None) -> str:
+    """3. bis 28. Februar 2026; what both days share is said once."""
+    if start is None or end is None:
+        return day(start if end is None else end)
+    first, last = _day_of(start), _day_of(end)
+    if first == last:
+        return day(first)
+    shape = pgettext("date format", "j F Y")
+    if first.year == last.year:
+        same_month = first.month == last.month
+        shape = pgettext("date format", "j") if same_month else pgettext("date format", "j F")
+    return _("%(start)s to %(end)s") % {"start": date_format(first, shape), "end": day(last)}
+
+
+def time_left(value: date | datetime | None) -> str:
+    """noch 9 Tage; weeks from three on, since nobody counts thirty days."""
+    if value is None:
+        return _("no end yet")
+    days = (_day_of(value) - today()) // timedelta(days=1)
+    if days < 0:
+        return _("ended")
+    if days == 0:
+        return _("until today")
+    if days < 21:
+        return ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
+    weeks = days // 7
+    return ngettext("%(count)d week left", "%(count)d weeks left", weeks) % {"count": weeks}
+
+
+def _amount(value: Amount | Number) -> Decimal:
+    return Decimal(str(value)) if isinstance(value, int | float | Decimal) else value.amount
+
+
+def _day_of(value: date | datetime) -> date:
+    if not isinstance(value, datetime):
+        return value
+    return timezone.localdate(value) if timezone.is_aware(value) else value.date()

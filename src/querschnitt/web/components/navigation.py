@@ -1,0 +1,52 @@
+"""Where one can go from here, and where one is."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language_info
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    url: str
+    bidi: bool
+    is_current: bool
+
+
+def address(name: str) -> str:
+    """Empty for a page that does not exist yet, so that no link leads nowhere."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def is_current(context: Context, name: str, url: str) -> bool:
+    """The page's own `current` block decides; without one, the address does."""
+    said = _said(context)
+    if said:
+        return said == name
+    request = context.get("request")
+    return isinstance(request, HttpRequest) and request.path.startswith(url)
+
+
+def _said(context: Context) -> str:
+    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    block = blocks.get_block("current") if blocks else None
+    return block.nodelist.render(context).strip() if block else ""
+
+
+def language_links(request: HttpRequest, current: str) -> list[LanguageLink]:
+    """The same page in every language of the house, each by its own name."""
+    links = []
+    for code, _name in settings.LANGUAGES:
+        info = get_language_info(code)
+        url = translate_url(request.get_full_path(), code)
+        links.append(LanguageLink(code, info["name_local"].capitalize(), url, info["bidi"], code == current))
+    return links

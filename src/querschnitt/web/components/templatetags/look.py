@@ -1,0 +1,173 @@
+"""{% load look %}: everything a page needs to look like Querschnitt. The list with examples: docs/look.md."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from querschnitt.web.components import fields, formats, navigation, words
+from querschnitt.web.components.drawing.bars import opinion_bar_svg
+from querschnitt.web.components.drawing.disc import DiscSeat, Size, disc_svg, swatch_svg
+from querschnitt.web.components.drawing.icons import icon_svg
+from querschnitt.web.components.drawing.line import ChartPoint, line_chart_svg
+from querschnitt.web.components.drawing.mark import mark_svg
+from querschnitt.web.components.drawing.thread import Knot, place_on_thread, progress_svg, thread_small_svg
+
+register = template.Library()
+
+
+def _drawn(svg: str) -> SafeString:
+    # Everything in the picture went through svg.element, which escapes.
+    return mark_safe(svg)  # noqa: S308
+
+
+@register.simple_tag
+def disc(seats: Sequence[DiscSeat], size: Size = "large", title: str = "", description: str = "") -> SafeString:
+    said = title or words.seats_said(seats)
+    return _drawn(disc_svg(seats, size=size, title=said, description=description or words.fields_said(seats)))
+
+
+@register.simple_tag
+def swatch(field_colour: int) -> SafeString:
+    return _drawn(swatch_svg(field_colour))
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    return _drawn(mark_svg())
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return _drawn(icon_svg(name))
+
+
+@register.simple_tag
+def thread_small(knots: Sequence[Knot]) -> SafeString:
+    return _drawn(thread_small_svg(knots, title=words.thread_said(place_on_thread(knots))))
+
+
+@register.simple_tag
+def progress(done: int, total: int, title: str = "") -> SafeString:
+    said = title or _("%(done)d of %(total)d") % {"done": done, "total": total}
+    return _drawn(progress_svg(done, total, title=said))
+
+
+@register.inclusion_tag("components/thread_figures.html")
+def thread_figures(steps: Sequence[Any]) -> dict[str, Any]:
+    return {"steps": steps}
+
+
+@register.inclusion_tag("components/opinion_bar.html")
+def opinion_bar(agree: int, passed: int, disagree: int, margin: int | None = None, note: str = "") -> dict[str, Any]:
+    said = words.opinion_said(agree, passed, disagree, margin)
+    svg = opinion_bar_svg(agree, passed, disagree, title=said)
+    return {"picture": _drawn(svg), "said": said, "note": note}
+
+
+@register.inclusion_tag("components/line_chart.html")
+def line_chart(
+    points: Sequence[ChartPoint],
+    title: str,
+    description: str = "",
+    unit: str = "",
+    target: float | None = None,
+    baseline: float | None = None,
+) -> dict[str, Any]:
+    write = words.in_unit(unit)
+    target_label = _("Target %(value)s") % {"value": write(target)} if target is not None else ""
+    said = description or words.series_said(points, write, target)
+    svg = line_chart_svg(
+        points,
+        title=title,
+        description=said,
+        write=write,
+        target=target,
+        baseline=baseline,
+        target_label=target_label,
+    )
+    return {"picture": _drawn(svg)}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    return fields.field_context(bound)
+
+
+@register.inclusion_tag("components/form_errors.html")
+def form_errors(form: forms.BaseForm) -> dict[str, Any]:
+    wrong = [bound for bound in form if bound.errors]
+    links = [{"id": fields.first_control(bound), "label": bound.label, "text": bound.errors[0]} for bound in wrong]
+    return {
+        "general": form.non_field_errors(),
+        "links": links,
+        "count": len(links) + len(form.non_field_errors()),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, label: str) -> SafeString:
+    """A list item with a link, or nothing while the page does not exist."""
+    url = navigation.address(name)
+    if not url:
+        return SafeString("")
+    here = navigation.is_current(context, name, url)
+    current = SafeString(' aria-current="page"') if here else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[navigation.LanguageLink]:
+    request = context.get("request")
+    return navigation.language_links(request, context["LANGUAGE_CODE"]) if request else []
+
+
+@register.filter
+def euro(value: Any) -> str:
+    return formats.euro(value)
+
+
+@register.filter
+def euro_short(value: Any) -> str:
+    return formats.euro_short(value)
+
+
+@register.filter
+def percent(value: formats.Number | None, places: int = 0) -> str:
+    return formats.percent(value, places)
+
+
+@register.filter
+def share(value: formats.Number | None, places: int = 0) -> str:
+    return formats.share(value, places)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    return formats.day(value)
+
+
+@register.filter
+def day_time(value: datetime | None) -> str:
+    return formats.day_time(value)
+
+
+@register.filter
+def clock_time(value: datetime | time | None) -> str:
+    return formats.clock_time(value)
+
+
+@register.filter
+def day_range(start: date | datetime | None, end: date | datetime | None) -> str:
+    return formats.day_range(start, end)
+
+
+@register.filter
+def time_left(value: date | datetime | None) -> str:
+    return formats.time_left(value)

@@ -1,0 +1,60 @@
+"""Focus groups with seats, and people on them."""
+
+from datetime import date
+
+import factory
+
+from querschnitt.groups.enums import MembershipKind, SeatKind
+from querschnitt.groups.models import Charter, FocusGroup, Membership, Seat, Subgroup
+from tests.factories.people import FieldFactory, PersonFactory
+
+
+class FocusGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FocusGroup
+
+    name = factory.Sequence(lambda n: f"Gruppe {n}")
+    slug = factory.Sequence(lambda n: f"gruppe-{n}")
+    summary = "Berät den Kreis."
+    founded_on = date(2022, 7, 5)
+
+
+class CharterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Charter
+
+    group = factory.SubFactory(FocusGroupFactory)
+    number = 1
+    text = "Wir treffen uns sechsmal im Jahr."
+    adopted_on = date(2022, 7, 5)
+
+
+class SeatFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Seat
+
+    group = factory.SubFactory(FocusGroupFactory)
+    number = factory.LazyAttribute(lambda seat: seat.group.seats.count() + 1)
+    kind = SeatKind.DELEGATE
+    field = factory.SubFactory(FieldFactory)
+    term_years = 3
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    seat = factory.SubFactory(SeatFactory)
+    person = factory.SubFactory(PersonFactory)
+    kind = MembershipKind.MEMBER
+    starts_on = date(2025, 1, 1)
+    term_ends_on = date(2027, 12, 31)
+
+
+class SubgroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Subgroup
+
+    group = factory.SubFactory(FocusGroupFactory)
+    name = factory.Sequence(lambda n: f"Untergruppe {n}")
+    since = date(2025, 1, 1)

@@ -1,0 +1,23 @@
+import pytest
+
+from querschnitt.kernel.slugs import free_slug
+from querschnitt.people.models import Field
+from tests.factories.people import FieldFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("name", "slug"), [
+    ("Kita & Schule", "kita-und-schule"),
+    ("Straße, Gemüse, Öl", "strasse-gemuese-oel"),
+    ("لغة", "ohne-namen"),
+    ("a" * 200, "a" * 76),
+])  # fmt: skip
+def test_german_names_stay_readable(name: str, slug: str) -> None:
+    assert free_slug(name, Field) == slug
+
+
+def test_a_taken_slug_gets_the_next_number() -> None:
+    for slug in ("sport", "sport-2"):
+        FieldFactory(slug=slug)
+    assert free_slug("Sport", Field) == "sport-3"
