@@ -3,6 +3,7 @@ import io
 import tracemalloc
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
 from querschnitt.adapters.problem import FileProblem
 from querschnitt.adapters.source import MEGABYTE, opened
@@ -22,6 +23,17 @@ def test_a_path_and_an_upload_read_the_same(tmp_path, upload):
     for source in (path, str(path), half_read):
         with opened(source) as file:
             assert (file.name, file.stream.read()) == ("a.csv", b"hello")
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_an_upload_of_django_in_memory_and_on_disk(pack):
+    content = pack(b"hello\nthere")
+    on_disk = TemporaryUploadedFile("a.csv", "text/csv", len(content), None)
+    on_disk.write(content)
+    for source in (SimpleUploadedFile("C:/a.csv", content), on_disk):
+        with opened(source) as file:
+            assert (file.name, list(file.stream)) == ("a.csv", [b"hello\n", b"there"])
+        source.close()
 
 
 def test_gzip_is_unpacked_whatever_its_name(upload):
