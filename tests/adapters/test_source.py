@@ -3,6 +3,7 @@ import io
 import tracemalloc
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
 from querschnitt.adapters.problem import FileProblem
 from querschnitt.adapters.source import MEGABYTE, opened
@@ -24,6 +25,17 @@ def test_a_path_and_an_upload_read_the_same(tmp_path, upload):
             assert (file.name, file.stream.read()) == ("a.csv", b"hello")
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_an_upload_of_django_in_memory_and_on_disk(pack):
+    content = pack(b"hello\nthere")
+    on_disk = TemporaryUploadedFile("a.csv", "text/csv", len(content), None)
+    on_disk.write(content)
+    for source in (SimpleUploadedFile("C:/a.csv", content), on_disk):
+        with opened(source) as file:
+            assert (file.name, list(file.stream)) == ("a.csv", [b"hello\n", b"there"])
+        source.close()
+
+
 def test_gzip_is_unpacked_whatever_its_name(upload):
     with opened(upload(gzip.compress(b"hello"), "a.csv")) as file:
         assert file.stream.read() == b"hello"
@@ -35,9 +47,11 @@ def test_a_nameless_upload_and_a_long_path():
 
 
 def test_a_missing_file_is_named_without_its_folder(tmp_path):
-    assert problem_of(tmp_path / "secret" / "a.csv") == (
-        "a.csv: The file cannot be opened: no such file or directory. Please check that it exists and may be read."
-    )
+    assert problem_of(tmp_path / "secret" / "a.csv") == ("a.csv: The file does not exist. Please check its name.")
+
+
+def test_a_folder_is_not_a_file(tmp_path):
+    assert "The file cannot be opened. Please check that it is a file" in problem_of(tmp_path)
 
 
 def test_300_megabytes_are_refused_without_being_read():

@@ -57,11 +57,11 @@ def opened(source: Source, *, limit: int = LIMIT) -> Iterator[Opened]:
         return
     try:
         stream = Path(source).open("rb")  # noqa: SIM115 (closed below)
+    except FileNotFoundError as error:
+        raise place.problem(N_("The file does not exist."), N_("Please check its name.")) from error
     except OSError as error:
         raise place.problem(
-            N_("The file cannot be opened: %(reason)s."),
-            N_("Please check that it exists and may be read."),
-            reason=(error.strerror or type(error).__name__).lower(),
+            N_("The file cannot be opened."), N_("Please check that it is a file and may be read.")
         ) from error
     with stream:
         yield Opened(place.file, _unpacked(stream, place, limit))

@@ -1,6 +1,6 @@
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from querschnitt.adapters.polis import VoteLog
@@ -15,6 +15,7 @@ def log_of(rows):
     return log
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(votes, max_size=60))
 def test_the_latest_vote_counts(cast):
     """Times rise with the row, so that the last of each pair must win."""
@@ -25,6 +26,7 @@ def test_the_latest_vote_counts(cast):
     assert [(v.participant, v.statement) for v in current] == sorted(expected)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(votes, max_size=60), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter_where_times_differ(cast, chance: random.Random):
     rows = [(*vote, 1_000_000_000_000 + index) for index, vote in enumerate(cast)]
@@ -32,12 +34,14 @@ def test_the_order_of_rows_does_not_matter_where_times_differ(cast, chance: rand
     assert log_of(rows).current() == log_of(shuffled).current()
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(votes, max_size=60))
 def test_of_equal_times_the_later_row_counts(cast):
     current = log_of([(*vote, 5) for vote in cast]).current()
     assert {(v.participant, v.statement): v.value for v in current} == {(p, s): value for p, s, value in cast}
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(votes, max_size=60))
 def test_taking_the_current_votes_twice_changes_nothing(cast):
     current = log_of([(*vote, 5) for vote in cast]).current()

@@ -29,13 +29,11 @@ def read_lines(
 
 def _parsed(line: str, place: Place) -> dict[str, object]:
     try:
-        value = json.loads(line, parse_constant=_refuse)
+        value = json.loads(line.rstrip(), parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        raise Place(place.file, place.line, error.colno).problem(
-            N_("The JSON is broken: %(reason)s."), _REMEDY, reason=error.msg.lower()
-        ) from error
+        raise Place(place.file, place.line, error.pos + 1).problem(N_("The JSON is broken here."), _REMEDY) from error
     except ValueError as error:
-        raise place.problem(N_("The JSON is broken: %(reason)s."), _REMEDY, reason=str(error)) from error
+        raise place.problem(N_("“%(value)s” is not JSON."), _REMEDY, value=shown(str(error))) from error
     except RecursionError as error:
         raise place.problem(N_("The JSON is nested too deeply."), _REMEDY) from error
     if not isinstance(value, dict):
@@ -45,4 +43,4 @@ def _parsed(line: str, place: Place) -> dict[str, object]:
 
 def _refuse(constant: str) -> NoReturn:
     """Python reads NaN and Infinity; JSON has no such things."""
-    raise ValueError(f"{constant} is not a number")
+    raise ValueError(constant)

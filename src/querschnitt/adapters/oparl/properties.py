@@ -1,5 +1,6 @@
 """Typed access to the properties of one JSON object, which may be missing but not of another type."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -95,4 +96,8 @@ class Properties:
         raise self._wrong(name, message)
 
     def _wrong(self, name: str, message: str) -> FileProblem:
-        return self.problem(name, message, value=shown(str(self.json.get(name))))
+        return self.problem(name, message, value=shown(_quoted(self.json.get(name))))
+
+
+def _quoted(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -31,7 +31,7 @@ def read_polis(source: str | os.PathLike[str] | Mapping[str, Source], *, limit: 
     may carry the prefix that Polis gives downloads ("2024-11-19-my-topic-comments.csv"). With both, votes are
     taken from the log; the matrix is checked all the same. `limit` is the most bytes a single file may have.
 
-    Raises FileProblem with file, line and column. 62,000 votes of 1,116 people take 0.2 s.
+    Raises FileProblem with file, line and column. Log and matrix of 62,000 votes take half a second.
     """
     files = _by_kind(source)
     place = Place(Path(source).name) if isinstance(source, str | os.PathLike) else Place("")

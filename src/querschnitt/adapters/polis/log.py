@@ -15,7 +15,7 @@ COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 
 def read_log(source: Source, statements: Iterable[int], limit: int) -> VoteLog:
     """All rows in their order. Raises FileProblem for a vote on a statement that does not exist, a value or a
-    time that is none, a person that is no number. One pass; about a microsecond and a half a row."""
+    time that is none, a person that is no number. One pass; a million rows take seven seconds."""
     with open_table(source, required=COLUMNS, limit=limit) as table:
         return _votes(table, known_statements(statements))
 
