@@ -1,5 +1,6 @@
 """The official directory of municipalities, brought in."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -15,24 +16,38 @@ from querschnitt.territory.queries import county_figures
 
 # Decimal places as stored: 53.790385 from the file and from the table must compare as equal.
 DEGREES = 6
+# What the directory of the second quarter of 2024 counts by, the one that comes with the house.
+FIRST_DAY = date(2022, 12, 31)
 
 
-def import_municipalities(file: Source, *, population_on: date, by: Actor = SYSTEM) -> ImportReport:
+def import_municipalities(file: Source, *, population_on: date | None = None, by: Actor = SYSTEM) -> ImportReport:
     """Brings the municipalities up to the directory's state, all or none of them.
 
-    `population_on` is the day the population was counted: the file itself does not say it. Raises FileProblem for a file
-    that is not a directory, and for figures older than those already here.
+    `population_on` is the day the population was counted, which the file does not say. Without it, the day of the figures
+    already here holds as long as they are the same. Raises FileProblem for a file that is not a directory, and for
+    figures older than those already here.
     """
-    entries = read_directory(file)
-    _refuse_older(Place(name_of(file)), population_on)
-    listed = [_municipality(entry, population_on, Place(name_of(file), entry.line)) for entry in entries]
-    taken = take_directory(listed=listed, by=by)
+    name, entries = name_of(file), read_directory(file)
+    day = population_on or _day_of_known(Place(name), entries)
+    _refuse_older(Place(name), day)
+    taken = take_directory(listed=[_municipality(entry, day, Place(name, entry.line)) for entry in entries], by=by)
     return ImportReport(
-        name=name_of(file),
+        name=name,
         counts={"municipalities added": taken.added, "municipalities updated": taken.updated},
         unchanged=not (taken.added or taken.updated),
         remarks=tuple(f"{name} is no longer in the directory and was kept." for name in taken.unlisted),
     )
+
+
+def _day_of_known(place: Place, entries: Sequence[DirectoryEntry]) -> date:
+    figures = county_figures()
+    known = {municipality.ags: municipality.population for municipality in figures.municipalities}
+    if any(known.get(entry.ags, entry.population) != entry.population for entry in entries):
+        raise place.problem(
+            N_("The population differs from the figures already here, and the file does not say of which day it is."),
+            N_("Please give that day (--population-on)."),
+        )
+    return figures.population_on or FIRST_DAY
 
 
 def _refuse_older(place: Place, population_on: date) -> None:

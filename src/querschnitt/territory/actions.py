@@ -18,8 +18,9 @@ FIGURES = (
 @action(Permission.IMPORT)
 def name_authority(*, name: str, department: str = "", key: str, by: Actor) -> Authority:
     """Names the body that runs this installation; `key` is the official key of the county (5 digits)."""
-    authority = Authority(id=1, name=name, department=department, key=key)
-    authority.full_clean(validate_unique=False)
+    authority = Authority.objects.filter(id=1).first() or Authority()
+    authority.name, authority.department, authority.key = name, department, key
+    authority.full_clean()
     authority.save()
     ledger.record("authority.named", authority, by=by, key=key)
     return authority

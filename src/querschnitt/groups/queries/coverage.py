@@ -101,7 +101,7 @@ def _on(states: tuple[SeatState, ...], **wanted: object) -> list[SeatState]:
 
 
 def _filling(states: list[SeatState]) -> tuple[int, int]:
-    return len(states), sum(not state.is_vacant for state in states)
+    return len(states), sum(not state.vacant for state in states)
 
 
 def _field(field: Field, states: tuple[SeatState, ...]) -> FieldCoverage:

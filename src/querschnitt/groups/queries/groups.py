@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
 from querschnitt.groups.queries.seats import Names, SeatState, seat_states
 from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
+from querschnitt.territory.models import Municipality
 
 
 @dataclass(frozen=True)
@@ -18,8 +20,20 @@ class GroupLine:
     seats: tuple[SeatState, ...]
 
     @property
+    def title(self) -> str:
+        return self.group.name
+
+    @property
+    def description(self) -> str:
+        return self.group.summary
+
+    @property
+    def slug(self) -> str:
+        return self.group.slug
+
+    @property
     def filled(self) -> int:
-        return sum(not state.is_vacant for state in self.seats)
+        return sum(not state.vacant for state in self.seats)
 
     @property
     def vacant(self) -> int:
@@ -28,7 +42,7 @@ class GroupLine:
     @property
     def missing(self) -> tuple[str, ...]:
         """What the free seats stand for, each once."""
-        free = [state.seat for state in self.seats if state.is_vacant]
+        free = [state.seat for state in self.seats if state.vacant]
         return tuple(dict.fromkeys(str(seat.experience or seat.field) for seat in free))
 
 
@@ -41,6 +55,33 @@ def groups_of(person_id: int) -> tuple[GroupLine, ...]:
     """The groups in which the person sits today, as member or deputy."""
     seated = Membership.objects.filter(sitting(clock.today()), person=person_id)
     return lines(list(FocusGroup.objects.filter(pk__in=seated.values("seat__group"))))
+
+
+@dataclass(frozen=True)
+class HouseTotals:
+    """`members` are people on seats today, each once; deputies are not counted."""
+
+    groups: int
+    members: int
+    municipalities: int
+
+
+def house_totals() -> HouseTotals:
+    seated = Membership.objects.filter(sitting(clock.today()), kind=MembershipKind.MEMBER)
+    return HouseTotals(
+        groups=FocusGroup.objects.count(),
+        members=seated.values("person").distinct().count(),
+        municipalities=Municipality.objects.count(),
+    )
+
+
+def portrait() -> GroupLine | None:
+    """The group that shows best what a cross-section is: the one with the most fields on filled seats."""
+    return max(focus_groups(), key=_breadth, default=None)
+
+
+def _breadth(line: GroupLine) -> tuple[int, int]:
+    return len({state.field_name for state in line.seats if not state.vacant}), line.filled
 
 
 def outline(group: FocusGroup) -> GroupLine:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
@@ -42,12 +43,27 @@ class SeatState:
     vacant_since: date | None
 
     @property
-    def is_vacant(self) -> bool:
+    def vacant(self) -> bool:
         return self.member is None
 
+    # What the disc of seats asks of each (web/components/drawing/disc.py: DiscSeat).
     @property
-    def stands_for_experience(self) -> bool:
-        return self.seat.experience_id is not None
+    def field_name(self) -> str:
+        return self.seat.field.name
+
+    @property
+    def field_colour(self) -> int:
+        return self.seat.field.colour
+
+    @property
+    def lived(self) -> bool:
+        return self.seat.experience is not None and not self.vacant
+
+    @property
+    def label(self) -> str:
+        """What the seat stands for, never who sits there: pictures travel without their page."""
+        stands_for = ", ".join(str(part) for part in (self.seat.field, self.seat.experience) if part)
+        return _("%(seat)s, vacant") % {"seat": stands_for} if self.vacant else stands_for
 
 
 class Names(Enum):
