@@ -55,10 +55,11 @@ def reports_due(on: date) -> QuerySet[Measure]:
 
 def positive_decisions() -> QuerySet[Decision]:
     """Final decisions that a measure may follow."""
-    return Decision.objects.filter(final=True, outcome__in=POSITIVE).select_related(
+    return Decision.objects.filter(final=True, outcome__in=POSITIVE, corrected_at=None).select_related(
         "committee", "hand_over__version", "hand_over__recommendation__group"
     )
 
 
 def decisions_without_measure() -> QuerySet[Decision]:
+    """A measure hangs on its recommendation here: a corrected decision does not ask for a second one."""
     return positive_decisions().filter(hand_over__recommendation__measures=None)
