@@ -23,6 +23,17 @@ SIGNS = {
 }
 
 
+# What the offices mark beside a value; both layouts of their files use these.
+QUALITIES = {
+    "()": _("of limited reliability"),
+    "e": _("final"),
+    "p": _("provisional"),
+    "r": _("revised"),
+    "s": _("estimated"),
+    "b": _("not comparable with earlier values"),
+}
+
+
 class Direction(TextChoices):
     HIGHER = "higher", _("more is better")
     LOWER = "lower", _("less is better")

@@ -1,9 +1,12 @@
 """Indicators and observations with source, status and uncertainty: quotas, evidence and effects stand on them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 from querschnitt.figures.enums import Direction, Symbol
+from querschnitt.kernel.folding import fold
 from querschnitt.kernel.models import Record
 
 
@@ -37,6 +40,7 @@ class Series(Record):
     key = models.CharField(max_length=200)
     label = models.CharField(max_length=400)
     unit = models.CharField(max_length=60)
+    folded = models.TextField(editable=False, default="")  # label, for searching
 
     class Meta:
         ordering = ("key",)
@@ -44,6 +48,10 @@ class Series(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.label)
+        super().save(*args, **kwargs)
 
 
 class Observation(Record):

@@ -36,3 +36,11 @@ class Verdict(TextChoices):
     PARTLY = "partly", _("partly reached")
     NOT = "not", _("not reached")
     NOT_ASSESSABLE = "not_assessable", _("cannot be assessed")
+
+
+class FundingRemark(TextChoices):
+    """What is odd about a line of money, though it may be right: it is said, not refused."""
+
+    PAID_WITHOUT_COMMITMENT = "paid_without_commitment", _("Paid, though no commitment is entered.")
+    PAID_BEYOND_COMMITMENT = "paid_beyond_commitment", _("More is paid than committed.")
+    COMMITTED_BEYOND_PLAN = "committed_beyond_plan", _("More is committed than planned at most.")

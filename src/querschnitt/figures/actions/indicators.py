@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from querschnitt.figures import rules
@@ -14,9 +13,8 @@ from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.slugs import free_slug
 from querschnitt.territory.queries import authority_name
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @action(Permission.STEER_MEASURE)
@@ -24,10 +22,7 @@ def define_indicator(
     *, name: str, unit: str, definition: str, direction: Direction, series: Series, region: str, by: Actor
 ) -> Indicator:
     """A series looked at for one region, under a name that people use."""
-    slug = slugify(name.lower().translate(UMLAUTS))[:80]
-    if not slug:
-        raise ValidationError({"name": _("Please give a name with letters in it.")})
-    if Indicator.objects.filter(slug=slug).exists():
+    if Indicator.objects.filter(name__iexact=name).exists():
         raise ValidationError({"name": _("There is an indicator with this name already. Please choose another name.")})
     if not rules.has_region(series, region):
         raise ValidationError({"region": _("The series says nothing about this region. Please choose one of its own.")})
@@ -39,7 +34,13 @@ def define_indicator(
             }
         )
     indicator = Indicator.objects.create(
-        name=name, slug=slug, definition=definition, unit=unit, direction=direction, series=series, region_key=region
+        name=name,
+        slug=free_slug(name, Indicator),
+        definition=definition,
+        unit=unit,
+        direction=direction,
+        series=series,
+        region_key=region,
     )
     ledger.record("indicator.defined", indicator, by=by, series=series.pk)
     return indicator

@@ -10,6 +10,7 @@ from querschnitt.figures.models import Observation, Series, Source, SourceFile
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.folding import fold
 from querschnitt.kernel.permissions import Permission
 
 BATCH = 2000
@@ -69,7 +70,10 @@ def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[Ce
 def _series(source: Source, cells: list[Cell]) -> tuple[dict[str, Series], int]:
     known = {series.key: series for series in source.series.all()}
     labels = {cell.series: cell for cell in cells if cell.series not in known}
-    missing = [Series(source=source, key=key, label=cell.label[:400], unit=cell.unit) for key, cell in labels.items()]
+    missing = [
+        Series(source=source, key=key, label=cell.label[:400], unit=cell.unit, folded=fold(cell.label))
+        for key, cell in labels.items()
+    ]
     created = Series.objects.bulk_create(missing, batch_size=BATCH)
     return known | {series.key: series for series in created}, len(created)
 

@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from querschnitt.figures.models import Observation, Series, Source
 from querschnitt.figures.rules import OWN_COUNT
+from querschnitt.kernel.folding import fold
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,10 @@ class Region:
 
 
 def found_series(words: str) -> QuerySet[Series]:
-    """Published series whose label, key or source hold every word, totals (short labels) first."""
+    """Published series that hold every word in their label, or whose table's code begins with it."""
     found = Series.objects.select_related("source").exclude(source__code__startswith=OWN_COUNT)
     for word in words.split():
-        found = found.filter(
-            Q(label__icontains=word) | Q(source__title__icontains=word) | Q(source__code__istartswith=word)
-        )
+        found = found.filter(Q(folded__contains=fold(word)) | Q(source__code__istartswith=word))
     return found.order_by("source__code", "label")
 
 

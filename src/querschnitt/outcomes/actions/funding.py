@@ -1,0 +1,74 @@
+"""Money of a measure by year and source: planned, committed, paid. None means "not known", which is not 0 €."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.money import Money
+from querschnitt.kernel.permissions import Permission
+from querschnitt.outcomes import rules
+from querschnitt.outcomes.enums import FundingSource
+from querschnitt.outcomes.models import FundingLine, Measure
+
+
+@action(Permission.STEER_MEASURE)
+def plan_funding(
+    *,
+    measure: Measure,
+    year: int,
+    source: FundingSource,
+    minimum: Money | None,
+    likely: Money | None,
+    maximum: Money | None,
+    as_of: date,
+    by: Actor,
+) -> FundingLine:
+    """What is expected of one source in one year."""
+    if not rules.in_order(minimum, likely, maximum):
+        raise ValidationError({"planned_maximum": _("Please check the three amounts: at least ≤ likely ≤ at most.")})
+    planned = {"planned_minimum": minimum, "planned_likely": likely, "planned_maximum": maximum}
+    return _put_down("funding.planned", measure, year, source, planned, as_of, by)
+
+
+@action(Permission.STEER_MEASURE)
+def commit_funding(
+    *, measure: Measure, year: int, source: FundingSource, amount: Money | None, as_of: date, by: Actor
+) -> FundingLine:
+    """What is promised bindingly. More than planned is possible and remarked (`rules.funding_remarks`)."""
+    return _put_down("funding.committed", measure, year, source, {"committed": amount}, as_of, by)
+
+
+@action(Permission.STEER_MEASURE)
+def record_payment(
+    *, measure: Measure, year: int, source: FundingSource, amount: Money | None, as_of: date, by: Actor
+) -> FundingLine:
+    """What has been paid in all by `as_of`. More than committed is possible and remarked (`rules.funding_remarks`)."""
+    return _put_down("payment.recorded", measure, year, source, {"paid": amount}, as_of, by)
+
+
+def _put_down(
+    entry: str,
+    measure: Measure,
+    year: int,
+    source: FundingSource,
+    amounts: dict[str, Money | None],
+    as_of: date,
+    by: Actor,
+) -> FundingLine:
+    if year not in rules.YEARS:
+        raise ValidationError({"year": _("Please enter a year between 2000 and 2100.")})
+    if as_of > clock.today():
+        raise ValidationError({"as_of": _("Figures as of a day that is still to come cannot be known.")})
+    # A page never sends a negative amount (parse_amount), but the constraint's error would be no help to a caller.
+    if any(amount is not None and amount.cents < 0 for amount in amounts.values()):
+        raise ValidationError(_("An amount of money is 0 or more."))
+    line, _created = FundingLine.objects.update_or_create(
+        measure=measure, year=year, source=source, defaults={**amounts, "as_of": as_of}
+    )
+    cents = {name: None if amount is None else amount.cents for name, amount in amounts.items()}
+    ledger.record(entry, line, by=by, measure=measure.pk, year=year, source=source.value, **cents)
+    return line

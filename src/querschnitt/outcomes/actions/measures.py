@@ -1,0 +1,60 @@
+"""Starting a measure and saying how far it is."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from querschnitt.decisions.models import Decision
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.outcomes import rules
+from querschnitt.outcomes.enums import MeasureStatus
+from querschnitt.outcomes.models import Measure
+
+
+@action(Permission.STEER_MEASURE)
+def start_measure(
+    *,
+    decision: Decision,
+    title: str,
+    responsible: str,
+    next_report_on: date,
+    description: str = "",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    by: Actor,
+) -> Measure:
+    """What is done with a decision. Only a final and positive one carries a measure."""
+    if not rules.carries_measure(decision):
+        raise ValidationError(_("A measure needs a final decision that approved the recommendation, at least in part."))
+    if starts_on and ends_on and ends_on < starts_on:
+        raise ValidationError({"ends_on": _("The measure ends before it begins.")})
+    _check_next_report(next_report_on)
+    measure = Measure.objects.create(
+        recommendation=decision.hand_over.recommendation, decision=decision, title=title, description=description,
+        responsible=responsible, starts_on=starts_on, ends_on=ends_on, next_report_on=next_report_on,
+    )  # fmt: skip
+    ledger.record("measure.started", measure, by=by, decision=decision.pk, recommendation=measure.recommendation_id)
+    return measure
+
+
+@action(Permission.STEER_MEASURE)
+def report_progress(*, measure: Measure, status: MeasureStatus, next_report_on: date | None, by: Actor) -> Measure:
+    """An open measure always has a day for its next report; a finished or stopped one has none."""
+    if status in rules.OPEN:
+        if next_report_on is None:
+            raise ValidationError({"next_report_on": _("Please say when the next report is due.")})
+        _check_next_report(next_report_on)
+    measure.status = status
+    measure.next_report_on = next_report_on if status in rules.OPEN else None
+    measure.save(update_fields=["status", "next_report_on"])
+    ledger.record("progress.reported", measure, by=by, status=status.value)
+    return measure
+
+
+def _check_next_report(day: date) -> None:
+    if day <= clock.today():
+        raise ValidationError({"next_report_on": _("The next report must lie in the future.")})

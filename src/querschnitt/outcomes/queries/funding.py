@@ -1,0 +1,111 @@
+"""Money added up without turning what is unknown into 0 €."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+
+from querschnitt.kernel.money import Money
+from querschnitt.outcomes.enums import FundingSource
+from querschnitt.outcomes.models import FundingLine, Measure
+from querschnitt.recommendations.models import Recommendation
+
+
+@dataclass(frozen=True)
+class Sum:
+    """`known` adds what is known (None: nothing is); `missing` counts the lines without an amount."""
+
+    known: Money | None
+    missing: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.known is not None and not self.missing
+
+
+@dataclass(frozen=True)
+class Sums:
+    planned_minimum: Sum
+    planned_likely: Sum
+    planned_maximum: Sum
+    committed: Sum
+    paid: Sum
+
+
+@dataclass(frozen=True)
+class YearSums:
+    year: int
+    sums: Sums
+
+
+@dataclass(frozen=True)
+class SourceShare:
+    """Who pays how much of what is committed. No share is given while an amount is missing anywhere."""
+
+    source: FundingSource
+    committed: Sum
+    share: Decimal | None
+
+
+@dataclass(frozen=True)
+class Funding:
+    lines: tuple[FundingLine, ...]
+    total: Sums
+    years: tuple[YearSums, ...]
+    sources: tuple[SourceShare, ...]
+    as_of: date | None  # the oldest day that any amount stands for: the whole is no fresher than its oldest part
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+
+def funding_table(measure: Measure) -> Funding:
+    """Of a measure from `measures()`, no query: the lines are at hand."""
+    return funding_of(measure.funding_lines.all())
+
+
+def funding_total(recommendation: Recommendation) -> Funding:
+    """Over all measures of a recommendation. One query."""
+    return funding_of(FundingLine.objects.filter(measure__recommendation=recommendation))
+
+
+def funding_of(lines: Iterable[FundingLine]) -> Funding:
+    found = sorted(lines, key=lambda line: (line.year, line.source))
+    total = _sums(found)
+    return Funding(
+        lines=tuple(found),
+        total=total,
+        years=tuple(YearSums(year, _sums(list(group))) for year, group in groupby(found, key=attrgetter("year"))),
+        sources=tuple(_shares(found, total.committed)),
+        as_of=min((line.as_of for line in found), default=None),
+    )
+
+
+def _sums(lines: Sequence[FundingLine]) -> Sums:
+    names = Sums.__dataclass_fields__
+    return Sums(**{name: _sum(lines, attrgetter(name)) for name in names})
+
+
+def _sum(lines: Sequence[FundingLine], amount_of: Callable[[FundingLine], Money | None]) -> Sum:
+    amounts = [amount_of(line) for line in lines]
+    known = [amount for amount in amounts if amount is not None]
+    total = Money.of_cents(sum(amount.cents for amount in known)) if known else None
+    return Sum(total, len(amounts) - len(known))
+
+
+def _shares(lines: Sequence[FundingLine], whole: Sum) -> list[SourceShare]:
+    shares = []
+    for source in FundingSource:
+        own = [line for line in lines if line.source == source]
+        if own:
+            part = _sum(own, attrgetter("committed"))
+            shares.append(SourceShare(source, part, _share(part, whole)))
+    return shares
+
+
+def _share(part: Sum, whole: Sum) -> Decimal | None:
+    if part.known is None or not whole.known or whole.missing:
+        return None
+    return Decimal(part.known.cents) / whole.known.cents

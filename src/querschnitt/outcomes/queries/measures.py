@@ -1,0 +1,65 @@
+"""Measures with what hangs on them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from querschnitt.decisions.enums import POSITIVE
+from querschnitt.decisions.models import Decision
+from querschnitt.outcomes.models import FundingLine, Measure
+from querschnitt.outcomes.queries.effects import Effect, effects_of_measure
+from querschnitt.outcomes.queries.funding import Funding, funding_table
+from querschnitt.outcomes.rules import OPEN
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    measure: Measure
+    funding: Funding
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    measure: Measure
+    funding: Funding
+    effects: list[Effect]
+
+
+def measures() -> QuerySet[Measure]:
+    """With recommendation, group, decision and money at hand: two queries, however many."""
+    return Measure.objects.select_related(
+        "recommendation__group", "decision__committee", "decision__hand_over__version"
+    ).prefetch_related("funding_lines")
+
+
+def measure_list() -> list[MeasureRow]:
+    """Open measures first, those whose report is due soonest at the top."""
+    rows = [MeasureRow(measure, funding_table(measure)) for measure in measures()]
+    return sorted(rows, key=lambda row: (row.measure.status not in OPEN, row.measure.next_report_on or date.max))
+
+
+def measure_page(measure: Measure) -> MeasurePage:
+    """Of a measure from `measures()`."""
+    return MeasurePage(measure, funding_table(measure), effects_of_measure(measure))
+
+
+def funding_lines() -> QuerySet[FundingLine]:
+    return FundingLine.objects.select_related("measure")
+
+
+def reports_due(on: date) -> QuerySet[Measure]:
+    """Open measures whose report is due by that day."""
+    return Measure.objects.filter(status__in=OPEN, next_report_on__lte=on).order_by("next_report_on", "id")
+
+
+def positive_decisions() -> QuerySet[Decision]:
+    """Final decisions that a measure may follow."""
+    return Decision.objects.filter(final=True, outcome__in=POSITIVE, corrected_at=None).select_related(
+        "committee", "hand_over__version", "hand_over__recommendation__group"
+    )
+
+
+def decisions_without_measure() -> QuerySet[Decision]:
+    """A measure hangs on its recommendation here: a corrected decision does not ask for a second one."""
+    return positive_decisions().filter(hand_over__recommendation__measures=None)
