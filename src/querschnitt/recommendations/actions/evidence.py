@@ -10,7 +10,6 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
-from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.opening import lock_open
 from querschnitt.recommendations.models import Evidence, Version
 
