@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 CURRENCY = "EUR"
@@ -52,7 +53,7 @@ def parse_amount(text: str) -> Money:
         re.sub(r"\s*(?:€|EUR)\s*$", "", text.strip()).replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
     )
     if not (_PLAIN.fullmatch(stripped) or _GROUPED.fullmatch(stripped)):
-        raise ValidationError(_complaint(stripped), code="amount")
+        raise ValidationError(_complaint(text.strip()), code="amount")
     amount = Decimal(stripped.replace(".", "").replace(",", "."))
     if amount >= LIMIT:
         raise ValidationError(
@@ -62,9 +63,10 @@ def parse_amount(text: str) -> Money:
 
 
 def _complaint(text: str) -> str:
-    if text.startswith("-"):
+    """About what was typed, spaces and all, so that the place named is the place seen."""
+    if text.startswith(("-", "−")):
         return _("“%(text)s” is negative. Please enter an amount from 0 upwards.") % {"text": text}
-    wrong = re.search(r"[^\d.,]", text)
+    wrong = re.search(r"[^\d.,\s]", text)
     if wrong:
         return _(
             "“%(text)s” is not an amount: “%(character)s” at place %(place)d does not belong there. Write it like 1.234,50."
@@ -92,9 +94,14 @@ else:
 class MoneyField(_Cents[_Set, _Get]):
     """A column of whole cents that reads and writes `Money` of the one currency of this installation."""
 
-    if TYPE_CHECKING:
-        _pyi_private_set_type: Money  # type: ignore[assignment]
-        _pyi_private_get_type: Money  # type: ignore[assignment]
+    # Read by django-stubs: what may be assigned, and what comes out.
+    _pyi_private_set_type: Money | Combinable  # type: ignore[assignment]
+    _pyi_private_get_type: Money  # type: ignore[assignment]
+
+    @property
+    def validators(self) -> list[Any]:
+        """Not those of whole numbers, which cannot be compared with money; `parse_amount` keeps the bounds."""
+        return [*self._validators]  # type: ignore[attr-defined]
 
     def from_db_value(self, value: int | None, *_: Any) -> Money | None:
         return None if value is None else Money.of_cents(value)

@@ -43,7 +43,11 @@ def _for_parts() -> Iterator[Refusal]:
     # UPDATE looks at both rows: a part may neither leave a closed version nor be moved into one.
     for part in PARTS:
         table = f"recommendations_{part}"
-        for event, rows in (("INSERT", "NEW.version_id"), ("UPDATE", "OLD.version_id, NEW.version_id"), ("DELETE", "OLD.version_id")):
+        for event, rows in (
+            ("INSERT", "NEW.version_id"),
+            ("UPDATE", "OLD.version_id, NEW.version_id"),
+            ("DELETE", "OLD.version_id"),
+        ):
             closed = f"EXISTS (SELECT 1 FROM {VERSION} WHERE id IN ({rows}) AND adopted_on IS NOT NULL)"  # noqa: S608
             yield Refusal(f"{table}_closed_{event.lower()}", table, event, MESSAGE, closed)
         yield _no_truncate(table)

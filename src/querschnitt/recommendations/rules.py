@@ -23,13 +23,11 @@ NEEDED: dict[str, Promise] = {
 
 def memberships_today(actor: Actor) -> QuerySet[Membership]:
     """The seats somebody sits on today; deputies too, since they read and write for the seat."""
+    if actor.person_id is None:
+        return Membership.objects.none()
     today = clock.today()
     return Membership.objects.filter(
-        Q(left_on=None) | Q(left_on__gt=today),
-        person_id=actor.person_id,
-        person__isnull=False,
-        starts_on__lte=today,
-        term_ends_on__gte=today,
+        Q(left_on=None) | Q(left_on__gt=today), person_id=actor.person_id, starts_on__lte=today
     )
 
 
@@ -51,9 +49,7 @@ def has_adopted_version(recommendation: Recommendation) -> bool:
 
 
 def is_newest(version: Version) -> bool:
-    return not Version.objects.filter(
-        recommendation_id=version.recommendation_id, number__gt=version.number
-    ).exists()
+    return not Version.objects.filter(recommendation_id=version.recommendation_id, number__gt=version.number).exists()
 
 
 def has_been_answered(version: Version) -> bool:
@@ -66,9 +62,7 @@ def has_been_answered(version: Version) -> bool:
 
 def is_open(version: Version) -> bool:
     """Evidence and costs may still be changed: the newest version, unanswered, nothing adopted."""
-    return (
-        is_newest(version) and not has_been_answered(version) and not has_adopted_version(version.recommendation)
-    )
+    return is_newest(version) and not has_been_answered(version) and not has_adopted_version(version.recommendation)
 
 
 def may_be_rewritten(version: Version, actor: Actor) -> bool:

@@ -1,6 +1,7 @@
 """Drafting: a recommendation with its number, and one version after the other. Nothing that others read is overwritten."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -93,11 +94,12 @@ def _new_version(recommendation: Recommendation, *, number: int, wording: Wordin
 
 def _successor(previous: Version, wording: Wording, by: Actor) -> Version:
     version = _new_version(previous.recommendation, number=previous.number + 1, wording=wording, by=by)
-    for model in (Evidence, CostEstimate, Dissent):
+    models: tuple[type[Any], ...] = (Evidence, CostEstimate, Dissent)
+    for model in models:
         parts = list(model.objects.filter(version=previous).order_by("id"))
         for part in parts:  # each keeps its own time: figures and dissents are as old as they are
             part.pk, part.version = None, version
-        model.objects.bulk_create(parts)  # type: ignore[attr-defined]
+        model.objects.bulk_create(parts)
     return version
 
 

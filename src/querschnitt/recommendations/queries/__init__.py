@@ -2,7 +2,7 @@
 
 from querschnitt.recommendations.queries.comparing import ComparedSection, comparison
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
-from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, Share, quoted
+from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted
 from querschnitt.recommendations.queries.lists import (
     adopted_versions,
     drafts_ready_for_adoption,
@@ -22,7 +22,6 @@ __all__ = [
     "CostRange",
     "QuotedIndicator",
     "QuotedStatement",
-    "Share",
     "VersionReading",
     "adopted_versions",
     "comparison",

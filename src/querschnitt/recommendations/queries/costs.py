@@ -23,7 +23,7 @@ class CostRange:
 
 
 def cost_range(version: Version) -> CostRange:
-    return range_of(version.costs.all())
+    return range_of(list(version.costs.all()))
 
 
 def range_of(estimates: Sequence[CostEstimate]) -> CostRange:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from querschnitt.engines.indicators.intervals import Interval, wilson_interval
+from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.figures.enums import Symbol
 from querschnitt.recommendations.models import Evidence
 
@@ -30,38 +30,13 @@ class QuotedStatement:
         return self.agrees + self.disagrees + self.passes
 
     @property
-    def agreement(self) -> "Share | None":
-        return Share.of(self.agrees, self.votes)
-
-    @property
-    def disagreement(self) -> "Share | None":
-        return Share.of(self.disagrees, self.votes)
-
-
-@dataclass(frozen=True)
-class Share:
-    """A part of all votes in per cent, with the 95 per cent interval (Wilson)."""
-
-    percent: Decimal
-    low: Decimal
-    high: Decimal
-
-    @classmethod
-    def of(cls, part: int, whole: int) -> "Share | None":
+    def agreement(self) -> Share | None:
         """None where nobody has voted: that is unknown, not 0 per cent."""
-        if not whole:
-            return None
-        interval: Interval = wilson_interval(part, whole)
-        return cls(_per_cent(part / whole), _per_cent(interval.low), _per_cent(interval.high))
+        return wilson(self.agrees, self.votes) if self.votes else None
 
     @property
-    def margin(self) -> Decimal:
-        """Plus or minus, at the wider side; rounded up, so that it never looks more certain than it is."""
-        return max(self.high - self.percent, self.percent - self.low)
-
-
-def _per_cent(share: float) -> Decimal:
-    return Decimal(str(round(share * 100)))
+    def disagreement(self) -> Share | None:
+        return wilson(self.disagrees, self.votes) if self.votes else None
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,9 @@ def readable_versions(actor: Actor) -> QuerySet[Version]:
 
 def recommendations_to_work_on(actor: Actor) -> QuerySet[Recommendation]:
     """The list of the circle: with `title`, `newest_number`, `written_at`, `comment_count` and `adopted_on`."""
-    return _summed_up(readable_recommendations(actor)).order_by(F("adopted_on").asc(nulls_first=True), "-year", "-number")
+    return _summed_up(readable_recommendations(actor)).order_by(
+        F("adopted_on").asc(nulls_first=True), "-year", "-number"
+    )
 
 
 def recommendations_of(group: FocusGroup) -> QuerySet[Recommendation]:

@@ -1,0 +1,161 @@
+"""Recommendations with versions, and the least of what their evidence stands on."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import factory
+
+from querschnitt.figures.models import Indicator, Observation, Series, Source
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.money import Money
+from querschnitt.kernel.permissions import Role
+from querschnitt.listening.enums import Moderation, Origin, Stage
+from querschnitt.listening.models import Consultation, Statement
+from querschnitt.people.queries import actor_of
+from querschnitt.recommendations.models import Comment, CostEstimate, Dissent, Evidence, Recommendation, Version
+from tests.factories.groups import FocusGroupFactory, MembershipFactory
+from tests.factories.people import account_with
+
+ADOPTION = {"adopted_on": date(2026, 5, 19), "adoption_method": "consent", "seats_present": 14, "seats_total": 15}
+
+
+class RecommendationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Recommendation
+
+    group = factory.SubFactory(FocusGroupFactory)
+    year = 2026
+    number = factory.Sequence(lambda n: n + 1)
+
+
+class VersionFactory(factory.django.DjangoModelFactory):
+    """Complete but for the evidence."""
+
+    class Meta:
+        model = Version
+
+    recommendation = factory.SubFactory(RecommendationFactory)
+    number = 1
+    title = "Abendkurse mit Kinderbetreuung"
+    summary = "Fünf Kurse am Abend, mit Betreuung im selben Haus."
+    problem = "Wer arbeitet und Kinder hat, schafft keinen Vormittagskurs."
+    measure = "Fünf Kurse am Abend."
+    alternatives = "Kurse im Netz."
+    addressee = "Kreis, Fachdienst Soziales"
+    effect_goal = "290 bestandene Prüfungen im Jahr 2028."
+    created_at = datetime(2026, 5, 1, 9, tzinfo=UTC)
+
+
+class CostEstimateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CostEstimate
+
+    version = factory.SubFactory(VersionFactory)
+    year = 2027
+    minimum = Money(Decimal(75_000))
+    maximum = Money(Decimal(95_000))
+
+
+class DissentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Dissent
+
+    version = factory.SubFactory(VersionFactory)
+    text = "Der Vormittag darf nicht wegfallen."
+    field_name = "Sprache"
+
+
+class CommentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Comment
+
+    version = factory.SubFactory(VersionFactory)
+    text = "Bitte auch an Helgoland denken."
+
+
+class ConsultationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Consultation
+
+    title = "Ankommen im Kreis"
+    slug = factory.Sequence(lambda n: f"ankommen-{n}")
+    question = "Was hilft beim Ankommen?"
+    stage = Stage.CLOSED
+
+
+class StatementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Statement
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    text = "Der Kurs ist um neun. Da bin ich auf Schicht."
+    origin = Origin.CONTRIBUTED
+    moderation = Moderation.ACCEPTED
+    agrees, disagrees, passes = 477, 80, 55
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    version = factory.SubFactory(VersionFactory)
+    statement = factory.SubFactory(StatementFactory)
+    agrees, disagrees, passes = 477, 80, 55
+    taken_at = datetime(2026, 5, 2, 9, tzinfo=UTC)
+
+
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    """With one observation: 212 in 2025."""
+
+    class Meta:
+        model = Indicator
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Bestandene Prüfungen {n}")
+    slug = factory.Sequence(lambda n: f"pruefungen-{n}")
+    unit = "Prüfungen"
+    region_key = "01056"
+
+    @factory.lazy_attribute_sequence
+    def series(self, n: int) -> Series:
+        source = Source.objects.create(code=f"Q-{n}", title="Integrationskurse", publisher="Kreis Pinneberg")
+        return Series.objects.create(source=source, key=f"k{n}", label="Bestandene Prüfungen", unit="Prüfungen")
+
+    @factory.post_generation
+    def observed(self, create: bool, extracted: object) -> None:
+        if extracted is not False:
+            observe(self, year=2025, value=Decimal(212))
+
+
+def observe(indicator: Indicator, *, year: int, value: Decimal | None, symbol: str = "reported") -> Observation:
+    return Observation.objects.create(
+        series=indicator.series, region_key=indicator.region_key, region_name="Kreis Pinneberg", value=value,
+        symbol=symbol, period_start=date(year, 1, 1), period_end=date(year, 12, 31), period_label=str(year),
+    )  # fmt: skip
+
+
+def indicator_evidence(version: Version) -> Evidence:
+    indicator = IndicatorFactory()
+    newest = Observation.objects.get(series=indicator.series)
+    return Evidence.objects.create(version=version, indicator=indicator, observation=newest, taken_at=clock.now())
+
+
+def adopted_version(**attributes: object) -> Version:
+    """A version with one statement, one cost and one dissent, and then adopted as the database knows it."""
+    version = VersionFactory(**attributes)
+    EvidenceFactory(version=version)
+    CostEstimateFactory(version=version)
+    DissentFactory(version=version, created_at=version.created_at)
+    for name, value in ADOPTION.items():
+        setattr(version, name, value)
+    version.save(update_fields=list(ADOPTION))
+    return version
+
+
+def member_of(group: object, *, email: str = "") -> Actor:
+    """The actor of somebody who sits in the group today."""
+    account = account_with(Role.MEMBER, **({"email": email} if email else {}))
+    MembershipFactory(seat__group=group, person=account.person)
+    return actor_of(account)

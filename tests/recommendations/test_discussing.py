@@ -1,0 +1,45 @@
+"""Comments and dissents."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.kernel.models import LedgerEntry
+from querschnitt.recommendations import actions
+from tests.factories.groups import FocusGroupFactory
+from tests.factories.recommendations import VersionFactory, member_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_member_comments_and_the_ledger_keeps_no_word_of_it() -> None:
+    version = VersionFactory()
+    member = member_of(version.recommendation.group)
+    comment = actions.comment_version(by=member, version=version, text="  Und Helgoland? ")
+    assert (comment.text, comment.author_id) == ("Und Helgoland?", member.person_id)
+    assert LedgerEntry.objects.get().ids == {"comment": comment.pk}
+
+
+def test_a_dissent_follows_into_the_next_version_with_its_own_date() -> None:
+    version = VersionFactory()
+    dissent = actions.state_dissent(by=SYSTEM, version=version, text="Der Vormittag bleibt.", field_name="Sprache")
+    carried = actions.write_version(by=SYSTEM, recommendation=version.recommendation).dissents.get()
+    assert (carried.text, carried.field_name, carried.created_at) == (dissent.text, "Sprache", dissent.created_at)
+
+
+def test_a_dissent_is_about_the_newest_version() -> None:
+    version = VersionFactory()
+    VersionFactory(recommendation=version.recommendation, number=2)
+    with pytest.raises(ValidationError) as refused:
+        actions.state_dissent(by=SYSTEM, version=version, text="Nein.")
+    assert refused.value.code == "not_newest"
+
+
+@pytest.mark.parametrize("say", [actions.comment_version, actions.state_dissent])
+def test_strangers_stay_outside_and_empty_words_are_none(say) -> None:  # type: ignore[no-untyped-def]
+    version = VersionFactory()
+    with pytest.raises(PermissionDenied):
+        say(by=member_of(FocusGroupFactory()), version=version, text="Hallo")
+    with pytest.raises(ValidationError):
+        say(by=SYSTEM, version=version, text=" \n ")
+    assert (version.comments.count(), version.dissents.count()) == (0, 0)
