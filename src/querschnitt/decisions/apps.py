@@ -1,10 +1,9 @@
 from django.apps import AppConfig
 
 # What was confirmed. Names can be erased and agenda items can vanish at the source; the decision stays as it was read.
-CONFIRMED = (
-    "hand_over_id, committee_id, decided_on, outcome, wording, conditions, final, confirmed_at, "
-    "corrects_id, correction_note"
-)
+FINDING = "committee_id, decided_on, outcome, wording, conditions, final, confirmed_at"
+# A decision may change only when what stood there lies in the corrections.
+KEPT = " AND ".join(f"kept.{column} = OLD.{column}" for column in FINDING.split(", "))
 
 
 class DecisionsConfig(AppConfig):
@@ -13,10 +12,22 @@ class DecisionsConfig(AppConfig):
     def ready(self) -> None:
         from querschnitt.kernel.triggers import Refusal, refuse
 
-        table, message = "decisions_decision", "a confirmed outcome is corrected by a new row, never changed"
+        decision, correction = "decisions_decision", "decisions_correction"
         refuse(
             self.label,
-            Refusal(f"{table}_closed_update", table, f"UPDATE OF {CONFIRMED}", message),
-            Refusal(f"{table}_closed_correction", table, "UPDATE OF corrected_at", message, "OLD.corrected_at IS NOT NULL"),
-            Refusal(f"{table}_closed_delete", table, "DELETE", message),
+            Refusal(
+                f"{decision}_closed_update",
+                decision,
+                f"UPDATE OF hand_over_id, {FINDING}",
+                "a confirmed outcome can only be corrected, with what stood there kept",
+                f"NOT EXISTS (SELECT 1 FROM {correction} kept WHERE kept.decision_id = OLD.id AND {KEPT})",  # noqa: S608
+            ),
+            Refusal(f"{decision}_closed_delete", decision, "DELETE", "a confirmed outcome cannot be deleted"),
+            Refusal(
+                f"{correction}_closed_update",
+                correction,
+                f"UPDATE OF decision_id, note, corrected_at, {FINDING}",
+                "a correction cannot be changed",
+            ),
+            Refusal(f"{correction}_closed_delete", correction, "DELETE", "a correction cannot be deleted"),
         )

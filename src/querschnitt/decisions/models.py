@@ -138,18 +138,10 @@ class HandOver(Record):
         )
 
 
-class Decision(Record):
-    """What a committee decided, confirmed by a person, with the original wording beside our class.
+class ConfirmedFinding(Record):
+    """What a committee decided, as a person read it: the original wording beside our class."""
 
-    A confirmed row is never written over: a correction is a new row that names the one it corrects and says why.
-    Only rows without `corrected_at` count. A database trigger holds this against the database itself.
-    """
-
-    hand_over = models.ForeignKey(HandOver, on_delete=models.PROTECT, related_name="decisions")
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="decisions")
-    agenda_item = models.ForeignKey(
-        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions"
-    )
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="%(class)ss")
     decided_on = models.DateField()
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     wording = models.TextField()
@@ -157,9 +149,22 @@ class Decision(Record):
     final = models.BooleanField(default=True)
     confirmed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     confirmed_at = models.DateTimeField()
-    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="correction")
-    correction_note = models.CharField(max_length=400, blank=True)
-    corrected_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.get_outcome_display()
+
+
+class Decision(ConfirmedFinding):
+    """A confirmed finding. It is never silently written over: a database trigger lets nobody change a row unless
+    what stood there is kept in `Correction`."""
+
+    hand_over = models.ForeignKey(HandOver, on_delete=models.PROTECT, related_name="decisions")
+    agenda_item = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions"
+    )
 
     class Meta:
         ordering = ("decided_on", "id")
@@ -168,23 +173,22 @@ class Decision(Record):
             models.CheckConstraint(
                 condition=Q(final=False) | Q(outcome__in=sorted(FINAL)), name="final_outcome_ends_the_path"
             ),
-            models.CheckConstraint(
-                condition=Q(corrects=None, correction_note="")
-                | (Q(corrects__isnull=False) & ~Q(correction_note="")),
-                name="correction_says_why",
-            ),
-            models.UniqueConstraint(
-                fields=("hand_over",), condition=Q(final=True, corrected_at=None), name="one_final_decision"
-            ),
-            models.UniqueConstraint(
-                fields=("hand_over", "agenda_item"),
-                condition=Q(corrected_at=None),
-                name="one_decision_an_agenda_item",
-            ),
+            models.UniqueConstraint(fields=("hand_over",), condition=Q(final=True), name="one_final_decision"),
+            models.UniqueConstraint(fields=("hand_over", "agenda_item"), name="one_decision_an_agenda_item"),
         )
 
-    def __str__(self) -> str:
-        return self.get_outcome_display()
+
+class Correction(ConfirmedFinding):
+    """What stood in a decision before it was corrected, why and by whom. Kept for good."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="corrections")
+    note = models.CharField(max_length=400)
+    corrected_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("corrected_at", "id")
+        constraints = (models.CheckConstraint(condition=~Q(note=""), name="correction_says_why"),)
 
 
 class Reason(Record):

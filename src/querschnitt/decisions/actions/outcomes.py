@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.enums import Outcome
-from querschnitt.decisions.models import AgendaItem, Committee, Decision, HandOver, Reason
-from querschnitt.decisions.rules import check_correction, check_outcome, check_reason
+from querschnitt.decisions.models import AgendaItem, Committee, Correction, Decision, HandOver, Reason
+from querschnitt.decisions.rules import check_note, check_outcome, check_reason
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -27,13 +28,23 @@ class Finding:
     conditions: str = ""
     agenda_item: AgendaItem | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wording", self.wording.strip())
+        object.__setattr__(self, "conditions", self.conditions.strip())
+
+
+# What a finding says, and a correction keeps.
+COLUMNS = ("committee", "decided_on", "wording", "outcome", "final", "conditions")
+
 
 @action(Permission.CONFIRM_OUTCOME)
 def confirm_outcome(*, hand_over: HandOver, finding: Finding, by: Actor) -> Decision:
     """Records what a committee decided, with who confirmed it and when. At most one decision is final."""
     hand_over = _locked(hand_over)
     _check(hand_over, finding)
-    decision = Decision.objects.create(**_content(hand_over, finding, by))
+    decision = Decision.objects.create(
+        hand_over=hand_over, agenda_item=finding.agenda_item, **_content(finding, by)
+    )
     ledger.record(
         "outcome.confirmed", decision, by=by, hand_over=hand_over.pk, committee=finding.committee.pk,
         agenda_item=finding.agenda_item.pk if finding.agenda_item else None,
@@ -43,23 +54,26 @@ def confirm_outcome(*, hand_over: HandOver, finding: Finding, by: Actor) -> Deci
 
 
 @action(Permission.CONFIRM_OUTCOME)
-def correct_outcome(*, decision: Decision, finding: Finding, correction_note: str, by: Actor) -> Decision:
-    """Puts a new row in place of a wrong one, which stays readable. Reasons follow: they are about what the committee did."""
+def correct_outcome(*, decision: Decision, finding: Finding, note: str, by: Actor) -> Decision:
+    """Puts right what was confirmed wrongly. What stood there is kept with the reason, and stays readable."""
     hand_over = _locked(decision.hand_over)
-    decision.refresh_from_db(fields=["corrected_at"])
-    check_correction(decision, note=correction_note)
+    decision.refresh_from_db()
+    check_note(note)
     _check(hand_over, finding, instead_of=decision)
-    # First the old row steps aside, since only one final decision may count at a time.
-    Decision.objects.filter(pk=decision.pk).update(corrected_at=clock.now())
-    correction = Decision.objects.create(
-        **_content(hand_over, finding, by), corrects=decision, correction_note=correction_note.strip()
-    )
-    decision.reasons.update(decision=correction)
-    ledger.record(
-        "outcome.corrected", correction, by=by, corrects=decision.pk,
-        outcome=str(finding.outcome.value), final=int(finding.final),
+    if all(getattr(decision, name) == getattr(finding, name) for name in COLUMNS):
+        raise ValidationError(_("Nothing differs from what is confirmed. Please change what was wrong."))
+    Correction.objects.create(
+        decision=decision, note=note.strip(), corrected_by_id=by.person_id, corrected_at=clock.now(),
+        confirmed_by_id=decision.confirmed_by_id, confirmed_at=decision.confirmed_at,
+        **{name: getattr(decision, name) for name in COLUMNS},
     )  # fmt: skip
-    return correction
+    for name, value in _content(finding, by).items():
+        setattr(decision, name, value)
+    decision.save()
+    ledger.record(
+        "outcome.corrected", decision, by=by, outcome=str(finding.outcome.value), final=int(finding.final)
+    )
+    return decision
 
 
 @action(Permission.GIVE_REASON)
@@ -67,7 +81,7 @@ def give_reason(*, decision: Decision, speaks_for: str, text: str, by: Actor) ->
     """A councillor says why. Saying it again replaces one's own words, nobody else's."""
     if by.person_id is None:
         raise PermissionDenied(_("Your account belongs to no person, so nobody could tell who gave this reason."))
-    check_reason(decision, speaks_for=speaks_for, text=text)
+    check_reason(speaks_for=speaks_for, text=text)
     reason, _new = Reason.objects.update_or_create(
         decision=decision,
         person_id=by.person_id,
@@ -95,16 +109,6 @@ def _check(hand_over: HandOver, finding: Finding, *, instead_of: Decision | None
     )
 
 
-def _content(hand_over: HandOver, finding: Finding, by: Actor) -> dict[str, object]:
-    return {
-        "hand_over": hand_over,
-        "committee": finding.committee,
-        "agenda_item": finding.agenda_item,
-        "decided_on": finding.decided_on,
-        "outcome": finding.outcome,
-        "wording": finding.wording.strip(),
-        "conditions": finding.conditions.strip(),
-        "final": finding.final,
-        "confirmed_by_id": by.person_id,
-        "confirmed_at": clock.now(),
-    }
+def _content(finding: Finding, by: Actor) -> dict[str, Any]:
+    stated = {name: getattr(finding, name) for name in COLUMNS}
+    return stated | {"confirmed_by_id": by.person_id, "confirmed_at": clock.now()}

@@ -61,7 +61,7 @@ def check_outcome(
         raise ValidationError(
             {"final": _("“%(outcome)s” does not end the path. Please choose “on the way”.") % {"outcome": outcome.label}}
         )
-    counting = hand_over.decisions.filter(corrected_at=None).exclude(pk=instead_of.pk if instead_of else None)
+    counting = hand_over.decisions.exclude(pk=instead_of.pk if instead_of else None)
     if final and counting.filter(final=True).exists():
         raise ValidationError(_("There is already a final decision. If it is wrong, please correct that one."))
     if agenda_item is None:
@@ -73,16 +73,12 @@ def check_outcome(
         raise ValidationError(_("The outcome of this agenda item has already been confirmed."))
 
 
-def check_correction(decision: Decision, *, note: str) -> None:
-    if decision.corrected_at is not None:
-        raise ValidationError(_("This outcome has already been corrected. Please correct the newer one."))
+def check_note(note: str) -> None:
     if not note.strip():
-        raise ValidationError({"correction_note": _("Please say in one sentence what was wrong.")})
+        raise ValidationError({"note": _("Please say in one sentence what was wrong.")})
 
 
-def check_reason(decision: Decision, *, speaks_for: str, text: str) -> None:
-    if decision.corrected_at is not None:
-        raise ValidationError(_("This outcome has been corrected. Please give the reason for the newer one."))
+def check_reason(*, speaks_for: str, text: str) -> None:
     if not speaks_for.strip():
         raise ValidationError({"speaks_for": _("Please say for whom you speak.")})
     if not text.strip():

@@ -1,0 +1,165 @@
+"""Council data from OParl: committees, meetings with their agendas, papers and the path of each through the committees."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from querschnitt.adapters.oparl import (
+    OParlAgendaItem,
+    OParlConsultation,
+    OParlMeeting,
+    OParlObject,
+    OParlOrganization,
+    OParlPaper,
+    OParlPull,
+    read_oparl,
+)
+from querschnitt.decisions.actions import Intake, take_in_council
+from querschnitt.decisions.actions.rows import Delivered, Rows
+from querschnitt.exchange.report import ImportReport
+from querschnitt.kernel.actors import SYSTEM, Actor
+
+# As much as our columns hold.
+SHORT_NAME: Final = 80
+NAME: Final = 300
+LABEL: Final = 120
+NUMBER: Final = 20
+
+
+def import_council(folder: Path, *, by: Actor = SYSTEM) -> ImportReport:
+    """Reads a folder of OParl files. Raises FileProblem, with nothing stored, for a file that is not what it should be."""
+    pull = read_oparl(folder)
+    everything = [*pull.organizations, *pull.meetings, *_agenda(pull), *pull.papers, *pull.consultations]
+    as_of = max((item.modified for item in everything if item.modified), default=None)
+    intake = take_in_council(rows=_rows(pull), as_of=as_of, by=by)
+    name = _("Council data")
+    if intake.unchanged:
+        return ImportReport(name, unchanged=True)
+    return ImportReport(name, counts=_counts(intake), remarks=tuple(_remarks(intake, pull)))
+
+
+def _rows(pull: OParlPull) -> Rows:
+    return Rows(
+        committees=[_committee(item) for item in pull.organizations],
+        meetings=[_meeting(item) for item in pull.meetings],
+        papers=[_paper(item) for item in pull.papers],
+        agenda_items=[_agenda_item(item, meeting) for meeting in pull.meetings for item in meeting.agenda],
+        considerations=[*(_consideration(step) for step in pull.consultations), *_repeated(pull)],
+        seatings={meeting.id: meeting.organizations for meeting in pull.meetings if not meeting.deleted},
+    )
+
+
+def _delivered(item: OParlObject, refers: dict[str, str] | None = None, **content: object) -> Delivered:
+    return Delivered(item.id, item.modified, content, deleted=item.deleted, refers=refers or {})
+
+
+def _committee(item: OParlOrganization) -> Delivered:
+    return _delivered(
+        item,
+        name=item.name[:NAME] or item.short_name or item.id[:NAME],
+        short_name=item.short_name[:SHORT_NAME],
+        classification=(item.classification or item.organization_type)[:LABEL],
+        starts_on=item.start_date,
+        ends_on=item.end_date,
+    )
+
+
+def _meeting(item: OParlMeeting) -> Delivered:
+    # Servers write midnight where they do not know the end, which is before the beginning.
+    end = item.end if item.end and item.start and item.end > item.start else None
+    return _delivered(item, name=item.name[:NAME], starts_at=item.start, ends_at=end, place=item.place[:NAME])
+
+
+def _paper(item: OParlPaper) -> Delivered:
+    return _delivered(
+        item,
+        reference=item.reference[:SHORT_NAME],
+        title=item.name,
+        kind=item.paper_type[:LABEL],
+        dated_on=item.dated,
+    )
+
+
+def _agenda_item(item: OParlAgendaItem, meeting: OParlMeeting) -> Delivered:
+    place = meeting.agenda.index(item) if item.order is None else item.order
+    return _delivered(
+        item,
+        {"meeting": meeting.id},
+        order=max(place, 0),
+        number=item.number[:NUMBER],
+        title=item.name,
+        # A public interface publishes what is public; only an explicit "no" says otherwise.
+        public=item.public is not False,
+        result=item.result,
+    )
+
+
+def _consideration(step: OParlConsultation) -> Delivered:
+    refers = {"paper": step.paper, "meeting": step.meeting, "agenda_item": step.agenda_item}
+    refers["committee"] = step.organizations[0] if step.organizations else ""
+    return _delivered(step, refers, role=step.role[:LABEL], authoritative=bool(step.authoritative))
+
+
+def _repeated(pull: OParlPull) -> Iterator[Delivered]:
+    """After a postponement some servers give one address to two steps. The agenda items still tell them apart, and
+    neither may be lost: the other one gets an address of its own."""
+    steps = {step.id: step for step in pull.consultations}
+    for meeting in pull.meetings:
+        for item in meeting.agenda:
+            step = steps.get(item.consultation)
+            if step and step.agenda_item != item.id:
+                row = _consideration(step)
+                address = f"{step.id}#{item.id.rsplit('/', 1)[-1]}"
+                places = {"meeting": meeting.id, "agenda_item": item.id}
+                yield Delivered(address, row.modified, row.content, row.deleted, {**row.refers, **places})
+
+
+def _agenda(pull: OParlPull) -> Iterator[OParlAgendaItem]:
+    for meeting in pull.meetings:
+        yield from meeting.agenda
+
+
+def _counts(intake: Intake) -> dict[str, int]:
+    words = {
+        "committees": _("committees"),
+        "meetings": _("meetings"),
+        "papers": _("papers"),
+        "agenda_items": _("agenda items"),
+        "considerations": _("considerations"),
+    }
+    added = {words[name]: count for name, count in intake.added.items()}
+    return added | {_("brought up to date"): intake.changed, _("withdrawn at the source"): intake.withdrawn}
+
+
+def _remarks(intake: Intake, pull: OParlPull) -> Iterator[str]:
+    sentences = {
+        "committee": ngettext(
+            "%(n)d reference to a committee that was not delivered",
+            "%(n)d references to committees that were not delivered",
+            intake.dangling.get("committee", 0),
+        ),
+        "councilmeeting": ngettext(
+            "%(n)d step of a path names a meeting that was not delivered; it is shown without a date",
+            "%(n)d steps of paths name meetings that were not delivered; they are shown without a date",
+            intake.dangling.get("councilmeeting", 0),
+        ),
+        "agendaitem": ngettext(
+            "%(n)d step of a path names an agenda item that was not delivered; it is shown without a result",
+            "%(n)d steps of paths name agenda items that were not delivered; they are shown without a result",
+            intake.dangling.get("agendaitem", 0),
+        ),
+        "paper": ngettext(
+            "%(n)d step belongs to a paper that was not delivered, and was left out",
+            "%(n)d steps belong to papers that were not delivered, and were left out",
+            intake.dangling.get("paper", 0),
+        ),
+    }
+    for name, count in intake.dangling.items():
+        yield sentences[name] % {"n": count}
+    if pull.warnings:
+        count = len(pull.warnings)
+        odd = ngettext("%(n)d oddity in the files, for instance: %(first)s", "%(n)d oddities in the files, for instance: %(first)s", count)
+        yield odd % {"n": count, "first": pull.warnings[0]}
