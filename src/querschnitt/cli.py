@@ -1,6 +1,7 @@
 """The command line: `querschnitt COMMAND`. Imports, checks, serving; `querschnitt manage …` is Django's own."""
 
 import os
+import socket
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -32,6 +33,45 @@ def manage(arguments: tuple[str, ...]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["querschnitt manage", *arguments])
+
+
+@main.command()
+@click.option("--fresh", is_flag=True, help="Begin anew.")
+@click.option("--port", default=8000, show_default=True, help="The next free one from here on.")
+def demo(fresh: bool, port: int) -> None:
+    """Try it: a demonstration county with sign-in links for planner, member and councillor."""
+    from django.core.management import call_command
+
+    call_command("demonstrate", fresh=fresh)
+    port = _free_port(port)
+    address = f"http://127.0.0.1:{port}"
+    _print_links(address)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.development")
+    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    os.execv(sys.executable, [*server, "--log-level", "warning", "querschnitt.project.wsgi:application"])  # noqa: S606
+
+
+def _free_port(port: int) -> int:
+    """The demonstration shall start, whatever else runs on the machine."""
+    for candidate in range(port, port + 100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", candidate)) != 0:
+                return candidate
+    raise click.ClickException(f"No free port between {port} and {port + 99}.")
+
+
+def _print_links(address: str) -> None:
+    from django.urls import reverse
+
+    from querschnitt.people.models import Account
+    from querschnitt.people.queries import demonstration_token
+
+    click.echo(f"\n  Querschnitt, demonstration: {address}/de/\n\n  Signing in:")
+    for role in ("planner", "member", "councillor"):
+        account = Account.objects.get(email=f"{role}@example.org")
+        click.echo(f"    {role:<11} {address}{reverse('sign_in_by_link', args=[demonstration_token(account)])}")
+    click.echo("\n  Ctrl-C stops it. The database is kept; `make demo FRESH=1` begins anew.\n")
+    sys.stdout.flush()
 
 
 @main.command()
