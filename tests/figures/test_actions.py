@@ -71,8 +71,9 @@ def test_thousands_are_not_lost_in_the_unit() -> None:
 
 
 def test_own_count_begins_without_values() -> None:
-    series = begin_own_count(title="Bestandene B1-Prüfungen", unit="Prüfungen", by=SYSTEM)
-    indicator = define(series, unit="Prüfungen", region="")
+    indicator = begin_own_count(
+        name="Bestandene B1-Prüfungen", unit="Prüfungen", definition="", direction=Direction.HIGHER, by=SYSTEM
+    )
     enter(indicator, 212)
     assert [point.value for point in indicator_series(indicator).points] == [212]
 

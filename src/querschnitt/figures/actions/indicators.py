@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from querschnitt.figures import rules
 from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series, Source
+from querschnitt.figures.queries import home_region
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -47,17 +48,16 @@ def define_indicator(
 
 
 @action(Permission.STEER_MEASURE)
-def begin_own_count(*, title: str, unit: str, by: Actor) -> Series:
-    """A source and series for what the county counts itself. Its values are entered by `enter_observation`."""
+def begin_own_count(*, name: str, unit: str, definition: str, direction: Direction, by: Actor) -> Indicator:
+    """An indicator for what the county counts itself. Its values are entered by `enter_observation`."""
     number = Source.objects.filter(code__startswith=rules.OWN_COUNT).count() + 1
     source = Source.objects.create(
-        code=f"{rules.OWN_COUNT}{number}",
-        title=_("Own count: %(title)s") % {"title": title},
-        publisher=authority_name(),
+        code=f"{rules.OWN_COUNT}{number}", title=_("Own count: %(name)s") % {"name": name}, publisher=authority_name()
     )
-    series = Series.objects.create(source=source, key="count", label=title, unit=unit)
-    ledger.record("own_count.begun", series, by=by, source=source.pk)
-    return series
+    series = Series.objects.create(source=source, key="count", label=name, unit=unit)
+    return define_indicator(
+        name=name, unit=unit, definition=definition, direction=direction, series=series, region=home_region(), by=by
+    )
 
 
 @action(Permission.STEER_MEASURE)

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from querschnitt.figures.models import Observation, Series, Source
 from querschnitt.figures.rules import OWN_COUNT
 from querschnitt.kernel.folding import fold
+from querschnitt.territory.models import Authority
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ def regions_of(series: Series) -> list[Region]:
         .annotate(periods=Count("period_end", distinct=True))
     )
     return [Region(*row) for row in rows]
+
+
+def home_region() -> str:
+    """The key of the county itself, as the offices write it."""
+    return Authority.objects.filter(id=1).values_list("key", flat=True).first() or ""
 
 
 def imported_sources() -> QuerySet[Source]:

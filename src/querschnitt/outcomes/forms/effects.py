@@ -1,0 +1,89 @@
+"""Setting a target, and judging whether it was reached."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.figures.enums import Symbol
+from querschnitt.figures.models import Indicator, Observation
+from querschnitt.figures.queries import current_observations, point_of
+from querschnitt.kernel.actors import Actor
+from querschnitt.outcomes import actions
+from querschnitt.outcomes.enums import EffectLevel, Verdict
+from querschnitt.outcomes.models import Assessment, Measure, Target
+
+
+class ValueField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among the reported values of an indicator, newest first."""
+
+    def label_from_instance(self, obj: Observation) -> str:
+        point = point_of(obj)
+        assert point.value is not None
+        return f"{obj.period_label}: {number_format(point.value, use_l10n=True, force_grouping=True)}"
+
+
+class TargetForm(forms.Form):
+    level = forms.TypedChoiceField(
+        label=_("Step of effect"),
+        choices=EffectLevel.choices,
+        coerce=lambda value: EffectLevel(int(value)),
+        help_text=_("Steps 1 to 3: what is offered. 4 to 6: what changes for people. 7: what changes for society."),
+    )
+    baseline = ValueField(
+        Observation.objects.none(), label=_("Where it starts"), required=False, empty_label=_("not known")
+    )
+    value = forms.DecimalField(label=_("Target value"), localize=True, max_digits=20, decimal_places=4)
+    due_on = forms.DateField(label=_("To be reached by"), widget=forms.DateInput)
+
+    def __init__(self, data: Any = None, *, measure: Measure, indicator: Indicator) -> None:
+        super().__init__(data)
+        self.measure, self.indicator = measure, indicator
+        self.fields["baseline"].queryset = reported(indicator)  # type: ignore[attr-defined]
+
+    def submit(self, *, by: Actor) -> Target | None:
+        try:
+            return actions.set_target(measure=self.measure, indicator=self.indicator, by=by, **self.cleaned_data)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return None
+
+
+class AssessmentForm(forms.Form):
+    observation = ValueField(
+        Observation.objects.none(),
+        label=_("The value that this stands on"),
+        required=False,
+        empty_label=_("There is none yet"),
+    )
+    verdict = forms.TypedChoiceField(
+        label=_("Was the target reached?"), choices=Verdict.choices, coerce=Verdict, widget=forms.RadioSelect
+    )
+    explanation = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}))
+    lesson = forms.CharField(
+        label=_("What we learn from it"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What others should know who plan something like it. It is shown in public."),
+    )
+
+    def __init__(self, data: Any = None, *, target: Target) -> None:
+        super().__init__(data)
+        self.target = target
+        since = {"period_end__gt": target.baseline.period_end} if target.baseline else {}
+        values = reported(target.indicator).filter(**since)
+        self.fields["observation"].queryset = values  # type: ignore[attr-defined]
+
+    def submit(self, *, by: Actor) -> Assessment | None:
+        try:
+            return actions.assess_effect(target=self.target, by=by, **self.cleaned_data)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return None
+
+
+def reported(indicator: Indicator) -> Any:
+    found = current_observations(indicator.series, indicator.region_key).filter(symbol=Symbol.REPORTED)
+    return found.order_by("-period_end", "-period_start")

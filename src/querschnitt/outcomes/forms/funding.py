@@ -1,0 +1,73 @@
+"""One line of money with its five amounts. An empty field is "not known", which is not 0 €."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import AmountField
+from querschnitt.outcomes import actions
+from querschnitt.outcomes.enums import FundingSource
+from querschnitt.outcomes.models import FundingLine, Measure
+
+PLANNED = ("planned_minimum", "planned_likely", "planned_maximum")
+AMOUNTS = (*PLANNED, "committed", "paid")
+
+
+class FundingLineForm(forms.Form):
+    year = forms.IntegerField(label=_("Year"), localize=False)
+    source = forms.TypedChoiceField(label=_("Who pays"), choices=FundingSource.choices, coerce=FundingSource)
+    planned_minimum = AmountField(label=_("Planned, at least"), required=False)
+    planned_likely = AmountField(label=_("Planned, likely"), required=False)
+    planned_maximum = AmountField(label=_("Planned, at most"), required=False)
+    committed = AmountField(
+        label=_("Committed"), required=False, help_text=_("Promised bindingly, for instance in the budget.")
+    )
+    paid = AmountField(label=_("Paid"), required=False, help_text=_("In all, up to the day below."))
+    as_of = forms.DateField(
+        label=_("As of"),
+        widget=forms.DateInput,
+        initial=clock.today,
+        help_text=_("The day for which these amounts hold."),
+    )
+
+    def __init__(self, data: Any = None, *, measure: Measure, line: FundingLine | None = None) -> None:
+        stated = {name: getattr(line, name) for name in ("year", "source", *AMOUNTS)} if line else {}
+        super().__init__(data, initial={"year": clock.today().year + 1, **stated})
+        self.measure, self.line = measure, line
+        if line:
+            self.fields["year"].disabled = self.fields["source"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        cells = super().clean() or self.cleaned_data
+        place = {"year": cells.get("year"), "source": cells.get("source")}
+        if not self.line and all(place.values()) and self.measure.funding_lines.filter(**place).exists():
+            self.add_error("source", _("There is a line for this year and source already. Please change that one."))
+        return cells
+
+    def submit(self, *, by: Actor) -> FundingLine | None:
+        try:
+            with transaction.atomic():
+                return self._put_down(by)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return None
+
+    def _put_down(self, by: Actor) -> FundingLine:
+        """One entry in the ledger for each kind of amount that changed; a new line or a new day alone is a plan."""
+        cells, changed = self.cleaned_data, set(self.changed_data) & set(AMOUNTS)
+        line = {"measure": self.measure, "by": by, **{name: cells[name] for name in ("year", "source", "as_of")}}
+        kept = self.line
+        if changed.intersection(PLANNED) or not changed or self.line is None:
+            names = ("minimum", "likely", "maximum")
+            kept = actions.plan_funding(**line, **{name: cells[f"planned_{name}"] for name in names})
+        if "committed" in changed:
+            kept = actions.commit_funding(**line, amount=cells["committed"])
+        if "paid" in changed:
+            kept = actions.record_payment(**line, amount=cells["paid"])
+        assert kept is not None
+        return kept

@@ -1,0 +1,77 @@
+"""{% load figures %}: a figure with its sign, quality, uncertainty, date and source. It is never 0 where it is unknown."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.utils.formats import date_format, number_format
+
+from querschnitt.figures.enums import QUALITIES, SIGNS, Symbol
+from querschnitt.web.components import formats
+from querschnitt.web.components.drawing.line import ChartPoint
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from querschnitt.figures.models import Observation
+    from querschnitt.figures.queries import IndicatorSeries, Point
+
+register = template.Library()
+
+
+@register.filter
+def number(value: Decimal | None) -> str:
+    """325.223, with as many decimals as the figure has."""
+    return formats.written(value)
+
+
+@register.filter
+def signed(value: Decimal) -> str:
+    """+28 or −28, as a change is written."""
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{formats.written(abs(value))}"
+
+
+@register.filter
+def period(point: "Point | Observation") -> str:
+    """2024, or 31.12.2024, or the office's own words for anything else."""
+    start, end = _span(point)
+    if start == end:
+        return date_format(start, "SHORT_DATE_FORMAT")
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return str(start.year)
+    return formats.day_range(start, end)
+
+
+@register.filter
+def chart_points(figure: "IndicatorSeries") -> list[ChartPoint]:
+    return [ChartPoint(period(p), None if p.value is None else float(p.value)) for p in figure.points]
+
+
+@register.inclusion_tag("components/value.html")
+def value(point: "Point | None", unit: str = "") -> dict[str, Any]:
+    """A value with its unit, or the sign in its place with what the sign means."""
+    return {
+        "point": point,
+        "unit": unit,
+        "sign": SIGNS.get(Symbol(point.symbol), "") if point else "",
+        "meaning": Symbol(point.symbol).label if point else "",
+        "quality": QUALITIES.get(point.quality, point.quality) if point else "",
+    }
+
+
+@register.inclusion_tag("components/figure.html")
+def figure(shown: "IndicatorSeries", point: "Point | None" = None) -> dict[str, Any]:
+    """The newest value of an indicator (or another `point` of it) with date and source beneath."""
+    return {"figure": shown, "point": point or shown.latest}
+
+
+@register.inclusion_tag("components/signs.html")
+def signs() -> dict[str, Any]:
+    """The legend of the five signs."""
+    return {"signs": [(sign, symbol.label) for symbol, sign in SIGNS.items()]}
+
+
+def _span(point: "Point | Observation") -> "tuple[date, date]":
+    if hasattr(point, "period_start"):
+        return point.period_start, point.period_end
+    return point.start, point.end
