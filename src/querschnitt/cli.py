@@ -92,7 +92,9 @@ def verify() -> None:
 
 @main.command("import-municipalities")
 @click.argument("file", type=FILE)
-@click.option("--population-on", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day the population was counted.")
+@click.option(
+    "--population-on", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day the population was counted."
+)
 def import_municipalities(file: Path, population_on: datetime) -> None:
     """Municipalities from the official directory."""
     from querschnitt.exchange.municipalities import import_municipalities as bring_in

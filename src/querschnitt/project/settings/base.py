@@ -23,8 +23,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
     "django_htmx",
     "csp",
     "querschnitt.kernel",
@@ -44,6 +42,9 @@ INSTALLED_APPS = [
     "querschnitt.web.circle",
     "querschnitt.web.desk",
     "querschnitt.web.chamber",
+    # After the rooms: our pages and mails of signing in stand in place of theirs.
+    "allauth",
+    "allauth.account",
     "querschnitt.project",
 ]
 
@@ -116,6 +117,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 # Who has an account here is nobody's business: unknown addresses get the same page.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "querschnitt.web.accounts.HouseAccountAdapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "querschnitt.web.accounts.RequestCodeForm",
+    "confirm_login_code": "querschnitt.web.accounts.ConfirmCodeForm",
+}
 SESAME_MAX_AGE = 900
 SESAME_ONE_TIME = True
 DEFAULT_FROM_EMAIL = os.environ.get("QUERSCHNITT_MAIL_FROM", "querschnitt@localhost")
