@@ -9,7 +9,10 @@ if (form && keys && matchMedia("(hover: hover)").matches) {
   const toggle = keys.querySelector("button");
   const choices = form.querySelectorAll(".choice");
   const isOn = () => toggle.getAttribute("aria-pressed") === "true";
-  const set = (on) => toggle.setAttribute("aria-pressed", String(on));
+  const set = (on) => {
+    toggle.setAttribute("aria-pressed", String(on));
+    toggle.textContent = on ? toggle.dataset.on : toggle.dataset.off;
+  };
   set(localStorage.getItem("voting-keys") === "on");
   keys.hidden = false;
   toggle.addEventListener("click", () => {
