@@ -17,6 +17,7 @@ class ModerationForm(forms.Form):
         max_length=300,
         required=False,
         help_text=_("The person who wrote it reads this on their receipt."),
+        widget=forms.TextInput(attrs={"list": "reasons"}),
     )
     accept = forms.TypedChoiceField(choices=(("1", ""), ("0", "")), coerce=lambda value: value == "1")
 
