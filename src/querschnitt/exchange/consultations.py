@@ -34,6 +34,7 @@ Export = str | PathLike[str] | Mapping[str, Source]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LARGEST = 2**31 - 1
 _LONGEST = Statement._meta.get_field("text").max_length or 0
+_LONGEST_QUESTION = Consultation._meta.get_field("question").max_length or 0
 _MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MODERATION = {
     PolisModeration.ACCEPTED: Moderation.ACCEPTED,
@@ -62,11 +63,12 @@ def import_consultation(
     _check_columns(export, next(name for name in files if name.endswith("comments.csv")))
     title = title or export.topic or _name(source)
     first, last = _days(export)
+    first_words, description = _words(export)
     conversation = Conversation(
         title=title,
         slug=slug or free_slug(title),
-        question=question or _question(export) or title,
-        description=_without_links(export.description),
+        question=question or first_words or title,
+        description=description,
         language=language,
         group=_group(group),
         source_notice=source_notice,
@@ -162,10 +164,13 @@ def _group(slug: str) -> FocusGroup | None:
     return group
 
 
-def _question(export: PolisExport) -> str:
-    """The first paragraph of the description says what it is about."""
-    first = _without_links(export.description).strip().split("\n", 1)[0]
-    return Truncator(first).chars(300)
+def _words(export: PolisExport) -> tuple[str, str]:
+    """The first paragraph of the description says what is asked; where it is too long for that, it stays where it was."""
+    text = _without_links(export.description).strip()
+    first, _line, rest = text.partition("\n")
+    return (
+        (first, rest.strip()) if len(first) <= _LONGEST_QUESTION else (Truncator(first).chars(_LONGEST_QUESTION), text)
+    )
 
 
 def _without_links(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from querschnitt.listening.queries.channels import Access, channel_of, participation
 from querschnitt.listening.queries.consultations import (
+    closing_consultations,
     consultations,
     ended_consultations,
     open_consultations,
@@ -24,6 +25,7 @@ __all__ = [
     "accepted_statements",
     "card",
     "channel_of",
+    "closing_consultations",
     "consultations",
     "ended_consultations",
     "moderation_queue",

@@ -1,5 +1,7 @@
 """Which consultations there are."""
 
+from datetime import date
+
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -34,6 +36,11 @@ def ended_consultations() -> QuerySet[Consultation]:
     """Those whose results are shown; the newest first."""
     ended = Q(stage=Stage.CLOSED) | Q(stage=Stage.OPEN, closes_on__lt=clock.today())
     return public_consultations().filter(ended).order_by(F("closes_on").desc(nulls_last=True), "-id")
+
+
+def closing_consultations(until: date) -> QuerySet[Consultation]:
+    """Open ones whose last day is `until` or before, also those whose last day has passed."""
+    return Consultation.objects.filter(stage=Stage.OPEN, closes_on__lte=until).order_by("closes_on", "id")
 
 
 def _with_people(found: QuerySet[Consultation]) -> QuerySet[Consultation]:

@@ -19,6 +19,11 @@ class Order(TextChoices):
     DIVIDED = "geteilt", _("Most divided")
     VOTES = "stimmen", _("Most votes")
 
+    @classmethod
+    def of(cls, word: str | None) -> "Order":
+        """As an address has it; anything else is the usual order."""
+        return cls(word) if word in cls.values else cls.AGREEMENT
+
 
 class Leaning(TextChoices):
     """Which way a majority leans, once the uncertainty is taken off."""
@@ -26,6 +31,10 @@ class Leaning(TextChoices):
     FOR = "dafuer", _("Majority agrees")
     AGAINST = "dagegen", _("Majority disagrees")
     OPEN = "offen", _("No clear majority")
+
+    @classmethod
+    def of(cls, word: str | None) -> "Leaning | None":
+        return cls(word) if word in cls.values else None
 
 
 @dataclass(frozen=True)

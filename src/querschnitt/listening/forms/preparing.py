@@ -1,53 +1,18 @@
-"""What people type in listening. Each form hands its fields to one action and keeps what was typed when that refuses."""
+"""What the desk types to prepare a consultation."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.listening import actions
-from querschnitt.listening.enums import Choice
-from querschnitt.listening.models import Channel, Consultation, Participant, Statement, Vote
-from querschnitt.listening.validators import LONGEST
+from querschnitt.listening.models import Channel, Consultation, Statement
 from querschnitt.people.models import Network
 
 
-class VoteForm(forms.Form):
-    """Three buttons and the number of the statement that they stand under."""
-
-    statement = forms.IntegerField(min_value=0, max_value=2**31 - 1)
-    choice = forms.TypedChoiceField(choices=Choice.choices, coerce=lambda value: Choice(int(value)))
-
-    def cast(self, *, participant: Participant, by: Actor) -> Vote:
-        """Raises ValidationError where the statement may not be voted on."""
-        cells = self.cleaned_data
-        return actions.cast_vote(participant=participant, number=cells["statement"], choice=cells["choice"], by=by)
-
-
-class StatementForm(forms.Form):
-    # The limit is checked by the action, which says by how much; a maxlength would cut a pasted text without a word.
-    text = forms.CharField(
-        label=_("Your statement"),
-        help_text=format_lazy(
-            _("One short sentence to which others can say yes or no, at most {longest} characters."), longest=LONGEST
-        ),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Please write a short sentence.")},
-    )
-
-    def contribute(self, *, participant: Participant, by: Actor) -> Statement | None:
-        """None where it was refused; the reason then stands beside the text."""
-        try:
-            return actions.contribute_statement(participant=participant, text=self.cleaned_data["text"], by=by)
-        except ValidationError as error:
-            self.add_error("text", error)
-            return None
-
-
-class ConsultationForm(forms.ModelForm[Consultation]):
+class ConsultationForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Consultation
         fields = ("title", "question", "description", "group", "opens_on", "closes_on")
@@ -98,7 +63,7 @@ class SeedForm(forms.Form):
             return None
 
 
-class ChannelForm(forms.ModelForm[Channel]):
+class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]
     network = forms.ModelChoiceField(
         Network.objects.all(),
         label=_("Network"),
@@ -114,25 +79,3 @@ class ChannelForm(forms.ModelForm[Channel]):
 
     def submit(self, *, consultation: Consultation, by: Actor) -> Channel:
         return actions.add_channel(consultation=consultation, by=by, **self.cleaned_data)
-
-
-class ModerationForm(forms.Form):
-    """One button accepts; the other needs a reason in the field before it."""
-
-    reason = forms.CharField(
-        label=_("Reason, if not accepted"),
-        max_length=300,
-        required=False,
-        help_text=_("The person who wrote it reads this on their receipt."),
-    )
-    accept = forms.TypedChoiceField(choices=(("1", ""), ("0", "")), coerce=lambda value: value == "1")
-
-    def submit(self, *, statement: Statement, by: Actor) -> Statement | None:
-        cells = self.cleaned_data
-        try:
-            return actions.moderate_statement(
-                statement=statement, accept=cells["accept"], reason=cells["reason"], by=by
-            )
-        except ValidationError as error:
-            self.add_error("reason", error.messages[0])
-            return None

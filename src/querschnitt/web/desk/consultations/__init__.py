@@ -1,0 +1,36 @@
+"""Consultations and the moderation of statements."""
+
+from django.urls import path
+
+from querschnitt.web.desk.consultations.moderation import moderate, moderation
+from querschnitt.web.desk.consultations.preparing import (
+    add_channel,
+    edit_consultation,
+    new_consultation,
+    seed_statements,
+)
+from querschnitt.web.desk.consultations.running import (
+    close_consultation,
+    consultation,
+    consultation_results,
+    consultations,
+    open_consultation,
+)
+from querschnitt.web.desk.consultations.todos import todos
+
+__all__ = ["todos", "urlpatterns"]
+
+# One in the singular: a consultation may be called “neu” or “aussagen”.
+urlpatterns = [
+    path("beteiligungen/", consultations, name="consultations"),
+    path("beteiligungen/neu/", new_consultation, name="new_consultation"),
+    path("beteiligungen/aussagen/", moderation, name="moderation"),
+    path("beteiligungen/aussagen/<int:pk>/", moderate, name="moderate"),
+    path("beteiligung/<slug:slug>/", consultation, name="consultation"),
+    path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
+    path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
+    path("beteiligung/<slug:slug>/zugang/", add_channel, name="add_channel"),
+    path("beteiligung/<slug:slug>/oeffnen/", open_consultation, name="open_consultation"),
+    path("beteiligung/<slug:slug>/schliessen/", close_consultation, name="close_consultation"),
+    path("beteiligung/<slug:slug>/ergebnisse/", consultation_results, name="consultation_results"),
+]

@@ -1,0 +1,82 @@
+"""What runs, how many came by which way, and the two buttons that open and close."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.listening import actions, queries, rules
+from querschnitt.web.requests import ActorRequest
+
+if TYPE_CHECKING:
+    from querschnitt.listening.models import Consultation
+
+
+@door(Permission.RUN_CONSULTATION)
+def consultations(request: ActorRequest) -> HttpResponse:
+    return render(request, "desk/consultations/list.html", {"consultations": queries.consultations()})
+
+
+@door(Permission.RUN_CONSULTATION)
+def consultation(request: ActorRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(queries.consultations(), slug=slug)
+    ways = [
+        (access, request.build_absolute_uri(reverse("enter", args=(access.channel.code,))) if access.channel else "")
+        for access in queries.participation(found)
+    ]
+    context = {
+        "consultation": found,
+        "is_open": rules.is_open(found),
+        "has_ended": rules.has_ended(found),
+        "may_open": rules.may_open(found),
+        "ways": ways,
+        "address": request.build_absolute_uri(reverse("consultation", args=(slug,))),
+    }
+    return render(request, "desk/consultations/detail.html", context)
+
+
+@door(Permission.RUN_CONSULTATION)
+def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(queries.consultations(), slug=slug)
+    order = queries.Order.of(request.GET.get("ordnung"))
+    context = {
+        "consultation": found,
+        "has_ended": rules.has_ended(found),
+        "rows": queries.results(found).ordered(order),
+        "order": order,
+        "orders": queries.Order,
+    }
+    return render(request, "desk/consultations/results.html", context)
+
+
+@door(Permission.RUN_CONSULTATION)
+@require_POST
+def open_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
+    return _change(
+        request, slug, actions.open_consultation, _("It is open. Now it can be found under “Have your say”.")
+    )
+
+
+@door(Permission.RUN_CONSULTATION)
+@require_POST
+def close_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
+    return _change(request, slug, actions.close_consultation, _("It is closed. Everybody can see the results now."))
+
+
+def _change(request: ActorRequest, slug: str, action: "Callable[..., Consultation]", done: str) -> HttpResponseRedirect:
+    found = get_object_or_404(queries.consultations(), slug=slug)
+    try:
+        action(consultation=found, by=request.actor)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, done)
+    return redirect("desk:consultation", slug=slug)

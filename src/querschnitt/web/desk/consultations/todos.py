@@ -1,0 +1,51 @@
+"""What a consultation asks of the desk."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission, may
+from querschnitt.listening import queries
+from querschnitt.web.todo import Todo
+
+_SOON = timedelta(days=7)
+
+
+def todos(actor: Actor) -> list[Todo]:
+    return [
+        *(_reading() if may(actor, Permission.MODERATE_STATEMENT) else ()),
+        *(_closing() if may(actor, Permission.RUN_CONSULTATION) else ()),
+    ]
+
+
+def _reading() -> list[Todo]:
+    return [
+        Todo(
+            text=ngettext("%(count)d statement waits to be read", "%(count)d statements wait to be read", waiting.count)
+            % {"count": waiting.count},
+            label=_("Read"),
+            url=reverse("desk:moderation"),
+            due=waiting.due,
+            place=waiting.title,
+        )
+        for waiting in queries.waiting_by_consultation()
+    ]
+
+
+def _closing() -> list[Todo]:
+    today = clock.today()
+    return [
+        Todo(
+            text=_("Closes soon: is everybody reached?") if last >= today else _("Its last day has passed: close it"),
+            label=_("Look"),
+            url=reverse("desk:consultation", args=(consultation.slug,)),
+            due=last,
+            place=consultation.title,
+        )
+        for consultation in queries.closing_consultations(today + _SOON)
+        if (last := consultation.closes_on)
+    ]

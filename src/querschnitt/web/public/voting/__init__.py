@@ -1,0 +1,13 @@
+"""Voting by link, without an account: one statement at a time."""
+
+from django.urls import path
+
+from querschnitt.web.public.voting.card import enter, take_part
+from querschnitt.web.public.voting.saying import contribute, finished
+
+urlpatterns = [
+    path("m/<str:code>/", enter, name="enter"),
+    path("mitreden/<slug:slug>/karte/", take_part, name="take_part"),
+    path("mitreden/<slug:slug>/sagen/", contribute, name="contribute"),
+    path("mitreden/<slug:slug>/fertig/", finished, name="finished"),
+]

@@ -1,0 +1,49 @@
+"""Saying something of one's own, and the end, with the receipt."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.listening import queries, rules
+from querschnitt.listening.forms import StatementForm
+from querschnitt.web.public.voting.visit import remember, visit_of
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.TAKE_PART)
+@never_cache
+def contribute(request: ActorRequest, slug: str) -> HttpResponse:
+    visit = visit_of(request, slug)
+    form = StatementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entry = form.contribute(consultation=visit.consultation, participant=visit.participant, channel=visit.channel)
+        if entry:
+            messages.success(request, _("Thank you. We read it within two days; then others can vote on it."))
+            response = redirect("take_part", slug=slug)
+            remember(response, request, entry)
+            return response
+    elif not rules.is_open(visit.consultation):
+        messages.info(request, _("This consultation is closed. Nothing can be added any more."))
+        return redirect("consultation", slug=slug)
+    context = {"visit": visit, "consultation": visit.consultation, "form": form}
+    return render(request, "public/voting/contribute.html", context)
+
+
+@door(Permission.TAKE_PART)
+@never_cache
+def finished(request: ActorRequest, slug: str) -> HttpResponse:
+    visit = visit_of(request, slug)
+    if visit.participant is None:
+        return redirect("consultation", slug=slug)
+    context = {
+        "consultation": visit.consultation,
+        "progress": queries.progress(visit.consultation, visit.participant),
+        "is_open": rules.is_open(visit.consultation),
+        "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),
+    }
+    return render(request, "public/voting/finished.html", context)

@@ -1,0 +1,66 @@
+"""Who is at the voting card: nobody yet, or somebody with the secret of one consultation in a cookie."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from querschnitt.listening import queries
+
+if TYPE_CHECKING:
+    from querschnitt.listening.forms import Entry
+    from querschnitt.listening.models import Channel, Consultation, Participant
+
+_SALT: Final = "querschnitt.voting"
+_HALF_A_YEAR: Final = 183 * 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`code` is that of the network's link, which travels in the address until somebody joins: looking needs no cookie."""
+
+    consultation: "Consultation"
+    token: str
+    participant: "Participant | None"
+    code: str
+
+    @property
+    def channel(self) -> "Channel | None":
+        return queries.channel_of(self.code, self.consultation) if self.code and not self.participant else None
+
+    @property
+    def query(self) -> str:
+        return f"?zugang={self.channel.code}" if self.channel else ""
+
+
+def visit_of(request: HttpRequest, slug: str) -> Visit:
+    """Raises Http404 for a consultation that is not public."""
+    consultation = get_object_or_404(queries.public_consultations(), slug=slug)
+    token = request.get_signed_cookie(_name(consultation), "", salt=_SALT, max_age=_HALF_A_YEAR) or ""
+    participant = queries.participant_of(token, consultation) if token else None
+    code = request.POST.get("zugang") or request.GET.get("zugang", "")
+    return Visit(consultation, token, participant, code)
+
+
+def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -> None:
+    """The only cookie besides Django's own against forged forms, which every form needs; there is no session.
+
+    It is strictly necessary for what was asked for (§ 25 Abs. 2 Nr. 2 TDDDG), so no banner asks. One for each consultation:
+    what somebody says in one cannot be tied to another. Its path is the whole site because the address begins with the
+    language: under a narrower path, changing the language would make a second person of them.
+    """
+    if entry.token:
+        response.set_signed_cookie(
+            _name(entry.participant.consultation),
+            entry.token,
+            salt=_SALT,
+            max_age=_HALF_A_YEAR,
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+
+
+def _name(consultation: "Consultation") -> str:
+    return f"mitreden-{consultation.pk}"
