@@ -27,3 +27,11 @@ class Outcome(TextChoices):
 POSITIVE = frozenset({Outcome.APPROVED, Outcome.AMENDED, Outcome.PARTLY})
 # Outcomes that end the path; after the others it goes on.
 FINAL = POSITIVE | {Outcome.REJECTED, Outcome.NOTED, Outcome.WITHDRAWN, Outcome.SETTLED}
+
+
+class State(TextChoices):
+    """Whether politics has answered."""
+
+    OPEN = "open", _("waiting for an answer")
+    OVERDUE = "overdue", _("answer overdue")
+    ANSWERED = "answered", _("answered")

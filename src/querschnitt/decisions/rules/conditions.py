@@ -61,7 +61,9 @@ def check_outcome(
         raise ValidationError(
             {"final": _("“%(outcome)s” does not end the path. Please choose “on the way”.") % {"outcome": outcome.label}}
         )
-    counting = hand_over.decisions.exclude(pk=instead_of.pk if instead_of else None)
+    counting = hand_over.decisions.all()
+    if instead_of is not None:
+        counting = counting.exclude(pk=instead_of.pk)
     if final and counting.filter(final=True).exists():
         raise ValidationError(_("There is already a final decision. If it is wrong, please correct that one."))
     if agenda_item is None:

@@ -1,0 +1,65 @@
+"""The council's side by hand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.decisions.actions import enter_committee, enter_council_meeting, enter_paper, plan_consideration
+from querschnitt.decisions.forms.attempt import ActionForm
+from querschnitt.decisions.models import Committee, Consideration, CouncilMeeting, Paper
+from querschnitt.decisions.queries import committees
+from querschnitt.kernel.actors import Actor
+
+
+class CommitteeForm(ActionForm):
+    name = forms.CharField(label=_("Name of the committee"), max_length=300)
+    short_name = forms.CharField(label=_("Short name"), max_length=80, required=False)
+
+    def save(self, *, by: Actor) -> Committee | None:
+        return self.attempt(lambda: enter_committee(**self.cleaned_data, by=by))
+
+
+class CouncilMeetingForm(ActionForm):
+    name = forms.CharField(label=_("Name of the meeting"), max_length=300)
+    committees = forms.ModelMultipleChoiceField(
+        label=_("Which committee meets?"), queryset=Committee.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    starts_at = forms.DateTimeField(label=_("Begins at"))
+    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["committees"].queryset = committees()  # type: ignore[attr-defined]
+
+    def save(self, *, by: Actor) -> CouncilMeeting | None:
+        return self.attempt(lambda: enter_council_meeting(**self.cleaned_data, by=by))
+
+
+class PaperForm(ActionForm):
+    reference = forms.CharField(label=_("Number of the paper"), max_length=80, help_text=_("For instance 2026/0417."))
+    title = forms.CharField(label=_("Title"), widget=forms.Textarea(attrs={"rows": 2}))
+    kind = forms.CharField(
+        label=_("Kind"), max_length=120, required=False, help_text=_("For instance motion or draft decision.")
+    )
+    dated_on = forms.DateField(label=_("Date of the paper"), required=False)
+
+    def save(self, *, by: Actor) -> Paper | None:
+        return self.attempt(lambda: enter_paper(**self.cleaned_data, by=by))
+
+
+class StepForm(ActionForm):
+    committee = forms.ModelChoiceField(label=_("Committee"), queryset=Committee.objects.none())
+    planned_on = forms.DateField(label=_("Planned for"), required=False)
+    role = forms.CharField(
+        label=_("What is it to do?"), max_length=120, help_text=_("For instance hearing, preliminary advice or decision.")
+    )
+    authoritative = forms.BooleanField(label=_("This committee decides"), required=False)
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.paper = paper
+        self.fields["committee"].queryset = committees()  # type: ignore[attr-defined]
+
+    def save(self, *, by: Actor) -> Consideration | None:
+        return self.attempt(lambda: plan_consideration(paper=self.paper, **self.cleaned_data, by=by))

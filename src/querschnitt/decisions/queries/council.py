@@ -1,0 +1,104 @@
+"""Committees, their meetings and papers. What is not public, or withdrawn at the source, is not here."""
+
+from datetime import datetime
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+
+from querschnitt.decisions.models import (
+    AgendaItem,
+    Committee,
+    Consideration,
+    CouncilDelivery,
+    CouncilMeeting,
+    Paper,
+)
+from querschnitt.kernel import clock
+from querschnitt.kernel.folding import fold
+
+ON_AGENDA = Q(agenda_items__public=True, agenda_items__withdrawn=False)
+
+
+def council_data_as_of() -> datetime | None:
+    """The newest change that the last delivery knew of; None where nothing was ever delivered."""
+    return CouncilDelivery.objects.values_list("as_of", flat=True).first()
+
+
+def committees() -> QuerySet[Committee]:
+    """Those that meet or deal with papers. OParl lists offices and companies in the same table."""
+    today = clock.today()
+    meets = Exists(CouncilMeeting.objects.filter(committees=OuterRef("pk"), withdrawn=False))
+    deals = Exists(Consideration.objects.filter(committee=OuterRef("pk"), withdrawn=False))
+    return Committee.objects.filter(
+        Q(oparl_id=None) | meets | deals, Q(ends_on=None) | Q(ends_on__gte=today), withdrawn=False
+    )
+
+
+def council_meetings(*, upcoming: bool, committee: str = "") -> QuerySet[CouncilMeeting]:
+    """With `item_count`. Upcoming ones: the next first; past ones: the last first."""
+    now = clock.now()
+    found = _with_committees(CouncilMeeting.objects.filter(withdrawn=False))
+    found = found.filter(Q(starts_at__gte=now) if upcoming else Q(starts_at__lt=now) | Q(starts_at=None))
+    if committee.isdecimal():
+        found = found.filter(committees=int(committee))
+    order = F("starts_at").asc() if upcoming else F("starts_at").desc(nulls_last=True)
+    return found.annotate(item_count=Count("agenda_items", filter=ON_AGENDA)).order_by(order, "-id")
+
+
+def meetings_with_our_papers() -> QuerySet[CouncilMeeting]:
+    """Upcoming meetings that deal with a recommendation; `ours` are their steps, papers with hand-overs at hand."""
+    ours = Consideration.objects.filter(paper__hand_overs__isnull=False, withdrawn=False).filter(_open_to_all())
+    steps = ours.select_related("committee", "paper").prefetch_related("paper__hand_overs__version").distinct()
+    coming = CouncilMeeting.objects.filter(
+        Exists(ours.filter(meeting=OuterRef("pk"))), withdrawn=False, starts_at__gte=clock.now()
+    )
+    return (
+        _with_committees(coming)
+        .prefetch_related(Prefetch("considerations", steps, to_attr="ours"))
+        .order_by("starts_at", "id")
+    )
+
+
+def agenda_of(meeting_id: int) -> tuple[CouncilMeeting, QuerySet[AgendaItem]] | None:
+    """A meeting and the public part of its agenda, each item with `papers`: its steps with paper and hand-overs."""
+    meeting = _with_committees(CouncilMeeting.objects.filter(pk=meeting_id, withdrawn=False)).first()
+    if meeting is None:
+        return None
+    steps = (
+        Consideration.objects.filter(withdrawn=False, paper__withdrawn=False)
+        .select_related("paper")
+        .prefetch_related("paper__hand_overs__version")
+    )
+    items = AgendaItem.objects.filter(meeting=meeting, public=True, withdrawn=False)
+    return meeting, items.prefetch_related(Prefetch("considerations", steps, to_attr="papers"))
+
+
+def papers(search: str = "") -> QuerySet[Paper]:
+    """Every word of `search` has to occur in reference or title; a reference that begins so comes first."""
+    found = Paper.objects.filter(withdrawn=False)
+    words = fold(search).split()
+    if not words:
+        return found
+    for word in words:
+        found = found.filter(folded__contains=word)
+    whole = " ".join(words)
+    rank = Case(
+        When(folded__startswith=whole, then=Value(0)),
+        When(folded__contains=whole, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return found.order_by(rank, F("dated_on").desc(nulls_last=True), "-id")
+
+
+def roles() -> list[str]:
+    """How committees deal with papers here ("Vorberatung", "Entscheidung"), as proposals for a form; most used first."""
+    counted = Consideration.objects.exclude(role="").values("role").annotate(n=Count("id")).order_by("-n", "role")
+    return [row["role"] for row in counted[:8]]
+
+
+def _with_committees(meetings: QuerySet[CouncilMeeting]) -> QuerySet[CouncilMeeting]:
+    return meetings.prefetch_related(Prefetch("committees", Committee.objects.filter(withdrawn=False)))
+
+
+def _open_to_all() -> Q:
+    return Q(agenda_item=None) | Q(agenda_item__public=True, agenda_item__withdrawn=False)

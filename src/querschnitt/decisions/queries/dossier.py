@@ -1,0 +1,58 @@
+"""Everything that a councillor needs to answer one recommendation."""
+
+from dataclasses import dataclass
+
+from querschnitt.decisions.models import Decision, Reason
+from querschnitt.decisions.queries.path import Step, path_of
+from querschnitt.decisions.queries.standing import Standing, standing_of
+from querschnitt.kernel.actors import Actor
+from querschnitt.recommendations.models import Dissent, Version
+from querschnitt.recommendations.queries import (
+    CostRange,
+    QuotedIndicator,
+    QuotedStatement,
+    adopted_versions,
+    cost_range,
+    quoted,
+    with_parts,
+)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The adopted version as politics reads it, and how far it has come."""
+
+    standing: Standing
+    version: Version
+    costs: CostRange
+    statements: tuple[QuotedStatement, ...]
+    indicators: tuple[QuotedIndicator, ...]
+    dissents: tuple[Dissent, ...]
+    path: tuple[Step, ...]
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(step.decision for step in self.path if step.decision)
+
+    def own_reason(self, decision: Decision, actor: Actor) -> Reason | None:
+        """What this councillor said about a decision before."""
+        own = (reason for reason in decision.reasons.all() if reason.person_id == actor.person_id)
+        return next(own, None) if actor.person_id else None
+
+
+def dossier(hand_over_id: int) -> Dossier | None:
+    """None for what was not handed over: drafts belong to the circle."""
+    standing = standing_of(hand_over_id)
+    if standing is None:
+        return None
+    version = with_parts(adopted_versions()).get(pk=standing.hand_over.version_id)
+    evidence = quoted(version.evidence.all())
+    return Dossier(
+        standing=standing,
+        version=version,
+        costs=cost_range(version),
+        statements=tuple(piece for piece in evidence if isinstance(piece, QuotedStatement)),
+        indicators=tuple(piece for piece in evidence if isinstance(piece, QuotedIndicator)),
+        dissents=tuple(version.dissents.all()),
+        path=path_of(standing.hand_over),
+    )

@@ -1,0 +1,113 @@
+"""The path of a paper through the committees, as far as it is public."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from querschnitt.decisions.enums import Outcome
+from querschnitt.decisions.models import AgendaItem, Committee, Consideration, Decision, HandOver
+from querschnitt.decisions.rules import outcome_class
+from querschnitt.kernel import clock
+
+
+@dataclass(frozen=True)
+class Step:
+    """One committee on one day: planned, dealt with, or decided and confirmed. `on` is None where no day is known.
+
+    Of what was dealt with behind closed doors, only committee and day are here.
+    """
+
+    on: date | None
+    committee: Committee | None
+    role: str = ""
+    authoritative: bool = False
+    item: AgendaItem | None = None
+    closed: bool = False
+    decision: Decision | None = None
+
+    @property
+    def result(self) -> str:
+        """As the clerk wrote it."""
+        return self.item.result if self.item else ""
+
+    @property
+    def proposal(self) -> Outcome:
+        """What the result probably means, until a person confirms it."""
+        return outcome_class(self.result)
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        return bool(self.result) and self.decision is None
+
+    @property
+    def state(self) -> str:
+        """Where its knot on the thread stands."""
+        if self.decision:
+            return "done"
+        if self.result:
+            return "now"
+        return "expected" if self.on is None or self.on >= clock.today() else "ahead"
+
+
+def path_of(hand_over: HandOver) -> tuple[Step, ...]:
+    """In the order of days; steps without a day come last. Decisions confirmed without an agenda item have theirs too."""
+    open_decisions = list(_decisions(hand_over))
+    steps = []
+    for consideration in _considerations(hand_over):
+        decision = _decision_at(consideration, open_decisions)
+        if decision:
+            open_decisions.remove(decision)
+        steps.append(_step(consideration, decision))
+    steps += [_by_hand(decision) for decision in open_decisions]
+    return tuple(sorted(steps, key=lambda step: (step.on is None, step.on or date.max)))
+
+
+def _decisions(hand_over: HandOver) -> Iterable[Decision]:
+    return hand_over.decisions.select_related("committee", "agenda_item").prefetch_related("reasons", "corrections")
+
+
+def _considerations(hand_over: HandOver) -> Iterable[Consideration]:
+    if hand_over.paper_id is None:
+        return ()
+    return Consideration.objects.filter(paper=hand_over.paper_id, withdrawn=False).select_related(
+        "committee", "meeting", "agenda_item"
+    )
+
+
+def _decision_at(consideration: Consideration, decisions: Iterable[Decision]) -> Decision | None:
+    """The decision on this agenda item, or on this committee's day where it was confirmed without one."""
+    for decision in decisions:
+        if decision.agenda_item_id is not None:
+            if decision.agenda_item_id == consideration.agenda_item_id:
+                return decision
+        elif (decision.committee_id, decision.decided_on) == (consideration.committee_id, _day(consideration)):
+            return decision
+    return None
+
+
+def _step(consideration: Consideration, decision: Decision | None) -> Step:
+    item = consideration.agenda_item if consideration.agenda_item and not consideration.agenda_item.withdrawn else None
+    closed = item is not None and not item.public
+    return Step(
+        on=_day(consideration),
+        committee=consideration.committee,
+        role=consideration.role,
+        authoritative=consideration.authoritative,
+        item=None if closed else item,
+        closed=closed,
+        decision=decision,
+    )
+
+
+def _by_hand(decision: Decision) -> Step:
+    item = decision.agenda_item if decision.agenda_item and decision.agenda_item.public else None
+    return Step(on=decision.decided_on, committee=decision.committee, item=item, decision=decision)
+
+
+def _day(consideration: Consideration) -> date | None:
+    meeting = consideration.meeting
+    if meeting and not meeting.withdrawn and meeting.starts_at:
+        return timezone.localdate(meeting.starts_at)
+    return consideration.planned_on

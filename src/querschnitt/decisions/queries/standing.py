@@ -1,0 +1,133 @@
+"""How each hand-over stands: answered, waiting, overdue."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+
+from querschnitt.decisions.enums import State
+from querschnitt.decisions.models import Consideration, Decision, HandOver, Reason
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.recommendations.models import Recommendation, Version
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A hand-over, and whether politics has answered. The answer is the final decision."""
+
+    hand_over: HandOver
+    decision: Decision | None
+    today: date
+
+    @property
+    def version(self) -> Version:
+        return self.hand_over.version
+
+    @property
+    def recommendation(self) -> Recommendation:
+        return self.hand_over.recommendation
+
+    @property
+    def state(self) -> State:
+        if self.decision:
+            return State.ANSWERED
+        due = self.hand_over.answer_due_on
+        return State.OVERDUE if due and due < self.today else State.OPEN
+
+    @property
+    def days(self) -> int:
+        """Days from the hand-over to the answer, or until today without one."""
+        end = self.decision.decided_on if self.decision else self.today
+        return (end - self.hand_over.handed_over_on).days
+
+
+def hand_overs() -> QuerySet[HandOver]:
+    """With their final decisions at hand."""
+    final = Decision.objects.filter(final=True).select_related("committee", "agenda_item")
+    return HandOver.objects.select_related("version", "recommendation__group", "paper").prefetch_related(
+        Prefetch("decisions", final, to_attr="final_decisions")
+    )
+
+
+def standings(state: State | None = None) -> list[Standing]:
+    """Those that wait come first, longest first; then the answered ones, newest first. Two queries."""
+    found = [_standing(hand_over) for hand_over in hand_overs()]
+    wanted = [standing for standing in found if state is None or standing.state == state]
+    return sorted(wanted, key=_urgency)
+
+
+def standing_of(hand_over_id: int) -> Standing | None:
+    hand_over = hand_overs().filter(pk=hand_over_id).first()
+    return _standing(hand_over) if hand_over else None
+
+
+def _standing(hand_over: Any) -> Standing:
+    return Standing(hand_over, next(iter(hand_over.final_decisions), None), clock.today())
+
+
+def _urgency(standing: Standing) -> tuple[bool, int]:
+    if standing.decision:
+        return True, -standing.decision.decided_on.toordinal()
+    return False, (standing.hand_over.answer_due_on or standing.hand_over.handed_over_on).toordinal()
+
+
+def waiting_versions() -> QuerySet[Version]:
+    """Adopted, but nobody has handed them over yet; the oldest first."""
+    return (
+        Version.objects.filter(adopted_on__isnull=False, recommendation__hand_over=None)
+        .select_related("recommendation__group")
+        .order_by("adopted_on", "id")
+    )
+
+
+def decision_of(recommendation: Recommendation) -> Decision | None:
+    """The final decision; None as long as politics has not answered."""
+    return (
+        Decision.objects.filter(hand_over__recommendation=recommendation, final=True)
+        .select_related("committee", "agenda_item")
+        .first()
+    )
+
+
+def decisions() -> QuerySet[Decision]:
+    """All that was confirmed, newest first, with reasons and corrections at hand."""
+    return (
+        Decision.objects.select_related("committee", "agenda_item", "hand_over__version", "hand_over__recommendation")
+        .prefetch_related("reasons", "corrections")
+        .order_by("-decided_on", "-id")
+    )
+
+
+def final_decisions() -> QuerySet[Decision]:
+    """What measures can stand on, and what the public is told."""
+    return decisions().filter(final=True)
+
+
+def decisions_without_reason_by(actor: Actor) -> QuerySet[Decision]:
+    """Final decisions that this councillor has given no reason for yet."""
+    if actor.person_id is None:
+        return Decision.objects.none()
+    own = Reason.objects.filter(decision=OuterRef("pk"), person=actor.person_id)
+    return final_decisions().exclude(Exists(own))
+
+
+def unconfirmed_results() -> QuerySet[Consideration]:
+    """Steps of our papers whose public result nobody has confirmed yet, with `hand_over_id` and `recommended`."""
+    confirmed = Decision.objects.filter(hand_over=OuterRef("hand_over_id"), agenda_item=OuterRef("agenda_item"))
+    return (
+        Consideration.objects.filter(
+            withdrawn=False,
+            paper__hand_overs__isnull=False,
+            agenda_item__public=True,
+            agenda_item__withdrawn=False,
+            agenda_item__meeting__starts_at__date__gte=F("paper__hand_overs__handed_over_on"),
+            agenda_item__meeting__starts_at__lte=clock.now(),
+        )
+        .exclude(agenda_item__result="")
+        .annotate(hand_over_id=F("paper__hand_overs"), recommended=F("paper__hand_overs__version__title"))
+        .exclude(Exists(confirmed))
+        .select_related("committee", "agenda_item__meeting")
+        .order_by("agenda_item__meeting__starts_at", "id")
+    )
