@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import postcss from "postcss";
 
 const SOURCE = "node_modules/@kern-ux/native/dist/kern.css";
+// Widgets that Django writes, so that no template shows them.
+const WRITTEN = { raw: '<input type="file"><input type="radio"><input type="checkbox"><input type="date">', extension: "html" };
 const PAGES = ["../src/querschnitt/**/templates/**/*.html", "../src/querschnitt/web/components/**/*.py"];
 // What page authors may write without asking for a new build.
 const OFFERED = /^kern-(btn|form-input|form-check|fieldset|label|hint|error|alert|title|body|table|badge|dialog|sr-only)/;
 // Tints and sizes that our own sheets replace.
-const REPLACED = /kern-(icon|badge--small|table--small|title--|btn--x-small.*sr-only|body--|label--)/;
+const REPLACED = /kern-(icon|badge--small|table--small|title--|btn--x-small|btn.*:has|body--|label--)/;
 const COLOURS = JSON.parse(readFileSync("kern-colours.json", "utf8"));
 
 function fixedMeasures(root) {
@@ -37,13 +39,14 @@ function resolved(value, measures) {
 export async function kern(PurgeCSS) {
   const raw = readFileSync(SOURCE, "utf8");
   const measures = fixedMeasures(postcss.parse(raw));
-  const [{ css }] = await new PurgeCSS().purge({ content: PAGES, css: [{ raw }], safelist: { standard: [OFFERED] } });
+  const [{ css }] = await new PurgeCSS().purge({ content: [...PAGES, WRITTEN], css: [{ raw }], safelist: { standard: [OFFERED] } });
   const root = postcss.parse(css);
   root.walkComments((comment) => comment.remove());
   root.walkRules((rule) => {
     if (rule.parent.name?.endsWith("keyframes")) return;
     rule.selectors = rule.selectors.filter((selector) => selector.includes(".kern-") && !REPLACED.test(selector));
     if (!rule.selector || /kern-(layer|level|light|dark)/.test(rule.selector)) return void rule.remove();
+    rule.walkDecls(/^-webkit-mask|^-webkit-overflow/, (decl) => decl.remove());
     rule.walkDecls((decl) => {
       decl.value = resolved(decl.value, measures);
     });

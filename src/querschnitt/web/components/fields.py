@@ -14,6 +14,7 @@ _CALENDARS: Final[dict[type[forms.Widget], tuple[str, str]]] = {
     forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
     forms.TimeInput: ("time", "%H:%M"),
 }
+_DJANGOS_ROWS: Final = "10"
 _SHORT: Final = ("date", "datetime-local", "time", "number")
 
 
@@ -25,6 +26,7 @@ def field_context(field: BoundField) -> dict[str, Any]:
         "kind": kind,
         "hint_id": f"{field.id_for_label or field.auto_id}_hint",
         "error_id": f"{field.id_for_label or field.auto_id}_error",
+        "described_by": described(field).get("aria-describedby", ""),
         "options": list(_options(field)) if kind == "group" else [],
         "control": "" if kind == "group" else _control(field, widget, kind),
     }
@@ -54,7 +56,10 @@ def _control(field: BoundField, widget: forms.Widget, kind: str) -> SafeString:
     classes = [block, *([f"{block}--error"] if field.errors else []), widget.attrs.get("class", "")]
     if getattr(widget, "input_type", "") in _SHORT:
         classes.append("kern-form-input__input--short")
-    return field.as_widget(widget=widget, attrs={"class": " ".join(filter(None, classes)), **described(field)})
+    attributes = {"class": " ".join(filter(None, classes)), **described(field)}
+    if widget.attrs.get("rows") == _DJANGOS_ROWS:
+        attributes["rows"] = "5"
+    return field.as_widget(widget=widget, attrs=attributes)
 
 
 def described(field: BoundField) -> dict[str, Any]:
@@ -66,7 +71,8 @@ def described(field: BoundField) -> dict[str, Any]:
 
 
 def _options(field: BoundField) -> Iterator[BoundWidget]:
-    kind = "radio" if isinstance(field.field.widget, forms.RadioSelect) else "checkbox"
+    # Django derives the checkbox widget from the radio widget, so the order of the question matters.
+    kind = "checkbox" if isinstance(field.field.widget, forms.CheckboxSelectMultiple) else "radio"
     block = f"kern-form-check__{kind}"
     for option in field.subwidgets:
         attributes = option.data["attrs"]

@@ -46,7 +46,7 @@ def percent(value: Number | None, places: int = 0) -> str:
     """A value that already counts in hundredths: 78 gives 78 %."""
     if value is None:
         return _("unknown")
-    written = number_format(round(value, places), places, force_grouping=True)
+    written = number_format(round(Decimal(str(value)), places), places, force_grouping=True)
     return pgettext("percentage", "%(number)s%%") % {"number": written}
 
 

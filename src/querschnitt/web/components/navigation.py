@@ -33,7 +33,11 @@ def is_current(context: Context, name: str, url: str) -> bool:
     if said:
         return said == name
     request = context.get("request")
-    return isinstance(request, HttpRequest) and request.path.startswith(url)
+    if not isinstance(request, HttpRequest):
+        return False
+    # Every page of a room begins with the address of its home, which would else always be current.
+    is_home = name.rpartition(":")[2] == "home"
+    return request.path == url if is_home else request.path.startswith(url)
 
 
 def _said(context: Context) -> str:

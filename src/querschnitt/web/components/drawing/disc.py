@@ -12,7 +12,7 @@ Size = Literal["large", "small"]
 FIELDS: Final = 8
 OUTER: Final = 98.0
 INNER: Final = 43.0
-GAP: Final[dict[Size, float]] = {"large": 2.6, "small": 5.0}
+GAP: Final[dict[Size, float]] = {"large": 2.6, "small": 3.6}
 
 
 @dataclass(frozen=True)
