@@ -16,7 +16,7 @@ YEARS = range(2000, 2101)
 
 
 def carries_measure(decision: Decision) -> bool:
-    return decision.final and decision.outcome in POSITIVE and decision.corrected_at is None
+    return decision.final and decision.outcome in POSITIVE
 
 
 def is_open(measure: Measure) -> bool:

@@ -55,7 +55,7 @@ def reports_due(on: date) -> QuerySet[Measure]:
 
 def positive_decisions() -> QuerySet[Decision]:
     """Final decisions that a measure may follow."""
-    return Decision.objects.filter(final=True, outcome__in=POSITIVE, corrected_at=None).select_related(
+    return Decision.objects.filter(final=True, outcome__in=POSITIVE).select_related(
         "committee", "hand_over__version", "hand_over__recommendation__group"
     )
 

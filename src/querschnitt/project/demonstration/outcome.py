@@ -56,7 +56,7 @@ def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> Non
     first = clock.today().year
     for year in range(first, first + 3):
         for source, part in ((FundingSource.COUNTY, Decimal("0.6")), (FundingSource.STATE, Decimal("0.4"))):
-            amounts = {"minimum": low * part, "likely": (low + high) / 2 * part, "maximum": high * part}
+            amounts = {"minimum": low * part, "likely": Decimal(low + high) / 2 * part, "maximum": high * part}
             plan = {name: Money(Decimal(amount)) for name, amount in amounts.items()}
             plan_funding(measure=measure, year=year, source=source, as_of=clock.today(), by=planner, **plan)
             commit_funding(
@@ -70,7 +70,7 @@ def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> Non
 
 
 def _measure_effect(measure: Measure, indicator: Indicator, planner: Actor, days: Calendar) -> None:
-    counted = [_count(indicator, visits, days, planner, ago=440 - 90 * n) for n, visits in enumerate(VISITS)]
+    counted = [_count(indicator, visits, days, planner, ago=460 - 90 * n) for n, visits in enumerate(VISITS)]
     target = set_target(
         measure=measure, indicator=indicator, level=EffectLevel.REACHED, baseline=counted[0], value=Decimal(400),
         due_on=days.ahead(30), by=planner,
