@@ -2,6 +2,7 @@
 
 from querschnitt.recommendations.queries.comparing import ComparedSection, comparison
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
+from querschnitt.recommendations.queries.documents import document_of
 from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted
 from querschnitt.recommendations.queries.lists import (
     adopted_versions,
@@ -26,6 +27,7 @@ __all__ = [
     "adopted_versions",
     "comparison",
     "cost_range",
+    "document_of",
     "drafts_ready_for_adoption",
     "drafts_to_read",
     "groups_to_work_with",

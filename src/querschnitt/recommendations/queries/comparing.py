@@ -56,7 +56,7 @@ def comparison(older: Version, newer: Version) -> tuple[ComparedSection, ...]:
 
 
 def _paragraphs(old: str, new: str) -> Iterator[tuple[Fragment, ...]]:
-    before, after = _split(old), _split(new)
+    before, after = paragraphs_of(old), paragraphs_of(new)
     for tag, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from ((Fragment(Change.SAME, text),) for text in before[a:b])
@@ -90,7 +90,7 @@ def _fragments(old: str, new: str) -> Iterator[Fragment]:
             yield Fragment(Change.ADDED, "".join(after[c:d]))
 
 
-def _split(text: str) -> list[str]:
+def paragraphs_of(text: str) -> list[str]:
     return [part.strip() for part in _PARAGRAPH.split(text.replace("\r\n", "\n")) if part.strip()]
 
 

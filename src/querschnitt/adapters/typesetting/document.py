@@ -1,0 +1,101 @@
+"""A document to be typeset: plain words in their order. It knows nothing of the house, and nothing in it is markup."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+KnotState = Literal["done", "now", "ahead"]
+
+
+@dataclass(frozen=True)
+class Text:
+    paragraphs: tuple[str, ...]
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True)
+class Note:
+    """What says where something comes from, in small type."""
+
+    text: str
+    kind: Literal["note"] = "note"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Original words, with a bar of `shares` (agree, pass, disagree; 0 to 1) that `description` says in words."""
+
+    text: str
+    language: str
+    origin: str
+    description: str
+    as_of: str
+    shares: tuple[float, float, float] | None = None
+    note: str = ""
+    kind: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number, large, with what it counts and where it comes from."""
+
+    value: str
+    name: str
+    origin: str
+    as_of: str
+    note: str = ""
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first column names the row; the last row may be a total. Numbers stand to the right."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    kind: Literal["table"] = "table"
+
+
+Block = Text | Note | Quote | Figure | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Knot:
+    label: str
+    state: KnotState
+
+
+@dataclass(frozen=True)
+class RecommendationDocument:
+    """`language` is that of the labels, `wording_language` that of what the group wrote.
+
+    `made_at` is the only time in the file: the same content gives the same bytes. `page_words` is like "Page {} of {}".
+    """
+
+    language: str
+    wording_language: str
+    title: str
+    summary: str
+    kicker: str
+    authority: str
+    reference: str
+    made_at: datetime
+    thread: tuple[Knot, ...]
+    thread_description: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    page_words: str
+    closing: str = ""
+    draft: str = ""
+    watermark: str = ""
+    demonstration: str = ""
+    unprintable: str = ""
+    keywords: tuple[str, ...] = field(default=())

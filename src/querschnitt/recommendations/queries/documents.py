@@ -1,0 +1,158 @@
+"""A version as a document on paper."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+
+from django.conf import settings
+from django.utils.translation import get_language, override, pgettext
+from django.utils.translation import gettext as _
+
+from querschnitt.adapters.typesetting import (
+    Block,
+    Figure,
+    Knot,
+    Note,
+    Quote,
+    RecommendationDocument,
+    Section,
+    Table,
+    Text,
+)
+from querschnitt.recommendations.enums import AdoptionMethod
+from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.queries import phrases
+from querschnitt.recommendations.queries.comparing import paragraphs_of
+from querschnitt.recommendations.queries.costs import CostRange, cost_range
+from querschnitt.recommendations.queries.evidence import Quoted, QuotedStatement, quoted
+from querschnitt.recommendations.queries.reading import with_parts
+from querschnitt.territory.queries import authority_name
+
+
+def document_of(version: Version, *, language: str | None = None) -> RecommendationDocument:
+    """The document with labels in `language` (the page's, if none is given). Comments are the circle's and stay out."""
+    whole = with_parts(Version.objects.all()).get(pk=version.pk)
+    language = language or get_language() or settings.LANGUAGE_CODE
+    with override(language):
+        return _document(whole, language)
+
+
+def _document(version: Version, language: str) -> RecommendationDocument:
+    recommendation, costs = version.recommendation, cost_range(version)
+    draft = "" if version.adopted_on else _("Draft, version %(number)d") % {"number": version.number}
+    return RecommendationDocument(
+        language=language,
+        wording_language=settings.LANGUAGE_CODE,
+        title=version.title,
+        summary=version.summary,
+        kicker=" · ".join((_("Focus group %(name)s") % {"name": recommendation.group.name}, _standing(version))),
+        authority=authority_name(),
+        reference=_("Recommendation %(reference)s") % {"reference": recommendation.reference},
+        made_at=_moment(version),
+        thread=_thread(version),
+        thread_description=_thread_in_words(version),
+        facts=tuple(_facts(version, costs)),
+        sections=tuple(_sections(version, costs)),
+        page_words=_("Page {page} of {pages}"),
+        closing=_standing(version),
+        draft=draft,
+        watermark=_("Draft") if draft else "",
+        demonstration=_("Demonstration: people and decisions are invented.") if settings.DEMONSTRATION else "",
+        unprintable=_("Characters that cannot be printed here stand as □."),
+        keywords=(recommendation.reference, recommendation.group.name),
+    )
+
+
+def _moment(version: Version) -> datetime:
+    """The only time in the file: the day of adoption, or when the draft was begun."""
+    if version.adopted_on:
+        return datetime.combine(version.adopted_on, time(12), UTC)
+    return version.created_at.astimezone(UTC).replace(microsecond=0)
+
+
+def _standing(version: Version) -> str:
+    if not version.adopted_on:
+        return _("Version %(number)d, not adopted yet") % {"number": version.number}
+    return _("Version %(number)d, adopted %(method)s") % {"number": version.number, "method": _method(version)}
+
+
+def _method(version: Version) -> str:
+    return str(AdoptionMethod(version.adoption_method).label)
+
+
+def _thread(version: Version) -> tuple[Knot, ...]:
+    recommended = Knot(pgettext("stage", "recommended"), "done" if version.adopted_on else "now")
+    ahead = (pgettext("stage", "decided"), pgettext("stage", "funded"), pgettext("stage", "worked"))
+    return (Knot(pgettext("stage", "said"), "done"), recommended, *(Knot(label, "ahead") for label in ahead))
+
+
+def _thread_in_words(version: Version) -> str:
+    if version.adopted_on:
+        return _(
+            "Where it stood with this document: said and recommended; decision, money and effect were still ahead."
+        )
+    return _("Where it stands: said; the recommendation is being written.")
+
+
+def _facts(version: Version, costs: CostRange) -> Iterator[tuple[str, str]]:
+    yield _("Addressee"), version.addressee or _("not named yet")
+    yield _("Cost in total"), phrases.euro_range(costs)
+    yield _("Adopted"), phrases.day(version.adopted_on) if version.adopted_on else _("not yet")
+    if version.seats_present is None or version.seats_total is None:
+        yield _("Seats present"), _("unknown") if version.adopted_on else _("not yet")
+    else:
+        yield (
+            _("Seats present"),
+            _("%(present)d of %(total)d") % {"present": version.seats_present, "total": version.seats_total},
+        )
+
+
+def _sections(version: Version, costs: CostRange) -> Iterator[Section]:
+    yield from _written(_("Problem"), version.problem)
+    evidence = quoted(version.evidence.all())
+    if evidence:
+        yield Section(_("What this stands on"), tuple(_piece(piece) for piece in evidence))
+    yield from _written(_("Measure"), version.measure)
+    yield from _written(_("Alternatives considered"), version.alternatives)
+    yield Section(_("Cost"), tuple(_cost(costs)))
+    yield from _written(_("Effect goal"), version.effect_goal)
+    yield from _dissents(version)
+
+
+def _written(heading: str, text: str) -> Iterator[Section]:
+    paragraphs = paragraphs_of(text)
+    if paragraphs:
+        yield Section(heading, (Text(tuple(paragraphs)),))
+
+
+def _piece(piece: Quoted) -> Block:
+    as_of = phrases.as_of(piece.taken_at)
+    if isinstance(piece, QuotedStatement):
+        counts = (piece.agrees, piece.passes, piece.disagrees)
+        shares = (counts[0] / piece.votes, counts[1] / piece.votes, counts[2] / piece.votes) if piece.votes else None
+        origin = _("Statement %(number)d from the consultation “%(title)s”")
+        return Quote(
+            piece.text, piece.language, origin % {"number": piece.number, "title": piece.consultation},
+            phrases.opinion(piece), as_of, shares, piece.note,
+        )  # fmt: skip
+    name = f"{piece.name}, {piece.region}, {piece.period}"
+    return Figure(phrases.figure(piece), name, f"{piece.publisher}: {piece.source}", as_of, piece.note)
+
+
+def _cost(costs: CostRange) -> Iterator[Block]:
+    if costs.minimum is None or costs.maximum is None:
+        yield Text((_("Not estimated yet: unknown, not free."),))
+        return
+    rows = tuple((str(row.year), phrases.euro(row.minimum), phrases.euro(row.maximum)) for row in costs.years)
+    total = (_("Total"), phrases.euro(costs.minimum), phrases.euro(costs.maximum)) if len(rows) > 1 else ()
+    yield Table(_("Cost by year"), (_("Year"), pgettext("amount", "from"), pgettext("amount", "to")), rows, total)
+    yield Note(_("Estimated by the focus group."))
+
+
+def _dissents(version: Version) -> Iterator[Section]:
+    blocks: list[Block] = []
+    for dissent in version.dissents.all():
+        blocks.append(Text(tuple(paragraphs_of(dissent.text))))
+        if dissent.field_name:
+            blocks.append(Note(_("From the field %(field)s") % {"field": dissent.field_name}))
+    if blocks:
+        yield Section(_("Differing views"), tuple(blocks))

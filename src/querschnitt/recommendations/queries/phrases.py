@@ -1,0 +1,69 @@
+"""Figures in words, for documents; on pages the templates of the look say them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from querschnitt.engines.indicators.intervals import Share
+from querschnitt.kernel.money import Money
+from querschnitt.recommendations.queries.costs import CostRange
+from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement
+
+
+def day(value: date | datetime) -> str:
+    local = timezone.localdate(value) if isinstance(value, datetime) else value
+    return date_format(local, pgettext("date format", "j F Y"))
+
+
+def as_of(value: date | datetime) -> str:
+    return _("as of %(day)s") % {"day": day(value)}
+
+
+def euro(money: Money) -> str:
+    places = 0 if money.amount == money.amount.to_integral_value() else 2
+    return _("€%(amount)s") % {"amount": number_format(money.amount, places, force_grouping=True)}
+
+
+def euro_range(costs: CostRange) -> str:
+    """Unknown is not free."""
+    if costs.minimum is None or costs.maximum is None:
+        return _("not estimated yet")
+    if costs.minimum == costs.maximum:
+        return euro(costs.minimum)
+    return _("%(minimum)s to %(maximum)s") % {"minimum": euro(costs.minimum), "maximum": euro(costs.maximum)}
+
+
+def opinion(quote: QuotedStatement) -> str:
+    agreement, disagreement = quote.agreement, quote.disagreement
+    if agreement is None or disagreement is None:
+        return _("No votes yet")
+    votes = ngettext("%(count)s vote", "%(count)s votes", quote.votes)
+    return _("%(yes)s agree, %(no)s disagree (%(votes)s, ±%(margin)d)") % {
+        "yes": _percent(agreement),
+        "no": _percent(disagreement),
+        "votes": votes % {"count": number_format(quote.votes, force_grouping=True)},
+        "margin": agreement.margin,
+    }
+
+
+def figure(indicator: QuotedIndicator) -> str:
+    """The value with its unit, or in words why there is none."""
+    if indicator.value is None:
+        return str(indicator.symbol.label)
+    return f"{number(indicator.value)}\u00a0{indicator.unit}"
+
+
+def number(value: Decimal) -> str:
+    """Without the zeros that the column of the database adds."""
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    places = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return number_format(plain, places, force_grouping=True)
+
+
+def _percent(share: Share) -> str:
+    return pgettext("percentage", "%(number)s%%") % {"number": number_format(share.percent)}
