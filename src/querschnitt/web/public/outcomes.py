@@ -1,10 +1,14 @@
 """What became of it: every published recommendation, and the whole thread of one."""
 
+from typing import Any
+
+from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from querschnitt.adapters.typesetting import typeset_recommendation
 from querschnitt.groups import queries as groups
@@ -15,10 +19,22 @@ from querschnitt.recommendations.queries import document_of
 from querschnitt.web.requests import ActorRequest
 
 
+class OutcomesFilter(forms.Form):
+    """By group; an address with an unknown group shows all."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(group.slug, group.name) for group in groups.named_groups()]
+        self.fields["gruppe"] = forms.ChoiceField(
+            label=gettext_lazy("Focus group"), required=False, choices=[("", _("all")), *names]
+        )
+
+
 @door(Permission.VISIT)
 def outcomes(request: ActorRequest) -> HttpResponse:
-    group = request.GET.get("gruppe", "")
-    context = {"threads": published_threads(group=group), "groups": groups.focus_groups(), "chosen": group}
+    form = OutcomesFilter(request.GET)
+    group = form.cleaned_data["gruppe"] if form.is_valid() else ""
+    context = {"threads": published_threads(group=group), "form": form}
     return render(request, "public/outcomes.html", context)
 
 

@@ -1,10 +1,12 @@
 """The receipt: a private link that shows what became of one's own words."""
 
-from django.contrib import messages
+from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
@@ -23,18 +25,27 @@ def receipt(request: ActorRequest, token: str) -> HttpResponse:
     return response
 
 
+class ReceiptForm(forms.Form):
+    """Takes the whole link or only the code at its end."""
+
+    code = forms.CharField(label=gettext_lazy("Link or code"), max_length=300)
+
+    def clean_code(self) -> str:
+        code = str(self.cleaned_data["code"]).strip().rstrip("/").rpartition("/")[2]
+        if receipt_of(code) is None:
+            raise ValidationError(
+                _("No receipt has this code. Please compare it with your slip, capital and small letters too.")
+            )
+        return code
+
+
 @door(Permission.VISIT)
 def find_receipt(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
     """For a receipt on paper: the code is typed in."""
-    if request.method == "POST":
-        code = request.POST.get("code", "").strip().rstrip("/").rpartition("/")[2]
-        if code and receipt_of(code):
-            return redirect("receipt", token=code)
-        messages.error(
-            request, _("No receipt has this code. Please compare it with your slip, capital and small letters too.")
-        )
-        return render(request, "public/find_receipt.html", {"code": code})
-    return render(request, "public/find_receipt.html", {"code": ""})
+    form = ReceiptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("receipt", token=form.cleaned_data["code"])
+    return render(request, "public/find_receipt.html", {"form": form})
 
 
 urlpatterns = [
