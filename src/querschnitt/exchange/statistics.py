@@ -18,10 +18,13 @@ from querschnitt.kernel.actors import SYSTEM, Actor
 OFFICES = "Statistische Ämter des Bundes und der Länder"
 BY_2_0 = f"© {OFFICES}, Deutschland. Datenlizenz Deutschland – Namensnennung – Version 2.0, www.govdata.de/dl-de/by-2-0"
 # The flat layout names no licence, but the code of a table tells which of the offices' databases it was fetched from.
+REGIONALSTATISTIK = "https://www.regionalstatistik.de/genesis/online?operation=table&code="
+ZENSUS = "https://ergebnisse.zensus2022.de/datenbank/online/table/"
+GENESIS_ONLINE = "https://www-genesis.destatis.de/datenbank/online/table/"
 DATABASES = (
-    (re.compile(r"\d{5}-(?:\d{2}-\d{2}-\d(?:-B)?|Z-\d+)"), OFFICES, BY_2_0),  # Regionalstatistik
-    (re.compile(r"\d{4}[A-Z]-\d{4}"), OFFICES, BY_2_0),  # Zensus 2022
-    (re.compile(r"\d{5}-\d{4}"), "Statistisches Bundesamt", "© Statistisches Bundesamt"),  # GENESIS-Online
+    (re.compile(r"\d{5}-(?:\d{2}-\d{2}-\d(?:-B)?|Z-\d+)"), OFFICES, BY_2_0, REGIONALSTATISTIK),
+    (re.compile(r"\d{4}[A-Z]-\d{4}"), OFFICES, BY_2_0, ZENSUS),
+    (re.compile(r"\d{5}-\d{4}"), "Statistisches Bundesamt", "© Statistisches Bundesamt", GENESIS_ONLINE),
 )
 TABLE_IN_NAME = re.compile(r"\w{5}-[A-Z0-9]+(?:-[A-Z0-9]+)*")
 MAGNITUDES = {1_000: "Tausend", 10**6: "Millionen", 10**9: "Milliarden"}
@@ -43,8 +46,10 @@ def _facts(table: StatisticsTable, name: str) -> SourceFacts:
     """The file's own word first; its name only where it names a table of the very statistic that is inside."""
     found = TABLE_IN_NAME.match(name)
     code = found.group() if found and found.group().startswith(f"{table.code}-") else table.code
-    publisher, notice = next(((who, text) for shape, who, text in DATABASES if shape.fullmatch(code)), ("", ""))
-    return SourceFacts(code, table.title, table.publisher or publisher, table.licence_notice or notice)
+    known = next((facts for shape, *facts in DATABASES if shape.fullmatch(code)), ["", "", ""])
+    publisher, notice, database = known
+    address = f"{database}{code}" if database else ""
+    return SourceFacts(code, table.title, table.publisher or publisher, table.licence_notice or notice, address)
 
 
 def _remarks(facts: SourceFacts) -> tuple[str, ...]:

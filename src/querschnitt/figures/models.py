@@ -17,6 +17,7 @@ class Source(Record):
     title = models.CharField(max_length=300)
     publisher = models.CharField(max_length=200)
     notice = models.CharField(max_length=400, blank=True)
+    address = models.URLField(max_length=300, blank=True)  # where the table itself can be looked at
 
     class Meta:
         ordering = ("code",)

@@ -16,6 +16,13 @@ class Difference:
     uncertainty: Decimal | None
 
     @property
+    def rounded_uncertainty(self) -> Decimal | None:
+        """To two digits: more would claim an exactness that an uncertainty does not have."""
+        if not self.uncertainty:
+            return self.uncertainty
+        return self.uncertainty.quantize(Decimal(1).scaleb(min(self.uncertainty.adjusted() - 1, 0)))
+
+    @property
     def exceeds_uncertainty(self) -> bool | None:
         return None if self.uncertainty is None else abs(self.amount) > self.uncertainty
 

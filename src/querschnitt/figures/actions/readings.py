@@ -22,6 +22,7 @@ class SourceFacts:
     title: str
     publisher: str
     notice: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,12 @@ def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[Ce
     known = SourceFile.objects.select_related("source").filter(sha256=sha256).first()
     if known:
         return ledger.unchanged(Reading(known.source, 0, 0, unchanged=True))
-    facts = {"title": source.title[:300], "publisher": source.publisher[:200], "notice": source.notice[:400]}
+    facts = {
+        "title": source.title[:300],
+        "publisher": source.publisher[:200],
+        "notice": source.notice[:400],
+        "address": source.address,
+    }
     kept, _ = Source.objects.update_or_create(code=source.code, defaults=facts)
     file = SourceFile.objects.create(source=kept, name=name[:200], sha256=sha256)
     listed = list(cells)

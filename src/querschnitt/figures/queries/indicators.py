@@ -23,6 +23,7 @@ class SourceNote:
     title: str
     publisher: str
     notice: str
+    address: str
     own_count: bool
     read_on: date | None
 
@@ -49,6 +50,15 @@ class IndicatorSeries:
     @property
     def latest_reported(self) -> Point | None:
         return next((point for point in reversed(self.points) if point.is_reported), None)
+
+    @property
+    def latest_is_missing(self) -> bool:
+        """A sign stands for the newest period, but an earlier one has a value."""
+        return self.latest is not self.latest_reported is not None
+
+    @property
+    def newest_first(self) -> tuple[Point, ...]:
+        return self.points[::-1]
 
     @property
     def has_gaps(self) -> bool:
@@ -96,7 +106,7 @@ def _place(thing: Observation | Indicator) -> tuple[int, str]:
 def _series(indicator: Indicator, observations: list[Observation]) -> IndicatorSeries:
     source, newest = indicator.series.source, observations[-1] if observations else None
     note = SourceNote(
-        source.code, source.title, source.publisher, source.notice, source.code.startswith(OWN_COUNT),
+        source.code, source.title, source.publisher, source.notice, source.address, source.code.startswith(OWN_COUNT),
         newest.created_at.date() if newest else None,
     )  # fmt: skip
     return IndicatorSeries(

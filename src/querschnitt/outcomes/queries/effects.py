@@ -50,6 +50,10 @@ def effect_of(recommendation: Recommendation) -> list[Effect]:
     return effects(targets().filter(measure__recommendation=recommendation))
 
 
+def effect(target: Target) -> Effect:
+    return effects([target])[0]
+
+
 def effects_of_measure(measure: Measure) -> list[Effect]:
     return effects(targets().filter(measure=measure))
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from querschnitt.kernel.money import Money
-from querschnitt.outcomes.enums import FundingSource
+from querschnitt.outcomes.enums import FundingRemark, FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
+from querschnitt.outcomes.rules import funding_remarks
 from querschnitt.recommendations.models import Recommendation
 
 
@@ -50,15 +51,26 @@ class SourceShare:
 
 
 @dataclass(frozen=True)
+class Row:
+    line: FundingLine
+    remarks: tuple[FundingRemark, ...]
+
+
+@dataclass(frozen=True)
 class Funding:
-    lines: tuple[FundingLine, ...]
+    rows: tuple[Row, ...]
     total: Sums
     years: tuple[YearSums, ...]
     sources: tuple[SourceShare, ...]
     as_of: date | None  # the oldest day that any amount stands for: the whole is no fresher than its oldest part
 
     def __bool__(self) -> bool:
-        return bool(self.lines)
+        return bool(self.rows)
+
+    @property
+    def years_to_add_up(self) -> tuple[YearSums, ...]:
+        """None where the whole says the same."""
+        return self.years if 1 < len(self.years) < len(self.rows) else ()
 
 
 def funding_table(measure: Measure) -> Funding:
@@ -75,7 +87,7 @@ def funding_of(lines: Iterable[FundingLine]) -> Funding:
     found = sorted(lines, key=lambda line: (line.year, line.source))
     total = _sums(found)
     return Funding(
-        lines=tuple(found),
+        rows=tuple(Row(line, tuple(funding_remarks(line))) for line in found),
         total=total,
         years=tuple(YearSums(year, _sums(list(group))) for year, group in groupby(found, key=attrgetter("year"))),
         sources=tuple(_shares(found, total.committed)),

@@ -1,6 +1,16 @@
 """The desk of social planning."""
 
-from querschnitt.web.desk import consultations, groups, handovers, home, imports, measures, people, publishing
+from querschnitt.web.desk import (
+    consultations,
+    groups,
+    handovers,
+    home,
+    imports,
+    indicators,
+    measures,
+    people,
+    publishing,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +20,7 @@ urlpatterns = [
     *consultations.urlpatterns,
     *handovers.urlpatterns,
     *measures.urlpatterns,
+    *indicators.urlpatterns,
     *publishing.urlpatterns,
     *imports.urlpatterns,
 ]

@@ -1,3 +1,75 @@
-from django.urls import URLPattern
+"""Figures: what the county steers by, each with its series, its source and its definition."""
 
-urlpatterns: list[URLPattern] = []
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from querschnitt.figures.queries import IndicatorSeries, Point, indicator_series, indicators, latest_figures
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+
+# A spreadsheet takes a cell that begins so for a formula, whoever wrote it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@door(Permission.VISIT)
+def figures(request: ActorRequest) -> HttpResponse:
+    return render(request, "public/figures.html", {"figures": latest_figures()})
+
+
+@door(Permission.VISIT)
+def figure(request: ActorRequest, slug: str) -> HttpResponse:
+    return render(request, "public/figure.html", {"shown": _series(slug)})
+
+
+@door(Permission.VISIT)
+def figure_csv(request: ActorRequest, slug: str) -> HttpResponse:
+    """In the manner of the statistical offices: semicolons, decimal comma, and a mark by which Excel knows UTF-8."""
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
+    csv.writer(response, delimiter=";").writerows(_rows(_series(slug)))
+    return response
+
+
+def _series(slug: str) -> IndicatorSeries:
+    return indicator_series(get_object_or_404(indicators(), slug=slug))
+
+
+def _rows(shown: IndicatorSeries) -> Iterator[list[str]]:
+    yield [
+        _("Indicator"), _("Region key"), _("From"), _("To"), _("Value"), _("Unit"), _("Status"), _("Quality"),
+        _("Uncertainty"), _("Source"), _("Licence"),
+    ]  # fmt: skip
+    source = f"{shown.source.publisher}, {shown.source.code} {shown.source.title}"
+    for point in shown.points:
+        yield [
+            _safe(shown.name), _safe(shown.region_key), f"{point.start}", f"{point.end}", _plain(point.value),
+            _safe(shown.unit), _status(point), _safe(point.quality), _plain(point.uncertainty), _safe(source),
+            _safe(shown.source.notice),
+        ]  # fmt: skip
+
+
+def _status(point: Point) -> str:
+    return str(point.symbol.label)
+
+
+def _plain(value: Decimal | None) -> str:
+    """Numbers stay numbers, also negative ones: they cannot carry a formula."""
+    return "" if value is None else f"{value:f}".replace(".", ",")
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+urlpatterns = [
+    path("zahlen/", figures, name="figures"),
+    path("zahlen/<slug:slug>/", figure, name="figure"),
+    path("zahlen/<slug:slug>/reihe.csv", figure_csv, name="figure_csv"),
+]

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from querschnitt.figures.enums import QUALITIES, SIGNS, Symbol
 from querschnitt.web.components import formats
 from querschnitt.web.components.drawing.line import ChartPoint
+from querschnitt.web.components.drawing.sparkline import sparkline_svg
+from querschnitt.web.components.words import in_unit, series_said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,13 +26,13 @@ register = template.Library()
 @register.filter
 def number(value: Decimal | None) -> str:
     """325.223, with as many decimals as the figure has."""
-    return formats.written(value)
+    return _written(value)
 
 
 @register.filter
 def signed(value: Decimal) -> str:
     """+28 or −28, as a change is written."""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{formats.written(abs(value))}"
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{_written(abs(value))}"
 
 
 @register.filter
@@ -65,6 +69,15 @@ def figure(shown: "IndicatorSeries", point: "Point | None" = None) -> dict[str, 
     return {"figure": shown, "point": point or shown.latest}
 
 
+@register.simple_tag
+def sparkline(shown: "IndicatorSeries") -> SafeString:
+    """The course of a series, small; its words are the first and the last value."""
+    points = chart_points(shown)
+    svg = sparkline_svg(points, title=series_said([points[0], points[-1]], in_unit(shown.unit), None))
+    # Everything in the picture is a number, except the title, which the drawing escapes.
+    return mark_safe(svg)  # noqa: S308
+
+
 @register.inclusion_tag("components/signs.html")
 def signs() -> dict[str, Any]:
     """The legend of the five signs."""
@@ -72,6 +85,14 @@ def signs() -> dict[str, Any]:
 
 
 def _span(point: "Point | Observation") -> "tuple[date, date]":
-    if hasattr(point, "period_start"):
-        return point.period_start, point.period_end
-    return point.start, point.end
+    """Points and the observations behind them name their days differently."""
+    start = getattr(point, "start", None) or getattr(point, "period_start")  # noqa: B009
+    end = getattr(point, "end", None) or getattr(point, "period_end")  # noqa: B009
+    return start, end
+
+
+def _written(value: Decimal | None) -> str:
+    if value is None:
+        return _("unknown")
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return number_format(value, places, force_grouping=True)

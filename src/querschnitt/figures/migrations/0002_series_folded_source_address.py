@@ -10,4 +10,9 @@ class Migration(migrations.Migration):
             name="folded",
             field=models.TextField(default="", editable=False),
         ),
+        migrations.AddField(
+            model_name="source",
+            name="address",
+            field=models.URLField(blank=True, max_length=300),
+        ),
     ]

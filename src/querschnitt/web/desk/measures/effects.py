@@ -1,0 +1,49 @@
+"""What a measure shall change, and whether it did."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from querschnitt.figures.queries import indicator_series, indicators
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.outcomes.forms import AssessmentForm, TargetForm
+from querschnitt.outcomes.queries import effect, measures, targets
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.STEER_MEASURE)
+def target_new(request: ActorRequest, pk: int) -> HttpResponse:
+    """The indicator comes first, in the address (?kennzahl=…), since the baseline is one of its values."""
+    measure = get_object_or_404(measures(), pk=pk)
+    chosen = request.GET.get("kennzahl", "")
+    indicator = indicators().filter(slug=chosen).first()
+    if indicator is None:
+        messages.info(request, _("Please choose an indicator first."))
+        return redirect("desk:measure", pk=pk)
+    form = TargetForm(request.POST or None, measure=measure, indicator=indicator)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The target is set."))
+        return redirect("desk:measure", pk=pk)
+    context: dict[str, Any] = {"form": form, "measure": measure, "figure": indicator_series(indicator)}
+    return render(request, "desk/measures/target.html", context)
+
+
+@door(Permission.STEER_MEASURE)
+def target_assess(request: ActorRequest, pk: int) -> HttpResponse:
+    target = get_object_or_404(targets(), pk=pk)
+    form = AssessmentForm(request.POST or None, target=target)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The assessment is noted."))
+        return redirect("desk:measure", pk=target.measure_id)
+    return render(request, "desk/measures/assess.html", {"form": form, "effect": effect(target)})
+
+
+urlpatterns = [
+    path("massnahmen/<int:pk>/ziel/", target_new, name="target_new"),
+    path("massnahmen/ziele/<int:pk>/bewerten/", target_assess, name="target_assess"),
+]

@@ -1,0 +1,105 @@
+"""The list of measures, one measure, starting it, and saying how far it is."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from querschnitt.figures.queries import indicators
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.outcomes import queries
+from querschnitt.outcomes.forms import MeasureForm, ProgressForm
+from querschnitt.web.requests import ActorRequest
+from querschnitt.web.todo import Todo
+
+AHEAD = timedelta(days=30)
+
+
+@door(Permission.STEER_MEASURE)
+def measures(request: ActorRequest) -> HttpResponse:
+    context = {"rows": queries.measure_list(), "waiting": queries.decisions_without_measure()}
+    return render(request, "desk/measures/list.html", context)
+
+
+@door(Permission.STEER_MEASURE)
+def measure(request: ActorRequest, pk: int) -> HttpResponse:
+    page = queries.measure_page(get_object_or_404(queries.measures(), pk=pk))
+    return render(request, "desk/measures/measure.html", {"page": page, "indicators": indicators()})
+
+
+@door(Permission.STEER_MEASURE)
+def measure_start(request: ActorRequest, decision: int) -> HttpResponse:
+    found = get_object_or_404(queries.positive_decisions(), pk=decision)
+    form = MeasureForm(request.POST or None, initial={"title": found.hand_over.version.title})
+    if form.is_valid() and (started := form.submit(decision=found, by=request.actor)):
+        messages.success(request, _("The measure stands. Next: its money and what it shall change."))
+        return redirect("desk:measure", pk=started.pk)
+    return render(request, "desk/measures/start.html", {"form": form, "decision": found})
+
+
+@door(Permission.STEER_MEASURE)
+def measure_report(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.measures(), pk=pk)
+    form = ProgressForm(request.POST or None, measure=found)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The report is noted."))
+        return redirect("desk:measure", pk=pk)
+    return render(request, "desk/measures/report.html", {"form": form, "measure": found})
+
+
+def todos(actor: Actor) -> list[Todo]:
+    return [*_waiting(), *_reports(), *_assessments()]
+
+
+def _waiting() -> list[Todo]:
+    return [
+        Todo(
+            text=_("Start a measure: “%(title)s” has been decided") % {"title": decision.hand_over.version.title},
+            label=gettext_lazy("Start measure"),
+            url=reverse("desk:measure_start", args=[decision.pk]),
+            due=decision.decided_on,
+            place=decision.committee.name,
+        )
+        for decision in queries.decisions_without_measure()
+    ]
+
+
+def _reports() -> list[Todo]:
+    return [
+        Todo(
+            text=_("Report on “%(title)s”") % {"title": measure.title},
+            label=gettext_lazy("Report"),
+            url=reverse("desk:measure_report", args=[measure.pk]),
+            due=measure.next_report_on,
+            place=measure.responsible,
+        )
+        for measure in queries.reports_due(clock.today() + AHEAD)
+    ]
+
+
+def _assessments() -> list[Todo]:
+    return [
+        Todo(
+            text=_("Assess “%(name)s”: was the target reached?") % {"name": target.indicator.name},
+            label=gettext_lazy("Assess"),
+            url=reverse("desk:target_assess", args=[target.pk]),
+            due=target.due_on,
+            place=target.measure.title,
+        )
+        for target in queries.targets_due(clock.today())
+    ]
+
+
+urlpatterns = [
+    path("massnahmen/", measures, name="measures"),
+    path("massnahmen/neu/<int:decision>/", measure_start, name="measure_start"),
+    path("massnahmen/<int:pk>/", measure, name="measure"),
+    path("massnahmen/<int:pk>/stand/", measure_report, name="measure_report"),
+]
