@@ -20,7 +20,9 @@ def check_hand_over(version: Version, *, sponsor_name: str, on: date, due: date 
     if on < version.adopted_on:
         raise ValidationError({"handed_over_on": _("This day is before the group adopted the recommendation.")})
     if on > today:
-        raise ValidationError({"handed_over_on": _("This day is still to come. Please hand over when it has happened.")})
+        raise ValidationError(
+            {"handed_over_on": _("This day is still to come. Please hand over when it has happened.")}
+        )
     if due is not None and due < on:
         raise ValidationError({"answer_due_on": _("The answer cannot be due before the hand-over.")})
 
@@ -59,7 +61,10 @@ def check_outcome(
         raise ValidationError({"decided_on": _("This day is still to come. Please confirm what has been decided.")})
     if final and outcome not in FINAL:
         raise ValidationError(
-            {"final": _("“%(outcome)s” does not end the path. Please choose “on the way”.") % {"outcome": outcome.label}}
+            {
+                "final": _("“%(outcome)s” does not end the path. Please choose “on the way”.")
+                % {"outcome": outcome.label}
+            }
         )
     counting = hand_over.decisions.all()
     if instead_of is not None:

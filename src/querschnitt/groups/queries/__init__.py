@@ -13,7 +13,7 @@ from querschnitt.groups.queries.groups import (
 )
 from querschnitt.groups.queries.inside import charter_in_force, charters, subgroups
 from querschnitt.groups.queries.people import listed_people, seatable_people, seats_held, without_access
-from querschnitt.groups.queries.seats import Names, SeatState, Sitting, group_seats, seat_history
+from querschnitt.groups.queries.seats import Names, RollCall, SeatState, Sitting, group_seats, roll_call, seat_history
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "GroupLine",
     "HouseTotals",
     "Names",
+    "RollCall",
     "SeatState",
     "Sitting",
     "charter_in_force",
@@ -35,6 +36,7 @@ __all__ = [
     "named_group",
     "outline",
     "portrait",
+    "roll_call",
     "seat_history",
     "seatable_people",
     "seats_held",

@@ -55,7 +55,10 @@ class MunicipalityCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Deputies do not count: they sit here only when the member is absent."""
+    """`fields` stand in the order of the clock, like the seats in the disc; `absent_fields` have no seat here.
+
+    Deputies do not count: they sit here only when the member is absent.
+    """
 
     fields: tuple[FieldCoverage, ...]
     absent_fields: tuple[Field, ...]
@@ -81,11 +84,11 @@ class Coverage:
 def coverage(group: FocusGroup, states: tuple[SeatState, ...] | None = None) -> Coverage:
     """Pass `states` where the page has them already; three more queries."""
     states = group_seats(group, Names.NOBODY) if states is None else states
-    fields = tuple(Field.objects.all())
+    here = dict.fromkeys(state.seat.field for state in states)
     municipalities = _municipalities(states)
     return Coverage(
-        fields=tuple(_field(field, states) for field in fields if _on(states, field_id=field.pk)),
-        absent_fields=tuple(field for field in fields if not _on(states, field_id=field.pk)),
+        fields=tuple(_field(field, states) for field in here),
+        absent_fields=tuple(field for field in Field.objects.all() if field not in here),
         kinds=tuple(KindCoverage(*_filling(_on(states, kind=kind)), kind) for kind in SeatKind),
         experiences=tuple(
             ExperienceCoverage(*_filling(_on(states, experience_id=experience.pk)), experience)

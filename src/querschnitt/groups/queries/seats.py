@@ -66,6 +66,21 @@ class SeatState:
         return _("%(seat)s, vacant") % {"seat": stands_for} if self.vacant else stands_for
 
 
+@dataclass(frozen=True)
+class RollCall:
+    """The members' names by alphabet, apart from their seats: beside a name, the lived experience that a seat stands for
+    would say something about health or origin that nobody agreed to publish."""
+
+    names: tuple[str, ...]
+    unnamed: int
+
+
+def roll_call(states: Sequence[SeatState]) -> RollCall:
+    members = [state.member for state in states if state.member]
+    named = sorted(member.name for member in members if member.name)
+    return RollCall(tuple(named), len(members) - len(named))
+
+
 class Names(Enum):
     """Whose names a page may show."""
 

@@ -16,3 +16,5 @@ STORAGES = {
 # A misspelt variable in a template is a fault, not an empty place.
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "INVALID VARIABLE %s"  # type: ignore[index]
 DEMONSTRATION = True
+# Nothing is collected for tests; WhiteNoise would warn of the missing folder.
+STATIC_ROOT = None

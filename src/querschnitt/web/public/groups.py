@@ -1,3 +1,38 @@
-from django.urls import URLPattern
+"""The focus groups: who sits there, who is missing. Names only of those who agreed."""
 
-urlpatterns: list[URLPattern] = []
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+
+from querschnitt.groups import queries
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.meetings.queries import next_meeting
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.VISIT)
+def groups(request: ActorRequest) -> HttpResponse:
+    return render(request, "public/groups/list.html", {"lines": queries.focus_groups()})
+
+
+@door(Permission.VISIT)
+def group(request: ActorRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(queries.named_group(slug))
+    seats = queries.group_seats(group)
+    context = {
+        "group": group,
+        "line": queries.GroupLine(group, seats),
+        "coverage": queries.coverage(group, seats),
+        "roll": queries.roll_call(seats),
+        "meeting": next_meeting(group),
+        "subgroups": queries.subgroups(group),
+        "charter": queries.charter_in_force(group),
+    }
+    return render(request, "public/groups/group.html", context)
+
+
+urlpatterns = [
+    path("gruppen/", groups, name="groups"),
+    path("gruppen/<slug:slug>/", group, name="group"),
+]

@@ -1,0 +1,37 @@
+"""{% load cross_section %}: who is here and who is missing, drawn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from querschnitt.web.components import words
+from querschnitt.web.components.drawing.disc import DiscSeat, disc_svg
+from querschnitt.web.components.drawing.strip import StripPiece, strip_svg
+from querschnitt.web.components.formats import share
+
+register = template.Library()
+
+
+@register.simple_tag
+def small_disc(seats: Sequence[Any]) -> SafeString:
+    """A disc for lists: without a label on every seat, since a page holds a dozen of them."""
+    plain = [DiscSeat(seat.field_name, seat.field_colour, seat.vacant, seat.lived) for seat in seats]
+    return mark_safe(disc_svg(plain, size="small", title=words.seats_said(plain), description=""))  # noqa: S308
+
+
+@register.simple_tag
+def county_strip(municipalities: Sequence[Any]) -> SafeString:
+    """`municipalities` have .municipality.short_name, .share and .present."""
+    pieces = [StripPiece(line.municipality.short_name, line.share, line.present) for line in municipalities]
+    present = [piece for piece in pieces if piece.present]
+    title = _("%(present)d of %(all)d municipalities, with %(share)s of the people") % {
+        "present": len(present),
+        "all": len(pieces),
+        "share": share(sum(piece.share for piece in present)),
+    }
+    svg = strip_svg(pieces, title=title, description=", ".join(piece.name for piece in present))
+    return format_html('<div class="opinion">{}<p>{}</p></div>', mark_safe(svg), title)  # noqa: S308
