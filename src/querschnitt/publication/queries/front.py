@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from querschnitt.decisions.enums import POSITIVE
+from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.money import Money
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation, Participant, Statement
@@ -53,3 +54,12 @@ def open_now(limit: int = 3) -> list[Consultation]:
     """Open consultations, those that end first at the top. One query."""
     found = Consultation.objects.filter(stage=Stage.OPEN).select_related("group")
     return list(found.order_by("closes_on", "-id")[:limit])
+
+
+def all_groups() -> list[FocusGroup]:
+    return list(FocusGroup.objects.order_by("name"))
+
+
+def groups_with_threads() -> list[FocusGroup]:
+    """Those that have something public to follow."""
+    return list(FocusGroup.objects.filter(recommendations__publication__isnull=False).distinct().order_by("name"))

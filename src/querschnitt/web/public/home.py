@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from querschnitt.groups import queries as groups
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import Thread, Totals, open_now, published_threads, totals
+from querschnitt.publication.queries import Thread, Totals, all_groups, open_now, published_threads, totals
 from querschnitt.web.components.formats import euro_short
 from querschnitt.web.requests import ActorRequest
 
@@ -35,6 +35,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "steps": steps(totals(threads)),
         "open_now": open_now(),
         "threads": _by_news(threads)[:NEWEST],
+        "groups": all_groups(),
         "house": groups.house_totals(),
         "portrait": groups.portrait(),
     }

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from querschnitt.adapters.typesetting import typeset_recommendation
-from querschnitt.groups import queries as groups
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import Thread, published_threads, thread_by_slug
+from querschnitt.publication.queries import Thread, groups_with_threads, published_threads, thread_by_slug
 from querschnitt.recommendations.queries import document_of
 from querschnitt.web.requests import ActorRequest
 
@@ -24,7 +23,7 @@ class OutcomesFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(group.slug, group.name) for group in groups.named_groups()]
+        names = [(group.slug, group.name) for group in groups_with_threads()]
         self.fields["gruppe"] = forms.ChoiceField(
             label=gettext_lazy("Focus group"), required=False, choices=[("", _("all")), *names]
         )
