@@ -30,7 +30,15 @@ class ConsultationForm(forms.ModelForm):  # type: ignore[type-arg]
             "description": _("Two or three sentences: why we ask, and what happens with the answers."),
             "closes_on": _("Votes count until the end of this day."),
         }
-        widgets = {"opens_on": forms.DateInput, "closes_on": forms.DateInput}
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 5}),
+            "opens_on": forms.DateInput,
+            "closes_on": forms.DateInput,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].empty_label = _("No group in particular")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cells = super().clean() or self.cleaned_data
@@ -49,7 +57,7 @@ class SeedForm(forms.Form):
     texts = forms.CharField(
         label=_("Statements to begin with"),
         help_text=_("One on each line. Ten to twenty that differ make a good beginning."),
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"required": _("Please write at least one statement.")},
     )
 
@@ -68,6 +76,7 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]
         Network.objects.all(),
         label=_("Network"),
         required=False,
+        empty_label=_("No network in particular"),
         help_text=_("Leave it open for a link that is for no network in particular."),
     )
 

@@ -41,7 +41,9 @@ def is_current(context: Context, name: str, url: str) -> bool:
 
 
 def _said(context: Context) -> str:
-    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    # An included template, such as a room's list of links, has a layer of its own above that of the page.
+    layers = reversed(context.render_context.dicts)
+    blocks = next((layer[BLOCK_CONTEXT_KEY] for layer in layers if BLOCK_CONTEXT_KEY in layer), None)
     block = blocks.get_block("current") if blocks else None
     return block.nodelist.render(context).strip() if block else ""
 
