@@ -1,11 +1,30 @@
 """Form fields for what only this house knows."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.money import Money, parse_amount
+
+T = TypeVar("T")
+
+
+class ActionForm(forms.Form):
+    """A form that ends in an action. What the action refuses is said at the fields it is about; nothing typed is lost."""
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """What `act` returns, or None if it refused."""
+        try:
+            return act()
+        except ValidationError as refusal:
+            by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {"": refusal.error_list}
+            for name, errors in by_field.items():
+                for error in errors:
+                    self.add_error(name if name in self.fields else None, error)
+            return None
 
 
 def typed(money: Money) -> str:
