@@ -1,11 +1,12 @@
 """Who may do what with one recommendation, and when."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.models import FocusGroup, Membership
+from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
@@ -25,10 +26,7 @@ def memberships_today(actor: Actor) -> QuerySet[Membership]:
     """The seats somebody sits on today; deputies too, since they read and write for the seat."""
     if actor.person_id is None:
         return Membership.objects.none()
-    today = clock.today()
-    return Membership.objects.filter(
-        Q(left_on=None) | Q(left_on__gt=today), person_id=actor.person_id, starts_on__lte=today
-    )
+    return Membership.objects.filter(sitting(clock.today()), person_id=actor.person_id)
 
 
 def is_member_of(actor: Actor, group: FocusGroup) -> bool:

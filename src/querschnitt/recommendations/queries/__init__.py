@@ -6,16 +6,24 @@ from querschnitt.recommendations.queries.documents import document_of
 from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted
 from querschnitt.recommendations.queries.lists import (
     adopted_versions,
+    current_version,
     drafts_ready_for_adoption,
     drafts_to_read,
     groups_to_work_with,
+    newest_version,
     readable_recommendations,
-    readable_versions,
+    recommendation_named,
     recommendations_of,
     recommendations_to_work_on,
-    with_reference,
+    version_named,
+    versions_of,
 )
-from querschnitt.recommendations.queries.quoting import indicators_to_quote, statements_to_quote
+from querschnitt.recommendations.queries.quoting import (
+    indicators_that_may_be_quoted,
+    indicators_to_quote,
+    statements_that_may_be_quoted,
+    statements_to_quote,
+)
 from querschnitt.recommendations.queries.reading import VersionReading, version_reading, with_parts
 
 __all__ = [
@@ -27,18 +35,23 @@ __all__ = [
     "adopted_versions",
     "comparison",
     "cost_range",
+    "current_version",
     "document_of",
     "drafts_ready_for_adoption",
     "drafts_to_read",
     "groups_to_work_with",
+    "indicators_that_may_be_quoted",
     "indicators_to_quote",
+    "newest_version",
     "quoted",
     "readable_recommendations",
-    "readable_versions",
+    "recommendation_named",
     "recommendations_of",
     "recommendations_to_work_on",
+    "statements_that_may_be_quoted",
     "statements_to_quote",
+    "version_named",
     "version_reading",
+    "versions_of",
     "with_parts",
-    "with_reference",
 ]

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.queries import phrases
 
 SECTIONS: dict[str, Promise] = {
     "title": _("Title"),
@@ -20,6 +21,7 @@ SECTIONS: dict[str, Promise] = {
     "addressee": _("Addressee"),
     "effect_goal": _("Effect goal"),
 }
+EVIDENCE, COST, DISSENTS = _("Evidence"), _("Cost"), _("Differing views")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _WORD = re.compile(r"\s+|[^\s]+")
 # Below this likeness two paragraphs are two paragraphs, not one that was changed: a salad of words helps nobody.
@@ -47,16 +49,29 @@ class ComparedSection:
 
 
 def comparison(older: Version, newer: Version) -> tuple[ComparedSection, ...]:
-    """The sections whose wording differs; those that stayed the same are left out."""
+    """The sections that differ; those that stayed the same are left out."""
+    before, after = _sections(older), _sections(newer)
     return tuple(
-        ComparedSection(name, tuple(_paragraphs(getattr(older, field), getattr(newer, field))))
-        for field, name in SECTIONS.items()
-        if getattr(older, field) != getattr(newer, field)
+        ComparedSection(name, tuple(_paragraphs(before[name], after[name])))
+        for name in before
+        if before[name] != after[name]
     )
 
 
-def _paragraphs(old: str, new: str) -> Iterator[tuple[Fragment, ...]]:
-    before, after = paragraphs_of(old), paragraphs_of(new)
+def _sections(version: Version) -> dict[Promise, list[str]]:
+    sections = {name: paragraphs_of(getattr(version, field)) for field, name in SECTIONS.items()}
+    sections[EVIDENCE] = [
+        str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period_label}")
+        for piece in version.evidence.all()
+    ]
+    sections[COST] = [
+        f"{row.year}: {phrases.euro(row.minimum)} – {phrases.euro(row.maximum)}" for row in version.costs.all()
+    ]
+    sections[DISSENTS] = [dissent.text for dissent in version.dissents.all()]
+    return sections
+
+
+def _paragraphs(before: list[str], after: list[str]) -> Iterator[tuple[Fragment, ...]]:
     for tag, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from ((Fragment(Change.SAME, text),) for text in before[a:b])

@@ -1,12 +1,17 @@
 """Lists of recommendations, each for those who may see it."""
 
+import re
+
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
 from querschnitt.recommendations.models import Comment, Evidence, Recommendation, Version
+from querschnitt.recommendations.queries.reading import with_parts
 from querschnitt.recommendations.rules import NEEDED, memberships_today
+
+_REFERENCE = re.compile(r"([0-9]{4})-([0-9]{2,4})")
 
 
 def groups_to_work_with(actor: Actor) -> QuerySet[FocusGroup]:
@@ -19,12 +24,6 @@ def groups_to_work_with(actor: Actor) -> QuerySet[FocusGroup]:
 def readable_recommendations(actor: Actor) -> QuerySet[Recommendation]:
     """Drafts are for their group and for planners; whoever else asks finds nothing there."""
     return Recommendation.objects.filter(group__in=groups_to_work_with(actor)).select_related("group")
-
-
-def readable_versions(actor: Actor) -> QuerySet[Version]:
-    return Version.objects.filter(recommendation__group__in=groups_to_work_with(actor)).select_related(
-        "recommendation__group", "written_by"
-    )
 
 
 def recommendations_to_work_on(actor: Actor) -> QuerySet[Recommendation]:
@@ -48,12 +47,37 @@ def adopted_versions() -> QuerySet[Version]:
     )
 
 
-def with_reference(recommendations: QuerySet[Recommendation], reference: str) -> QuerySet[Recommendation]:
-    """The one called "2026-07"."""
-    year, _, number = reference.partition("-")
-    if not (year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) <= 4):
-        return recommendations.none()
-    return recommendations.filter(year=int(year), number=int(number))
+def recommendation_named(actor: Actor, reference: str) -> QuerySet[Recommendation]:
+    """The one called "2026-07", if the actor may read it."""
+    year, number = _parts(reference)
+    return readable_recommendations(actor).filter(year=year, number=number)
+
+
+def version_named(actor: Actor, reference: str, number: int) -> QuerySet[Version]:
+    """One version of the recommendation called "2026-07", with everything, if the actor may read it."""
+    year, of_year = _parts(reference)
+    versions = Version.objects.filter(recommendation__group__in=groups_to_work_with(actor))
+    return with_parts(versions).filter(recommendation__year=year, recommendation__number=of_year, number=number)
+
+
+def current_version(recommendation: Recommendation) -> Version:
+    """The adopted version; while there is none, the newest."""
+    return recommendation.versions.order_by(F("adopted_on").asc(nulls_last=True), "-number")[0]
+
+
+def newest_version(recommendation: Recommendation) -> Version:
+    return recommendation.versions.order_by("-number")[0]
+
+
+def versions_of(recommendation: Recommendation) -> QuerySet[Version]:
+    """The history, newest first."""
+    return with_parts(recommendation.versions.order_by("-number"))
+
+
+def _parts(reference: str) -> tuple[int, int]:
+    """Year and number; (0, 0), which nothing is called, for anything else."""
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 def drafts_to_read(actor: Actor) -> QuerySet[Version]:

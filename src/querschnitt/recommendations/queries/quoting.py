@@ -10,6 +10,14 @@ from querschnitt.recommendations.models import Version
 SHOWN = 20
 
 
+def statements_that_may_be_quoted() -> QuerySet[Statement]:
+    return Statement.objects.filter(moderation=Moderation.ACCEPTED)
+
+
+def indicators_that_may_be_quoted() -> QuerySet[Indicator]:
+    return Indicator.objects.all()
+
+
 def statements_to_quote(version: Version, search: str = "") -> QuerySet[Statement]:
     """Accepted statements that the version does not quote yet: of its own group's consultations first, most heard first."""
     own = Case(
@@ -18,7 +26,7 @@ def statements_to_quote(version: Version, search: str = "") -> QuerySet[Statemen
         output_field=IntegerField(),
     )
     found = (
-        Statement.objects.filter(moderation=Moderation.ACCEPTED)
+        statements_that_may_be_quoted()
         .exclude(evidence__version=version)
         .select_related("consultation__group")
         .annotate(others=own, heard=F("agrees") + F("disagrees") + F("passes"))

@@ -1,0 +1,37 @@
+"""Answering a version: a comment, or a view that differs."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.recommendations import queries
+from querschnitt.recommendations.forms import CommentForm, DissentForm
+from querschnitt.web.circle.recommendations.places import address_of, version_at
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.COMMENT_VERSION)
+@require_POST
+def comment(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    version = version_at(request, reference, number)
+    form = CommentForm(request.POST)
+    if form.is_valid():
+        form.submit(by=request.actor, version=version)
+        messages.success(request, _("Your comment is saved."))
+        return redirect(f"{address_of(version)}#comments")
+    reading = queries.version_reading(version, request.actor)
+    return render(request, "circle/recommendations/version.html", {"reading": reading, "form": form})
+
+
+@door(Permission.COMMENT_VERSION)
+def dissent(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    version = version_at(request, reference, number)
+    form = DissentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.submit(by=request.actor, version=version):
+        messages.success(request, _("Your view is on record and stays with the recommendation."))
+        return redirect(f"{address_of(version)}#dissents")
+    return render(request, "circle/recommendations/dissent.html", {"version": version, "form": form})

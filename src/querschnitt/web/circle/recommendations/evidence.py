@@ -1,0 +1,89 @@
+"""Choosing what the newest version stands on."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.recommendations import actions, queries
+from querschnitt.web.circle.recommendations.places import address_of, newest_at
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.DRAFT_RECOMMENDATION)
+def evidence(request: ActorRequest, reference: str) -> HttpResponse:
+    reading = queries.version_reading(newest_at(request, reference), request.actor)
+    search = request.GET.get("suche", "")[:100]
+    context = {
+        "reading": reading,
+        "search": search,
+        "statements": queries.statements_to_quote(reading.version, search),
+        "indicators": queries.indicators_to_quote(reading.version, search),
+    }
+    return render(request, "circle/recommendations/evidence.html", context)
+
+
+@door(Permission.DRAFT_RECOMMENDATION)
+@require_POST
+def attach_statement(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
+    newest = newest_at(request, reference)
+    statement = get_object_or_404(queries.statements_that_may_be_quoted(), pk=pk)
+    return _changed(
+        request, reference, _("Added, with the votes of this moment."),
+        lambda: actions.attach_statement(by=request.actor, version=newest, statement=statement),
+    )  # fmt: skip
+
+
+@door(Permission.DRAFT_RECOMMENDATION)
+@require_POST
+def attach_indicator(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
+    newest = newest_at(request, reference)
+    indicator = get_object_or_404(queries.indicators_that_may_be_quoted(), pk=pk)
+    return _changed(
+        request, reference, _("Added, with the newest figure of this moment."),
+        lambda: actions.attach_indicator(by=request.actor, version=newest, indicator=indicator),
+    )  # fmt: skip
+
+
+@door(Permission.DRAFT_RECOMMENDATION)
+@require_POST
+def detach(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
+    piece = get_object_or_404(newest_at(request, reference).evidence, pk=pk)
+    return _changed(
+        request, reference, _("Taken out."), lambda: actions.detach_evidence(by=request.actor, evidence=piece)
+    )
+
+
+@door(Permission.DRAFT_RECOMMENDATION)
+@require_POST
+def begin_version(request: ActorRequest, reference: str) -> HttpResponse:
+    """A new version with the wording of the one before, so that evidence can be changed after somebody has answered."""
+    newest = newest_at(request, reference)
+    try:
+        begun = actions.write_version(by=request.actor, recommendation=newest.recommendation)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect(address_of(newest))
+    messages.success(request, _("Version %(number)d begun.") % {"number": begun.number})
+    return redirect("circle:evidence", reference=reference)
+
+
+def _changed(request: ActorRequest, reference: str, said: str, change: Callable[[], object]) -> HttpResponse:
+    """Back to the picker with what was searched for, saying what happened."""
+    try:
+        change()
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, said)
+    search = request.POST.get("suche", "")
+    where = reverse("circle:evidence", args=[reference])
+    return redirect(f"{where}?{urlencode({'suche': search})}" if search else where)

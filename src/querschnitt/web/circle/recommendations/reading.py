@@ -1,0 +1,60 @@
+"""Reading: the list, one version, its history, its PDF."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from querschnitt.adapters.typesetting import typeset_recommendation
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.recommendations import queries
+from querschnitt.recommendations.forms import CommentForm
+from querschnitt.web.circle.recommendations.places import address_of, recommendation_at, version_at
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.ENTER_CIRCLE)
+def recommendations(request: ActorRequest) -> HttpResponse:
+    found = queries.recommendations_to_work_on(request.actor)
+    context = {
+        "recommendations": found,
+        "has_group": bool(found) or queries.groups_to_work_with(request.actor).exists(),
+    }
+    return render(request, "circle/recommendations/list.html", context)
+
+
+@door(Permission.ENTER_CIRCLE)
+def recommendation(request: ActorRequest, reference: str) -> HttpResponse:
+    """The adopted version; while there is none, the newest."""
+    return redirect(address_of(queries.current_version(recommendation_at(request, reference))))
+
+
+@door(Permission.ENTER_CIRCLE)
+def version(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    reading = queries.version_reading(version_at(request, reference, number), request.actor)
+    return render(request, "circle/recommendations/version.html", {"reading": reading, "form": CommentForm()})
+
+
+@door(Permission.ENTER_CIRCLE)
+def version_pdf(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    document = queries.document_of(version_at(request, reference, number))
+    response = HttpResponse(typeset_recommendation(document), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{reference}-fassung-{number}.pdf"'
+    return response
+
+
+@door(Permission.ENTER_CIRCLE)
+def history(request: ActorRequest, reference: str) -> HttpResponse:
+    """All versions, and two of them side by side: those asked for, otherwise the last two."""
+    one = recommendation_at(request, reference)
+    versions = list(queries.versions_of(one))
+    by_number = {str(found.number): found for found in versions}
+    newer = by_number.get(request.GET.get("bis", ""), versions[0])
+    older = by_number.get(request.GET.get("von", ""), versions[min(1, len(versions) - 1)])
+    context = {
+        "recommendation": one,
+        "versions": versions,
+        "older": older,
+        "newer": newer,
+        "sections": queries.comparison(older, newer),
+    }
+    return render(request, "circle/recommendations/history.html", context)
