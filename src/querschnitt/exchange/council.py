@@ -161,5 +161,9 @@ def _remarks(intake: Intake, pull: OParlPull) -> Iterator[str]:
         yield sentences[name] % {"n": count}
     if pull.warnings:
         count = len(pull.warnings)
-        odd = ngettext("%(n)d oddity in the files, for instance: %(first)s", "%(n)d oddities in the files, for instance: %(first)s", count)
+        odd = ngettext(
+            "%(n)d oddity in the files, for instance: %(first)s",
+            "%(n)d oddities in the files, for instance: %(first)s",
+            count,
+        )
         yield odd % {"n": count, "first": pull.warnings[0]}

@@ -34,9 +34,7 @@ def enter_council_meeting(
 
 
 @action(Permission.CONFIRM_OUTCOME)
-def enter_paper(
-    *, reference: str, title: str, kind: str = "", dated_on: date | None = None, by: Actor
-) -> Paper:
+def enter_paper(*, reference: str, title: str, kind: str = "", dated_on: date | None = None, by: Actor) -> Paper:
     reference = reference.strip()
     if reference and Paper.objects.filter(reference__iexact=reference, withdrawn=False).exists():
         raise ValidationError({"reference": _("There is already a paper with this number. Please search for it.")})
@@ -58,7 +56,9 @@ def plan_consideration(
 ) -> Consideration:
     """Adds a step to the paper's path: which committee deals with it, in which role, when."""
     check_paper(paper)
-    if paper.considerations.filter(committee=committee, planned_on=planned_on, meeting=meeting, withdrawn=False).exists():
+    if paper.considerations.filter(
+        committee=committee, planned_on=planned_on, meeting=meeting, withdrawn=False
+    ).exists():
         raise ValidationError(_("This step is already on the path."))
     consideration = Consideration.objects.create(
         paper=paper,

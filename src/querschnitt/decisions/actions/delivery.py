@@ -68,9 +68,7 @@ def take_in_council(*, rows: Rows, as_of: datetime | None, by: Actor) -> Intake:
     delivery = CouncilDelivery.objects.create(
         as_of=as_of, added=added, changed=intake.changed, withdrawn=intake.withdrawn
     )
-    ledger.record(
-        "council.imported", delivery, by=by, added=added, changed=intake.changed, withdrawn=intake.withdrawn
-    )
+    ledger.record("council.imported", delivery, by=by, added=added, changed=intake.changed, withdrawn=intake.withdrawn)
     return intake
 
 

@@ -42,9 +42,7 @@ def confirm_outcome(*, hand_over: HandOver, finding: Finding, by: Actor) -> Deci
     """Records what a committee decided, with who confirmed it and when. At most one decision is final."""
     hand_over = _locked(hand_over)
     _check(hand_over, finding)
-    decision = Decision.objects.create(
-        hand_over=hand_over, agenda_item=finding.agenda_item, **_content(finding, by)
-    )
+    decision = Decision.objects.create(hand_over=hand_over, agenda_item=finding.agenda_item, **_content(finding, by))
     ledger.record(
         "outcome.confirmed", decision, by=by, hand_over=hand_over.pk, committee=finding.committee.pk,
         agenda_item=finding.agenda_item.pk if finding.agenda_item else None,
@@ -70,9 +68,7 @@ def correct_outcome(*, decision: Decision, finding: Finding, note: str, by: Acto
     for name, value in _content(finding, by).items():
         setattr(decision, name, value)
     decision.save()
-    ledger.record(
-        "outcome.corrected", decision, by=by, outcome=str(finding.outcome.value), final=int(finding.final)
-    )
+    ledger.record("outcome.corrected", decision, by=by, outcome=str(finding.outcome.value), final=int(finding.final))
     return decision
 
 

@@ -50,9 +50,7 @@ class Table:
         needs: str = "",
     ) -> None:
         self.model, self.dangling, self.held, self.needs = model, dangling, held or {}, needs
-        self.known = {
-            record.oparl_id: record for record in model._default_manager.filter(oparl_id__isnull=False)
-        }
+        self.known = {record.oparl_id: record for record in model._default_manager.filter(oparl_id__isnull=False)}
         self.ids: dict[str, int] = {}
         self.changed: set[str] = set()
         self.added = self.withdrawn = 0
@@ -127,7 +125,9 @@ class Table:
         manager = self.model._default_manager
         manager.bulk_create(new, batch_size=BATCH)
         if stale:
-            columns = [f.name for f in self.model._meta.concrete_fields if f.name not in ("id", "created_at", "oparl_id")]
+            columns = [
+                f.name for f in self.model._meta.concrete_fields if f.name not in ("id", "created_at", "oparl_id")
+            ]
             manager.bulk_update(stale, columns, batch_size=BATCH)
         self.added = len(new)
         self.ids = {address: record.pk for address, record in self.known.items() if address}

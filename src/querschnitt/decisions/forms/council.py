@@ -67,7 +67,9 @@ class StepForm(ActionForm):
     committee = forms.ModelChoiceField(label=_("Committee"), queryset=Committee.objects.none())
     planned_on = forms.DateField(label=_("Planned for"), required=False)
     role = forms.CharField(
-        label=_("What is it to do?"), max_length=120, help_text=_("For instance hearing, preliminary advice or decision.")
+        label=_("What is it to do?"),
+        max_length=120,
+        help_text=_("For instance hearing, preliminary advice or decision."),
     )
     authoritative = forms.BooleanField(label=_("This committee decides"), required=False)
 

@@ -20,11 +20,15 @@ class HandOverForm(ActionForm):
         label=_("Who brings it in?"), choices=SponsorKind.choices, widget=forms.RadioSelect
     )
     sponsor_name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("For instance the department, the committee or the parliamentary group.")
+        label=_("Name"),
+        max_length=200,
+        help_text=_("For instance the department, the committee or the parliamentary group."),
     )
     handed_over_on = forms.DateField(label=_("Handed over on"))
     answer_due_on = forms.DateField(
-        label=_("Answer asked for by"), required=False, help_text=_("After this day the recommendation is shown as overdue.")
+        label=_("Answer asked for by"),
+        required=False,
+        help_text=_("After this day the recommendation is shown as overdue."),
     )
 
     def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:

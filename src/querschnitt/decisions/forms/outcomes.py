@@ -25,9 +25,7 @@ class FindingForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Word for word, as it stands in the minutes or on the agenda. It is shown in public."),
     )
-    outcome = forms.ChoiceField(
-        label=_("What does that mean?"), choices=[("", _("Please choose")), *Outcome.choices]
-    )
+    outcome = forms.ChoiceField(label=_("What does that mean?"), choices=[("", _("Please choose")), *Outcome.choices])
     reach = forms.ChoiceField(
         label=_("Is this the end of the way?"),
         choices=[

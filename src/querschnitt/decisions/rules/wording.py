@@ -27,7 +27,10 @@ _SIGNALS = tuple(
             r"|\bnicht zur abstimmung( gestellt)?|\bvorberaten( (ohne|mit) anderung(en)?)?",
         ),
         (Outcome.SETTLED, r"erledigt|erledigung|gegenstandslos|\bmit (der )?stellungnahme einverstanden"),
-        (Outcome.REFERRED, r"verwiesen|verweisung|uberwiesen|uberweisung|weiterbehandlung|weitere beratung|^beratung im"),
+        (
+            Outcome.REFERRED,
+            r"verwiesen|verweisung|uberwiesen|uberweisung|weiterbehandlung|weitere beratung|^beratung im",
+        ),
         (Outcome.POSTPONED, r"vertag|zuruckgestellt|abgesetzt|wiedervorlage|verschoben"),
         (Outcome.WITHDRAWN, r"zuruckgezogen|zuruckgenommen|rucknahme"),
         (Outcome.REJECTED, r"abgelehnt|ablehn(ung|end)|zuruckgewiesen|verworfen"),
@@ -40,7 +43,9 @@ _SIGNALS = tuple(
     )
 )
 _IN_PART = re.compile(r"\bteil(weise|s)\b|\b(in teilen|zum teil)\b")
-_CHANGED = re.compile(r"\bgeandert|\bmassgabe|\bbegrenzt|\bbefristet|\bmit (\w+ )?anderung|\bmodifi\w*|\bmit (\w+ )?erganzung")
+_CHANGED = re.compile(
+    r"\bgeandert|\bmassgabe|\bbegrenzt|\bbefristet|\bmit (\w+ )?anderung|\bmodifi\w*|\bmit (\w+ )?erganzung"
+)
 _STILL_NEGATED = re.compile(r"\b(nicht|kein\w*)\b")
 
 

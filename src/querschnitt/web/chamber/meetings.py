@@ -42,9 +42,7 @@ def meeting(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404(_("There is no such meeting, or the council has withdrawn it."))
     meeting, items = found
     page = Paginator(items, ITEMS_PER_PAGE).get_page(request.GET.get("seite"))
-    return render(
-        request, "chamber/meeting.html", {"meeting": meeting, "items": page, "as_of": council_data_as_of()}
-    )
+    return render(request, "chamber/meeting.html", {"meeting": meeting, "items": page, "as_of": council_data_as_of()})
 
 
 @door(Permission.CONFIRM_OUTCOME)

@@ -32,11 +32,14 @@ def recommendation(request: ActorRequest, pk: int) -> HttpResponse:
     found = dossier(pk)
     if found is None:
         raise Http404(_("Nothing was handed over under this number."))
+    may_confirm = may(request.actor, Permission.CONFIRM_OUTCOME)
     context = {
         "dossier": found,
         "as_of": council_data_as_of(),
         "may_give_reason": may(request.actor, Permission.GIVE_REASON),
-        "may_confirm": may(request.actor, Permission.CONFIRM_OUTCOME),
+        "may_confirm": may_confirm,
+        "confirm_url": "chamber:outcome_confirm" if may_confirm else "",
+        "correct_url": "chamber:outcome_correct" if may_confirm else "",
     }
     return render(request, "chamber/recommendation.html", context)
 
