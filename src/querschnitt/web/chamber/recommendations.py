@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from querschnitt.adapters.typesetting import typeset_recommendation
 from querschnitt.decisions.enums import State
 from querschnitt.decisions.forms import ReasonForm
 from querschnitt.decisions.queries import (
@@ -18,6 +20,7 @@ from querschnitt.decisions.queries import (
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may
+from querschnitt.recommendations.queries import document_of
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
@@ -42,6 +45,18 @@ def recommendation(request: ActorRequest, pk: int) -> HttpResponse:
         "correct_url": "chamber:outcome_correct" if may_confirm else "",
     }
     return render(request, "chamber/recommendation.html", context)
+
+
+@door(Permission.ENTER_CHAMBER)
+def recommendation_pdf(request: ActorRequest, pk: int) -> HttpResponse:
+    """Also before the recommendation is public: who is to answer it may read it."""
+    found = dossier(pk)
+    if found is None:
+        raise Http404(_("Nothing was handed over under this number."))
+    pdf = typeset_recommendation(document_of(found.version, language=get_language()))
+    reference = found.standing.recommendation.reference
+    headers = {"Content-Disposition": f'inline; filename="empfehlung-{reference}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 @door(Permission.GIVE_REASON)
@@ -91,5 +106,6 @@ def _to_explain(actor: Actor) -> list[Todo]:
 urlpatterns = [
     path("empfehlungen/", recommendations, name="recommendations"),
     path("empfehlungen/<int:pk>/", recommendation, name="recommendation"),
+    path("empfehlungen/<int:pk>/empfehlung.pdf", recommendation_pdf, name="recommendation_pdf"),
     path("beschluesse/<int:pk>/begruendung/", reason, name="reason"),
 ]
