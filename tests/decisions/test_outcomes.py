@@ -102,7 +102,7 @@ def test_an_agenda_item_is_confirmed_once_and_only_for_its_own_paper(planner: Ac
 def test_results_behind_closed_doors_are_neither_offered_nor_accepted(planner: Actor) -> None:
     step = ConsiderationFactory(agenda_item__result="GEHEIM abgelehnt", agenda_item__public=False)
     hand_over = HandOverFactory(paper=step.paper)
-    assert list(unconfirmed_results()) == []
+    assert unconfirmed_results() == []
     with pytest.raises(ValidationError):
         confirm_outcome(hand_over=hand_over, finding=finding(agenda_item=step.agenda_item), by=planner)
 
@@ -112,11 +112,12 @@ def test_results_wait_until_somebody_confirms_them(planner: Actor) -> None:
     ConsiderationFactory(agenda_item__result="beschlossen")  # not our paper
     hand_over = HandOverFactory(paper=step.paper)
     HandOverFactory(paper=step.paper, handed_over_on=date(2026, 11, 1))  # after that meeting
-    waiting = unconfirmed_results().get()
-    assert (waiting.hand_over_id, waiting.recommended) == (hand_over.pk, hand_over.version.title)
+    assert [(w.hand_over_id, w.title, w.result) for w in unconfirmed_results()] == [
+        (hand_over.pk, hand_over.version.title, "vertagt")
+    ]
     found = finding(agenda_item=step.agenda_item, outcome=Outcome.POSTPONED, final=False)
     confirm_outcome(hand_over=hand_over, finding=found, by=planner)
-    assert list(unconfirmed_results()) == []
+    assert unconfirmed_results() == []
 
 
 def test_a_correction_keeps_what_stood_there(hand_over: HandOver, planner: Actor, clerk: Actor) -> None:

@@ -3,11 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.decisions.actions import enter_committee, enter_council_meeting, enter_paper, plan_consideration
+from querschnitt.decisions.actions import (
+    enter_committee,
+    enter_council_meeting,
+    enter_paper,
+    link_paper,
+    plan_consideration,
+)
 from querschnitt.decisions.forms.attempt import ActionForm
-from querschnitt.decisions.models import Committee, Consideration, CouncilMeeting, Paper
+from querschnitt.decisions.models import Committee, Consideration, CouncilMeeting, HandOver, Paper
 from querschnitt.decisions.queries import committees
 from querschnitt.kernel.actors import Actor
 
@@ -44,8 +51,16 @@ class PaperForm(ActionForm):
     )
     dated_on = forms.DateField(label=_("Date of the paper"), required=False)
 
-    def save(self, *, by: Actor) -> Paper | None:
-        return self.attempt(lambda: enter_paper(**self.cleaned_data, by=by))
+    def save(self, *, by: Actor, hand_over: HandOver | None = None) -> Paper | None:
+        """Enters the paper, and links it where it was entered for a hand-over: both, or neither."""
+        return self.attempt(lambda: self._entered(hand_over, by))
+
+    @transaction.atomic
+    def _entered(self, hand_over: HandOver | None, by: Actor) -> Paper:
+        paper = enter_paper(**self.cleaned_data, by=by)
+        if hand_over is not None:
+            link_paper(hand_over=hand_over, paper=paper, by=by)
+        return paper
 
 
 class StepForm(ActionForm):

@@ -7,12 +7,12 @@ from querschnitt.decisions.queries.council import (
     council_meetings,
     meetings_with_our_papers,
     papers,
-    roles,
 )
 from querschnitt.decisions.queries.dossier import Dossier, dossier
-from querschnitt.decisions.queries.path import Step, path_of
+from querschnitt.decisions.queries.path import Step, item_on_path, path_of
 from querschnitt.decisions.queries.standing import (
     Standing,
+    UnconfirmedResult,
     decision_of,
     decisions,
     decisions_without_reason_by,
@@ -27,6 +27,7 @@ __all__ = [
     "Dossier",
     "Standing",
     "Step",
+    "UnconfirmedResult",
     "agenda_of",
     "committees",
     "council_data_as_of",
@@ -36,10 +37,10 @@ __all__ = [
     "decisions_without_reason_by",
     "dossier",
     "final_decisions",
+    "item_on_path",
     "meetings_with_our_papers",
     "papers",
     "path_of",
-    "roles",
     "standing_of",
     "standings",
     "unconfirmed_results",

@@ -25,12 +25,9 @@ def council_data_as_of() -> datetime | None:
 
 def committees() -> QuerySet[Committee]:
     """Those that meet or deal with papers. OParl lists offices and companies in the same table."""
-    today = clock.today()
     meets = Exists(CouncilMeeting.objects.filter(committees=OuterRef("pk"), withdrawn=False))
     deals = Exists(Consideration.objects.filter(committee=OuterRef("pk"), withdrawn=False))
-    return Committee.objects.filter(
-        Q(oparl_id=None) | meets | deals, Q(ends_on=None) | Q(ends_on__gte=today), withdrawn=False
-    )
+    return Committee.objects.filter(Q(oparl_id=None) | meets | deals, withdrawn=False)
 
 
 def council_meetings(*, upcoming: bool, committee: str = "") -> QuerySet[CouncilMeeting]:
@@ -88,12 +85,6 @@ def papers(search: str = "") -> QuerySet[Paper]:
         output_field=IntegerField(),
     )
     return found.order_by(rank, F("dated_on").desc(nulls_last=True), "-id")
-
-
-def roles() -> list[str]:
-    """How committees deal with papers here ("Vorberatung", "Entscheidung"), as proposals for a form; most used first."""
-    counted = Consideration.objects.exclude(role="").values("role").annotate(n=Count("id")).order_by("-n", "role")
-    return [row["role"] for row in counted[:8]]
 
 
 def _with_committees(meetings: QuerySet[CouncilMeeting]) -> QuerySet[CouncilMeeting]:

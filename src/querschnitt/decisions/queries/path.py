@@ -64,6 +64,12 @@ def path_of(hand_over: HandOver) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: (step.on is None, step.on or date.max)))
 
 
+def item_on_path(hand_over: HandOver, number: str) -> AgendaItem | None:
+    """The public agenda item with this key, if it deals with the paper of this hand-over."""
+    items = (step.item for step in path_of(hand_over) if step.item)
+    return next((item for item in items if str(item.pk) == number), None)
+
+
 def _decisions(hand_over: HandOver) -> Iterable[Decision]:
     return hand_over.decisions.select_related("committee", "agenda_item").prefetch_related("reasons", "corrections")
 

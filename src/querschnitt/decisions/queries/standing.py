@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
 
 from querschnitt.decisions.enums import State
 from querschnitt.decisions.models import Consideration, Decision, HandOver, Reason
@@ -113,10 +114,22 @@ def decisions_without_reason_by(actor: Actor) -> QuerySet[Decision]:
     return final_decisions().exclude(Exists(own))
 
 
-def unconfirmed_results() -> QuerySet[Consideration]:
-    """Steps of our papers whose public result nobody has confirmed yet, with `hand_over_id` and `recommended`."""
-    confirmed = Decision.objects.filter(hand_over=OuterRef("hand_over_id"), agenda_item=OuterRef("agenda_item"))
-    return (
+@dataclass(frozen=True)
+class UnconfirmedResult:
+    """A result that the council published for one of our papers, and nobody has read as an outcome yet."""
+
+    hand_over_id: int
+    title: str
+    item_id: int
+    on: date
+    committee: str
+    result: str
+
+
+def unconfirmed_results() -> list[UnconfirmedResult]:
+    """In the order of days. Only what is public, and only after the hand-over. One query."""
+    confirmed = Decision.objects.filter(hand_over=OuterRef("handed"), agenda_item=OuterRef("agenda_item"))
+    steps = (
         Consideration.objects.filter(
             withdrawn=False,
             paper__hand_overs__isnull=False,
@@ -126,8 +139,19 @@ def unconfirmed_results() -> QuerySet[Consideration]:
             agenda_item__meeting__starts_at__lte=clock.now(),
         )
         .exclude(agenda_item__result="")
-        .annotate(hand_over_id=F("paper__hand_overs"), recommended=F("paper__hand_overs__version__title"))
+        .annotate(handed=F("paper__hand_overs"))
         .exclude(Exists(confirmed))
-        .select_related("committee", "agenda_item__meeting")
         .order_by("agenda_item__meeting__starts_at", "id")
+        .values_list(
+            "handed",
+            "paper__hand_overs__version__title",
+            "agenda_item",
+            "agenda_item__meeting__starts_at",
+            "committee__name",
+            "agenda_item__result",
+        )
     )
+    return [
+        UnconfirmedResult(hand_over, title, item, timezone.localdate(at), committee or "", result)
+        for hand_over, title, item, at, committee, result in steps
+    ]

@@ -1,12 +1,111 @@
-"""Recommendations on their way, and the councillors' reasons."""
+"""Recommendations on their way, one page for each, and the councillors' reasons."""
 
-from django.urls import URLPattern
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from querschnitt.adapters.typesetting import typeset_recommendation
+from querschnitt.decisions.enums import State
+from querschnitt.decisions.forms import ReasonForm
+from querschnitt.decisions.queries import (
+    council_data_as_of,
+    decisions,
+    decisions_without_reason_by,
+    dossier,
+    standings,
+)
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission, may
+from querschnitt.recommendations.queries import document_of
+from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
-urlpatterns: list[URLPattern] = []
+
+@door(Permission.ENTER_CHAMBER)
+def recommendations(request: ActorRequest) -> HttpResponse:
+    return render(request, "chamber/recommendations.html", {"standings": standings()})
+
+
+@door(Permission.ENTER_CHAMBER)
+def recommendation(request: ActorRequest, pk: int) -> HttpResponse:
+    found = dossier(pk)
+    if found is None:
+        raise Http404(_("Nothing was handed over under this number."))
+    may_confirm = may(request.actor, Permission.CONFIRM_OUTCOME)
+    context = {
+        "dossier": found,
+        "as_of": council_data_as_of(),
+        "may_give_reason": may(request.actor, Permission.GIVE_REASON),
+        "may_confirm": may_confirm,
+        "confirm_url": "chamber:outcome_confirm" if may_confirm else "",
+        "correct_url": "chamber:outcome_correct" if may_confirm else "",
+    }
+    return render(request, "chamber/recommendation.html", context)
+
+
+@door(Permission.ENTER_CHAMBER)
+def recommendation_pdf(request: ActorRequest, pk: int) -> HttpResponse:
+    """Also before the recommendation is public: who is to answer it may read it."""
+    found = dossier(pk)
+    if found is None:
+        raise Http404(_("Nothing was handed over under this number."))
+    pdf = typeset_recommendation(document_of(found.version, language=get_language()))
+    reference = found.standing.recommendation.reference
+    headers = {"Content-Disposition": f'inline; filename="empfehlung-{reference}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@door(Permission.GIVE_REASON)
+def reason(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
+    decision = get_object_or_404(decisions(), pk=pk)
+    own = decision.reasons.filter(person=request.actor.person_id).first() if request.actor.person_id else None
+    form = ReasonForm(request.POST or None, decision=decision, own=own)
+    if request.method == "POST" and form.is_valid() and form.save(by=request.actor):
+        messages.success(request, _("Thank you. Your reason stands beside the decision now."))
+        return redirect("chamber:recommendation", decision.hand_over_id)
+    return render(request, "chamber/reason.html", {"decision": decision, "form": form, "own": own})
 
 
 def todos(actor: Actor) -> list[Todo]:
-    return []
+    if not may(actor, Permission.GIVE_REASON):
+        return []
+    return [*_to_answer(), *_to_explain(actor)]
+
+
+def _to_answer() -> list[Todo]:
+    return [
+        Todo(
+            text=_("“%(title)s” waits for your answer") % {"title": standing.version.title},
+            label=_("Read"),
+            url=reverse("chamber:recommendation", args=[standing.hand_over.pk]),
+            due=standing.hand_over.answer_due_on,
+            place=standing.recommendation.group.name,
+        )
+        for standing in standings()
+        if standing.state != State.ANSWERED
+    ]
+
+
+def _to_explain(actor: Actor) -> list[Todo]:
+    return [
+        Todo(
+            text=_("Say why: “%(title)s” was %(outcome)s")
+            % {"title": decision.hand_over.version.title, "outcome": decision.get_outcome_display()},
+            label=_("Give a reason"),
+            url=reverse("chamber:reason", args=[decision.pk]),
+            place=decision.committee.name,
+        )
+        for decision in decisions_without_reason_by(actor)
+    ]
+
+
+urlpatterns = [
+    path("empfehlungen/", recommendations, name="recommendations"),
+    path("empfehlungen/<int:pk>/", recommendation, name="recommendation"),
+    path("empfehlungen/<int:pk>/empfehlung.pdf", recommendation_pdf, name="recommendation_pdf"),
+    path("beschluesse/<int:pk>/begruendung/", reason, name="reason"),
+]

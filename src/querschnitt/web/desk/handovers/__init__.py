@@ -1,0 +1,65 @@
+"""Handing over recommendations, following them through the committees, confirming what was decided."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from querschnitt.decisions.enums import State
+from querschnitt.decisions.queries import standings, unconfirmed_results, waiting_versions
+from querschnitt.kernel.actors import Actor
+from querschnitt.web.desk.handovers import outcomes, pages, papers
+from querschnitt.web.todo import Todo
+
+urlpatterns = [
+    path("uebergaben/", pages.handovers, name="handovers"),
+    path("uebergaben/neu/<int:version_id>/", pages.handover_new, name="handover_new"),
+    path("uebergaben/<int:pk>/", pages.handover, name="handover"),
+    path("uebergaben/<int:pk>/vorlage/", papers.handover_paper, name="handover_paper"),
+    path("uebergaben/<int:pk>/vorlage/neu/", papers.handover_paper_new, name="handover_paper_new"),
+    path("uebergaben/<int:pk>/schritt/", papers.handover_step, name="handover_step"),
+    path("uebergaben/<int:pk>/ergebnis/", outcomes.outcome_confirm, name="outcome_confirm"),
+    path("beschluesse/<int:pk>/berichtigen/", outcomes.outcome_correct, name="outcome_correct"),
+]
+
+
+def todos(actor: Actor) -> list[Todo]:
+    return [*_to_hand_over(), *_overdue(), *_to_confirm()]
+
+
+def _to_hand_over() -> list[Todo]:
+    return [
+        Todo(
+            text=_("“%(title)s” is adopted. Hand it over") % {"title": version.title},
+            label=_("Hand over"),
+            url=reverse("desk:handover_new", args=[version.pk]),
+            place=version.recommendation.group.name,
+        )
+        for version in waiting_versions()
+    ]
+
+
+def _overdue() -> list[Todo]:
+    return [
+        Todo(
+            text=_("Ask again about “%(title)s”") % {"title": standing.version.title},
+            label=_("Look"),
+            url=reverse("desk:handover", args=[standing.hand_over.pk]),
+            due=standing.hand_over.answer_due_on,
+            place=ngettext("%(n)d day without an answer", "%(n)d days without an answer", standing.days)
+            % {"n": standing.days},
+        )
+        for standing in standings(State.OVERDUE)
+    ]
+
+
+def _to_confirm() -> list[Todo]:
+    return [
+        Todo(
+            text=_("Confirm the result for “%(title)s”") % {"title": waiting.title},
+            label=_("Confirm"),
+            url=reverse("desk:outcome_confirm", args=[waiting.hand_over_id]) + f"?punkt={waiting.item_id}",
+            due=waiting.on,
+            place=waiting.committee,
+        )
+        for waiting in unconfirmed_results()
+    ]

@@ -1,0 +1,48 @@
+"""What waits to be handed over, how everything handed over stands, and the path of one."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from querschnitt.decisions.forms import HandOverForm
+from querschnitt.decisions.queries import (
+    Standing,
+    council_data_as_of,
+    path_of,
+    standing_of,
+    standings,
+    waiting_versions,
+)
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.ENTER_DESK)
+def handovers(request: ActorRequest) -> HttpResponse:
+    return render(request, "desk/handovers.html", {"waiting": waiting_versions(), "standings": standings()})
+
+
+@door(Permission.HAND_OVER)
+def handover_new(request: ActorRequest, version_id: int) -> HttpResponse | HttpResponseRedirect:
+    version = get_object_or_404(waiting_versions(), pk=version_id)
+    form = HandOverForm(request.POST or None, version=version)
+    if request.method == "POST" and form.is_valid() and (handed := form.save(by=request.actor)):
+        messages.success(request, _("The recommendation is handed over. Next, link the council's paper."))
+        return redirect("desk:handover", handed.pk)
+    return render(request, "desk/handover_new.html", {"form": form, "version": version})
+
+
+@door(Permission.ENTER_DESK)
+def handover(request: ActorRequest, pk: int) -> HttpResponse:
+    standing = standing_or_404(pk)
+    context = {"standing": standing, "path": path_of(standing.hand_over), "as_of": council_data_as_of()}
+    return render(request, "desk/handover.html", context)
+
+
+def standing_or_404(pk: int) -> Standing:
+    standing = standing_of(pk)
+    if standing is None:
+        raise Http404(_("Nothing was handed over under this number."))
+    return standing
