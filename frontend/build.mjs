@@ -57,9 +57,10 @@ function scripts() {
 
 rmSync(`${OUT}/fonts`, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-const css = `${await kern(PurgeCSS)}\n${ours()}`;
-write("querschnitt.css", css);
-write("querschnitt.rtl.css", rtlcss.process(css));
+// Only KERN needs turning round: our own sheets know start and end instead of left and right.
+const components = await kern(PurgeCSS);
+write("querschnitt.css", `${components}\n${ours()}`);
+write("querschnitt.rtl.css", `${rtlcss.process(components)}\n${ours()}`);
 fonts();
 licences();
 scripts();

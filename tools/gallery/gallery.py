@@ -21,7 +21,8 @@ import django  # noqa: E402
 from django.test import RequestFactory, override_settings  # noqa: E402
 from django.utils import translation  # noqa: E402
 
-LOOKS = [
+Look = tuple[str, str, int, str]
+LOOKS: list[Look] = [
     ("light-1280", "de", 1280, "light"),
     ("dark-1280", "de", 1280, "dark"),
     ("light-390", "de", 390, "light"),
@@ -46,9 +47,13 @@ def rendered(page: str, language: str) -> str:
         )
 
 
-def write_pages(folder: Path, pages: list[str]) -> None:
+def pages() -> list[str]:
+    return sorted(path.stem for path in (HERE / "templates/gallery").glob("*.html"))
+
+
+def write_pages(folder: Path) -> None:
     shutil.copytree(ROOT / "src/querschnitt/web/components/static", folder / "static", dirs_exist_ok=True)
-    for page in pages:
+    for page in pages():
         for language in ("de", "ar"):
             (folder / f"{page}.{language}.html").write_text(rendered(page, language))
 
@@ -64,53 +69,49 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-def photograph(folder: Path, pages: list[str], only: str) -> None:
+def photograph(folder: Path, looks: list[Look], pictures: bool) -> list[str]:
+    """Takes the pictures, if wanted, and returns what axe finds, one line each."""
     from playwright.sync_api import sync_playwright
 
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    address = serve(folder)
+    address, complaints = serve(folder), []
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        for name, language, width, scheme in LOOKS:
-            if only not in name:
-                continue
+        for name, language, width, scheme in looks:
             context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
-            for page_name in pages:
-                page = context.new_page()
+            page = context.new_page()
+            for page_name in pages():
                 page.goto(f"{address}/{page_name}.{language}.html")
                 page.evaluate("document.fonts.ready")
-                page.screenshot(path=str(folder / f"{page_name}-{name}.png"), full_page=True)
-                tell(page, f"{page_name} {name}")
-                page.close()
+                if pictures:
+                    page.screenshot(path=str(folder / f"{page_name}-{name}.png"), full_page=True)
+                complaints += [f"{page_name} {name}: {found}" for found in complained(page)]
             context.close()
         browser.close()
+    return complaints
 
 
-def tell(page: Any, name: str) -> None:
+def complained(page: Any) -> list[str]:
     page.add_script_tag(path=str(ROOT / "tests/vendor/axe.min.js"))
     found = page.evaluate("options => axe.run(document, options)", AXE)["violations"]
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    for violation in found:
-        places = [node["target"][0] for node in violation["nodes"]][:4]
-        print(f"{name}: {violation['id']} ({violation['impact']}): {places}")
-    if wide > 0:
-        print(f"{name}: {wide} px too wide")
+    lines = [f"{one['id']}: {[node['target'][0] for node in one['nodes']][:4]}" for one in found]
+    too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*lines, f"{too_wide} px too wide"] if too_wide > 0 else lines
 
 
-def main(folder: Path, only: str) -> None:
-    django.setup()
+def draw(folder: Path, looks: list[Look], pictures: bool = True) -> list[str]:
     from django.conf import settings
 
     templates = [{**settings.TEMPLATES[0], "DIRS": [str(HERE / "templates")]}]
     languages = [("de", "Deutsch"), ("en", "English"), ("ar", "Arabic")]
-    folder.mkdir(parents=True, exist_ok=True)
-    pages = sorted(path.stem for path in (HERE / "templates/gallery").glob("*.html"))
     with override_settings(ROOT_URLCONF="stub_urls", TEMPLATES=templates, LANGUAGES=languages):
-        write_pages(folder, pages)
-    photograph(folder, pages, only)
+        write_pages(folder)
+    return photograph(folder, looks, pictures)
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")
+    django.setup()
+    only = sys.argv[2] if len(sys.argv) > 2 else ""
+    print(*draw(Path(sys.argv[1]), [look for look in LOOKS if only in look[0]]), sep="\n")

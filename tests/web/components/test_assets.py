@@ -44,7 +44,7 @@ def test_every_kern_class_in_a_template_is_in_the_styles() -> None:
 
 
 def test_right_to_left_mirrors_kern() -> None:
-    assert "text-align:right" in (BUILT / SHEETS[1]).read_text()
+    assert "border-right:.25rem solid var(--danger)" in (BUILT / SHEETS[1]).read_text()
     assert (BUILT / SHEETS[0]).read_text() != (BUILT / SHEETS[1]).read_text()
 
 

@@ -54,8 +54,10 @@ def line_chart_svg(
 
 def scale_for(values: Sequence[float]) -> Scale:
     """Round steps; from zero unless all values lie close together far above it."""
-    low, high = min(*values, 0) if min(values) < (max(values) - min(values)) * 2 else min(values), max(values)
-    span = (high - low) or abs(high) or 1.0
+    low, high = min(values), max(values)
+    if low == high or low < (high - low) * 2:
+        low, high = min(low, 0.0), max(high, 0.0)
+    span = (high - low) or 1.0
     raw = span / _TICKS
     power = 10.0 ** floor(log10(raw))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
