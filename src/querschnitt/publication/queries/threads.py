@@ -164,7 +164,7 @@ def _sum(amounts: list[Money | None]) -> Money | None:
 
 
 def _publications() -> QuerySet[Publication]:
-    """Fourteen queries, however many publications."""
+    """Twelve queries, however many publications."""
     adopted = Version.objects.filter(adopted_on__isnull=False).prefetch_related(
         "costs",
         "dissents",
