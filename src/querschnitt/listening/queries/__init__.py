@@ -11,9 +11,18 @@ from querschnitt.listening.queries.consultations import (
 from querschnitt.listening.queries.moderation import Waiting, moderation_queue, waiting_by_consultation
 from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
 from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
-from querschnitt.listening.queries.voting import Card, Progress, accepted_statements, card, next_statement, progress
+from querschnitt.listening.queries.voting import (
+    ROUND,
+    Card,
+    Progress,
+    accepted_statements,
+    card,
+    next_statement,
+    progress,
+)
 
 __all__ = [
+    "ROUND",
     "Access",
     "Card",
     "Leaning",

@@ -1,0 +1,140 @@
+"""Preparing, opening and closing."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from querschnitt.kernel.actors import SYSTEM, VISITOR
+from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.models import LedgerEntry
+from querschnitt.listening import actions, queries, rules
+from querschnitt.listening.enums import Stage
+from querschnitt.listening.models import Consultation
+from tests.factories.groups import FocusGroupFactory
+from tests.factories.listening import ChannelFactory, ConsultationFactory, StatementFactory
+from tests.factories.people import NetworkFactory
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
+
+
+def found(title: str = "Bus & Bahn für Ältere") -> Consultation:
+    return actions.found_consultation(title=title, question="Was fehlt?", group=FocusGroupFactory(), by=SYSTEM)
+
+
+def test_a_new_one_is_in_preparation_with_an_address_from_its_title() -> None:
+    consultation = found()
+    assert (consultation.slug, consultation.stage) == ("bus-bahn-fuer-aeltere", Stage.DRAFT)
+    assert not rules.is_open(consultation)
+    assert not rules.has_ended(consultation)
+    assert LedgerEntry.objects.get().action == "consultation.founded"
+
+
+@pytest.mark.parametrize("title", ["Neu", "!!!", "Нове"])
+def test_every_title_gets_a_free_address(title: str) -> None:
+    slugs = [found(title).slug for _time in range(3)]
+    assert len(set(slugs)) == 3
+
+
+def test_only_the_desk_may_found_one() -> None:
+    with pytest.raises(PermissionDenied):
+        actions.found_consultation(title="Bus", question="?", by=VISITOR)
+    assert Consultation.objects.count() == 0
+
+
+def test_a_last_day_before_the_first_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        actions.found_consultation(
+            title="Bus", question="?", opens_on=date(2026, 5, 2), closes_on=date(2026, 5, 1), by=SYSTEM
+        )
+
+
+def test_changing_keeps_the_address() -> None:
+    consultation = actions.revise_consultation(
+        consultation=found(), title="Ganz anders", question="Warum?", description="", group=None, opens_on=None,
+        closes_on=None, by=SYSTEM,
+    )  # fmt: skip
+    assert Consultation.objects.values_list("title", "slug").get() == ("Ganz anders", consultation.slug)
+
+
+def test_without_a_statement_it_cannot_be_opened() -> None:
+    with pytest.raises(ValidationError) as refused:
+        actions.open_consultation(consultation=found(), by=SYSTEM)
+    assert refused.value.code == "empty"
+
+
+def test_it_takes_votes_from_the_day_it_is_opened_until_the_end_of_its_last() -> None:
+    with clock_at(NOON) as clock:
+        consultation = StatementFactory(consultation__stage=Stage.DRAFT).consultation
+        consultation = actions.open_consultation(consultation=consultation, by=SYSTEM)
+        consultation.closes_on = date(2026, 11, 24)
+        assert (consultation.opens_on, rules.is_open(consultation)) == (date(2026, 11, 23), True)
+        clock.at = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)  # 23:59 in Berlin
+        assert rules.is_open(consultation)
+        clock.at = datetime(2026, 11, 24, 23, 1, tzinfo=UTC)
+        assert not rules.is_open(consultation)
+        assert rules.has_ended(consultation)
+
+
+def test_opening_twice_changes_nothing() -> None:
+    consultation = StatementFactory().consultation
+    actions.open_consultation(consultation=consultation, by=SYSTEM)
+    assert LedgerEntry.objects.count() == 0
+
+
+def test_past_its_last_day_it_cannot_be_opened() -> None:
+    consultation = StatementFactory(
+        consultation__stage=Stage.DRAFT, consultation__closes_on=date(2026, 1, 1)
+    ).consultation
+    with clock_at(NOON), pytest.raises(ValidationError) as refused:
+        actions.open_consultation(consultation=consultation, by=SYSTEM)
+    assert refused.value.code == "past"
+
+
+@pytest.mark.parametrize("opens_on", [None, date(2026, 1, 1), date(2027, 1, 1)])
+def test_closing_sets_the_last_day_to_today(opens_on: date | None) -> None:
+    consultation = ConsultationFactory(opens_on=opens_on, closes_on=date(2027, 6, 1))
+    with clock_at(NOON):
+        closed = actions.close_consultation(consultation=consultation, by=SYSTEM)
+        assert (closed.stage, closed.closes_on) == (Stage.CLOSED, date(2026, 11, 23))
+        assert rules.has_ended(closed)
+        actions.close_consultation(consultation=consultation, by=SYSTEM)
+    assert [entry.action for entry in LedgerEntry.objects.all()] == ["consultation.closed"]
+
+
+def test_one_in_preparation_cannot_be_closed() -> None:
+    with pytest.raises(ValidationError):
+        actions.close_consultation(consultation=ConsultationFactory(stage=Stage.DRAFT), by=SYSTEM)
+
+
+def test_a_channel_has_a_code_fit_for_paper() -> None:
+    network = NetworkFactory()
+    channel = actions.add_channel(consultation=found(), name="Handzettel", network=network, by=SYSTEM)
+    assert (channel.network, len(channel.code)) == (network, 8)
+    assert not set(channel.code) & set("01loi")
+
+
+def test_open_ended_and_hidden_ones_are_told_apart() -> None:
+    with clock_at(NOON):
+        ConsultationFactory(title="Entwurf", stage=Stage.DRAFT)
+        ConsultationFactory(title="ohne Ende")
+        ConsultationFactory(title="noch heute", closes_on=date(2026, 11, 23))
+        ConsultationFactory(title="gestern vorbei", closes_on=date(2026, 11, 22))
+        ConsultationFactory(title="geschlossen", stage=Stage.CLOSED, closes_on=date(2026, 3, 1))
+        ConsultationFactory(title="eingelesen", stage=Stage.CLOSED)
+        assert [c.title for c in queries.open_consultations()] == ["noch heute", "ohne Ende"]
+        assert [c.title for c in queries.ended_consultations()] == ["gestern vorbei", "geschlossen", "eingelesen"]
+        assert [c.title for c in queries.closing_consultations(date(2026, 11, 30))] == ["gestern vorbei", "noch heute"]
+    assert queries.public_consultations().count() == 5
+
+
+def test_counts_in_a_list_do_not_multiply_each_other() -> None:
+    consultation = ConsultationFactory()
+    StatementFactory.create_batch(3, consultation=consultation)
+    StatementFactory.create_batch(2, consultation=consultation, moderation="pending")
+    ChannelFactory.create_batch(2, consultation=consultation)
+    for channel in [None, *consultation.channels.all()]:
+        actions.join_consultation(consultation=consultation, channel=channel, by=VISITOR)
+    listed = queries.consultations().get()
+    assert (listed.people, listed.accepted, listed.waiting) == (3, 3, 2)
