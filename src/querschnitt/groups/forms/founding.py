@@ -37,6 +37,9 @@ class SeatLines(_SeatLines):  # type: ignore[misc]
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, prefix="seats", **more)
 
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "empty_permitted": True}
+
     def with_one_more(self) -> "SeatLines":
         """The same lines as typed, right or wrong, and an empty one: nothing is judged before the last button."""
         typed = [{name: form[name].value() for name in form.fields} for form in self.forms]

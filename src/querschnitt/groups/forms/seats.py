@@ -22,7 +22,7 @@ class PlanForm(ActionForm):
     """What a seat stands for."""
 
     field = forms.ModelChoiceField(Field.objects.all(), label=_("Field"), empty_label=_("please choose"))
-    kind = forms.TypedChoiceField(label=_("Kind"), choices=SeatKind.choices, coerce=SeatKind)
+    kind = forms.TypedChoiceField(label=_("Kind"), choices=SeatKind.choices, coerce=SeatKind, initial=SeatKind.DELEGATE)
     experience = forms.ModelChoiceField(
         Experience.objects.all(), label=_("Lived experience"), required=False, empty_label=_("none")
     )
