@@ -4,6 +4,8 @@ from querschnitt.groups.queries.coverage import Coverage, coverage
 from querschnitt.groups.queries.groups import (
     GroupLine,
     HouseTotals,
+    all_memberships,
+    all_seats,
     focus_groups,
     groups_of,
     house_totals,
@@ -11,9 +13,18 @@ from querschnitt.groups.queries.groups import (
     outline,
     portrait,
 )
-from querschnitt.groups.queries.inside import charter_in_force, charters, subgroups
-from querschnitt.groups.queries.people import listed_people, seatable_people, seats_held, without_access
-from querschnitt.groups.queries.seats import Names, RollCall, SeatState, Sitting, group_seats, roll_call, seat_history
+from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
+from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
+from querschnitt.groups.queries.seats import (
+    Names,
+    RollCall,
+    SeatState,
+    Sitting,
+    group_seats,
+    roll_call,
+    seat_history,
+    seat_state,
+)
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 
 __all__ = [
@@ -24,10 +35,14 @@ __all__ = [
     "RollCall",
     "SeatState",
     "Sitting",
+    "all_memberships",
+    "all_seats",
+    "all_subgroups",
     "charter_in_force",
     "charters",
     "coverage",
     "focus_groups",
+    "group_choices",
     "group_seats",
     "groups_of",
     "groups_without_charter",
@@ -38,6 +53,7 @@ __all__ = [
     "portrait",
     "roll_call",
     "seat_history",
+    "seat_state",
     "seatable_people",
     "seats_held",
     "subgroups",

@@ -68,6 +68,14 @@ class Coverage:
     population_on: date | None
 
     @property
+    def seated_experiences(self) -> tuple[ExperienceCoverage, ...]:
+        return tuple(line for line in self.experiences if line.seats)
+
+    @property
+    def absent_experiences(self) -> tuple[ExperienceCoverage, ...]:
+        return tuple(line for line in self.experiences if not line.seats)
+
+    @property
     def covered_share(self) -> float:
         """Part of the county's population that lives in a municipality someone here comes from."""
         return sum(line.share for line in self.municipalities if line.present)

@@ -93,6 +93,14 @@ def named_group(slug: str) -> QuerySet[FocusGroup]:
     return FocusGroup.objects.filter(slug=slug)
 
 
+def all_seats() -> QuerySet[Seat]:
+    return Seat.objects.select_related("group", "field", "experience", "network", "municipality")
+
+
+def all_memberships() -> QuerySet[Membership]:
+    return Membership.objects.select_related("seat__group", "seat__field", "person")
+
+
 def lines(groups: Sequence[FocusGroup]) -> tuple[GroupLine, ...]:
     by_group = defaultdict(list)
     for state in seat_states(Seat.objects.filter(group__in=[group.pk for group in groups]), Names.NOBODY):

@@ -20,6 +20,10 @@ def charter_in_force(group: FocusGroup) -> Charter | None:
     return group.charters.filter(adopted_on__lte=clock.today()).first()
 
 
+def all_subgroups() -> QuerySet[Subgroup]:
+    return Subgroup.objects.select_related("group")
+
+
 @dataclass(frozen=True)
 class SubgroupLine:
     """A subgroup at work and who is in it: only people who sit in the group today. `names` leaves out whom may not be named."""

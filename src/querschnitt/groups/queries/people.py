@@ -23,6 +23,11 @@ def listed_people(*, search: str = "", role: str = "", group: str = "") -> Query
     return found
 
 
+def group_choices() -> list[tuple[str, str]]:
+    """Slug and name of every group, for filters."""
+    return list(FocusGroup.objects.values_list("slug", "name"))
+
+
 def seats_held(person: Person) -> QuerySet[Membership]:
     """Where somebody sits and sat, the newest first."""
     return person.memberships.select_related("seat__group", "seat__field").order_by("-starts_on", "-id")

@@ -106,6 +106,11 @@ def seat_states(seats: QuerySet[Seat], shown: Names = Names.CONSENTED) -> tuple[
     return tuple(_state(seat, by_seat[seat.pk], names) for seat in chosen)
 
 
+def seat_state(seat: Seat) -> SeatState:
+    """One seat with names, for the desk."""
+    return seat_states(Seat.objects.filter(pk=seat.pk), Names.EVERYBODY)[0]
+
+
 def seat_history(seat: Seat) -> QuerySet[Membership]:
     """Who sat here, sits here, will sit here; for the desk."""
     return seat.memberships.select_related("person").order_by("-starts_on", "-id")

@@ -3,7 +3,7 @@
 from querschnitt.people.queries.identity import actor_of, person_behind
 from querschnitt.people.queries.lists import experiences, fields, networks
 from querschnitt.people.queries.names import NOT_PUBLIC, name_in_public, public_names
-from querschnitt.people.queries.persons import PersonFile, people, person_file
+from querschnitt.people.queries.persons import PersonFile, grants, people, person_file
 from querschnitt.people.queries.tokens import account_behind, demonstration_token, sign_in_token, sign_in_token_for
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "demonstration_token",
     "experiences",
     "fields",
+    "grants",
     "name_in_public",
     "networks",
     "people",

@@ -23,6 +23,10 @@ def people(search: str = "", role: str = "") -> QuerySet[Person]:
     return found
 
 
+def grants() -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.select_related("person")
+
+
 def _mentions(word: str) -> Q:
     """SQLite folds the case of ASCII alone: "özdemir" also has to be looked up as "Özdemir"."""
     return Q(

@@ -1,0 +1,16 @@
+"""What the desk fills in about groups. Each form hands its fields to an action and keeps what was typed if that refuses."""
+
+from querschnitt.groups.forms.founding import FoundingForm, SeatLines
+from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
+from querschnitt.groups.forms.seats import LeavingForm, SeatForm, SeatingForm
+
+__all__ = [
+    "CharterForm",
+    "FoundingForm",
+    "GroupForm",
+    "LeavingForm",
+    "SeatForm",
+    "SeatLines",
+    "SeatingForm",
+    "SubgroupForm",
+]

@@ -1,0 +1,71 @@
+"""Founding a group on one page: about it, its rules, its seats line by line. Works without a script."""
+
+from typing import Any
+
+from django import forms
+from django.forms.formsets import formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.groups.actions import SeatPlan, found_group
+from querschnitt.groups.forms.groups import AboutForm
+from querschnitt.groups.forms.seats import PlanForm
+from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+
+LINES_AT_FIRST = 3
+MOST_LINES = 60
+
+
+class SeatLineForm(PlanForm):
+    """Some seats of the same kind: "2 seats for schools, sent by …"."""
+
+    count = forms.IntegerField(label=_("Number of seats"), min_value=1, max_value=20, initial=1)
+    field_order = ("count", "field", "kind", "experience", "term_years", "network", "municipality", "body")
+
+    @property
+    def plans(self) -> list[SeatPlan]:
+        return [self.plan] * self.cleaned_data["count"] if self.cleaned_data.get("field") else []
+
+
+_SeatLines: Any = formset_factory(SeatLineForm, extra=LINES_AT_FIRST, max_num=MOST_LINES, absolute_max=MOST_LINES)
+
+
+class SeatLines(_SeatLines):  # type: ignore[misc]
+    """The lines of seats. Lines nobody touched are left out."""
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, prefix="seats", **more)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "empty_permitted": True}
+
+    def with_one_more(self) -> "SeatLines":
+        """The same lines as typed, right or wrong, and an empty one: nothing is judged before the last button."""
+        typed = [{name: form[name].value() for name in form.fields} for form in self.forms]
+        lines = SeatLines(initial=typed)
+        lines.extra = 1
+        return lines
+
+    @property
+    def plans(self) -> list[SeatPlan]:
+        return [plan for form in self.forms for plan in form.plans]
+
+
+class FoundingForm(AboutForm):
+    charter = forms.CharField(
+        label=_("Rules of the group"),
+        required=False,
+        help_text=_("Can follow later, when the group has adopted them."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    field_order = ("name", "summary", "founded_on", "charter")
+
+    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial={"founded_on": clock.today()} | (initial or {}))
+
+    def as_typed(self) -> "FoundingForm":
+        return FoundingForm(initial={name: self[name].value() for name in self.fields})
+
+    def submit(self, lines: SeatLines, *, by: Actor) -> FocusGroup | None:
+        return self.attempt(lambda: found_group(seats=lines.plans, by=by, **self.cleaned_data))

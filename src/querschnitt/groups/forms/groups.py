@@ -1,0 +1,60 @@
+"""A group's own words, its rules, its subgroups."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.groups.actions import adopt_charter, change_group, form_subgroup
+from querschnitt.groups.models import Charter, FocusGroup, Subgroup
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
+
+
+class AboutForm(ActionForm):
+    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("One or two words, as people say them."))
+    summary = forms.CharField(
+        label=_("In one or two sentences"),
+        help_text=_("Who sits here and what about. It stands at the top of the group's public page."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    founded_on = forms.DateField(label=_("Founded on"))
+
+
+class GroupForm(AboutForm):
+    """Changing what a group says about itself."""
+
+    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+        names = ("name", "summary", "founded_on")
+        super().__init__(data, initial={name: getattr(group, name) for name in names})
+        self.group = group
+
+    def submit(self, *, by: Actor) -> FocusGroup | None:
+        return self.attempt(lambda: change_group(group=self.group, by=by, **self.cleaned_data))
+
+
+class CharterForm(ActionForm):
+    text = forms.CharField(label=_("Rules of the group"), widget=forms.Textarea(attrs={"rows": 16}))
+    adopted_on = forms.DateField(label=_("Adopted on"))
+
+    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+        newest = group.charters.first()
+        super().__init__(data, initial={"text": newest.text if newest else "", "adopted_on": clock.today()})
+        self.group = group
+
+    def submit(self, *, by: Actor) -> Charter | None:
+        return self.attempt(lambda: adopt_charter(group=self.group, by=by, **self.cleaned_data))
+
+
+class SubgroupForm(ActionForm):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    purpose = forms.CharField(label=_("What for"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    since = forms.DateField(label=_("Since"))
+
+    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+        super().__init__(data, initial={"since": clock.today()})
+        self.group = group
+
+    def submit(self, *, by: Actor) -> Subgroup | None:
+        return self.attempt(lambda: form_subgroup(group=self.group, by=by, **self.cleaned_data))

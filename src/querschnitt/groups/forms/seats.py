@@ -1,0 +1,90 @@
+"""Seats: what they stand for, and who takes them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.groups.actions import SeatPlan, add_seat, change_seat, end_membership, seat_member
+from querschnitt.groups.enums import MembershipKind, SeatKind
+from querschnitt.groups.models import FocusGroup, Membership, Seat
+from querschnitt.groups.queries import seatable_people
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
+from querschnitt.people.models import Experience, Field, Network, Person
+from querschnitt.territory.models import Municipality
+
+PLANNED = ("field", "kind", "experience", "network", "municipality", "body", "term_years")
+
+
+class PlanForm(ActionForm):
+    """What a seat stands for."""
+
+    field = forms.ModelChoiceField(Field.objects.all(), label=_("Field"), empty_label=_("please choose"))
+    kind = forms.TypedChoiceField(label=_("Kind"), choices=SeatKind.choices, coerce=SeatKind, initial=SeatKind.DELEGATE)
+    experience = forms.ModelChoiceField(
+        Experience.objects.all(), label=_("Lived experience"), required=False, empty_label=_("none")
+    )
+    network = forms.ModelChoiceField(Network.objects.all(), label=_("Network"), required=False, empty_label=_("none"))
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.all(), label=_("For the municipality"), required=False, empty_label=_("any")
+    )
+    body = forms.CharField(label=_("Sent by"), required=False, max_length=200)
+    term_years = forms.IntegerField(label=_("Term in years"), min_value=1, max_value=10, initial=3)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == SeatKind.EXPERIENCE and not cleaned.get("experience"):
+            self.add_error("experience", _("Please say which lived experience this seat stands for."))
+        return cleaned
+
+    @property
+    def plan(self) -> SeatPlan:
+        return SeatPlan(**{name: self.cleaned_data[name] for name in PLANNED})
+
+
+class SeatForm(PlanForm):
+    """One seat more, or one that changes."""
+
+    def __init__(self, data: Any = None, *, group: FocusGroup, seat: Seat | None = None) -> None:
+        super().__init__(data, initial={name: getattr(seat, name) for name in PLANNED} if seat else None)
+        self.group, self.seat = group, seat
+
+    def submit(self, *, by: Actor) -> Seat | None:
+        seat = self.seat
+        if seat:
+            return self.attempt(lambda: change_seat(seat=seat, plan=self.plan, by=by))
+        return self.attempt(lambda: add_seat(group=self.group, plan=self.plan, by=by))
+
+
+class SeatingForm(ActionForm):
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"), empty_label=_("please choose"))
+    kind = forms.TypedChoiceField(
+        label=_("As"), choices=MembershipKind.choices, coerce=MembershipKind, widget=forms.RadioSelect
+    )
+    starts_on = forms.DateField(label=_("From"), help_text=_("The end of the term follows from the seat."))
+
+    def __init__(self, data: Any = None, *, seat: Seat) -> None:
+        super().__init__(data, initial={"kind": _free_kind(seat), "starts_on": clock.today()})
+        self.seat = seat
+        self.fields["person"].queryset = seatable_people(seat)  # type: ignore[attr-defined]
+
+    def submit(self, *, by: Actor) -> Membership | None:
+        return self.attempt(lambda: seat_member(seat=self.seat, by=by, **self.cleaned_data))
+
+
+def _free_kind(seat: Seat) -> MembershipKind:
+    seated = seat.memberships.filter(left_on=None, kind=MembershipKind.MEMBER).exists()
+    return MembershipKind.DEPUTY if seated else MembershipKind.MEMBER
+
+
+class LeavingForm(ActionForm):
+    left_on = forms.DateField(label=_("The seat is free from"))
+
+    def __init__(self, data: Any = None, *, membership: Membership) -> None:
+        super().__init__(data, initial={"left_on": clock.today()})
+        self.membership = membership
+
+    def submit(self, *, by: Actor) -> Membership | None:
+        return self.attempt(lambda: end_membership(membership=self.membership, by=by, **self.cleaned_data))

@@ -1,0 +1,96 @@
+"""A person, their consents, roles and account."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
+from querschnitt.people import actions
+from querschnitt.people.enums import HeldRole, Purpose
+from querschnitt.people.models import Account, Person, RoleGrant
+from querschnitt.territory.models import Municipality
+
+
+class PersonForm(ActionForm):
+    given_name = forms.CharField(label=_("Given name"), max_length=80)
+    family_name = forms.CharField(label=_("Family name"), max_length=80)
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.all(), label=_("Lives in"), required=False, empty_label=_("not known, or elsewhere")
+    )
+    language = forms.ChoiceField(label=_("Writes to us in"), choices=settings.LANGUAGES)
+
+    def __init__(self, data: Any = None, *, person: Person | None = None) -> None:
+        names = ("given_name", "family_name", "municipality", "language")
+        super().__init__(data, initial={name: getattr(person, name) for name in names} if person else None)
+        self.person = person
+
+    def submit(self, *, by: Actor) -> Person | None:
+        if self.person:
+            known = self.person
+            return self.attempt(lambda: actions.change_person(person=known, by=by, **self.cleaned_data))
+        return self.attempt(lambda: actions.register_person(by=by, **self.cleaned_data))
+
+
+class AccountForm(ActionForm):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("Codes and links for signing in go there."),
+        error_messages={"invalid": _("Please enter an address like name@example.org.")},
+    )
+
+    def __init__(self, data: Any = None, *, person: Person, account: Account | None) -> None:
+        super().__init__(data, initial={"email": account.email} if account else None)
+        self.person, self.account = person, account
+
+    def submit(self, *, by: Actor) -> Account | None:
+        email = self.cleaned_data["email"]
+        if self.account and self.account.is_active:
+            account = self.account
+            return self.attempt(lambda: actions.change_address(account=account, email=email, by=by))
+        return self.attempt(lambda: actions.open_account(person=self.person, email=email, by=by))
+
+
+class ConsentForm(ActionForm):
+    """One purpose, given or withdrawn: a hidden field and a button."""
+
+    purpose = forms.TypedChoiceField(choices=Purpose.choices, coerce=Purpose)
+    agrees = forms.TypedChoiceField(choices=(("yes", "yes"), ("no", "no")), coerce=lambda value: value == "yes")
+
+    def submit(self, *, person: Person, by: Actor) -> bool:
+        purpose = self.cleaned_data["purpose"]
+        if self.cleaned_data["agrees"]:
+            actions.give_consent(person=person, purpose=purpose, by=by)
+        else:
+            actions.withdraw_consent(person=person, purpose=purpose, by=by)
+        return True
+
+
+class RoleForm(ActionForm):
+    role = forms.TypedChoiceField(label=_("Role"), choices=HeldRole.choices, coerce=HeldRole)
+    starts_on = forms.DateField(label=_("From"), required=False, help_text=_("Empty means today."))
+    ends_on = forms.DateField(
+        label=_("No longer from"), required=False, help_text=_("Empty means until further notice.")
+    )
+
+    def submit(self, *, person: Person, by: Actor) -> RoleGrant | None:
+        return self.attempt(lambda: actions.grant_role(person=person, by=by, **self.cleaned_data))
+
+
+class PeopleFilter(forms.Form):
+    """Filters of the desk's list; groups come from the page, since they belong to a later stage."""
+
+    search = forms.CharField(label=_("Name or address"), required=False)
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("all")), *HeldRole.choices])
+    group = forms.ChoiceField(label=_("Focus group"), required=False)
+
+    def __init__(self, data: Any = None, *, groups: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["group"].choices = [("", _("all")), *groups]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """A filter that makes no sense filters nothing: somebody changed the address by hand."""
+        return self.cleaned_data if self.is_valid() else {}

@@ -1,0 +1,66 @@
+"""The list of groups, one group, founding one, changing what it says about itself."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from querschnitt.groups import queries
+from querschnitt.groups.forms import FoundingForm, GroupForm, SeatLines
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.meetings.queries import upcoming_meetings
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.FOUND_GROUP)
+def groups(request: ActorRequest) -> HttpResponse:
+    return render(request, "desk/groups/list.html", {"lines": queries.focus_groups()})
+
+
+@door(Permission.FOUND_GROUP)
+def group(request: ActorRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(queries.named_group(slug))
+    seats = queries.group_seats(group, queries.Names.EVERYBODY)
+    context = {
+        "group": group,
+        "line": queries.GroupLine(group, seats),
+        "coverage": queries.coverage(group, seats),
+        "charters": queries.charters(group),
+        "meetings": upcoming_meetings([group]),
+        "subgroups": queries.subgroups(group, queries.Names.EVERYBODY),
+        "outside": queries.without_access().filter(seat__group=group).count(),
+    }
+    return render(request, "desk/groups/group.html", context)
+
+
+@door(Permission.FOUND_GROUP)
+def group_found(request: ActorRequest) -> HttpResponse:
+    form, lines = FoundingForm(request.POST or None), SeatLines(request.POST or None)
+    if "more" in request.POST:
+        form, lines = form.as_typed(), lines.with_one_more()
+    elif form.is_valid() & lines.is_valid() and (group := form.submit(lines, by=request.actor)):
+        messages.success(request, _("The group is founded."))
+        return redirect("desk:group", slug=group.slug)
+    return render(request, "desk/groups/found.html", {"form": form, "lines": lines})
+
+
+@door(Permission.FOUND_GROUP)
+def group_change(request: ActorRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(queries.named_group(slug))
+    form = GroupForm(request.POST or None, group=group)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The changes are stored."))
+        return redirect("desk:group", slug=slug)
+    # The form may have put what was typed into the group; its name at the top of the page is the stored one.
+    context = {"form": form, "group": get_object_or_404(queries.named_group(slug)), "heading": _("Change the group")}
+    return render(request, "desk/groups/form.html", context)
+
+
+urlpatterns = [
+    path("gruppen/", groups, name="groups"),
+    path("gruppen/gruenden/", group_found, name="group_found"),
+    path("gruppen/<slug:slug>/", group, name="group"),
+    path("gruppen/<slug:slug>/aendern/", group_change, name="group_change"),
+]

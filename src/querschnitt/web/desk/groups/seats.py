@@ -1,0 +1,65 @@
+"""Seats: what they stand for, who takes them, who leaves."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from querschnitt.groups import queries
+from querschnitt.groups.forms import LeavingForm, SeatForm, SeatingForm
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.FOUND_GROUP)
+def seat(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who sits here and sat here; the form for filling the seat."""
+    seat = get_object_or_404(queries.all_seats(), pk=pk)
+    form = SeatingForm(request.POST or None, seat=seat)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The seat is filled."))
+        return redirect("desk:seat", pk=pk)
+    context = {"seat": seat, "state": queries.seat_state(seat), "history": queries.seat_history(seat), "form": form}
+    return render(request, "desk/groups/seat.html", context)
+
+
+@door(Permission.FOUND_GROUP)
+def seat_new(request: ActorRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(queries.named_group(slug))
+    form = SeatForm(request.POST or None, group=group)
+    if form.is_valid() and (seat := form.submit(by=request.actor)):
+        messages.success(request, _("The seat is there."))
+        return redirect("desk:seat", pk=seat.pk)
+    return render(request, "desk/groups/form.html", {"form": form, "group": group, "heading": _("Add a seat")})
+
+
+@door(Permission.FOUND_GROUP)
+def seat_change(request: ActorRequest, pk: int) -> HttpResponse:
+    seat = get_object_or_404(queries.all_seats(), pk=pk)
+    form = SeatForm(request.POST or None, group=seat.group, seat=seat)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The seat is changed. Terms that have begun keep their end."))
+        return redirect("desk:seat", pk=pk)
+    return render(
+        request, "desk/groups/form.html", {"form": form, "group": seat.group, "heading": _("Change the seat")}
+    )
+
+
+@door(Permission.FOUND_GROUP)
+def membership_end(request: ActorRequest, pk: int) -> HttpResponse:
+    membership = get_object_or_404(queries.all_memberships(), pk=pk)
+    form = LeavingForm(request.POST or None, membership=membership)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The end is noted."))
+        return redirect("desk:seat", pk=membership.seat_id)
+    return render(request, "desk/groups/leaving.html", {"form": form, "membership": membership})
+
+
+urlpatterns = [
+    path("gruppen/<slug:slug>/platz/", seat_new, name="seat_new"),
+    path("gruppen/plaetze/<int:pk>/", seat, name="seat"),
+    path("gruppen/plaetze/<int:pk>/aendern/", seat_change, name="seat_change"),
+    path("gruppen/mitgliedschaften/<int:pk>/beenden/", membership_end, name="membership_end"),
+]
