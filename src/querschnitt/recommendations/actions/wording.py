@@ -44,7 +44,7 @@ class CostLine:
     def check(self) -> None:
         if self.minimum > self.maximum:
             raise ValidationError(
-                _("In %(year)d the smaller amount is above the larger one. Please swap them."),
+                _("In %(year)s the smaller amount is above the larger one. Please swap them."),
                 code="cost_order",
                 params={"year": str(self.year)},
             )

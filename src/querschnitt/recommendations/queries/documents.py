@@ -135,7 +135,7 @@ def _piece(piece: Quoted) -> Block:
             phrases.opinion(piece), as_of, shares, piece.note,
         )  # fmt: skip
     name = f"{piece.name}, {piece.region}, {piece.period}"
-    return Figure(phrases.figure(piece), name, f"{piece.publisher}: {piece.source}", as_of, piece.note)
+    return Figure(piece.words, name, f"{piece.publisher}: {piece.source}", as_of, piece.note)
 
 
 def _cost(costs: CostRange) -> Iterator[Block]:

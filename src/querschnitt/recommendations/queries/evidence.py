@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.formats import number_format
+
 from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.figures.enums import Symbol
 from querschnitt.recommendations.models import Evidence
@@ -35,6 +37,10 @@ class QuotedStatement:
         return wilson(self.agrees, self.votes) if self.votes else None
 
     @property
+    def margin(self) -> int | None:
+        return self.agreement.margin if self.agreement else None
+
+    @property
     def disagreement(self) -> Share | None:
         return wilson(self.disagrees, self.votes) if self.votes else None
 
@@ -55,6 +61,19 @@ class QuotedIndicator:
     uncertainty: Decimal | None
     taken_at: datetime
     note: str = ""
+
+    @property
+    def words(self) -> str:
+        return in_words(self.value, self.unit, self.symbol)
+
+
+def in_words(value: Decimal | None, unit: str, symbol: Symbol) -> str:
+    """The value with its unit, or in words why there is none. Without the zeros that the column of the database adds."""
+    if value is None:
+        return str(symbol.label)
+    exponent = value.normalize().as_tuple().exponent
+    places = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return f"{number_format(value, places, force_grouping=True)}\u00a0{unit}"
 
 
 Quoted = QuotedStatement | QuotedIndicator

@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import Actor
@@ -122,5 +122,5 @@ def _summed_up(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommenda
         current_number=Subquery(current.values("number")[:1]),
         written_at=Subquery(current.values("created_at")[:1]),
         adopted_on=Subquery(current.values("adopted_on")[:1]),
-        comment_count=Count("versions__comments", filter=Q(versions__comments__isnull=False)),
+        comment_count=Count("versions__comments"),
     )

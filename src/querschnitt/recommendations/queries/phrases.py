@@ -1,7 +1,6 @@
 """Figures in words, for documents; on pages the templates of the look say them."""
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -11,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from querschnitt.engines.indicators.intervals import Share
 from querschnitt.kernel.money import Money
 from querschnitt.recommendations.queries.costs import CostRange
-from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement
+from querschnitt.recommendations.queries.evidence import QuotedStatement
 
 
 def day(value: date | datetime) -> str:
@@ -48,21 +47,6 @@ def opinion(quote: QuotedStatement) -> str:
         "votes": votes % {"count": number_format(quote.votes, force_grouping=True)},
         "margin": agreement.margin,
     }
-
-
-def figure(indicator: QuotedIndicator) -> str:
-    """The value with its unit, or in words why there is none."""
-    if indicator.value is None:
-        return str(indicator.symbol.label)
-    return f"{number(indicator.value)}\u00a0{indicator.unit}"
-
-
-def number(value: Decimal) -> str:
-    """Without the zeros that the column of the database adds."""
-    plain = value.normalize()
-    exponent = plain.as_tuple().exponent
-    places = max(-exponent, 0) if isinstance(exponent, int) else 0
-    return number_format(plain, places, force_grouping=True)
 
 
 def _percent(share: Share) -> str:

@@ -1,11 +1,15 @@
 """What can be quoted as evidence."""
 
+from dataclasses import dataclass
+
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.queries.evidence import in_words
 
 SHOWN = 20
 
@@ -37,8 +41,19 @@ def statements_to_quote(version: Version, search: str = "") -> QuerySet[Statemen
     return found[:SHOWN]
 
 
-def indicators_to_quote(version: Version, search: str = "") -> QuerySet[Indicator]:
-    """Indicators that have a figure and are not quoted yet, with their newest `value`, `symbol` and `period`."""
+@dataclass(frozen=True)
+class IndicatorToQuote:
+    """With its newest figure, as it would be quoted now."""
+
+    id: int
+    name: str
+    words: str
+    period: str
+    source: str
+
+
+def indicators_to_quote(version: Version, search: str = "") -> tuple[IndicatorToQuote, ...]:
+    """Indicators that have a figure and are not quoted yet."""
     newest = Observation.objects.filter(series=OuterRef("series"), region_key=OuterRef("region_key")).order_by(
         "-period_end", "-id"
     )
@@ -54,4 +69,10 @@ def indicators_to_quote(version: Version, search: str = "") -> QuerySet[Indicato
     )
     for word in search.split():
         found = found.filter(Q(name__icontains=word) | Q(definition__icontains=word))
-    return found[:SHOWN]
+    return tuple(
+        IndicatorToQuote(
+            id=one.pk, name=one.name, words=in_words(one.value, one.unit, Symbol(one.symbol)),
+            period=one.period, source=f"{one.series.source.publisher}: {one.series.source.title}",
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
