@@ -100,4 +100,4 @@ def _region_name(indicator: Indicator) -> str:
 def _label(start: date, end: date) -> str:
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
         return str(start.year)
-    return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+    return f"{start:%d.%m.%Y}" if start == end else f"{start:%d.%m.%Y}–{end:%d.%m.%Y}"

@@ -12,6 +12,7 @@ from querschnitt.figures.enums import QUALITIES, SIGNS, Symbol
 from querschnitt.web.components import formats
 from querschnitt.web.components.drawing.line import ChartPoint
 from querschnitt.web.components.drawing.sparkline import sparkline_svg
+from querschnitt.web.components.templatetags.look import line_chart
 from querschnitt.web.components.words import in_unit, series_said
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from querschnitt.figures.queries import IndicatorSeries, Point
 
 register = template.Library()
+# Longer ones do not fit beside an axis; the title and the table name them.
+LONGEST_UNIT = 2
 
 
 @register.filter
@@ -46,9 +49,14 @@ def period(point: "Point | Observation") -> str:
     return formats.day_range(start, end)
 
 
-@register.filter
-def chart_points(figure: "IndicatorSeries") -> list[ChartPoint]:
-    return [ChartPoint(period(p), None if p.value is None else float(p.value)) for p in figure.points]
+@register.inclusion_tag("components/line_chart.html")
+def figure_chart(
+    shown: "IndicatorSeries", target: Decimal | None = None, baseline: Decimal | None = None
+) -> dict[str, Any]:
+    """The series of an indicator as a line; its table belongs beneath (components/figure_table.html)."""
+    aims = {name: None if aim is None else float(aim) for name, aim in (("target", target), ("baseline", baseline))}
+    short = shown.unit if len(shown.unit) <= LONGEST_UNIT else ""
+    return line_chart(_chart_points(shown), title=f"{shown.name} ({shown.unit})", unit=short, **aims)
 
 
 @register.inclusion_tag("components/value.html")
@@ -72,7 +80,7 @@ def figure(shown: "IndicatorSeries", point: "Point | None" = None) -> dict[str, 
 @register.simple_tag
 def sparkline(shown: "IndicatorSeries") -> SafeString:
     """The course of a series, small; its words are the first and the last value."""
-    points = chart_points(shown)
+    points = _chart_points(shown)
     svg = sparkline_svg(points, title=series_said([points[0], points[-1]], in_unit(shown.unit), None))
     # Everything in the picture is a number, except the title, which the drawing escapes.
     return mark_safe(svg)  # noqa: S308
@@ -82,6 +90,13 @@ def sparkline(shown: "IndicatorSeries") -> SafeString:
 def signs() -> dict[str, Any]:
     """The legend of the five signs."""
     return {"signs": [(sign, symbol.label) for symbol, sign in SIGNS.items()]}
+
+
+def _chart_points(shown: "IndicatorSeries") -> list[ChartPoint]:
+    """The year is enough on an axis where every point has one of its own."""
+    years = {point.end.year for point in shown.points}
+    label = "Y" if len(years) == len(shown.points) else "m/Y"
+    return [ChartPoint(date_format(p.end, label), None if p.value is None else float(p.value)) for p in shown.points]
 
 
 def _span(point: "Point | Observation") -> "tuple[date, date]":
