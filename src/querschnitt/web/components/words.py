@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Final
 
 from django.utils.formats import number_format
@@ -54,7 +55,7 @@ def thread_said(place: int) -> str:
     }
 
 
-def opinion_said(agree: int, passed: int, disagree: int, margin: int | None) -> str:
+def opinion_said(agree: int, passed: int, disagree: int, margin: float | None) -> str:
     total = agree + passed + disagree
     if total == 0:
         return _("No votes yet")
@@ -62,7 +63,7 @@ def opinion_said(agree: int, passed: int, disagree: int, margin: int | None) -> 
     counted = ngettext("%(count)s vote", "%(count)s votes", total) % {
         "count": number_format(total, force_grouping=True)
     }
-    size = counted if margin is None else f"{counted}, ±{margin}"
+    size = counted if margin is None else f"{counted}, ±{ceil(margin)}"
     return _("%(yes)s agree, %(no)s disagree (%(size)s)") % {"yes": yes, "no": no, "size": size}
 
 

@@ -65,7 +65,7 @@ def thread_figures(steps: Sequence[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/opinion_bar.html")
-def opinion_bar(agree: int, passed: int, disagree: int, margin: int | None = None, note: str = "") -> dict[str, Any]:
+def opinion_bar(agree: int, passed: int, disagree: int, margin: float | None = None, note: str = "") -> dict[str, Any]:
     said = words.opinion_said(agree, passed, disagree, margin)
     svg = opinion_bar_svg(agree, passed, disagree, title=said)
     return {"picture": _drawn(svg), "said": said, "note": note}
