@@ -65,7 +65,7 @@ def build(county: County, days: Calendar) -> Crowd:
     crowd, invented = Crowd(), names()
     homes = cycle(_homes(county.municipalities))
     for number, plan in enumerate(PLANS):
-        days.go_to(1150 - 60 * number)
+        days.go_to(960 - 60 * number)
         crowd.groups[plan.name] = _group(plan, county, invented, homes)
         _meet(crowd.groups[plan.name], number, days)
     days.go_to(400)
