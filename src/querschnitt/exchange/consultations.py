@@ -32,7 +32,8 @@ from querschnitt.listening.models import Consultation, Statement
 Export = str | PathLike[str] | Mapping[str, Source]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LARGEST = 2**31 - 1
+# Far below what the column holds, so that statements can be added behind the last one.
+_LARGEST = 10**9
 _LONGEST = Statement._meta.get_field("text").max_length or 0
 _LONGEST_QUESTION = Consultation._meta.get_field("question").max_length or 0
 _MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")

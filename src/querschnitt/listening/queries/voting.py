@@ -71,7 +71,7 @@ def next_statement(consultation: Consultation, participant: Participant | None) 
     unanswered = _open_to(consultation, participant)
     if participant:
         unanswered = unanswered.exclude(Exists(_votes(participant)))
-    shuffled = Mod(Mod(F("number") + 1, _PRIME) * _multiplier(participant), _PRIME)
+    shuffled = Mod((Mod(F("number"), _PRIME) + 1) * _multiplier(participant), _PRIME)
     return unanswered.order_by(F("agrees") + F("disagrees") + F("passes"), shuffled, "number").first()
 
 

@@ -15,7 +15,7 @@ from querschnitt.web.requests import ActorRequest
 
 @door(Permission.RUN_CONSULTATION)
 def new_consultation(request: ActorRequest) -> HttpResponse:
-    form = ConsultationForm(request.POST or None)
+    form = ConsultationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         consultation = form.submit(by=request.actor)
         messages.success(request, _("Prepared. Next, add a few statements to begin with."))
@@ -26,7 +26,7 @@ def new_consultation(request: ActorRequest) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 def edit_consultation(request: ActorRequest, slug: str) -> HttpResponse:
     consultation = get_object_or_404(queries.consultations(), slug=slug)
-    form = ConsultationForm(request.POST or None, instance=consultation)
+    form = ConsultationForm(request.POST if request.method == "POST" else None, instance=consultation)
     if request.method == "POST" and form.is_valid():
         form.submit(by=request.actor)
         messages.success(request, _("Saved."))
@@ -37,7 +37,7 @@ def edit_consultation(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
     consultation = get_object_or_404(queries.consultations(), slug=slug)
-    form = SeedForm(request.POST or None)
+    form = SeedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         added = form.submit(consultation=consultation, by=request.actor)
         if added is not None:
@@ -55,7 +55,7 @@ def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 def add_channel(request: ActorRequest, slug: str) -> HttpResponse:
     consultation = get_object_or_404(queries.consultations(), slug=slug)
-    form = ChannelForm(request.POST or None)
+    form = ChannelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         channel = form.submit(consultation=consultation, by=request.actor)
         messages.success(request, _("The link for “%(name)s” is ready to be passed on.") % {"name": channel.name})

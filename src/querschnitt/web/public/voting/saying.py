@@ -19,7 +19,7 @@ from querschnitt.web.requests import ActorRequest
 @never_cache
 def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
-    form = StatementForm(request.POST or None)
+    form = StatementForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         entry = form.contribute(consultation=visit.consultation, participant=visit.participant, channel=visit.channel)
         if entry:

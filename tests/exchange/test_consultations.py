@@ -1,0 +1,180 @@
+"""Polis exports, from the log and from the matrix: exactly the counts that the export states itself."""
+
+import csv
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.db.models import Sum
+
+from querschnitt.adapters.problem import FileProblem
+from querschnitt.cli import main
+from querschnitt.exchange.consultations import import_consultation
+from querschnitt.kernel.models import LedgerEntry
+from querschnitt.listening import queries, rules
+from querschnitt.listening.enums import Moderation, Origin, Stage
+from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
+from tests.factories.groups import FocusGroupFactory
+from tests.factories.listening import ConsultationFactory
+
+pytestmark = pytest.mark.django_db
+
+COMMENTS = """timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
+1651071094558,x,0,1,0,0,1,Busse sollen öfter fahren
+1651071094559,x,1,9,0,0,-1,Beleidigung
+1651071094560,x,2,2,0,0,0,Noch nicht gelesen
+"""
+VOTES = """timestamp,datetime,comment-id,voter-id,vote
+1651071095000,x,0,1,1
+1651071096000,x,0,2,1
+1651071097000,x,0,2,-1
+1651071098000,x,1,2,0
+"""
+SUMMARY = """topic,Bus und Bahn
+url,https://pol.is/abc
+conversation-description,"Was fehlt?
+
+Mehr unter [Energie](https://pol.is/xyz)."
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "comments.csv").write_text(COMMENTS)
+    (tmp_path / "votes.csv").write_text(VOTES)
+    (tmp_path / "summary.csv").write_text(SUMMARY)
+    return tmp_path
+
+
+def stated_counts(matrix: Path) -> dict[int, tuple[int, int, int]]:
+    with matrix.open() as lines:
+        return {
+            int(row["participant"]): (int(row["n-votes"]), int(row["n-agree"]), int(row["n-disagree"]))
+            for row in csv.DictReader(lines)
+        }
+
+
+def counts_in_the_database() -> dict[int | None, tuple[int, int, int]]:
+    votes = Counter(Vote.objects.values_list("participant__imported_number", "choice"))
+    return {
+        number: (sum(votes[number, c] for c in (1, 0, -1)), votes[number, 1], votes[number, -1])
+        for number in Participant.objects.values_list("imported_number", flat=True)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("left_out", "logged"), [("participants-votes.csv", 61_936), ("votes.csv", 0)], ids=["log", "matrix"]
+)
+def test_the_austrian_conversation_comes_out_exactly(
+    shared_data: Path, tmp_path: Path, left_out: str, logged: int
+) -> None:
+    source = shared_data / "consultations" / "austria-climate.5twd2jsnkf.2022-08-08"
+    folder = tmp_path / "export"
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns(left_out))
+    import_consultation(folder)
+    tables = (Participant, Statement, Vote, VoteLogEntry)
+    assert [table.objects.count() for table in tables] == [1116, 522, 61_384, logged]
+    assert counts_in_the_database() == stated_counts(source / "participants-votes.csv")
+    sums = Statement.objects.aggregate(agrees=Sum("agrees"), disagrees=Sum("disagrees"), passes=Sum("passes"))
+    by_choice = Counter(Vote.objects.values_list("choice", flat=True))
+    assert (sums["agrees"], sums["disagrees"], sums["passes"]) == (by_choice[1], by_choice[-1], by_choice[0])
+    assert len(queries.results(Consultation.objects.get()).all) == 277
+
+
+def test_an_export_becomes_a_closed_consultation(folder: Path) -> None:
+    group = FocusGroupFactory()
+    report = import_consultation(folder, group=group.slug, source_notice="CC BY 4.0")
+    consultation = Consultation.objects.get()
+    assert report.counts == {"people": 2, "statements": 3, "current votes": 3, "votes with all changes of mind": 4}
+    assert (consultation.title, consultation.slug, consultation.question, consultation.group) == (
+        "Bus und Bahn", "bus-und-bahn", "Was fehlt?", group,
+    )  # fmt: skip
+    assert consultation.description == "Mehr unter Energie."
+    assert (consultation.source_notice, consultation.source_url) == ("CC BY 4.0", "https://pol.is/abc")
+    assert (consultation.stage, str(consultation.opens_on), str(consultation.closes_on)) == (
+        Stage.CLOSED, "2022-04-27", "2022-04-27",
+    )  # fmt: skip
+    assert [entry.action for entry in LedgerEntry.objects.all()] == ["consultation.imported"]
+
+
+def test_statements_keep_number_moderation_author_and_sums(folder: Path) -> None:
+    import_consultation(folder)
+    rows = Statement.objects.order_by("number").values_list(
+        "number", "moderation", "origin", "author__imported_number", "agrees", "disagrees", "passes"
+    )
+    assert list(rows) == [
+        (0, Moderation.ACCEPTED, Origin.IMPORTED, 1, 1, 1, 0),
+        (1, Moderation.REJECTED, Origin.IMPORTED, None, 0, 0, 1),
+        (2, Moderation.PENDING, Origin.IMPORTED, 2, 0, 0, 0),
+    ]
+    assert [r.text for r in queries.results(Consultation.objects.get()).all] == ["Busse sollen öfter fahren"]
+
+
+def test_the_same_files_again_change_nothing_whatever_they_are_called(folder: Path) -> None:
+    import_consultation(folder)
+    (folder / "comments.csv").rename(folder / "2022-04-27-bus-comments.csv")
+    (folder / "stats-history.csv").write_text("n-votes\n1\n")
+    assert import_consultation(folder, title="Anders", slug="anders").unchanged
+    assert (Consultation.objects.count(), Vote.objects.count(), LedgerEntry.objects.count()) == (1, 3, 1)
+
+
+def test_it_can_stay_open_for_votes(folder: Path) -> None:
+    import_consultation(folder, keep_open=True)
+    consultation = Consultation.objects.get()
+    assert (rules.is_open(consultation), consultation.closes_on) == (True, None)
+
+
+def test_files_can_come_by_name_as_from_an_upload(folder: Path) -> None:
+    with (folder / "comments.csv").open("rb") as comments, (folder / "votes.csv").open("rb") as votes:
+        report = import_consultation({"comments.csv": comments, "votes.csv": votes}, title="Bus")
+    assert report.counts["current votes"] == 3
+
+
+FAULTS = [
+    ("votes.csv", VOTES + "1651071099000,x,7,2,1\n", "votes.csv:6:comment-id"),
+    ("votes.csv", VOTES + "1651071099000,x,0,2,2\n", "votes.csv:6:vote"),
+    ("votes.csv", VOTES.replace("voter-id", "voter"), "votes.csv:1"),
+    ("comments.csv", COMMENTS + "1651071094560,x,3,2,0,0,1," + "a" * 1001 + "\n", "comments.csv:5:comment-body"),
+    ("comments.csv", COMMENTS + "1651071094560,x,2147483648,2,0,0,1,Bahn\n", "comments.csv:5:comment-id"),
+    ("summary.csv", SUMMARY.replace("Bus und Bahn", "B" * 161), ""),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "place"), FAULTS)
+def test_bad_input_is_named_with_its_place_and_nothing_is_half_imported(
+    folder: Path, file: str, content: str, place: str
+) -> None:
+    (folder / file).write_text(content)
+    with pytest.raises(FileProblem) as refused:
+        import_consultation(folder)
+    assert refused.value.place.startswith(place)
+    tables = (Consultation, Participant, Statement, Vote, VoteLogEntry, LedgerEntry)
+    assert [table.objects.count() for table in tables] == [0] * 6
+
+
+@pytest.mark.parametrize("options", [{"slug": "vergeben"}, {"slug": "Nicht Erlaubt"}, {"group": "gibt-es-nicht"}])
+def test_an_address_that_does_not_fit_is_refused(folder: Path, options: dict[str, str]) -> None:
+    ConsultationFactory(slug="vergeben")
+    with pytest.raises(FileProblem):
+        import_consultation(folder, **options)
+    assert Consultation.objects.count() == 1
+
+
+def test_what_the_matrix_states_otherwise_is_remarked(folder: Path) -> None:
+    header = "participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1\n"
+    (folder / "participants-votes.csv").write_text(header + "1,0,0,1,1,0,1,\n2,0,0,5,0,1,-1,0\n")
+    assert import_consultation(folder).remarks == ("person 2: the file says n-votes 5, the votes give 2",)
+
+
+def test_the_command_line_says_what_came_in_and_what_is_wrong(folder: Path) -> None:
+    run = CliRunner()
+    first = run.invoke(main, ["import-consultation", str(folder), "--title", "Bus", "--slug", "bus", "--open"])
+    assert first.output == "Bus: 2 people, 3 statements, 3 current votes, 4 votes with all changes of mind\n"
+    again = run.invoke(main, ["import-consultation", str(folder)])
+    assert again.output == "Bus: already imported, nothing changed.\n"
+    (folder / "votes.csv").write_text("a,b\n")
+    broken = run.invoke(main, ["import-consultation", str(folder)])
+    assert (broken.exit_code, broken.output.startswith("Nothing was imported. votes.csv:1")) == (1, True)

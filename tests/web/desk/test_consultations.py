@@ -1,0 +1,206 @@
+"""The desk prepares, opens, reads and closes."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.permissions import Role
+from querschnitt.listening.actions import contribute_statement
+from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.models import Channel, Consultation, Statement
+from querschnitt.web.desk import consultations as topic
+from tests.factories.listening import (
+    ChannelFactory,
+    ConsultationFactory,
+    ParticipantFactory,
+    StatementFactory,
+    actor_as,
+)
+from tests.factories.people import NetworkFactory, account_with, actor_with
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(account_with(Role.PLANNER))
+    return client
+
+
+def address(name: str, *arguments: object) -> str:
+    return reverse(f"desk:{name}", args=arguments)
+
+
+def html(client: Client, name: str, *arguments: object) -> str:
+    response = client.get(address(name, *arguments))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def waiting(text: str = "Der Bus kommt zu selten.") -> Statement:
+    participant = ParticipantFactory()
+    return contribute_statement(participant=participant, text=text, by=actor_as(participant))
+
+
+def test_from_an_idea_to_an_open_consultation(desk: Client, client: Client) -> None:
+    cells = {"title": "Bus und Bahn", "question": "Was fehlt?", "closes_on": "2099-01-31"}
+    assert desk.post(address("new_consultation"), cells).headers["Location"] == address(
+        "seed_statements", "bus-und-bahn"
+    )
+    desk.post(address("seed_statements", "bus-und-bahn"), {"texts": "Mehr Busse.\r\nMehr Züge.\r\n"})
+    desk.post(address("add_channel", "bus-und-bahn"), {"name": "Handzettel", "network": NetworkFactory().pk})
+    desk.post(address("open_consultation", "bus-und-bahn"))
+    consultation = Consultation.objects.get()
+    assert (consultation.stage, consultation.statements.count()) == (Stage.OPEN, 2)
+    assert reverse("enter", args=(Channel.objects.get().code,)) in html(desk, "consultation", "bus-und-bahn")
+    desk.post(address("close_consultation", "bus-und-bahn"))
+    assert Consultation.objects.get().stage == Stage.CLOSED
+
+
+def test_what_does_not_fit_stays_in_the_form(desk: Client) -> None:
+    cells = {"title": "Bus", "question": "Warum?", "opens_on": "2026-05-02", "closes_on": "2026-05-01"}
+    page = desk.post(address("new_consultation"), cells).content.decode()
+    assert 'value="Warum?"' in page
+    assert "Der letzte Tag liegt vor dem ersten." in page
+    assert Consultation.objects.count() == 0
+
+
+def test_statements_with_a_fault_stay_in_the_form_and_name_the_line(desk: Client) -> None:
+    consultation = ConsultationFactory()
+    page = desk.post(address("seed_statements", consultation.slug), {"texts": "Mehr Busse.\nx"}).content.decode()
+    assert "Mehr Busse.\nx</textarea>" in page
+    assert "Zeile 2: Bitte schreiben Sie einen kurzen Satz." in page
+    assert Statement.objects.count() == 0
+
+
+def test_changing_one(desk: Client) -> None:
+    consultation = ConsultationFactory(slug="bleibt")
+    desk.post(address("edit_consultation", "bleibt"), {"title": "Neu", "question": "Warum?"})
+    consultation.refresh_from_db()
+    assert (consultation.title, consultation.slug) == ("Neu", "bleibt")
+
+
+def test_opening_without_statements_says_why_not(desk: Client) -> None:
+    draft = ConsultationFactory(stage=Stage.DRAFT)
+    page = desk.post(address("open_consultation", draft.slug), follow=True).content.decode()
+    assert "Es gibt noch nichts zum Abstimmen." in page
+    assert Consultation.objects.get().stage == Stage.DRAFT
+
+
+@pytest.mark.parametrize("name", ["open_consultation", "close_consultation"])
+def test_a_link_alone_changes_nothing(desk: Client, name: str) -> None:
+    assert desk.get(address(name, StatementFactory().consultation.slug)).status_code == 405
+
+
+def test_accepting_takes_one_press(desk: Client) -> None:
+    statement = waiting()
+    desk.post(address("moderate", statement.pk), {"accept": "1"})
+    statement.refresh_from_db()
+    assert statement.moderation == Moderation.ACCEPTED
+
+
+def test_refusing_without_a_reason_asks_for_one_in_its_place(desk: Client) -> None:
+    first, second = waiting("Erstens."), waiting("Zweitens.")
+    page = desk.post(address("moderate", second.pk), {"accept": "0"}).content.decode()
+    assert page.count('aria-invalid="true"') == 1
+    assert page.index("Erstens.") < page.index("Zweitens.") < page.index('aria-invalid="true"')
+    assert set(Statement.objects.values_list("moderation", flat=True)) == {Moderation.PENDING}
+    desk.post(address("moderate", first.pk), {"accept": "0", "reason": "Nennt einen Namen."})
+    first.refresh_from_db()
+    assert (first.moderation, first.moderation_reason) == (Moderation.REJECTED, "Nennt einen Namen.")
+
+
+@pytest.mark.parametrize("cells", [{}, {"accept": "vielleicht"}, {"accept": "0", "reason": "x" * 301}])
+def test_a_broken_form_decides_nothing(desk: Client, cells: dict[str, str]) -> None:
+    statement = waiting()
+    assert desk.post(address("moderate", statement.pk), cells).status_code == 200
+    assert Statement.objects.get().moderation == Moderation.PENDING
+
+
+def test_what_somebody_else_has_read_meanwhile_is_left_alone(desk: Client) -> None:
+    statement = StatementFactory()
+    desk.post(address("moderate", statement.pk), {"accept": "0", "reason": "Zu spät."})
+    statement.refresh_from_db()
+    assert statement.moderation == Moderation.ACCEPTED
+
+
+def test_markup_in_a_statement_is_text(desk: Client) -> None:
+    waiting("<b>fett</b> <script>alert(1)</script>")
+    page = html(desk, "moderation")
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;fett" in page
+
+
+def test_interim_results_are_marked(desk: Client) -> None:
+    consultation = StatementFactory(agrees=60, disagrees=40).consultation
+    page = html(desk, "consultation_results", consultation.slug)
+    assert "Zwischenstand" in page
+    assert "60 % ±10" in page.replace("\xa0", " ")
+
+
+def test_small_numbers_are_not_shown_at_the_desk_either(desk: Client) -> None:
+    consultation = ConsultationFactory()
+    channel = ChannelFactory(consultation=consultation)
+    ParticipantFactory.create_batch(2, consultation=consultation, channel=channel)
+    ParticipantFactory.create_batch(11, consultation=consultation)
+    page = html(desk, "consultation", consultation.slug)
+    assert (page.count("unter 5<"), page.count("nicht gezeigt<")) == (1, 1)
+
+
+PAGES = [
+    "consultations", "new_consultation", "moderation", "consultation", "edit_consultation", "seed_statements",
+    "add_channel", "consultation_results",
+]  # fmt: skip
+
+
+def arguments(name: str, consultation: Consultation) -> tuple[str, ...]:
+    return () if name in ("consultations", "new_consultation", "moderation") else (consultation.slug,)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.COUNCILLOR, Role.CLERK])
+def test_others_are_refused(client: Client, name: str, role: Role) -> None:
+    consultation = StatementFactory(consultation__stage=Stage.DRAFT).consultation
+    client.force_login(account_with(role))
+    assert client.get(address(name, *arguments(name, consultation))).status_code == 403
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_one_heading_and_at_most_one_primary_button(desk: Client, name: str) -> None:
+    consultation = waiting().consultation
+    page = html(desk, name, *arguments(name, consultation))
+    assert page.count("<h1") == 1
+    assert page.count("kern-btn--primary") <= 1
+
+
+@pytest.mark.parametrize(("name", "queries"), [("consultations", 5), ("moderation", 6), ("consultation", 7)])
+@pytest.mark.parametrize("count", [1, 3])
+def test_pages_cost_the_same_for_one_and_three(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, name: str, queries: int, count: int
+) -> None:
+    for _time in range(count):
+        consultation = waiting().consultation
+        ChannelFactory.create_batch(count, consultation=consultation)
+    with django_assert_num_queries(queries):
+        html(desk, name, *arguments(name, consultation))
+
+
+def test_what_is_to_be_done() -> None:
+    planner = actor_with(Role.PLANNER)
+    with clock_at(datetime(2026, 11, 23, 11, tzinfo=UTC)):
+        waiting()
+        ConsultationFactory(title="bald", closes_on=date(2026, 11, 30))
+        ConsultationFactory(title="vorbei", closes_on=date(2026, 11, 22))
+        ConsultationFactory(title="noch lange", closes_on=date(2026, 12, 1))
+        ConsultationFactory(title="geschlossen", stage=Stage.CLOSED, closes_on=date(2026, 11, 22))
+        found = [(str(todo.place).split(" ")[0], todo.due, todo.is_late) for todo in topic.todos(planner)]
+    assert found == [
+        ("Beteiligung", date(2026, 11, 25), False),
+        ("vorbei", date(2026, 11, 22), True),
+        ("bald", date(2026, 11, 30), False),
+    ]
+    assert topic.todos(actor_with(Role.MEMBER)) == []
