@@ -12,6 +12,7 @@ from querschnitt.groups.queries.groups import (
     named_group,
     outline,
     portrait,
+    sits_here,
 )
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
@@ -56,6 +57,7 @@ __all__ = [
     "seat_state",
     "seatable_people",
     "seats_held",
+    "sits_here",
     "subgroups",
     "terms_ending",
     "vacancies",

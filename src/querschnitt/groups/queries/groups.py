@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
 from querschnitt.groups.queries.seats import Names, SeatState, seat_states
-from querschnitt.groups.rules import sitting
+from querschnitt.groups.rules import sits_in, sitting
 from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
 from querschnitt.territory.models import Municipality
 
 
@@ -82,6 +83,10 @@ def portrait() -> GroupLine | None:
 
 def _breadth(line: GroupLine) -> tuple[int, int]:
     return len({state.field_name for state in line.seats if not state.vacant}), line.filled
+
+
+def sits_here(actor: Actor, group: FocusGroup) -> bool:
+    return sits_in(actor, group, clock.today())
 
 
 def outline(group: FocusGroup) -> GroupLine:

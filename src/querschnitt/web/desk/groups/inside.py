@@ -14,6 +14,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.forms import MeetingForm
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 
 @door(Permission.FOUND_GROUP)
@@ -41,8 +42,7 @@ def subgroup_new(request: ActorRequest, slug: str) -> HttpResponse:
 @require_POST
 def subgroup_end(request: ActorRequest, pk: int) -> HttpResponse:
     subgroup = get_object_or_404(queries.all_subgroups(), pk=pk)
-    end_subgroup(subgroup=subgroup, by=request.actor)
-    messages.success(request, _("The subgroup has ended its work."))
+    try_step(request, lambda: end_subgroup(subgroup=subgroup, by=request.actor), _("The subgroup has ended its work."))
     return redirect("desk:group", slug=subgroup.group.slug)
 
 

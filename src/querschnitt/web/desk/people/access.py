@@ -1,9 +1,6 @@
 """What a person agrees to, may do, and how they sign in."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -16,6 +13,7 @@ from querschnitt.people import queries
 from querschnitt.people.actions import close_account, end_role
 from querschnitt.people.forms import AccountForm, ConsentForm, RoleForm
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 
 @door(Permission.KEEP_PEOPLE)
@@ -42,7 +40,7 @@ def role_new(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 def role_end(request: ActorRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(queries.grants(), pk=pk)
-    _tried(request, lambda: end_role(grant=grant, by=request.actor), _("The role has ended."))
+    try_step(request, lambda: end_role(grant=grant, by=request.actor), _("The role has ended."))
     return redirect("desk:person", pk=grant.person_id)
 
 
@@ -61,18 +59,8 @@ def account(request: ActorRequest, pk: int) -> HttpResponse:
 def account_close(request: ActorRequest, pk: int) -> HttpResponse:
     account = queries.person_file(get_object_or_404(queries.people(), pk=pk)).account
     if account:
-        _tried(request, lambda: close_account(account=account, by=request.actor), _("The account is closed."))
+        try_step(request, lambda: close_account(account=account, by=request.actor), _("The account is closed."))
     return redirect("desk:person", pk=pk)
-
-
-def _tried(request: ActorRequest, act: Callable[[], object], done: str) -> None:
-    """A step behind a mere button has no form that could carry a refusal; it stands at the top of the page instead."""
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, done)
 
 
 urlpatterns = [
