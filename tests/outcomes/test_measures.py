@@ -14,7 +14,8 @@ from querschnitt.outcomes.actions import report_progress, start_measure
 from querschnitt.outcomes.enums import MeasureStatus
 from querschnitt.outcomes.models import Measure
 from querschnitt.outcomes.queries import decisions_without_measure, measure_list, reports_due
-from tests.factories.outcomes import DecisionFactory, FundingLineFactory, MeasureFactory
+from tests.factories.decisions import DecisionFactory
+from tests.factories.outcomes import FundingLineFactory, MeasureFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -103,7 +104,8 @@ def test_list_costs_the_same_for_one_and_three(count: int, django_assert_num_que
         FundingLineFactory()
     with django_assert_num_queries(2):
         rows = measure_list()
-    assert [row.measure.decision.hand_over.version.title for row in rows] == ["Abendkurse mit Kinderbetreuung"] * count
+        titles = [row.measure.decision.hand_over.version.title for row in rows]
+    assert len(set(titles)) == count
 
 
 def test_list_begins_with_what_is_due_first_and_ends_with_what_is_over() -> None:
