@@ -45,7 +45,13 @@ def test_drafts_and_unpublished_versions_are_nowhere(client: Client) -> None:
 def test_a_thread_names_decision_money_and_effect_with_their_days(client: Client) -> None:
     finished(publication())
     page = client.get(LIST + "2026-01-abendkurse/").content.decode()
-    for words in ("begrenzt auf drei Jahre", "10. September 2026", "85.000\u00a0€", "301 Eltern haben bestanden", "Stand"):
+    for words in (
+        "begrenzt auf drei Jahre",
+        "10. September 2026",
+        "85.000\u00a0€",
+        "301 Eltern haben bestanden",
+        "Stand",
+    ):
         assert words in page
 
 
