@@ -1,0 +1,49 @@
+"""Who may open which address. Written by hand: it says what shall be, not what the code does."""
+
+from typing import Final
+
+PLANNER, MEMBER, COUNCILLOR, CLERK, VISITOR = "planner", "member", "councillor", "clerk", "visitor"
+EVERYBODY: Final = frozenset({VISITOR, MEMBER, PLANNER, COUNCILLOR, CLERK})
+
+PUBLIC: Final = """
+home consultations consultation consultation_results enter take_part contribute finished groups group outcomes
+recommendation recommendation_pdf figures figure figure_csv find_receipt receipt how_it_works accessibility privacy
+open_data imprint account_request_login_code account_confirm_login_code sign_in_by_link account_login account_inactive
+account_signup account_logout demo_mail
+"""
+CIRCLE: Final = """
+circle:home circle:groups circle:group circle:subgroup circle:consent circle:recommendations circle:recommendation
+circle:recommendation_history circle:version circle:version_pdf circle:new_recommendation circle:edit_recommendation
+circle:begin_version circle:evidence circle:attach_statement circle:attach_indicator circle:detach_evidence
+circle:comment_version circle:state_dissent circle:adopt_version
+"""
+DESK: Final = """
+desk:home desk:municipalities desk:handovers desk:handover desk:groups desk:group_found desk:group desk:group_change
+desk:seat_new desk:seat desk:seat_change desk:membership_end desk:charter_new desk:subgroup_new desk:subgroup_end
+desk:meeting_new desk:people desk:person_new desk:person desk:person_change desk:consent desk:role_new desk:role_end
+desk:account desk:account_close desk:fields desk:field_change desk:experience_change desk:network_change
+desk:consultations desk:new_consultation desk:consultation desk:edit_consultation desk:seed_statements desk:add_channel
+desk:open_consultation desk:close_consultation desk:consultation_results desk:moderation desk:moderate
+desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk:measure_start desk:measure
+desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
+desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish
+desk:unpublish desk:imports
+"""
+# The committee office knows the minutes: it may confirm what was decided, and keeps meetings where no OParl brings them.
+DESK_AND_CLERK: Final = """
+desk:handover_step desk:outcome_confirm desk:outcome_correct chamber:outcome_confirm chamber:outcome_correct
+chamber:meeting_new chamber:committee_new
+"""
+CHAMBER: Final = """
+chamber:home chamber:recommendations chamber:recommendation chamber:recommendation_pdf chamber:meetings chamber:meeting
+"""
+COUNCILLORS: Final = "chamber:reason"
+
+MATRIX: Final[dict[str, frozenset[str]]] = {
+    **dict.fromkeys(PUBLIC.split(), EVERYBODY),
+    **dict.fromkeys(CIRCLE.split(), frozenset({MEMBER, PLANNER})),
+    **dict.fromkeys(DESK.split(), frozenset({PLANNER})),
+    **dict.fromkeys(DESK_AND_CLERK.split(), frozenset({PLANNER, CLERK})),
+    **dict.fromkeys(CHAMBER.split(), frozenset({COUNCILLOR, CLERK, PLANNER})),
+    **dict.fromkeys(COUNCILLORS.split(), frozenset({COUNCILLOR})),
+}

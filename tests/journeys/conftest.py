@@ -1,0 +1,138 @@
+"""A whole house, started as a newcomer starts it: `querschnitt demo`, in a folder of its own, and a real browser."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+DATABASE = "querschnitt_journey"
+
+
+@dataclass(frozen=True)
+class House:
+    """`links`: the sign-in links printed at the start, by role."""
+
+    address: str
+    links: dict[str, str]
+    state: Path
+    environment: dict[str, str]
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """A command of the command line, on this house's database."""
+        return subprocess.run(
+            [querschnitt(), *command], env=self.environment, capture_output=True, text=True, check=False
+        )
+
+
+def querschnitt() -> str:
+    return str(Path(sys.executable).with_name("querschnitt"))
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    state = tmp_path_factory.mktemp("house")
+    environment = os.environ | {
+        "QUERSCHNITT_STATE": str(state),
+        "DJANGO_SETTINGS_MODULE": "querschnitt.project.settings.development",
+        "DATABASE_URL": _empty_database(os.environ.get("DATABASE_URL", ""), state),
+        "PYTHONUNBUFFERED": "1",
+    }
+    with _started([querschnitt(), "demo", "--port", "8400"], environment) as lines:
+        links = dict(re.findall(r"(planner|member|councillor|clerk)\s+(http\S+)", lines))
+        address = re.search(r"http://[\d.:]+", lines)
+        assert address is not None, lines
+        yield House(address.group(), links, state, environment)
+
+
+def _empty_database(url: str, state: Path) -> str:
+    """A database of its own beside the one of the tests."""
+    if not url.startswith("postgres"):
+        return f"sqlite:///{state / 'querschnitt.sqlite3'}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {DATABASE}")
+    return re.sub(r"/[^/]*$", f"/{DATABASE}", url)
+
+
+@contextmanager
+def _started(command: list[str], environment: dict[str, str]) -> Iterator[str]:
+    """Runs until the block ends; gives what was printed up to the line on stopping."""
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        assert server.stdout is not None
+        printed = ""
+        for line in server.stdout:
+            printed += line
+            if "Ctrl-C" in line:
+                break
+        else:
+            pytest.fail(f"The demonstration did not start:\n{printed}")
+        try:
+            yield printed
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    yield started
+    started.close()
+
+
+class Visitors:
+    """Opens the house for one person after another, each in a browser profile of their own."""
+
+    def __init__(self, browser: Browser, house: House) -> None:
+        self._browser, self._house, self._contexts = browser, house, list[BrowserContext]()
+        self.strangers: list[str] = []
+
+    def arrive(self, role: str = "", **options: object) -> Page:
+        """A page at the front door; with a role, signed in through the printed link."""
+        settings = {"base_url": self._house.address, "locale": "de-DE", "reduced_motion": "reduce"} | options
+        context = self._browser.new_context(**settings)  # type: ignore[arg-type]
+        context.route("**/*", self._refuse_strangers)
+        self._contexts.append(context)
+        page = context.new_page()
+        if role:
+            page.goto(self._house.links[role])
+            page.locator("main form button").first.click()
+        else:
+            page.goto("/de/")
+        return page
+
+    def _refuse_strangers(self, route: Route) -> None:
+        """Not one request may leave the house."""
+        if route.request.url.startswith((self._house.address, "data:")):
+            route.continue_()
+        else:
+            self.strangers.append(route.request.url)
+            route.abort()
+
+    def leave(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def visitors(browser: Browser, house: House) -> Iterator[Visitors]:
+    arriving = Visitors(browser, house)
+    yield arriving
+    arriving.leave()
+    assert arriving.strangers == []
