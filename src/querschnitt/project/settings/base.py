@@ -116,10 +116,10 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Who has an account here is nobody's business: unknown addresses get the same page.
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_ADAPTER = "querschnitt.web.accounts.HouseAccountAdapter"
+ACCOUNT_ADAPTER = "querschnitt.web.public.accounts.fitting.HouseAccountAdapter"
 ACCOUNT_FORMS = {
-    "request_login_code": "querschnitt.web.accounts.RequestCodeForm",
-    "confirm_login_code": "querschnitt.web.accounts.ConfirmCodeForm",
+    "request_login_code": "querschnitt.web.public.accounts.fitting.RequestCodeForm",
+    "confirm_login_code": "querschnitt.web.public.accounts.fitting.ConfirmCodeForm",
 }
 SESAME_MAX_AGE = 900
 SESAME_ONE_TIME = True

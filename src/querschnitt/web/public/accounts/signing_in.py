@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.queries import account_behind
-from querschnitt.web.accounts import landing, own_address
+from querschnitt.web.public.accounts.fitting import landing, own_address
 from querschnitt.web.requests import ActorRequest
 
 GONE = 410
