@@ -1,6 +1,7 @@
 """Where one can go from here, and where one is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -42,10 +43,10 @@ def is_current(context: Context, name: str, url: str) -> bool:
 
 def _said(context: Context) -> str:
     # An included template, such as a room's list of links, has a layer of its own above that of the page.
-    layers = reversed(context.render_context.dicts)
+    layers: list[dict[Any, Any]] = [*reversed(context.render_context.dicts)]
     blocks = next((layer[BLOCK_CONTEXT_KEY] for layer in layers if BLOCK_CONTEXT_KEY in layer), None)
     block = blocks.get_block("current") if blocks else None
-    return block.nodelist.render(context).strip() if block else ""
+    return str(block.nodelist.render(context)).strip() if block else ""
 
 
 def language_links(request: HttpRequest, current: str) -> list[LanguageLink]:

@@ -54,9 +54,10 @@ def figure_chart(
     shown: "IndicatorSeries", target: Decimal | None = None, baseline: Decimal | None = None
 ) -> dict[str, Any]:
     """The series of an indicator as a line; its table belongs beneath (components/figure_table.html)."""
-    aims = {name: None if aim is None else float(aim) for name, aim in (("target", target), ("baseline", baseline))}
+    wanted, start = (None if aim is None else float(aim) for aim in (target, baseline))
     short = shown.unit if len(shown.unit) <= LONGEST_UNIT else ""
-    return line_chart(_chart_points(shown), title=f"{shown.name} ({shown.unit})", unit=short, **aims)
+    title = f"{shown.name} ({shown.unit})"
+    return line_chart(_chart_points(shown), title=title, unit=short, target=wanted, baseline=start)
 
 
 @register.inclusion_tag("components/value.html")
