@@ -137,7 +137,7 @@ def test_what_is_not_accepted_is_reached_by_no_address(
     assert Vote.objects.count() == 0
 
 
-@pytest.mark.parametrize("query", ["?aussage=99999999999999999999", "?aussage=-1", "?aussage=²", "?zugang=%00"])
+@pytest.mark.parametrize("query", ["?aussage=99999999999999999999", "?aussage=-1", "?aussage=²", "?zugang=a%00b"])
 def test_a_made_up_address_is_no_fault(client: Client, consultation: Consultation, query: str) -> None:
     assert client.get(card(consultation, query)).status_code == 200
 
@@ -187,8 +187,9 @@ def test_a_network_link_of_another_consultation_counts_for_none(client: Client, 
     assert Participant.objects.get().channel is None
 
 
-def test_an_unknown_network_link_is_not_found(client: Client) -> None:
-    assert client.get(reverse("enter", args=("gibtsnicht",))).status_code == 404
+@pytest.mark.parametrize("code", ["gibtsnicht", "a%00b", "%27"])
+def test_an_unknown_network_link_is_not_found(client: Client, code: str) -> None:
+    assert client.get(f"/de/m/{code}/").status_code == 404
 
 
 def test_a_large_number_is_written_plainly_in_the_form(client: Client) -> None:

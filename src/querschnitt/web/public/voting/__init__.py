@@ -6,7 +6,7 @@ from querschnitt.web.public.voting.card import enter, take_part
 from querschnitt.web.public.voting.saying import contribute, finished
 
 urlpatterns = [
-    path("m/<str:code>/", enter, name="enter"),
+    path("m/<slug:code>/", enter, name="enter"),
     path("mitreden/<slug:slug>/karte/", take_part, name="take_part"),
     path("mitreden/<slug:slug>/sagen/", contribute, name="contribute"),
     path("mitreden/<slug:slug>/fertig/", finished, name="finished"),

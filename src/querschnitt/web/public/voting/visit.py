@@ -40,6 +40,8 @@ def visit_of(request: HttpRequest, slug: str) -> Visit:
     token = request.get_signed_cookie(_name(consultation), "", salt=_SALT, max_age=_HALF_A_YEAR) or ""
     participant = queries.participant_of(token, consultation) if token else None
     code = request.POST.get("zugang") or request.GET.get("zugang", "")
+    # PostgreSQL refuses a NUL even in a question.
+    code = code if code.isalnum() else ""
     return Visit(consultation, token, participant, code)
 
 
