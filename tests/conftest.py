@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management.commands import flush
+from django.utils import translation
 
 from querschnitt.kernel import triggers
 
@@ -37,6 +39,13 @@ def emptying_steps_around_triggers() -> Iterator[None]:
     patch.setattr(flush.Command, "handle", handle_without_triggers)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def the_first_language() -> Iterator[None]:
+    """A page asked for in another language leaves the thread in it; no test shall depend on the one before."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
