@@ -15,10 +15,10 @@ from querschnitt.recommendations.actions import CostLine, Wording
 from querschnitt.recommendations.models import Recommendation, Version
 
 # Empty rows below the filled ones; saving makes room for more.
-SPARE_ROWS = 3
+SPARE_ROWS = 2
 
 
-def _long(label: Any, help_text: Any, rows: int = 6) -> forms.CharField:
+def _long(label: Any, help_text: Any, rows: int = 8) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=help_text, required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows})
     )
@@ -30,6 +30,11 @@ class CostForm(forms.Form):
     year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
     minimum = AmountField(label=_("From (€)"), required=False)
     maximum = AmountField(label=_("To (€)"), required=False)
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for field in self.fields.values():
+            field.widget.attrs |= {"class": "kern-form-input__input", "aria-label": field.label}
 
     def clean(self) -> dict[str, Any]:
         cells = super().clean() or self.cleaned_data

@@ -6,10 +6,11 @@ from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subqu
 
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
+from querschnitt.kernel import clock
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations.models import Version
-from querschnitt.recommendations.queries.evidence import in_words
+from querschnitt.recommendations.queries.evidence import QuotedStatement, in_words
 
 SHOWN = 20
 
@@ -22,23 +23,34 @@ def indicators_that_may_be_quoted() -> QuerySet[Indicator]:
     return Indicator.objects.all()
 
 
-def statements_to_quote(version: Version, search: str = "") -> QuerySet[Statement]:
-    """Accepted statements that the version does not quote yet: of its own group's consultations first, most heard first."""
-    own = Case(
-        When(consultation__group=version.recommendation.group_id, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
+@dataclass(frozen=True)
+class StatementToQuote(QuotedStatement):
+    """As it would be quoted now. `own`: the version's own group asked for it."""
+
+    own: bool = False
+
+
+def statements_to_quote(version: Version, search: str = "") -> tuple[StatementToQuote, ...]:
+    """Those that the version does not quote yet: of its own group's consultations first, most heard first."""
+    group, now = version.recommendation.group_id, clock.now()
+    others = Case(When(consultation__group=group, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = (
         statements_that_may_be_quoted()
         .exclude(evidence__version=version)
-        .select_related("consultation__group")
-        .annotate(others=own, heard=F("agrees") + F("disagrees") + F("passes"))
+        .select_related("consultation")
+        .annotate(others=others, heard=F("agrees") + F("disagrees") + F("passes"))
         .order_by("others", "-heard", "id")
     )
     for word in search.split():
         found = found.filter(text__icontains=word)
-    return found[:SHOWN]
+    return tuple(
+        StatementToQuote(
+            id=one.pk, text=one.text, number=one.number, consultation=one.consultation.title, language=one.language,
+            agrees=one.agrees, disagrees=one.disagrees, passes=one.passes, taken_at=now,
+            own=one.consultation.group_id == group,
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
