@@ -64,7 +64,9 @@ class PaperForm(ActionForm):
 
 
 class StepForm(ActionForm):
-    committee = forms.ModelChoiceField(label=_("Committee"), queryset=Committee.objects.none())
+    committee = forms.ModelChoiceField(
+        label=_("Committee"), queryset=Committee.objects.none(), empty_label=_("Please choose")
+    )
     planned_on = forms.DateField(label=_("Planned for"), required=False)
     role = forms.CharField(
         label=_("What is it to do?"),
