@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.clock import clock_at
@@ -12,6 +13,13 @@ from tests.factories.people import actor_with
 @pytest.fixture(autouse=True)
 def standing_clock() -> Iterator[None]:
     with clock_at(NOW):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def english_messages() -> Iterator[None]:
+    """Refusals are told apart by their msgids, compiled texts or not."""
+    with translation.override("en"):
         yield
 
 

@@ -37,7 +37,7 @@ def test_karlsruhe_arrives_whole_and_only_once(shared_data: Path) -> None:
     assert Consideration.objects.count() == 3125
     assert AgendaItem.objects.exclude(result="").count() == 2862
     assert len(report.remarks) == 4
-    assert list(report.counts.values()) == [97, 412, 2804, 4132, 3125, 0, 0]
+    assert list(report.counts.values()) == [97, 412, 2804, 4132, 3125]
     assert LedgerEntry.objects.filter(action="council.imported").count() == 1
 
     assert import_council(shared_data / KARLSRUHE).unchanged
@@ -115,7 +115,7 @@ def test_what_the_source_changed_later_is_brought_up_to_date(deliver: Callable[.
     report = import_council(deliver([an_item(modified=TUESDAY, result="vertagt")], [a_paper(a_step())]))
     assert AgendaItem.objects.get().result == "vertagt"
     assert not report.unchanged
-    assert sum(report.counts.values()) == 1
+    assert list(report.counts.values()) == [1]
 
 
 def test_an_older_delivery_takes_nothing_back(deliver: Callable[..., Path]) -> None:

@@ -131,7 +131,8 @@ def _counts(intake: Intake) -> dict[str, int]:
         "considerations": _("considerations"),
     }
     added = {words[name]: count for name, count in intake.added.items()}
-    return added | {_("brought up to date"): intake.changed, _("withdrawn at the source"): intake.withdrawn}
+    touched = {_("brought up to date"): intake.changed, _("withdrawn at the source"): intake.withdrawn}
+    return {what: count for what, count in (added | touched).items() if count}
 
 
 def _remarks(intake: Intake, pull: OParlPull) -> Iterator[str]:

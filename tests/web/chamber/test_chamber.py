@@ -183,8 +183,8 @@ def test_a_clerk_enters_committee_and_meeting(clerk: Client) -> None:
     assert list(refused.context["form"].errors) == ["name"]
     assert refused.context["form"]["name"].value() == "sozialausschuss"
     given = {"name": "Sitzung des Sozialausschusses", "starts_at": "2026-12-07T18:00", "place": "Kreishaus"}
-    chosen = clerk.get(reverse("chamber:meeting_new")).context["form"].fields["committees"].queryset
-    clerk.post(reverse("chamber:meeting_new"), given | {"committees": [c.pk for c in chosen]})
+    chosen = clerk.get(reverse("chamber:meeting_new")).context["form"].fields["committee"].queryset.get()
+    clerk.post(reverse("chamber:meeting_new"), given | {"committee": chosen.pk})
     meeting = CouncilMeeting.objects.get()
     assert meeting.starts_at == AHEAD
     assert [c.name for c in meeting.committees.all()] == ["Sozialausschuss"]

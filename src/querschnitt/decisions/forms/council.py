@@ -29,18 +29,27 @@ class CommitteeForm(ActionForm):
 
 class CouncilMeetingForm(ActionForm):
     name = forms.CharField(label=_("Name of the meeting"), max_length=300)
-    committees = forms.ModelMultipleChoiceField(
-        label=_("Which committee meets?"), queryset=Committee.objects.none(), widget=forms.CheckboxSelectMultiple
+    committee = forms.ModelChoiceField(
+        label=_("Which committee meets?"), queryset=Committee.objects.none(), empty_label=_("Please choose")
     )
     starts_at = forms.DateTimeField(label=_("Begins at"))
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["committees"].queryset = committees()  # type: ignore[attr-defined]
+        self.fields["committee"].queryset = committees()  # type: ignore[attr-defined]
 
     def save(self, *, by: Actor) -> CouncilMeeting | None:
-        return self.attempt(lambda: enter_council_meeting(**self.cleaned_data, by=by))
+        given = self.cleaned_data
+        return self.attempt(
+            lambda: enter_council_meeting(
+                name=given["name"],
+                committees=[given["committee"]],
+                starts_at=given["starts_at"],
+                place=given["place"],
+                by=by,
+            )
+        )
 
 
 class PaperForm(ActionForm):
@@ -64,7 +73,9 @@ class PaperForm(ActionForm):
 
 
 class StepForm(ActionForm):
-    committee = forms.ModelChoiceField(label=_("Committee"), queryset=Committee.objects.none())
+    committee = forms.ModelChoiceField(
+        label=_("Committee"), queryset=Committee.objects.none(), empty_label=_("Please choose")
+    )
     planned_on = forms.DateField(label=_("Planned for"), required=False)
     role = forms.CharField(
         label=_("What is it to do?"),

@@ -34,7 +34,9 @@ class FindingForm(ActionForm):
         ],
         widget=forms.RadioSelect,
     )
-    committee = forms.ModelChoiceField(label=_("Committee"), queryset=Committee.objects.none())
+    committee = forms.ModelChoiceField(
+        label=_("Committee"), queryset=Committee.objects.none(), empty_label=_("Please choose")
+    )
     decided_on = forms.DateField(label=_("Day of the decision"))
     conditions = forms.CharField(
         label=_("Conditions"),

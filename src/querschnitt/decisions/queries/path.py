@@ -26,6 +26,7 @@ class Step:
     item: AgendaItem | None = None
     closed: bool = False
     decision: Decision | None = None
+    precedes_hand_over: bool = False
 
     @property
     def result(self) -> str:
@@ -59,7 +60,7 @@ def path_of(hand_over: HandOver) -> tuple[Step, ...]:
         decision = _decision_at(consideration, open_decisions)
         if decision:
             open_decisions.remove(decision)
-        steps.append(_step(consideration, decision))
+        steps.append(_step(consideration, decision, hand_over.handed_over_on))
     steps += [_by_hand(decision) for decision in open_decisions]
     return tuple(sorted(steps, key=lambda step: (step.on is None, step.on or date.max)))
 
@@ -93,17 +94,19 @@ def _decision_at(consideration: Consideration, decisions: Iterable[Decision]) ->
     return None
 
 
-def _step(consideration: Consideration, decision: Decision | None) -> Step:
+def _step(consideration: Consideration, decision: Decision | None, handed_over_on: date) -> Step:
     item = consideration.agenda_item if consideration.agenda_item and not consideration.agenda_item.withdrawn else None
     closed = item is not None and not item.public
+    on = _day(consideration)
     return Step(
-        on=_day(consideration),
+        on=on,
         committee=consideration.committee,
         role=consideration.role,
         authoritative=consideration.authoritative,
         item=None if closed else item,
         closed=closed,
         decision=decision,
+        precedes_hand_over=on is not None and on < handed_over_on,
     )
 
 
