@@ -9,13 +9,11 @@ from querschnitt.listening.models import Consultation, Participant
 from querschnitt.outcomes.enums import Verdict
 from querschnitt.publication.models import Publication
 from querschnitt.recommendations.models import Version
-from tests.factories.decisions import PaperFactory
+from tests.factories.decisions import DecisionFactory, HandOverFactory, PaperFactory
 from tests.factories.figures import ObservationFactory
 from tests.factories.outcomes import (
     AssessmentFactory,
-    DecisionFactory,
     FundingLineFactory,
-    HandOverFactory,
     MeasureFactory,
     TargetFactory,
     euros,
@@ -31,7 +29,7 @@ def publication(slug: str = "2026-01-abendkurse", version: Version | None = None
 
 def decided(published: Publication, outcome: Outcome = Outcome.AMENDED) -> Publication:
     hand_over = HandOverFactory(version=published.recommendation.versions.get(), paper=PaperFactory())
-    DecisionFactory(hand_over=hand_over, outcome=outcome)
+    DecisionFactory(hand_over=hand_over, outcome=outcome, wording="mehrheitlich zugestimmt, begrenzt auf drei Jahre")
     return published
 
 

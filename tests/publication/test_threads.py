@@ -9,8 +9,8 @@ from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import Paper
 from querschnitt.kernel.clock import clock_at
 from querschnitt.publication.queries import published_threads, thread_by_slug, unpublished_adoptions
-from tests.factories.decisions import AgendaItemFactory, ConsiderationFactory, PaperFactory
-from tests.factories.outcomes import FundingLineFactory, HandOverFactory, MeasureFactory, TargetFactory, euros
+from tests.factories.decisions import AgendaItemFactory, ConsiderationFactory, HandOverFactory, PaperFactory
+from tests.factories.outcomes import FundingLineFactory, MeasureFactory, TargetFactory, euros
 from tests.factories.publication import decided, finished, publication
 from tests.factories.recommendations import VersionFactory, adopted_version
 
