@@ -73,3 +73,11 @@ def test_labels_thin_out_but_first_and_last_stay(count: int, most: int) -> None:
     labels = re.findall(r'text-anchor="middle">(\d+)<', svg)
     assert len(labels) <= most
     assert (labels[0], labels[-1]) == ("2020", str(2019 + count))
+
+
+def test_markup_in_a_label_or_unit_stays_text() -> None:
+    points = [ChartPoint("<b>2023</b>", 1.0), ChartPoint("2024", 2.0)]
+    svg = line_chart_svg(
+        points, title="<i>", description="<i>", write=lambda value: f"{value} <u>", target=2.0, target_label="<s>"
+    )
+    assert not re.search(r"<[bius]>", svg)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from math import floor, log10
 from typing import Final
@@ -72,7 +73,7 @@ def _x(place: int, count: int) -> str:
 def _grid(scale: Scale, write: Callable[[float], str]) -> list[str]:
     lines = [element("line", class_="grid", x1="0", x2="100%", y1=y, y2=y) for y in map(scale.height, scale.ticks())]
     texts = [
-        element("text", write(tick), x="-10", y=scale.height(tick), dy=".35em", text_anchor="end")
+        element("text", escape(write(tick)), x="-10", y=scale.height(tick), dy=".35em", text_anchor="end")
         for tick in scale.ticks()
     ]
     return lines + texts
@@ -90,7 +91,7 @@ def _target(target: float | None, label: str, scale: Scale) -> list[str]:
         return []
     y = scale.height(target)
     line = element("line", class_="target", x1="0", x2="100%", y1=y, y2=y)
-    return [line, element("text", label, class_="target-label", x="0", y=y, dy="-.5em")]
+    return [line, element("text", escape(label), class_="target-label", x="0", y=y, dy="-.5em")]
 
 
 def _series(points: Sequence[ChartPoint], scale: Scale) -> list[str]:
@@ -116,7 +117,7 @@ def _labels(points: Sequence[ChartPoint]) -> list[str]:
             body.append(
                 element(
                     "text",
-                    point.label,
+                    escape(point.label),
                     class_=class_,
                     x=_x(place, count),
                     y="100%",
@@ -133,4 +134,4 @@ def _last_value(points: Sequence[ChartPoint], scale: Scale, write: Callable[[flo
         return []
     place, value = known[-1]
     x, y = _x(place, len(points)), scale.height(value)
-    return [element("text", write(value), class_="value", x=x, y=y, dy="-.85em", text_anchor="end")]
+    return [element("text", escape(write(value)), class_="value", x=x, y=y, dy="-.85em", text_anchor="end")]
