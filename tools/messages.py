@@ -2,7 +2,7 @@
 
     messages.py update    collect msgids from .py and .html into each app's locale/*/LC_MESSAGES/django.po
     messages.py compile   write the .mo beside each .po
-    messages.py check     fail for every msgid without a German text, or whose placeholders differ
+    messages.py check     fail for every msgid without a German text, with two, or whose placeholders differ
 
 An app takes part by having a `locale/` folder. Neither dates nor paths nor line numbers are
 written, so that merges stay calm.
@@ -130,7 +130,22 @@ def check() -> int:
             if message.id and (why := complaint(message, german.get(message.id, message.context))):
                 print(f"{app.relative_to(SOURCE)}: {message.id!r}: {why}")
                 failed = 1
+    for msgid, found in two_words_for_one().items():
+        print(f"{msgid!r} has several German texts, of which Django would use one: {found}")
+        failed = 1
     return failed
+
+
+def two_words_for_one() -> dict[str, dict[str, list[str]]]:
+    """Django merges all catalogues: the same English text with two German ones shows the wrong one somewhere."""
+    used: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for app in apps():
+        for message in read(german_file(app)):
+            texts = [text for text in _strings(message.string) if text]
+            if message.id and texts:
+                key = (message.context or "", _strings(message.id)[0])
+                used.setdefault(key, {}).setdefault(texts[0], []).append(app.name)
+    return {key[1]: found for key, found in used.items() if len(found) > 1}
 
 
 if __name__ == "__main__":

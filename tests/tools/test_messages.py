@@ -55,3 +55,7 @@ def test_check_names_what_is_missing_and_what_lost_its_placeholder(
 def test_compile_writes_beside(po: Path) -> None:
     messages.compile_all()
     assert po.with_suffix(".mo").read_bytes()[:4] in (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+
+
+def test_every_text_of_the_house_has_one_german_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert messages.check() == 0, capsys.readouterr().out

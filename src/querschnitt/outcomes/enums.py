@@ -1,5 +1,6 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeasureStatus(TextChoices):
@@ -12,7 +13,7 @@ class MeasureStatus(TextChoices):
 class FundingSource(TextChoices):
     COUNTY = "county", _("County")
     MUNICIPALITY = "municipality", _("Municipality")
-    STATE = "state", _("State")
+    STATE = "state", pgettext_lazy("level of government", "State")
     FEDERATION = "federation", _("Federation")
     EU = "eu", _("European Union")
     FOUNDATION = "foundation", _("Foundation")

@@ -17,4 +17,4 @@ STORAGES = {
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "INVALID VARIABLE %s"  # type: ignore[index]
 DEMONSTRATION = True
 # Nothing is collected for tests; WhiteNoise would warn of the missing folder.
-STATIC_ROOT = None
+STATIC_ROOT = None  # type: ignore[assignment]
