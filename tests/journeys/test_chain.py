@@ -10,6 +10,7 @@ from tests.journeys.conftest import House, Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OWN_WORDS = "In der Bücherei soll man auch Werkzeug reparieren können."
+COUNT = "Menschen an den Werkbänken"
 TITLE = "Werkbänke in den Büchereien"
 TODAY = date.today()  # noqa: DTZ011 (what the browser's calendar shows)
 
@@ -78,9 +79,9 @@ def take_part(contributor: Page) -> str:
         press(contributor, choice)
     follow(contributor, "Etwas Eigenes sagen")
     fill(contributor, Ihre_Aussage=OWN_WORDS)
-    press(contributor, "Abschicken")
+    press(contributor, "Absenden")
     follow(contributor, "Aufhören")
-    receipt = contributor.get_by_role("link", name="Quittung öffnen").get_attribute("href")
+    receipt = contributor.get_by_role("link", name="Quittung ansehen").get_attribute("href")
     assert receipt is not None
     contributor.goto(receipt)
     expect(text(contributor)).to_contain_text(OWN_WORDS)
@@ -141,7 +142,7 @@ def hand_over(planner: Page) -> None:
     fill(planner, Name="Beirat für Menschen mit wenig Geld", Übergeben_am=day(0), Antwort_erbeten_bis=day(60))
     press(planner, "Übergeben")
     follow(planner, "Vorlage verknüpfen")
-    follow(planner, "Neue Vorlage")
+    follow(planner, "Vorlage von Hand")
     fill(planner, Nummer_der_Vorlage="VO/2026/999", Datum_der_Vorlage=day(0))
     press(planner, "Speichern und verknüpfen")
     follow(planner, "Schritt planen")
@@ -169,7 +170,7 @@ def give_reason(councillor: Page) -> None:
     fill(
         councillor, Ihre_Begründung="Wir wollten erst mit drei Büchereien beginnen.", Sie_sprechen_für="Fraktion Kreis"
     )
-    press(councillor, "Begründung veröffentlichen")
+    press(councillor, "Begründung abgeben")
 
 
 def fund(planner: Page) -> None:
@@ -183,23 +184,46 @@ def fund(planner: Page) -> None:
         Nächster_Bericht=day(90),
     )
     press(planner, "Maßnahme beginnen")
-    follow(planner, "Finanzierung")
-    fill(planner, Jahr=str(TODAY.year + 1), Zugesagt="13.500", Gezahlt="2.000,50", Stand=day(0))
+    follow(planner, "Jahr oder Geldgeber hinzufügen")
+    fill(planner, Jahr=str(TODAY.year + 1), Zugesagt="13.500", Ausgezahlt="2.000,50", Stand=day(0))
     fill(
         planner,
         **{"Geplant,_mindestens": "12.000", "Geplant,_wahrscheinlich": "13.500", "Geplant,_höchstens": "15.500,50"},
     )
-    press(planner, "Beträge festhalten")
+    press(planner, "Beträge eintragen")
     expect(text(planner)).to_contain_text("13.500")
 
 
 def measure_effect(planner: Page) -> None:
-    page = planner.url
+    """A count of the county's own, before and after, a target, and a judgement that stands on the second value."""
+    measure = planner.url
     planner.goto("/de/schreibtisch/kennzahlen/")
     follow(planner, "Eigene Zählung beginnen")
-    fill(planner, Name="Menschen an den Werkbänken", Einheit="Menschen")
-    press(planner, "Eigene Zählung beginnen")
-    planner.goto(page)
+    fill(planner, Name=COUNT, Einheit="Menschen", Erklärung="An der Tür gezählt.")
+    planner.get_by_label("Was ist besser?").select_option("higher")
+    press(planner, "Zu den Zahlen hinzufügen")
+    count(planner, start=-200, end=-111, value="40")
+    planner.goto(measure)
+    planner.get_by_label("Kennzahl").select_option(label=COUNT)
+    press(planner, "Ziel setzen")
+    planner.get_by_label("Wirkungsstufe").select_option("2")
+    planner.get_by_label("Ausgangswert").select_option(index=1)
+    fill(planner, Zielwert="300", Zu_erreichen_bis=day(400))
+    press(planner, "Ziel setzen")
+    count(planner, start=-100, end=-11, value="210")
+    planner.goto(measure)
+    follow(planner, "Bewerten")
+    planner.get_by_label("Der Wert, auf den sich das Urteil stützt").select_option(index=1)
+    planner.get_by_label("Wurde das Ziel erreicht?").select_option("partly")
+    fill(planner, Warum="210 Menschen kamen in drei Monaten.", Was_wir_daraus_lernen="Abends kommen mehr.")
+    press(planner, "Bewertung eintragen")
+
+
+def count(planner: Page, *, start: int, end: int, value: str) -> None:
+    planner.goto("/de/schreibtisch/kennzahlen/")
+    planner.locator("main li, main tr").filter(has_text=COUNT).get_by_role("link", name="Wert eintragen").first.click()
+    fill(planner, Von=day(start), Bis=day(end), Wert=value)
+    press(planner, "Wert eintragen")
 
 
 def publish(planner: Page) -> None:
