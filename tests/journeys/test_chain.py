@@ -29,6 +29,10 @@ def press(page: Page, name: str) -> None:
     page.locator("main").get_by_role("button", name=name, exact=True).first.click()
 
 
+def choose(page: Page, option: str) -> None:
+    page.get_by_label(option, exact=True).check()
+
+
 def follow(page: Page, name: str) -> None:
     page.locator("main").get_by_role("link", name=name).first.click()
 
@@ -132,7 +136,7 @@ def recommend(member: Page) -> str:
 def hand_over(planner: Page) -> None:
     planner.goto("/de/schreibtisch/")
     planner.locator("main li").filter(has_text=TITLE).get_by_role("link", name="Übergeben").first.click()
-    planner.get_by_label("Wer bringt die Empfehlung ein?").select_option(label="Beirat")
+    choose(planner, "Beirat")
     fill(planner, Name="Beirat für Menschen mit wenig Geld", Übergeben_am=day(0), Antwort_erbeten_bis=day(60))
     press(planner, "Übergeben")
     follow(planner, "Vorlage verknüpfen")
@@ -140,7 +144,7 @@ def hand_over(planner: Page) -> None:
     fill(planner, Nummer_der_Vorlage="VO/2026/999", Datum_der_Vorlage=day(0))
     press(planner, "Speichern und verknüpfen")
     follow(planner, "Schritt planen")
-    planner.get_by_label("Ausschuss").first.select_option(label="Kreistag")
+    planner.get_by_label("Ausschuss", exact=True).select_option(label="Kreistag")
     fill(planner, Geplant_für=day(0), **{"Was_soll_der_Ausschuss_tun?": "Entscheidung"})
     press(planner, "Schritt speichern")
     expect(text(planner)).to_contain_text("VO/2026/999")
@@ -152,8 +156,8 @@ def decide(planner: Page) -> None:
         planner, Ergebnis_im_Wortlaut="mehrheitlich zugestimmt zu geändertem Beschlusstext", Tag_des_Beschlusses=day(0)
     )
     planner.get_by_label("Was bedeutet das?").select_option("amended")
-    planner.get_by_label("Ist der Weg damit zu Ende?").select_option(index=1)
-    planner.get_by_label("Ausschuss").first.select_option(label="Kreistag")
+    choose(planner, "Ja, das ist der endgültige Beschluss")
+    planner.get_by_label("Ausschuss", exact=True).select_option(label="Kreistag")
     press(planner, "Ergebnis bestätigen")
     expect(text(planner)).to_contain_text("geändertem Beschlusstext")
 
@@ -194,7 +198,7 @@ def measure_effect(planner: Page) -> None:
     planner.goto("/de/schreibtisch/kennzahlen/")
     follow(planner, "Eigene Zählung beginnen")
     fill(planner, Name=COUNT, Einheit="Menschen", Erklärung="An der Tür gezählt.")
-    planner.get_by_label("Was ist besser?").select_option("higher")
+    choose(planner, "mehr ist besser")
     press(planner, "Zu den Zahlen hinzufügen")
     count(planner, start=-200, end=-111, value="40")
     planner.goto(measure)
@@ -208,7 +212,7 @@ def measure_effect(planner: Page) -> None:
     planner.goto(measure)
     follow(planner, "Bewerten")
     planner.get_by_label("Der Wert, auf den sich das Urteil stützt").select_option(index=1)
-    planner.get_by_label("Wurde das Ziel erreicht?").select_option("partly")
+    choose(planner, "teilweise erreicht")
     fill(planner, Warum="210 Menschen kamen in drei Monaten.", Was_wir_daraus_lernen="Abends kommen mehr.")
     press(planner, "Bewertung eintragen")
 

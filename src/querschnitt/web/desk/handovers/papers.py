@@ -34,7 +34,7 @@ def handover_paper(request: ActorRequest, pk: int) -> HttpResponse | HttpRespons
 @door(Permission.HAND_OVER)
 def handover_paper_new(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
     standing = standing_or_404(pk)
-    form = PaperForm(request.POST or None)
+    form = PaperForm(request.POST or None, initial={"title": standing.version.title})
     if request.method == "POST" and form.is_valid() and form.save(by=request.actor, hand_over=standing.hand_over):
         messages.success(request, _("The paper is entered and linked. Next, plan its way through the committees."))
         return redirect("desk:handover", pk)
