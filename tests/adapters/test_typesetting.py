@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
+from time import perf_counter
 from typing import Any
 
 import pikepdf
@@ -109,6 +111,21 @@ def test_it_has_a_language_a_title_and_tags() -> None:
     assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == ("de", True)
     assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
     assert str(opened(replace(DOCUMENT, language="en")).Root.Lang) == "en"
+
+
+def test_what_people_wrote_keeps_its_language_under_labels_of_another() -> None:
+    written = replace(DOCUMENT, language="en", sections=(Section("Problem", (Text(("Ein Absatz.",), "de"),)),))
+    pdf = opened(written)
+    languages = [str(tag.Lang) for tag in tags(pdf.Root.StructTreeRoot.K) if "/Lang" in tag]
+    assert (str(pdf.Root.Lang), set(languages)) == ("en", {"de"})
+
+
+def test_it_is_made_while_somebody_waits() -> None:
+    started = [perf_counter()]
+    for _ in range(3):
+        typeset_recommendation(DOCUMENT)
+        started.append(perf_counter())
+    assert min(end - start for start, end in pairwise(started)) < 0.3
 
 
 def test_headings_quotes_pictures_and_table_heads_are_tagged() -> None:

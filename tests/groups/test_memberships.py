@@ -39,10 +39,10 @@ def test_a_member_and_a_deputy_share_a_seat() -> None:
 
 def test_a_taken_seat_is_refused_until_it_is_free() -> None:
     seated = MembershipFactory(starts_on=date(2025, 1, 1))
-    with pytest.raises(ValidationError, match="Somebody else"):
+    with pytest.raises(ValidationError, match="sitzt hier schon jemand"):
         seat_member(seat=seated.seat, person=PersonFactory(), by=SYSTEM)
     end_membership(membership=seated, left_on=date(2025, 6, 1), by=SYSTEM)
-    with pytest.raises(ValidationError, match="Somebody else"):
+    with pytest.raises(ValidationError, match="sitzt hier schon jemand"):
         seat_member(seat=seated.seat, person=PersonFactory(), starts_on=date(2025, 5, 31), by=SYSTEM)
     seat_member(seat=seated.seat, person=PersonFactory(), starts_on=date(2025, 6, 1), by=SYSTEM)
 
@@ -51,7 +51,7 @@ def test_a_taken_seat_is_refused_until_it_is_free() -> None:
 def test_nobody_sits_twice_in_a_group(kind: MembershipKind) -> None:
     seated = MembershipFactory()
     other = SeatFactory(group=seated.seat.group)
-    with pytest.raises(ValidationError, match="already sits"):
+    with pytest.raises(ValidationError, match="sitzt schon in dieser Gruppe"):
         seat_member(seat=other, person=seated.person, kind=kind, by=SYSTEM)
     seat_member(seat=SeatFactory(), person=seated.person, by=SYSTEM)
 
@@ -84,10 +84,10 @@ def test_leaving_ends_work_in_subgroups() -> None:
 
 def test_nobody_leaves_before_they_came_or_twice() -> None:
     seated = MembershipFactory(starts_on=date(2025, 1, 1))
-    with pytest.raises(ValidationError, match="before they came"):
+    with pytest.raises(ValidationError, match="vor dem eigenen Beginn"):
         end_membership(membership=seated, left_on=date(2024, 12, 31), by=SYSTEM)
     end_membership(membership=seated, left_on=clock.today(), by=SYSTEM)
-    with pytest.raises(ValidationError, match="already ended"):
+    with pytest.raises(ValidationError, match="schon beendet"):
         end_membership(membership=seated, by=SYSTEM)
 
 
@@ -96,7 +96,7 @@ def test_a_planned_end_cannot_move_into_the_successor() -> None:
     MembershipFactory(
         seat=seated.seat, starts_on=date(2998, 1, 1), term_ends_on=date(2999, 1, 1), left_on=date(2998, 6, 1)
     )
-    with pytest.raises(ValidationError, match="somebody else already sits"):
+    with pytest.raises(ValidationError, match="sitzt hier schon jemand anderes"):
         end_membership(membership=seated, left_on=date(2998, 2, 1), by=SYSTEM)
 
 

@@ -43,7 +43,7 @@ def test_nobody_is_put_in_or_out_by_another_member(seated: Membership) -> None:
 
 
 def test_strangers_to_the_group_do_not_join(seated: Membership) -> None:
-    with pytest.raises(ValidationError, match="sit in the group"):
+    with pytest.raises(ValidationError, match="in der Gruppe sitzt"):
         join_subgroup(subgroup=SubgroupFactory(), person=seated.person, by=actor_of(seated.person.account))
 
 
@@ -52,7 +52,7 @@ def test_an_ended_subgroup_takes_nobody_and_is_not_listed(seated: Membership) ->
     with pytest.raises(ValidationError):
         end_subgroup(subgroup=subgroup, until=date(2024, 1, 1), by=SYSTEM)
     end_subgroup(subgroup=subgroup, by=SYSTEM)
-    with pytest.raises(ValidationError, match="ended its work"):
+    with pytest.raises(ValidationError, match="hat ihre Arbeit beendet"):
         join_subgroup(subgroup=subgroup, person=seated.person, by=SYSTEM)
     assert subgroups(seated.seat.group) == ()
 

@@ -26,9 +26,9 @@ def test_what_is_no_address_is_refused(email: str) -> None:
 
 def test_an_address_belongs_to_one_person_and_a_person_has_one_account() -> None:
     account = open_account(person=PersonFactory(), email="erika@example.org", by=SYSTEM)
-    with pytest.raises(ValidationError, match="Somebody else"):
+    with pytest.raises(ValidationError, match="schon jemand anderes an"):
         open_account(person=PersonFactory(), email="ERIKA@example.org", by=SYSTEM)
-    with pytest.raises(ValidationError, match="already has an account"):
+    with pytest.raises(ValidationError, match="hat schon einen Zugang"):
         open_account(person=account.person, email="other@example.org", by=SYSTEM)
 
 

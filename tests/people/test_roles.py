@@ -63,9 +63,9 @@ def test_a_role_that_cannot_be_given_is_refused() -> None:
 
 def test_the_last_planner_stays() -> None:
     account = account_with(Role.PLANNER)
-    with pytest.raises(ValidationError, match="last planner"):
+    with pytest.raises(ValidationError, match="letzte Person der Sozialplanung"):
         end_role(grant=account.person.grants.get(), by=SYSTEM)
-    with pytest.raises(ValidationError, match="last planner"):
+    with pytest.raises(ValidationError, match="letzte Person der Sozialplanung"):
         close_account(account=account, by=SYSTEM)
     account_with(Role.PLANNER)
     end_role(grant=account.person.grants.get(), by=SYSTEM)
@@ -75,5 +75,5 @@ def test_the_last_planner_stays() -> None:
 def test_whoever_has_no_account_does_not_count_as_planner_at_the_desk() -> None:
     account = account_with(Role.PLANNER)
     RoleGrantFactory(role=HeldRole.PLANNER)
-    with pytest.raises(ValidationError, match="last planner"):
+    with pytest.raises(ValidationError, match="letzte Person der Sozialplanung"):
         close_account(account=account, by=SYSTEM)

@@ -38,7 +38,7 @@ def test_it_names_what_whose_and_how_it_was_adopted(adopted: Version) -> None:
     assert dict(document.facts) == {
         "Addressee": "Kreis, Fachdienst Soziales",
         "Cost in total": "€75,000 to €95,000",
-        "Adopted": "19 May 2026",
+        "Adopted by the group": "19 May 2026",
         "Seats present": "14 of 15",
     }
     assert (document.draft, document.watermark) == ("", "")

@@ -9,7 +9,10 @@ KnotState = Literal["done", "now", "ahead"]
 
 @dataclass(frozen=True)
 class Text:
+    """`language` of what people wrote; empty for words of the document itself."""
+
     paragraphs: tuple[str, ...]
+    language: str = ""
     kind: Literal["text"] = "text"
 
 

@@ -96,7 +96,7 @@ def _thread_in_words(version: Version) -> str:
 def _facts(version: Version, costs: CostRange) -> Iterator[tuple[str, str]]:
     yield _("Addressee"), version.addressee or _("not named yet")
     yield _("Cost in total"), phrases.euro_range(costs)
-    yield _("Adopted"), phrases.day(version.adopted_on) if version.adopted_on else _("not yet")
+    yield _("Adopted by the group"), phrases.day(version.adopted_on) if version.adopted_on else _("not yet")
     if version.seats_present is None or version.seats_total is None:
         yield _("Seats present"), _("unknown") if version.adopted_on else _("not yet")
     else:
@@ -121,7 +121,7 @@ def _sections(version: Version, costs: CostRange) -> Iterator[Section]:
 def _written(heading: str, text: str) -> Iterator[Section]:
     paragraphs = paragraphs_of(text)
     if paragraphs:
-        yield Section(heading, (Text(tuple(paragraphs)),))
+        yield Section(heading, (Text(tuple(paragraphs), settings.LANGUAGE_CODE),))
 
 
 def _piece(piece: Quoted) -> Block:
@@ -151,7 +151,7 @@ def _cost(costs: CostRange) -> Iterator[Block]:
 def _dissents(version: Version) -> Iterator[Section]:
     blocks: list[Block] = []
     for dissent in version.dissents.all():
-        blocks.append(Text(tuple(paragraphs_of(dissent.text))))
+        blocks.append(Text(tuple(paragraphs_of(dissent.text)), settings.LANGUAGE_CODE))
         if dissent.field_name:
             blocks.append(Note(_("From the field %(field)s") % {"field": dissent.field_name}))
     if blocks:
