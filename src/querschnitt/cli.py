@@ -48,7 +48,10 @@ def demo(fresh: bool, port: int) -> None:
     _print_links(address)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.development")
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    os.execv(sys.executable, [*server, "--blocking-threads", "4", "--log-level", "warning", "querschnitt.project.wsgi:application"])  # noqa: S606
+    os.execv(
+        sys.executable,
+        [*server, "--blocking-threads", "4", "--log-level", "warning", "querschnitt.project.wsgi:application"],
+    )  # noqa: S606
 
 
 def _free_port(port: int) -> int:
