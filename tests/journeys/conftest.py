@@ -67,9 +67,8 @@ def _empty_database(url: str, state: Path) -> str:
 @contextmanager
 def _started(command: list[str], environment: dict[str, str]) -> Iterator[str]:
     """Runs until the block ends; gives what was printed up to the line on stopping."""
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
+    options: dict[str, Any] = {"env": environment, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options) as server:
         assert server.stdout is not None
         printed = ""
         for line in server.stdout:

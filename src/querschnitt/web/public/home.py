@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,12 +47,16 @@ def steps(t: Totals) -> list[Step]:
     said = ngettext("statement of %(people)s person", "statements of %(people)s people", t.participants)
     funded = ngettext("for %(measures)s measure", "for %(measures)s measures", t.funded_measures)
     return [
-        Step(_("said"), t.statements, said % {"people": t.participants}),
+        Step(_("said"), number(t.statements), said % {"people": number(t.participants)}),
         Step(_("recommended"), t.recommended, ngettext("recommendation", "recommendations", t.recommended)),
         Step(_("decided"), t.approved, _("wholly or partly, %(open)s still open") % {"open": t.undecided}),
         Step(_("funded"), euro_short(t.committed) if t.committed else "–", funded % {"measures": t.funded_measures}),
         Step(_("worked"), t.worked, _("shown, %(open)s not measurable yet") % {"open": t.not_yet_measurable}),
     ]
+
+
+def number(count: int) -> str:
+    return number_format(count, force_grouping=True)
 
 
 def _by_news(threads: list[Thread]) -> list[Thread]:
