@@ -47,11 +47,17 @@ def demo(fresh: bool, port: int) -> None:
     address = f"http://127.0.0.1:{port}"
     _print_links(address)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.development")
-    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    os.execv(
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
+    command = [
         sys.executable,
-        [*server, "--blocking-threads", "4", "--log-level", "warning", "querschnitt.project.wsgi:application"],
-    )  # noqa: S606
+        "-m",
+        "granian",
+        *options,
+        "--log-level",
+        "error",
+        "querschnitt.project.wsgi:application",
+    ]
+    os.execv(command[0], command)  # noqa: S606
 
 
 def _free_port(port: int) -> int:

@@ -3,12 +3,15 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -51,7 +54,19 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         links = dict(re.findall(r"(planner|member|councillor|clerk)\s+(http\S+)", lines))
         address = re.search(r"http://[\d.:]+", lines)
         assert address is not None, lines
+        _wait_for(address.group())
         yield House(address.group(), links, state, environment)
+
+
+def _wait_for(address: str, seconds: int = 60) -> None:
+    """The links are printed a moment before the server listens."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    for _attempt in range(seconds * 10):
+        with socket.socket() as probe:
+            if probe.connect_ex((host, int(port))) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail(f"Nothing answers at {address}")
 
 
 def _empty_database(url: str, state: Path) -> str:
@@ -105,17 +120,21 @@ class Visitors:
 
     def arrive(self, role: str = "", **options: object) -> Page:
         """A page at the front door; with a role, signed in through the printed link."""
-        settings = {"base_url": self._house.address, "locale": "de-DE", "reduced_motion": "reduce"} | options
-        context = self._browser.new_context(**settings)  # type: ignore[arg-type]
-        context.route("**/*", self._refuse_strangers)
-        self._contexts.append(context)
-        page = context.new_page()
+        page = self.blank(**options)
         if role:
             page.goto(self._house.links[role])
             page.locator("main form button").first.click()
         else:
             page.goto("/de/")
         return page
+
+    def blank(self, **options: object) -> Page:
+        """An empty page in a profile that has never been here."""
+        settings = {"base_url": self._house.address, "locale": "de-DE", "reduced_motion": "reduce"} | options
+        context = self._browser.new_context(**settings)  # type: ignore[arg-type]
+        context.route("**/*", self._refuse_strangers)
+        self._contexts.append(context)
+        return context.new_page()
 
     def _refuse_strangers(self, route: Route) -> None:
         """Not one request may leave the house."""

@@ -9,7 +9,7 @@ from querschnitt.decisions.enums import POSITIVE
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.money import Money
 from querschnitt.listening.enums import Moderation, Stage
-from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.listening.models import Participant, Statement
 from querschnitt.outcomes.enums import Verdict
 from querschnitt.publication.queries.threads import Thread
 
@@ -48,12 +48,6 @@ def totals(threads: Sequence[Thread]) -> Totals:
         worked=sum(verdict in (Verdict.REACHED, Verdict.PARTLY) for verdict in effects),
         not_yet_measurable=sum(verdict in (None, Verdict.NOT_ASSESSABLE) for verdict in effects),
     )
-
-
-def open_now(limit: int = 3) -> list[Consultation]:
-    """Open consultations, those that end first at the top. One query."""
-    found = Consultation.objects.filter(stage=Stage.OPEN).select_related("group")
-    return list(found.order_by("closes_on", "-id")[:limit])
 
 
 def all_groups() -> list[FocusGroup]:

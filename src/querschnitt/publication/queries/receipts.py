@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote
+from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
 
@@ -24,6 +25,11 @@ class Receipt:
     statements: list[Statement]
     votes: int
     followed: list[Followed]
+
+    @property
+    def too_few(self) -> set[int]:
+        """Statements on which fewer than five voted: with so few, the author might know whose vote it was."""
+        return {s.pk for s in self.statements if s.agrees + s.disagrees + s.passes < FEWEST_VOTERS}
 
 
 def receipt_of(token: str) -> Receipt | None:

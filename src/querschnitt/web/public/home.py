@@ -12,11 +12,13 @@ from django.utils.translation import ngettext
 from querschnitt.groups import queries as groups
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import Thread, Totals, all_groups, open_now, published_threads, totals
+from querschnitt.listening.queries import open_consultations
+from querschnitt.publication.queries import Thread, Totals, all_groups, published_threads, totals
 from querschnitt.web.components.formats import euro_short
 from querschnitt.web.requests import ActorRequest
 
 NEWEST = 6
+SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def home(request: ActorRequest) -> HttpResponse:
     threads = published_threads()
     context = {
         "steps": steps(totals(threads)),
-        "open_now": open_now(),
+        "open_now": list(open_consultations()[:SHOWN]),
         "threads": _by_news(threads)[:NEWEST],
         "groups": all_groups(),
         "house": groups.house_totals(),
