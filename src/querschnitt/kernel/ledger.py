@@ -74,6 +74,11 @@ def record(action: str, subject: models.Model, *, by: Actor, **ids: Id) -> Ledge
     return entry
 
 
+def newest_entry() -> int:
+    """The number of the newest entry; it changes with everything that is done in the house, votes excepted."""
+    return LedgerHead.objects.filter(id=1).values_list("sequence", flat=True).first() or 0
+
+
 def hash_of(entry: LedgerEntry) -> str:
     content = {
         "sequence": entry.sequence, "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),

@@ -88,7 +88,7 @@ def test_measure_page_shows_what_is_missing(planner: Client) -> None:
     FundingLineFactory(measure=measure, committed=euros(51000), paid=euros("51000.50"))
     FundingLineFactory(measure=measure, year=2028)
     page = planner.get(f"{DESK}{measure.pk}/").content.decode()
-    assert "+ 1 unbekannt" in page
+    assert "plus 1 unbekannter Betrag" in page
     assert "51.000,50" in page
     assert "Es ist mehr gezahlt als zugesagt." in page
     assert ">2027<" in page

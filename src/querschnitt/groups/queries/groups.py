@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
@@ -78,11 +78,12 @@ def house_totals() -> HouseTotals:
 
 def portrait() -> GroupLine | None:
     """The group that shows best what a cross-section is: the one with the most fields on filled seats."""
-    return max(focus_groups(), key=_breadth, default=None)
-
-
-def _breadth(line: GroupLine) -> tuple[int, int]:
-    return len({state.field_name for state in line.seats if not state.vacant}), line.filled
+    filled = Q(seats__memberships__in=Membership.objects.filter(sitting(clock.today()), kind=MembershipKind.MEMBER))
+    broadest = FocusGroup.objects.annotate(
+        breadth=Count("seats__field", filter=filled, distinct=True), taken=Count("seats", filter=filled, distinct=True)
+    ).order_by("-breadth", "-taken", "name")
+    group = broadest.first()
+    return outline(group) if group else None
 
 
 def sits_here(actor: Actor, group: FocusGroup) -> bool:

@@ -23,11 +23,11 @@ from querschnitt.figures.models import Indicator, Series
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.money import Money
-from querschnitt.listening.models import Statement
+from querschnitt.listening.models import Consultation, Statement
 from querschnitt.people.queries import actor_of
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.house import County
-from querschnitt.project.demonstration.listening import CONVERSATION
+from querschnitt.project.demonstration.listening import CONVERSATION, EARLIER
 from querschnitt.project.demonstration.outcome import follow_up
 from querschnitt.project.demonstration.people import Crowd
 from querschnitt.project.demonstration.stories import REPAIR, STORIES, Story
@@ -107,8 +107,10 @@ def _draft(story: Story, crowd: Crowd, figures: dict[str, Indicator], days: Cale
         costs=[CostLine(year, low, high) for year in years],
     )  # fmt: skip
     version = recommendation.versions.get()
+    asked = {"title": EARLIER[1]} if story.invented else {"slug": CONVERSATION}
+    consultation = Consultation.objects.get(**asked)
     for number in story.statements:
-        statement = Statement.objects.get(consultation__slug=CONVERSATION, number=number)
+        statement = Statement.objects.get(consultation=consultation, number=number)
         attach_statement(by=SYSTEM, version=version, statement=statement)
     attach_indicator(by=SYSTEM, version=version, indicator=figures[story.figure])
     if story.dissent:

@@ -8,6 +8,7 @@ from querschnitt.kernel.actors import SYSTEM, Actor, ActorKind
 from querschnitt.listening.actions import (
     add_channel,
     cast_vote,
+    close_consultation,
     contribute_statement,
     found_consultation,
     join_consultation,
@@ -45,6 +46,15 @@ OPEN = (
         "Kinder sollen selbst entscheiden, was sie am Nachmittag machen.",
     )),
 )  # fmt: skip
+EARLIER = ("Ehrenamt", "Gut leben im Kreis", "Was fehlt Ihnen, wo Sie wohnen?", (
+    "Wer Rat sucht, muss heute zu oft weiterverbunden werden.",
+    "Eine Nummer für alle Beratungen würde mir helfen.",
+    "Wer freiwillig hilft, soll die Fahrt nicht selbst bezahlen.",
+    "In unserem Dorf fährt abends kein Bus mehr.",
+    "Ein warmes Essen in der Schule darf nicht vom Antrag abhängen.",
+    "Ob der Aufzug am Bahnhof geht, weiß ich erst, wenn ich davor stehe.",
+    "Der Kreis soll weniger Papier verschicken.",
+))  # fmt: skip
 WAITING = ("Im Sprachcafé ist die Heizung seit Wochen kaputt.", "Prüfungen sollten auch am Samstag möglich sein.")
 VOICES = 31
 
@@ -54,6 +64,7 @@ def build(county: County, crowd: Crowd, days: Calendar) -> None:
     group = crowd.groups["Armut vorbeugen"].slug
     import_consultation(INPUT / "consultation", slug=CONVERSATION, group=group, source_notice=NOTICE)
     chance = random.Random(7)  # noqa: S311 (invented votes, not a secret)
+    _listen_earlier(crowd, days, chance)
     for name, title, question, days_left, texts in OPEN:
         opens_on = days.go_to(30)
         consultation = found_consultation(
@@ -70,6 +81,26 @@ def build(county: County, crowd: Crowd, days: Calendar) -> None:
         _vote(consultation, statements, channels, chance)
     days.go_to(2)
     _speak(Consultation.objects.get(title=OPEN[0][1]))
+
+
+def _listen_earlier(crowd: Crowd, days: Calendar, chance: random.Random) -> None:
+    """A round that is over, with invented statements and votes."""
+    name, title, question, texts = EARLIER
+    opens_on = days.go_to(520)
+    consultation = found_consultation(
+        group=crowd.groups[name],
+        title=title,
+        question=question,
+        opens_on=opens_on,
+        closes_on=days.ahead(-480),
+        by=SYSTEM,
+    )
+    statements = seed_statements(consultation=consultation, texts=texts, by=SYSTEM)
+    consultation = open_consultation(consultation=consultation, by=SYSTEM)
+    days.go_to(500)
+    _vote(consultation, statements, [], chance)
+    days.go_to(479)
+    close_consultation(consultation=consultation, by=SYSTEM)
 
 
 def _vote(

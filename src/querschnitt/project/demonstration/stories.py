@@ -13,7 +13,7 @@ class Story:
 
     group: str
     wording: Wording
-    statements: tuple[int, ...]  # numbers in the imported conversation
+    statements: tuple[int, ...]  # numbers in the imported conversation, or in the invented round where `invented`
     figure: str  # slug of an official indicator
     cost: tuple[int, int]  # euros a year, from … to …
     adopted: int | None = None
@@ -28,6 +28,7 @@ class Story:
     funded: bool = False
     started: int | None = None
     worked: bool = False
+    invented: bool = False
 
 
 REPAIR: Final = Story(
@@ -90,7 +91,8 @@ HOTLINE: Final = Story(
         addressee="Kreistag",
         effect_goal="Neun von zehn Anrufen kommen beim ersten Mal an der richtigen Stelle an.",
     ),
-    statements=(),
+    statements=(1, 2),
+    invented=True,
     figure="alleinstehende",
     cost=(120000, 160000),
     adopted=210,
@@ -112,7 +114,8 @@ TRAVEL: Final = Story(
         addressee="Ausschuss für Soziales und Gesundheit",
         effect_goal="Nach einem Jahr nennen weniger als fünf von hundert Freiwilligen die Fahrtkosten als Grund aufzuhören.",
     ),
-    statements=(),
+    statements=(3,),
+    invented=True,
     figure="einwohner",
     cost=(60000, 90000),
     adopted=104,
@@ -129,7 +132,8 @@ LUNCH: Final = Story(
         addressee="Kreistag",
         effect_goal="Alle Kinder, die bis 15 Uhr bleiben, essen mit.",
     ),
-    statements=(),
+    statements=(5,),
+    invented=True,
     figure="einwohner",
     cost=(2100000, 2600000),
     adopted=260,
@@ -151,7 +155,8 @@ STOPS: Final = Story(
         addressee="Ausschuss für Wirtschaft und Verkehr",
         effect_goal="Neun von zehn Störungen stehen binnen einer Stunde im Netz.",
     ),
-    statements=(),
+    statements=(6, 4),
+    invented=True,
     figure="einwohner",
     cost=(15000, 25000),
     adopted=11,

@@ -168,3 +168,5 @@ IMPORTERS = {
     "municipalities": "querschnitt.exchange.municipalities.import_municipalities",
 }
 LOCALE_PATHS = [PACKAGE / "adapters" / "locale", PACKAGE / "web" / "locale"]
+# Public pages are rendered once and kept until the ledger grows (web/public/kept.py).
+KEEP_PAGES = True

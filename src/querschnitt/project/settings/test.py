@@ -18,3 +18,5 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "INVALID VARIABLE %s"  # type: ig
 DEMONSTRATION = True
 # Nothing is collected for tests; WhiteNoise would warn of the missing folder.
 STATIC_ROOT = None  # type: ignore[assignment]
+# Factories write past the ledger; the tests of keeping switch it on.
+KEEP_PAGES = False

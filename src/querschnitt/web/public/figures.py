@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from querschnitt.figures.queries import IndicatorSeries, Point, indicator_series, indicators, latest_figures
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 # A spreadsheet takes a cell that begins so for a formula, whoever wrote it.
@@ -19,11 +20,13 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @door(Permission.VISIT)
+@kept_until_changed
 def figures(request: ActorRequest) -> HttpResponse:
     return render(request, "public/figures.html", {"figures": latest_figures()})
 
 
 @door(Permission.VISIT)
+@kept_until_changed
 def figure(request: ActorRequest, slug: str) -> HttpResponse:
     return render(request, "public/figure.html", {"shown": _series(slug)})
 

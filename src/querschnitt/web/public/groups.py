@@ -8,15 +8,18 @@ from querschnitt.groups import queries
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.queries import next_meeting
+from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 
 @door(Permission.VISIT)
+@kept_until_changed
 def groups(request: ActorRequest) -> HttpResponse:
     return render(request, "public/groups/list.html", {"lines": queries.focus_groups()})
 
 
 @door(Permission.VISIT)
+@kept_until_changed
 def group(request: ActorRequest, slug: str) -> HttpResponse:
     group = get_object_or_404(queries.named_group(slug))
     seats = queries.group_seats(group)

@@ -15,6 +15,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.queries import open_consultations
 from querschnitt.publication.queries import Thread, Totals, all_groups, published_threads, totals
 from querschnitt.web.components.formats import euro_short
+from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 NEWEST = 6
@@ -32,6 +33,7 @@ class Step:
 
 
 @door(Permission.VISIT)
+@kept_until_changed
 def home(request: ActorRequest) -> HttpResponse:
     threads = published_threads()
     context = {

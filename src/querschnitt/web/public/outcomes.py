@@ -14,6 +14,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.queries import Thread, groups_with_threads, published_threads, thread_by_slug
 from querschnitt.recommendations.queries import document_of
+from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 
@@ -29,6 +30,7 @@ class OutcomesFilter(forms.Form):
 
 
 @door(Permission.VISIT)
+@kept_until_changed
 def outcomes(request: ActorRequest) -> HttpResponse:
     form = OutcomesFilter(request.GET)
     group = form.cleaned_data["gruppe"] if form.is_valid() else ""
@@ -37,6 +39,7 @@ def outcomes(request: ActorRequest) -> HttpResponse:
 
 
 @door(Permission.VISIT)
+@kept_until_changed
 def recommendation(request: ActorRequest, slug: str) -> HttpResponse:
     return render(request, "public/recommendation.html", {"thread": _thread(slug)})
 
