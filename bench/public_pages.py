@@ -2,7 +2,8 @@
 
     .venv/bin/python bench/public_pages.py [ROUNDS]
 
-Prints the median and the 95th percentile of CPU milliseconds a page, and the size of the answer. Limit: 15 ms.
+Prints for each page the median CPU milliseconds when it is rendered anew, the median and the 95th percentile as it is
+served (docs/adr/0009), and the bytes of the answer before compression. The limit of 15 ms holds for the page as served.
 The database is SQLite in a folder of its own; nothing of a running demonstration is touched.
 """
 
@@ -47,14 +48,17 @@ def measure(address: str) -> tuple[float, float, int]:
 
 def main() -> None:
     from django.core.management import call_command
+    from django.test import override_settings
 
     call_command("demonstrate")
-    print(f"{'page':<60} {'median ms':>10} {'p95 ms':>8} {'bytes':>8}")
+    print(f"{'page':<60} {'anew ms':>8} {'ms':>6} {'p95 ms':>7} {'bytes':>7}")
     slow = 0
     for address in addresses():
+        with override_settings(KEEP_PAGES=False):
+            anew, _, _ = measure(address)
         median, p95, size = measure(address)
         slow += median >= LIMIT
-        print(f"{address[:60]:<60} {median:>10.1f} {p95:>8.1f} {size:>8}")
+        print(f"{address[:60]:<60} {anew:>8.1f} {median:>6.1f} {p95:>7.1f} {size:>7}")
     sys.exit(f"{slow} page(s) at or over {LIMIT} ms" if slow else 0)
 
 

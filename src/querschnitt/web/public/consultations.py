@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
+from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 PAGE = 25
@@ -33,6 +34,8 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
 
 
 @door(Permission.VISIT)
+# Only shown once no more votes can come.
+@kept_until_changed
 def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.public_consultations(), slug=slug)
     if not rules.has_ended(found):
