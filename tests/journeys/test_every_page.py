@@ -94,7 +94,7 @@ def test_public_pages_are_small(visitors: Visitors) -> None:
 def weight(visitors: Visitors, address: str) -> int:
     page = visitors.blank()
     requests: list[Request] = []
-    page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 (bound methods of lists puzzle Playwright)
+    page.on("requestfinished", lambda request: requests.append(request))
     page.goto(address, wait_until="networkidle")
     weighed = sum(request.sizes()["responseBodySize"] for request in requests)
     page.context.close()

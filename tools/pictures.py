@@ -1,0 +1,52 @@
+"""The README's pictures, taken from a running demonstration.
+
+    tools/pictures.py http://127.0.0.1:8000 PLANNER_LINK
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+CARD: Final = "/de/mitreden/deutsch-lernen-neben-der-arbeit/karte/"
+THREAD: Final = "main table th a >> nth=0"
+
+
+def page_of(browser: Browser, size: dict[str, int], scheme: str = "light") -> Page:
+    context = browser.new_context(viewport=size, color_scheme=scheme, locale="de-DE")  # type: ignore[arg-type]
+    return context.new_page()
+
+
+def take(page: Page, name: str) -> None:
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def main(address: str, planner: str) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        page = page_of(browser, WIDE)
+        for name, path in (("home", "/de/"), ("group", "/de/gruppen/integration/")):
+            page.goto(address + path)
+            take(page, name)
+        page.goto(address + "/de/")
+        page.click(THREAD)
+        take(page, "thread")
+        for scheme in ("light", "dark"):
+            card = page_of(browser, PHONE, scheme)
+            card.goto(address + CARD)
+            take(card, f"card-{scheme}")
+        page.goto(planner)
+        page.locator("main form button").first.click()
+        page.goto(address + "/de/schreibtisch/")
+        take(page, "desk")
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
