@@ -43,8 +43,8 @@ class GroupLine:
     @property
     def missing(self) -> tuple[str, ...]:
         """What the free seats stand for, each once."""
-        free = [state.seat for state in self.seats if state.vacant]
-        return tuple(dict.fromkeys(str(seat.experience or seat.field) for seat in free))
+        free = [state for state in self.seats if state.vacant]
+        return tuple(dict.fromkeys(str(state.experience or state.field) for state in free))
 
 
 def focus_groups() -> tuple[GroupLine, ...]:
