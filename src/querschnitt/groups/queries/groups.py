@@ -48,7 +48,7 @@ class GroupLine:
 
 
 def focus_groups() -> tuple[GroupLine, ...]:
-    """All groups by name, without anybody's name. Three queries."""
+    """All groups by name, without anybody's name. Constant number of queries."""
     return lines(list(FocusGroup.objects.all()))
 
 
