@@ -175,20 +175,20 @@ def test_the_page_of_a_group_names_everybody_and_says_who_cannot_sign_in(desk: C
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_seven_queries(desk: Client, count: int, django_assert_num_queries: Queries) -> None:
+def test_the_list_costs_nine_queries(desk: Client, count: int, django_assert_num_queries: Queries) -> None:
     for _ in range(count):
         MembershipFactory()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         desk.get(reverse("desk:groups"))
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_seat_page_costs_ten_queries(desk: Client, count: int, django_assert_num_queries: Queries) -> None:
+def test_a_seat_page_costs_twelve_queries(desk: Client, count: int, django_assert_num_queries: Queries) -> None:
     seat = SeatFactory()
     for number in range(count):
         MembershipFactory(seat=seat, left_on=date(2025, 6, 1 + number))
         PersonFactory()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         desk.get(reverse("desk:seat", args=[seat.pk]))
 
 
@@ -208,12 +208,12 @@ def test_what_waits_is_one_line_a_group() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_waits_costs_four_queries(count: int, django_assert_num_queries: Queries) -> None:
+def test_what_waits_costs_six_queries(count: int, django_assert_num_queries: Queries) -> None:
     planner = actor_of(account_with(Role.PLANNER))
     for _ in range(count):
         SeatFactory()
         MembershipFactory(starts_on=date(2020, 1, 1), term_ends_on=date(2022, 12, 31))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(todos(planner)) == 4 * count
 
 

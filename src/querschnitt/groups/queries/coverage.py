@@ -92,7 +92,7 @@ class Coverage:
 def coverage(group: FocusGroup, states: tuple[SeatState, ...] | None = None) -> Coverage:
     """Pass `states` where the page has them already; three more queries."""
     states = group_seats(group, Names.NOBODY) if states is None else states
-    here = dict.fromkeys(state.seat.field for state in states)
+    here = dict.fromkeys(state.field for state in states)
     municipalities = _municipalities(states)
     return Coverage(
         fields=tuple(_field(field, states) for field in here),

@@ -15,7 +15,7 @@ DAYS_A_MONTH = 30.44
 def vacancies() -> tuple[SeatState, ...]:
     """Seats of all groups without a member, the longest free first."""
     seated = Membership.objects.filter(sitting(clock.today()), kind="member").values("seat")
-    free = seat_states(Seat.objects.exclude(pk__in=seated), Names.NOBODY)
+    free = seat_states(Seat.objects.select_related("group").exclude(pk__in=seated), Names.NOBODY)
     return tuple(sorted(free, key=lambda state: (state.vacant_since or clock.today(), state.seat.pk)))
 
 

@@ -1,6 +1,7 @@
 """{% load cross_section %}: who is here and who is missing, drawn."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -19,8 +20,12 @@ register = template.Library()
 @register.simple_tag
 def small_disc(seats: Sequence[Any]) -> SafeString:
     """A disc for lists: without a label on every seat, since a page holds a dozen of them."""
-    plain = [DiscSeat(seat.field_name, seat.field_colour, seat.vacant, seat.lived) for seat in seats]
-    return mark_safe(disc_svg(plain, size="small", title=words.seats_said(plain), description=""))  # noqa: S308
+    plain = tuple(DiscSeat(seat.field_name, seat.field_colour, seat.vacant, seat.lived) for seat in seats)
+    return mark_safe(_small_disc(plain, words.seats_said(plain)))  # noqa: S308
+
+
+# Two hundred segments a page are worth remembering; a disc changes only when somebody takes or leaves a seat.
+_small_disc = lru_cache(maxsize=256)(lambda seats, title: disc_svg(seats, size="small", title=title, description=""))
 
 
 @register.simple_tag

@@ -26,7 +26,7 @@ def _free_seats() -> Iterator[Todo]:
     for group, found in groupby(states, key=lambda state: state.seat.group):
         free = list(found)
         said = ngettext("A seat is free: %(seats)s", "%(n)d seats are free: %(seats)s", len(free))
-        named = ", ".join(dict.fromkeys(str(state.seat.experience or state.seat.field) for state in free))
+        named = ", ".join(dict.fromkeys(str(state.experience or state.field) for state in free))
         yield Todo(
             text=said % {"n": len(free), "seats": named},
             label=_("Fill"),
