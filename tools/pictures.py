@@ -1,6 +1,6 @@
 """The README's pictures, taken from a running demonstration.
 
-    tools/pictures.py http://127.0.0.1:8000 PLANNER_LINK
+tools/pictures.py http://127.0.0.1:8000 PLANNER_LINK
 """
 
 import sys

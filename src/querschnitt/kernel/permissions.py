@@ -1,13 +1,10 @@
 """The one table of who may do what. Conditions on a single object are predicates in each stage's rules.py."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from querschnitt.kernel.actors import Actor
 
 
 class Role(StrEnum):
@@ -19,6 +16,13 @@ class Role(StrEnum):
     COUNCILLOR = "councillor"  # elected or appointed to a committee
     CLERK = "clerk"  # committee office
     OPERATOR = "operator"  # runs commands on the machine; no page
+
+
+class HoldsRoles(Protocol):
+    """An actor, as far as permissions need to know one."""
+
+    @property
+    def roles(self) -> frozenset[Role]: ...
 
 
 class Permission(StrEnum):
@@ -73,11 +77,11 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
 }
 
 
-def may(actor: "Actor", permission: Permission) -> bool:
-    return not actor.roles.isdisjoint(HOLDERS[permission])
+def may(holder: HoldsRoles, permission: Permission) -> bool:
+    return not holder.roles.isdisjoint(HOLDERS[permission])
 
 
-def require(actor: "Actor", permission: Permission) -> None:
+def require(holder: HoldsRoles, permission: Permission) -> None:
     """Raises PermissionDenied, in words for the person who is refused."""
-    if not may(actor, permission):
+    if not may(holder, permission):
         raise PermissionDenied(_("Your role does not include this step."))
