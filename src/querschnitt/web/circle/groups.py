@@ -23,7 +23,8 @@ from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 from querschnitt.web.todo import Todo
 
-DAYS_AHEAD = 28
+# Groups meet every few months: the next date is always in sight.
+DAYS_AHEAD = 100
 
 
 @door(Permission.ENTER_CIRCLE)
