@@ -24,7 +24,7 @@ from querschnitt.web.steps import try_step
 from querschnitt.web.todo import Todo
 
 # Groups meet every few months: the next date is always in sight.
-DAYS_AHEAD = 100
+DAYS_AHEAD = 92
 
 
 @door(Permission.ENTER_CIRCLE)
