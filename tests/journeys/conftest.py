@@ -50,12 +50,19 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         "DATABASE_URL": _empty_database(os.environ.get("DATABASE_URL", ""), state),
         "PYTHONUNBUFFERED": "1",
     }
-    with _started([querschnitt(), "demo", "--port", "8400"], environment) as lines:
+    with _started([querschnitt(), "demo", "--port", str(_free_port())], environment) as lines:
         links = dict(re.findall(r"(planner|member|councillor|clerk)\s+(http\S+)", lines))
         address = re.search(r"http://[\d.:]+", lines)
         assert address is not None, lines
         _wait_for(address.group())
         yield House(address.group(), links, state, environment)
+
+
+def _free_port() -> int:
+    """One that nobody else takes at the same moment: servers may share a port without a word."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_for(address: str, seconds: int = 60) -> None:

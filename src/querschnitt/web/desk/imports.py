@@ -1,7 +1,6 @@
 """Bringing in files. What is wrong with one is said with file, line and column; then nothing of it is stored."""
 
 import tempfile
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +30,8 @@ KINDS: Final = {
     "council": gettext_lazy("Council data from OParl (organizations, meetings, papers: choose all files)"),
     "municipalities": gettext_lazy("The official directory of municipalities (one file)"),
 }
-SINGLE: Final = {"statistics", "municipalities"}
+DIRECTORY: Final = "municipalities"
+SINGLE: Final = {"statistics", DIRECTORY}
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -48,12 +48,27 @@ class ManyFilesField(forms.FileField):
 class ImportForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
     chosen = ManyFilesField(label=gettext_lazy("Files"), help_text=gettext_lazy("Up to 50 MB altogether."))
+    population_on = forms.DateField(
+        label=gettext_lazy("Day of the population figures"),
+        required=False,
+        help_text=gettext_lazy("Only for the directory of municipalities: the file itself does not say it."),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") in SINGLE and len(cleaned.get("chosen", ())) > 1:
             raise ValidationError(_("Please choose a single file for this."))
+        if cleaned.get("kind") == DIRECTORY and not cleaned.get("population_on"):
+            self.add_error("population_on", _("Please say for which day the directory counts the population."))
         return cleaned
+
+    def bring_in(self) -> Any:
+        """Runs the importer; raises FileProblem, and then nothing is stored."""
+        kind, importer = self.cleaned_data["kind"], import_string(settings.IMPORTERS[self.cleaned_data["kind"]])
+        options = {"population_on": self.cleaned_data["population_on"]} if kind == DIRECTORY else {}
+        with tempfile.TemporaryDirectory() as folder:
+            stored = [_store(file, Path(folder)) for file in self.cleaned_data["chosen"]]
+            return importer(stored[0] if kind in SINGLE else Path(folder), **options)
 
 
 @door(Permission.IMPORT)
@@ -61,7 +76,7 @@ def imports(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            report = _bring_in(form.cleaned_data["kind"], form.cleaned_data["chosen"])
+            report = form.bring_in()
         except FileProblem as problem:
             form.add_error("chosen", in_words(problem))
         else:
@@ -72,21 +87,13 @@ def imports(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
 
 def in_words(problem: FileProblem) -> str:
     """The problem in the reader's language, with its place in front."""
-    parts = [_(part) % problem.params for part in (problem.message, problem.remedy) if part]
-    place = ", ".join(
-        text % {"n": value}
-        for text, value in ((_("line %(n)s"), problem.line), (_("column %(n)s"), problem.column))
-        if value is not None
-    )
-    where = f"{problem.file}, {place}" if place else problem.file
-    return f"{where}: {' '.join(parts)} {_('Nothing was imported.')}"
-
-
-def _bring_in(kind: str, files: "Sequence[UploadedFile[bytes]]") -> Any:
-    importer: Callable[[Path], Any] = import_string(settings.IMPORTERS[kind])
-    with tempfile.TemporaryDirectory() as folder:
-        stored = [_store(file, Path(folder)) for file in files]
-        return importer(stored[0] if kind in SINGLE else Path(folder))
+    words = [_(part) % problem.params for part in (problem.message, problem.remedy) if part]
+    place = [problem.file]
+    if problem.line is not None:
+        place.append(_("line %(n)s") % {"n": problem.line})
+    if problem.column is not None:
+        place.append(_("column %(n)s") % {"n": problem.column})
+    return " ".join([f"{', '.join(place)}:", *words, _("Nothing was imported.")])
 
 
 def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
