@@ -91,7 +91,7 @@ def verify() -> None:
 
     faults = list(verify_ledger())
     for fault in faults:
-        click.echo(f"row {fault.sequence}: {fault.kind} ({fault.explanation})", err=True)
+        click.echo(f"{fault.rows}: {fault.kind} ({fault.explanation})", err=True)
     if faults:
         click.echo(f"The ledger is NOT sound: {len(faults)} fault(s).", err=True)
         sys.exit(1)

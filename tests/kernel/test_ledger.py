@@ -25,7 +25,12 @@ def attacker(chain: None) -> None:
 
 
 def faults() -> list[tuple[int, str]]:
-    return [(fault.sequence, fault.kind) for fault in ledger.verify_ledger()]
+    """Every row that is named, runs of rows one by one."""
+    return [
+        (row, fault.kind)
+        for fault in ledger.verify_ledger()
+        for row in range(fault.sequence, max(fault.sequence, fault.last) + 1)
+    ]
 
 
 def execute(sql: str, *arguments: object) -> None:
@@ -102,6 +107,38 @@ def test_a_stranger_between_two_rows_is_named(attacker: None) -> None:
 def test_a_forgotten_head_makes_every_row_a_stranger(attacker: None) -> None:
     LedgerHead.objects.all().delete()
     assert [kind for _, kind in faults()] == ["inserted"] * 6
+
+
+def test_a_row_cannot_be_replaced(chain: None) -> None:
+    columns = "at, actor_kind, actor_id, subject_type, subject_id, ids, previous_hash"
+    verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    with pytest.raises(IntegrityError, match="replace"), transaction.atomic():
+        execute(
+            f"{verb} INTO kernel_ledgerentry (sequence, action, hash, {columns}) "
+            f"SELECT 3, 'evil', 'f', {columns} FROM kernel_ledgerentry WHERE sequence = 3"
+        )
+    assert faults() == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows what a time is")
+def test_a_row_with_nonsense_in_it_is_named(attacker: None) -> None:
+    execute("UPDATE kernel_ledgerentry SET at = 'gestern' WHERE sequence = 3")
+    assert faults() == [(3, "changed")]
+
+
+@pytest.mark.parametrize("sequence", [3, 3_000_000])
+def test_a_changed_head_is_said_in_few_words(attacker: None, sequence: int) -> None:
+    LedgerHead.objects.update(sequence=sequence)
+    found = list(ledger.verify_ledger())
+    assert 1 <= len(found) <= 2
+    assert "remembered end was changed" in "".join(fault.explanation for fault in found)
+
+
+def test_an_empty_ledger_in_a_house_that_is_lived_in_is_noticed(attacker: None) -> None:
+    Authority.objects.create(id=1, name="Kreis", key="01056")
+    LedgerEntry.objects.all().delete()
+    LedgerHead.objects.all().delete()
+    assert faults() == [(1, "missing")]
 
 
 @pytest.mark.parametrize("value", ["Erika Mustermann", "erika@example.org", "", "a" * 65])

@@ -10,7 +10,7 @@ class DecisionsConfig(AppConfig):
     name = "querschnitt.decisions"
 
     def ready(self) -> None:
-        from querschnitt.kernel.triggers import Refusal, refuse
+        from querschnitt.kernel.triggers import Refusal, no_replacing, refuse
 
         decision, correction = "decisions_decision", "decisions_correction"
         refuse(
@@ -30,4 +30,6 @@ class DecisionsConfig(AppConfig):
                 "a correction cannot be changed",
             ),
             Refusal(f"{correction}_closed_delete", correction, "DELETE", "a correction cannot be deleted"),
+            no_replacing(decision, "id"),
+            no_replacing(correction, "id"),
         )

@@ -8,5 +8,6 @@ class KernelConfig(AppConfig):
     def ready(self) -> None:
         from querschnitt.kernel import triggers
 
-        triggers.refuse(self.label, *triggers.append_only("kernel_ledgerentry"))
+        ledger = "kernel_ledgerentry"
+        triggers.refuse(self.label, *triggers.append_only(ledger), triggers.no_replacing(ledger, "sequence", "hash"))
         post_migrate.connect(triggers.install, dispatch_uid="refusals")

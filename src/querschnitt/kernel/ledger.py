@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TypeVar
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Max, Min
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.models import LedgerEntry, LedgerHead
+from querschnitt.kernel.models import LedgerEntry, LedgerHead, Record
 
 GENESIS = "0" * 64
 _CODE = re.compile(r"[a-z0-9_.:-]{1,64}")
@@ -91,9 +93,16 @@ def hash_of(entry: LedgerEntry) -> str:
 
 @dataclass(frozen=True)
 class LedgerFault:
+    """A row that is not as it was written, or a run of rows up to `last`."""
+
     sequence: int
     kind: str  # changed, missing, inserted
     explanation: str
+    last: int = 0
+
+    @property
+    def rows(self) -> str:
+        return f"rows {self.sequence} to {self.last}" if self.last > self.sequence else f"row {self.sequence}"
 
 
 def verify_ledger() -> Iterator[LedgerFault]:
@@ -101,25 +110,47 @@ def verify_ledger() -> Iterator[LedgerFault]:
     head = LedgerHead.objects.filter(id=1).first()
     end = head.sequence if head else 0
     before, suspect = _Link(0, GENESIS), None
-    for entry in LedgerEntry.objects.order_by("sequence").iterator(chunk_size=2000):
-        if entry.sequence > end:
-            yield LedgerFault(entry.sequence, "inserted", "it stands after the end that the house remembers")
-            continue
-        for lost in range(before.sequence + 1, entry.sequence):
-            yield LedgerFault(lost, "missing", "no such row, but later ones exist")
-        if hash_of(entry) != entry.hash:
+    for entry in LedgerEntry.objects.filter(sequence__lte=end).order_by("sequence").iterator(chunk_size=2000):
+        yield from _missing(before.sequence + 1, entry.sequence - 1, "no such row, but later ones exist")
+        if not _is_intact(entry):
             yield LedgerFault(entry.sequence, "changed", "its content does not match its own hash")
         continues = entry.previous_hash == before.hash or entry.sequence != before.sequence + 1
         yield from _blame(suspect, continues=continues)
         # A row already blamed as a stranger explains why the next one does not continue it.
         suspect = None if continues or suspect else (before.sequence, entry.sequence)
         before = _Link(entry.sequence, entry.hash)
-    for lost in range(before.sequence + 1, end + 1):
-        yield LedgerFault(lost, "missing", "the end of the ledger was cut off")
+    yield from _missing(before.sequence + 1, end, "the end was cut off, or the remembered end was changed")
     closes = head is None or before.sequence != end or before.hash == head.hash
     yield from _blame(suspect, continues=closes)
     if suspect is None and not closes:
         yield LedgerFault(end, "changed", "its hash is not the one that the house remembers as the last")
+    yield from _beyond(end)
+    if head is None and not before.sequence and _house_is_lived_in():
+        yield LedgerFault(1, "missing", "the ledger is empty, but the house is not")
+
+
+def _is_intact(entry: LedgerEntry) -> bool:
+    try:
+        return hash_of(entry) == entry.hash
+    except (AttributeError, TypeError, ValueError):  # what stands in the row is not even of the right kind
+        return False
+
+
+def _missing(first: int, last: int, explanation: str) -> Iterator[LedgerFault]:
+    if first <= last:
+        yield LedgerFault(first, "missing", explanation, last)
+
+
+def _beyond(end: int) -> Iterator[LedgerFault]:
+    surplus = LedgerEntry.objects.filter(sequence__gt=end).aggregate(first=Min("sequence"), last=Max("sequence"))
+    if surplus["first"]:
+        why = "it stands after the end that the house remembers, or the remembered end was changed"
+        yield LedgerFault(surplus["first"], "inserted", why, surplus["last"])
+
+
+def _house_is_lived_in() -> bool:
+    """Every stage's tables fill through actions, and no action goes without an entry."""
+    return any(model._default_manager.exists() for model in apps.get_models() if issubclass(model, Record))
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,13 @@ def append_only(table: str) -> tuple[Refusal, ...]:
     )
 
 
+def no_replacing(table: str, *keys: str) -> Refusal:
+    """SQLite's INSERT OR REPLACE deletes the old row without firing DELETE triggers; so a known key is refused first."""
+    same = " OR ".join(f"{key} = NEW.{key}" for key in keys)
+    known = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
+    return Refusal(f"{table}_no_replacing", table, "INSERT", f"{table} does not replace rows", known)
+
+
 def install(sender: AppConfig, using: str = "default", **_: object) -> None:
     with connections[using].cursor() as cursor:
         for refusal in _refusals.get(sender.label, ()):

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from django.apps import AppConfig
 
-from querschnitt.kernel.triggers import Refusal, refuse
+from querschnitt.kernel.triggers import Refusal, no_replacing, refuse
 
 RECOMMENDATION, VERSION = "recommendations_recommendation", "recommendations_version"
 CONTENT = (
@@ -36,6 +36,7 @@ def _for_versions() -> Iterator[Refusal]:
     # An author can be erased, never exchanged.
     exchanged = f"{CLOSED} AND NEW.written_by_id IS NOT NULL"
     yield Refusal(f"{VERSION}_closed_author", VERSION, "UPDATE OF written_by_id", MESSAGE, exchanged)
+    yield no_replacing(VERSION, "id")
     yield _no_truncate(VERSION)
 
 
@@ -50,6 +51,7 @@ def _for_parts() -> Iterator[Refusal]:
         ):
             closed = f"EXISTS (SELECT 1 FROM {VERSION} WHERE id IN ({rows}) AND adopted_on IS NOT NULL)"  # noqa: S608
             yield Refusal(f"{table}_closed_{event.lower()}", table, event, MESSAGE, closed)
+        yield no_replacing(table, "id")
         yield _no_truncate(table)
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from querschnitt.adapters.problem import N_, FileProblem, Place, shown
@@ -26,7 +26,9 @@ class Properties:
     path: str = ""
 
     def text(self, name: str) -> str:
-        return self._typed(name, str, N_("“%(value)s” should be a text.")) or ""
+        text = self._typed(name, str, N_("“%(value)s” should be a text.")) or ""
+        # Half a character, which JSON can write but no database can store.
+        return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
 
     def flag(self, name: str) -> bool | None:
         return self._typed(name, bool, N_("“%(value)s” should be true or false."))
@@ -35,6 +37,8 @@ class Properties:
         value = self._typed(name, int, N_("“%(value)s” should be a whole number."))
         if isinstance(value, bool):
             raise self._wrong(name, N_("“%(value)s” should be a whole number."))
+        if value is not None and not 0 <= value < 2**31:
+            raise self._wrong(name, N_("“%(value)s” is no number that could be counted with here."))
         return value
 
     def day(self, name: str) -> date | None:
@@ -50,7 +54,9 @@ class Properties:
         text = self.text(name)
         try:
             moment = datetime.fromisoformat(text) if text else None
-        except ValueError as error:
+            if moment and moment.tzinfo:
+                moment.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
             raise self._wrong(name, N_("“%(value)s” should be a time like 2026-11-23T17:00:00+01:00.")) from error
         if moment and moment.tzinfo is None:
             self.warn(name, N_("“%(value)s” has no time zone and is left out."), value=shown(text))

@@ -40,7 +40,9 @@ def read_summary(source: Source, limit: int) -> Summary:
             N_("There is no row “topic”."), N_("Please check that this is the summary.csv of Polis.")
         )
     figures = {
-        key: int(value) for key, value in pairs.items() if key not in _TEXTS and value.isascii() and value.isdigit()
+        key: int(value)
+        for key, value in pairs.items()
+        if key not in _TEXTS and value.isascii() and value.isdigit() and len(value) < 19
     }
     return Summary(pairs["topic"], pairs.get("url", ""), pairs.get("conversation-description", ""), figures)
 

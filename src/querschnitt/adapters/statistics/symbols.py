@@ -31,7 +31,7 @@ _SYMBOLS = {symbol.value: symbol for symbol in Symbol if symbol.value} | {
     "X": Symbol.NOT_MEANINGFUL,
 }
 # (46) limited reliability; e final, p provisional, r revised, s estimated, b not comparable.
-_FLAGGED = re.compile(r"\((?P<inner>[^()]+)\)|(?P<number>.*?[0-9])\s*(?P<flag>[a-zA-Z])")
+_FLAGGED = re.compile(r"\((?P<inner>[^()]+)\)|(?P<number>.*?[0-9])\s*(?P<flag>[eprsbEPRSB])")
 
 
 def parse_value(text: str, quality: str, place: Place) -> tuple[Decimal | None, Symbol, str]:

@@ -43,7 +43,7 @@ class CostForm(forms.Form):
             return cells
         if cells.get("year") is None and (minimum is not None or maximum is not None):
             self.add_error("year", _("Please enter the year of this amount."))
-        if cells.get("year") is not None and minimum is None:
+        if cells.get("year") is not None and minimum is None and maximum is not None:
             self.add_error("minimum", _("Please enter an amount, for instance 75.000. Leave the row empty if unknown."))
         if minimum is not None and maximum is None:
             cells["maximum"] = minimum
@@ -52,7 +52,7 @@ class CostForm(forms.Form):
     @property
     def line(self) -> CostLine | None:
         cells = self.cleaned_data
-        if cells.get("year") is None:
+        if cells.get("year") is None or cells.get("minimum") is None:
             return None
         return CostLine(cells["year"], cells["minimum"], cells["maximum"])
 

@@ -19,10 +19,15 @@ PER_PAGE = 25
 ITEMS_PER_PAGE = 50
 
 
+def _number(text: str) -> str:
+    """What can be the number of a committee; anything else asks for all."""
+    return text if text.isascii() and text.isdigit() and len(text) < 10 else ""
+
+
 @door(Permission.ENTER_CHAMBER)
 def meetings(request: ActorRequest) -> HttpResponse:
     """Upcoming ones unless `?zeit=vergangen`; all committees unless `?gremium=`."""
-    past, committee = request.GET.get("zeit") == "vergangen", request.GET.get("gremium", "")
+    past, committee = request.GET.get("zeit") == "vergangen", _number(request.GET.get("gremium", ""))
     found = council_meetings(upcoming=not past, committee=committee)
     context = {
         "meetings": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),

@@ -17,7 +17,12 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.VISIT)
 def receipt(request: ActorRequest, token: str) -> HttpResponse:
     found = receipt_of(token)
-    response = render(request, "public/receipt.html", {"receipt": found}, status=200 if found else 404)
+    response = render(
+        request,
+        "public/receipt.html",
+        {"receipt": found, "address": request.build_absolute_uri()},
+        status=200 if found else 404,
+    )
     # A private address: no search engine keeps it, no cache shares it, no next page learns of it.
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = "private, no-store"
