@@ -102,10 +102,13 @@ def _report(consultation: Consultation, export: PolisExport, *, is_new: bool) ->
         "statements": len(export.statements),
         "current votes": len(export.current_votes()),
     }
+    differing = export.disagreements()
     remarks = [
         f"person {found.participant}: the file says {found.column} {found.stated}, the votes give {found.counted}"
-        for found in export.disagreements()[:5]
+        for found in differing[:5]
     ]
+    if differing:
+        remarks.insert(0, f"{len(differing)} counts in the file differ from its own votes; is the vote log complete?")
     if export.origin is VoteOrigin.LOG:
         counts["votes with all changes of mind"] = len(export.votes)
     else:

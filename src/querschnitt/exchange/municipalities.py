@@ -28,6 +28,8 @@ def import_municipalities(file: Source, *, population_on: date | None = None, by
     figures older than those already here.
     """
     name, entries = name_of(file), read_directory(file)
+    if not entries:
+        raise Place(name).problem(N_("There is a header, but no municipality."), N_("Please fetch the file again."))
     day = population_on or _day_of_known(Place(name), entries)
     _refuse_older(Place(name), day)
     taken = take_directory(listed=[_municipality(entry, day, Place(name, entry.line)) for entry in entries], by=by)

@@ -61,6 +61,7 @@ def _remarks(facts: SourceFacts) -> tuple[str, ...]:
 def _cells(table: StatisticsTable, name: str) -> Iterator[Cell]:
     lines: dict[tuple[object, ...], int] = {}
     for figure in table.rows:
+        _check_size(figure, Place(name, figure.line))
         cell = _cell(figure)
         place = (cell.series, cell.region_key, cell.start, cell.end)
         if place in lines:
@@ -71,6 +72,16 @@ def _cells(table: StatisticsTable, name: str) -> Iterator[Cell]:
             )  # fmt: skip
         lines[place] = figure.line
         yield cell
+
+
+def _check_size(figure: Figure, place: Place) -> None:
+    """More digits than the column holds would be rounded, and nobody would know."""
+    if figure.value is not None and (abs(figure.value) >= 10**16 or round(figure.value, 4) != figure.value):
+        raise place.problem(
+            N_("“%(value)s” has more digits than can be kept here: 16 before the comma and 4 after it."),
+            N_("Please check the value in the file."),
+            value=str(figure.value),
+        )
 
 
 def _cell(figure: Figure) -> Cell:

@@ -1,6 +1,7 @@
 """Who is asking, and whether what they bring fits through the door."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,8 @@ from django.utils.functional import SimpleLazyObject
 
 from querschnitt.people.queries import actor_of
 
-CHUNK = 1 << 20
+MEGABYTE = 1 << 20
+CHUNK = MEGABYTE
 # Beyond this nobody waits for an answer any more.
 PATIENCE = 1 << 30
 
@@ -26,6 +28,21 @@ class ActorMiddleware:
         return self.get_response(request)
 
 
+class NotAllowedMiddleware:
+    """Somebody who reloads or types the address of a form gets words instead of an empty page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
+
+
 class UploadLimitMiddleware:
     """Refuses what is too large before anything reads it, with a page that says so instead of a broken connection."""
 
@@ -37,7 +54,7 @@ class UploadLimitMiddleware:
         if length <= settings.UPLOAD_LIMIT_BYTES:
             return self.get_response(request)
         self._read_past(request, min(length, PATIENCE))
-        sizes = {"found": round(length / 1e6), "limit": round(settings.UPLOAD_LIMIT_BYTES / 1e6)}
+        sizes = {"found": round(length / MEGABYTE), "limit": round(settings.UPLOAD_LIMIT_BYTES / MEGABYTE)}
         return render(request, "public/too_large.html", sizes, status=413)
 
     def _read_past(self, request: HttpRequest, length: int) -> None:

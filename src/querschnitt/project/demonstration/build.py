@@ -11,7 +11,7 @@ def build_demonstration() -> None:
     """Everything in one transaction: either a whole county or none."""
     with calendar() as days:
         days.go_to(1200)
-        county = house.build()
+        county = house.build(days)
         crowd = people.build(county, days)
         listening.build(county, crowd, days)
         chain.build(county, crowd, days)

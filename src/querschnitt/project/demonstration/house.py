@@ -9,6 +9,7 @@ from querschnitt.exchange.statistics import import_statistics
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.people.actions import add_experience, add_field, add_network
 from querschnitt.people.models import Experience, Field, Network
+from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.territory.actions import name_authority
 from querschnitt.territory.models import Municipality
 
@@ -36,11 +37,14 @@ class County:
     networks: dict[str, Network]
 
 
-def build() -> County:
+def build(days: Calendar) -> County:
     name_authority(name="Kreis Pinneberg", department="Sozialplanung", key="01056", by=SYSTEM)
     import_municipalities(INPUT / "municipalities.csv", population_on=POPULATION_ON)
+    # After the youngest of their figures was published.
+    days.go_to(90)
     for file in sorted((INPUT / "statistics").iterdir()):
         import_statistics(file)
+    days.go_to(1200)
     fields = {name: add_field(name=name, colour=number, by=SYSTEM) for number, name in enumerate(FIELDS)}
     return County(
         municipalities=list(Municipality.objects.order_by("-population")),

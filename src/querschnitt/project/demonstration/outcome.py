@@ -24,6 +24,7 @@ from querschnitt.outcomes.models import Measure
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.stories import Story
 
+LATE = 9
 # Counted visits a quarter, from the opening on; invented.
 VISITS = (61, 148, 226, 318, 409)
 
@@ -53,7 +54,8 @@ def follow_up(story: Story, decision: Decision, planner: Actor, days: Calendar, 
 
 def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> None:
     low, high = story.cost
-    first = clock.today().year
+    # Money flows from the first full year on; in the last months of a year nothing is spent any more.
+    first = clock.today().year + (clock.today().month > LATE)
     for year in range(first, first + 3):
         for source, part in ((FundingSource.COUNTY, Decimal("0.6")), (FundingSource.STATE, Decimal("0.4"))):
             amounts = {"minimum": low * part, "likely": Decimal(low + high) / 2 * part, "maximum": high * part}

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "querschnitt.web.middleware.ActorMiddleware",
+    "querschnitt.web.middleware.NotAllowedMiddleware",
 ]
 
 ROOT_URLCONF = "querschnitt.project.urls"
