@@ -3,10 +3,12 @@
 import re
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
@@ -294,3 +296,18 @@ def test_another_address_can_be_entered_while_a_code_is_on_its_way(client: Clien
     ask(client)
     client.post(CODE, {"code": code_in_mail()})
     assert signed_in_as(client) == planner.pk
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="an SQLite database in memory has one connection")
+def test_of_two_presses_at_the_same_moment_one_comes_too_late() -> None:
+    link = f"/de/anmelden/link/{sign_in_token(account_with(Role.PLANNER))}/"
+
+    def press(_: int) -> int:
+        try:
+            return Client().post(link).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as hands:
+        assert sorted(hands.map(press, range(2))) == [302, 410]

@@ -16,16 +16,8 @@ from querschnitt.groups.queries.groups import (
 )
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
-from querschnitt.groups.queries.seats import (
-    Names,
-    RollCall,
-    SeatState,
-    Sitting,
-    group_seats,
-    roll_call,
-    seat_history,
-    seat_state,
-)
+from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
+from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 
 __all__ = [

@@ -6,7 +6,8 @@ from datetime import date
 
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup
-from querschnitt.groups.queries.seats import Names, SeatState, group_seats
+from querschnitt.groups.queries.seats import group_seats
+from querschnitt.groups.queries.states import Names, SeatState
 from querschnitt.people.models import Experience, Field
 from querschnitt.territory.models import Municipality
 

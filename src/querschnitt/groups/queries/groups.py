@@ -8,7 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
-from querschnitt.groups.queries.seats import Names, SeatState, seat_states
+from querschnitt.groups.queries.seats import seat_states
+from querschnitt.groups.queries.states import Names, SeatState
 from querschnitt.groups.rules import sits_in, sitting
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from querschnitt.groups.models import Charter, FocusGroup, Membership, Subgroup
-from querschnitt.groups.queries.seats import Names, names_of
+from querschnitt.groups.queries.seats import names_of
+from querschnitt.groups.queries.states import Names
 from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 

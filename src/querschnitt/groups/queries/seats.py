@@ -1,100 +1,19 @@
 """The seats of groups as they are today, in the order of the clock."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
+from querschnitt.groups.queries.states import Names, SeatState, Sitting
 from querschnitt.kernel import clock
 from querschnitt.people.models import Experience, Field, Person
 from querschnitt.people.queries import public_names
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """Somebody on a seat. `name` is None where it may not be shown."""
-
-    membership_id: int
-    person_id: int
-    kind: str
-    municipality_id: int | None
-    starts_on: date
-    term_ends_on: date
-    left_on: date | None
-    name: str | None = None
-
-    def holds(self, on: date) -> bool:
-        return self.starts_on <= on and (self.left_on is None or self.left_on > on)
-
-    @property
-    def is_overdue(self) -> bool:
-        """The term ran out; the person stays until somebody follows."""
-        return self.term_ends_on < clock.today()
-
-
-@dataclass(frozen=True)
-class SeatState:
-    """A seat today. `field` and `experience` stand beside it, fetched once for all seats: a page has two hundred."""
-
-    seat: Seat
-    field: Field
-    experience: Experience | None
-    member: Sitting | None
-    deputy: Sitting | None
-    vacant_since: date | None
-
-    @property
-    def vacant(self) -> bool:
-        return self.member is None
-
-    # What the disc of seats asks of each (web/components/drawing/disc.py: DiscSeat).
-    @property
-    def field_name(self) -> str:
-        return self.field.name
-
-    @property
-    def field_colour(self) -> int:
-        return self.field.colour
-
-    @property
-    def lived(self) -> bool:
-        return self.experience is not None and not self.vacant
-
-    @property
-    def label(self) -> str:
-        """What the seat stands for, never who sits there: pictures travel without their page."""
-        stands_for = ", ".join(str(part) for part in (self.field, self.experience) if part)
-        return _("%(seat)s, vacant") % {"seat": stands_for} if self.vacant else stands_for
-
-
-@dataclass(frozen=True)
-class RollCall:
-    """The members' names by alphabet, apart from their seats: beside a name, the lived experience that a seat stands for
-    would say something about health or origin that nobody agreed to publish."""
-
-    names: tuple[str, ...]
-    unnamed: int
-
-
-def roll_call(states: Sequence[SeatState]) -> RollCall:
-    members = [state.member for state in states if state.member]
-    named = sorted(member.name for member in members if member.name)
-    return RollCall(tuple(named), len(members) - len(named))
-
-
-class Names(Enum):
-    """Whose names a page may show."""
-
-    NOBODY = "nobody"
-    CONSENTED = "consented"
-    EVERYBODY = "everybody"  # the desk, and members among themselves
 
 
 def group_seats(group: FocusGroup, names: Names = Names.CONSENTED) -> tuple[SeatState, ...]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.db.models import QuerySet
 
 from querschnitt.groups.models import FocusGroup, Membership, Seat
-from querschnitt.groups.queries.seats import Names, SeatState, seat_states
+from querschnitt.groups.queries.seats import seat_states
+from querschnitt.groups.queries.states import Names, SeatState
 from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 

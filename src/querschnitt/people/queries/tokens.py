@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import QuerySet
 from sesame.tokens import create_token, parse_token
 
 from querschnitt.people.models import Account
@@ -25,19 +26,20 @@ def demonstration_token(account: Account) -> str:
     return _demonstration.sign(str(account.pk))
 
 
-def account_behind(token: str) -> Account | None:
-    """Whom the token would sign in. Reading it does not use it up: mail scanners open every link."""
+def account_behind(token: str, *, hold: bool = False) -> Account | None:
+    """Whom the token would sign in. Reading it does not use it up: mail scanners open every link.
+
+    `hold` locks the account until the transaction ends, so that of two presses at the same moment one comes too late.
+    """
+    active = Account.objects.filter(is_active=True)
+    accounts = active.select_for_update() if hold else active
     if ":" in token:
-        return _shown_in_demonstration(token) if settings.DEMONSTRATION else None
-    return parse_token(token, _active, scope=SCOPE)  # type: ignore[no-any-return]
+        return _shown_in_demonstration(token, accounts) if settings.DEMONSTRATION else None
+    return parse_token(token, lambda pk: accounts.filter(pk=pk).first(), scope=SCOPE)  # type: ignore[no-any-return]
 
 
-def _shown_in_demonstration(token: str) -> Account | None:
+def _shown_in_demonstration(token: str, accounts: QuerySet[Account]) -> Account | None:
     try:
-        return _active(int(_demonstration.unsign(token)))
+        return accounts.filter(pk=int(_demonstration.unsign(token))).first()
     except signing.BadSignature:
         return None
-
-
-def _active(pk: int) -> Account | None:
-    return Account.objects.filter(pk=pk, is_active=True).first()

@@ -27,7 +27,7 @@ def sign_in_by_link(request: ActorRequest, token: str) -> HttpResponse | HttpRes
         context = {"usable": usable, "next": own_address(request)}
         return render(request, "public/accounts/link.html", context, status=200 if usable else GONE)
     with transaction.atomic():
-        account = account_behind(token)
+        account = account_behind(token, hold=True)
         if account is not None:
             # Signing in changes `last_login`, and with it every link sent before.
             login(request, account, backend="sesame.backends.ModelBackend")
