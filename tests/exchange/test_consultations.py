@@ -166,7 +166,10 @@ def test_an_address_that_does_not_fit_is_refused(folder: Path, options: dict[str
 def test_what_the_matrix_states_otherwise_is_remarked(folder: Path) -> None:
     header = "participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1\n"
     (folder / "participants-votes.csv").write_text(header + "1,0,0,1,1,0,1,\n2,0,0,5,0,1,-1,0\n")
-    assert import_consultation(folder).remarks == ("person 2: the file says n-votes 5, the votes give 2",)
+    assert import_consultation(folder).remarks == (
+        "counts in the file that differ from its own votes: 1. Is the vote log complete?",
+        "person 2: the file says n-votes 5, the votes give 2",
+    )
 
 
 def test_the_command_line_says_what_came_in_and_what_is_wrong(folder: Path) -> None:

@@ -108,7 +108,9 @@ def _report(consultation: Consultation, export: PolisExport, *, is_new: bool) ->
         for found in differing[:5]
     ]
     if differing:
-        remarks.insert(0, f"{len(differing)} counts in the file differ from its own votes; is the vote log complete?")
+        remarks.insert(
+            0, f"counts in the file that differ from its own votes: {len(differing)}. Is the vote log complete?"
+        )
     if export.origin is VoteOrigin.LOG:
         counts["votes with all changes of mind"] = len(export.votes)
     else:

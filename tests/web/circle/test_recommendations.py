@@ -156,7 +156,7 @@ def test_what_was_typed_stays_when_an_amount_is_wrong(
 
 @pytest.mark.parametrize(("row", "message"), [
     ({"costs-0-minimum": "5"}, "Please enter the year"),
-    ({"costs-0-year": "2029"}, "Please enter an amount"),
+    ({"costs-0-year": "2029", "costs-0-maximum": "5"}, "Please enter an amount"),
     ({"costs-0-year": "2027", "costs-0-minimum": "5", "costs-0-maximum": "4"}, "the smaller amount is above"),
     ({"costs-0-year": "2027", "costs-0-minimum": "5", "costs-1-year": "2027", "costs-1-minimum": "5"}, "The year 2027"),
 ])  # fmt: skip
