@@ -1,5 +1,6 @@
 """The planner's way: from the adopted recommendation to the confirmed answer."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -96,6 +97,17 @@ def test_a_paper_is_found_as_people_write_and_linked(desk: Client) -> None:
         assert list(desk.get(url, {"q": search}).context["papers"]) == [wanted]
     desk.post(url, {"paper": wanted.pk})
     assert HandOver.objects.get().paper == wanted
+
+
+def test_a_paper_from_a_large_council_can_be_linked(desk: Client) -> None:
+    """From 1,000 on, numbers on pages get a separator; a key may not."""
+    handed, paper = HandOverFactory(), PaperFactory(pk=2792, title="Abendkurse")
+    page = desk.get(reverse("desk:handover_paper", args=[handed.pk]), {"suche": "Abendkurse"})
+    key = re.search(r'name="paper" value="([^"]*)"', page.content.decode())
+    assert key is not None
+    desk.post(reverse("desk:handover_paper", args=[handed.pk]), {"paper": key.group(1)})
+    handed.refresh_from_db()
+    assert handed.paper == paper
 
 
 def test_a_double_number_is_refused_and_nothing_is_linked(desk: Client) -> None:
