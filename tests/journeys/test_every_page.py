@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
@@ -11,7 +12,8 @@ from playwright.sync_api import Page, Request
 
 from tests.journeys.conftest import Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# One house and one browser for all: two of each on two cores only wait for each other.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 RULES = {"rules": {"target-size": {"enabled": True}}}
 WIDTHS = (1280, 390)
@@ -25,40 +27,39 @@ def kind(address: str) -> str:
     return VARYING.sub("#", parts.path) + ("?" if parts.query else "")
 
 
-def walk(page: Page, start: str, inside: str) -> list[str]:
-    """The addresses of all kinds of pages under `inside` that can be reached by following links from `start`."""
-    found, waiting = {kind(start): start}, [start]
+def walk(page: Page, start: str, inside: str) -> Iterator[str]:
+    """Opens one page of each kind under `inside` that links lead to from `start`, and gives its address."""
+    found, waiting = {kind(start)}, [start]
     while waiting:
-        answer = page.goto(waiting.pop(0))
+        address = waiting.pop(0)
+        answer = page.goto(address)
         if answer is None or "text/html" not in answer.headers.get("content-type", ""):
             continue
         for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
-            address = urlsplit(urldefrag(link).url)
-            path = address.path + (f"?{address.query}" if address.query else "")
+            parts = urlsplit(urldefrag(link).url)
+            path = parts.path + (f"?{parts.query}" if parts.query else "")
             if path.startswith(inside) and not re.search(r"\.(pdf|csv)$", path) and kind(path) not in found:
-                found[kind(path)] = path
+                found.add(kind(path))
                 waiting.append(path)
-    return list(found.values())
+        yield address
 
 
 def complaints(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
-    page.evaluate(AXE.read_text())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
     result = page.evaluate("rules => axe.run(document, rules)", rules)
     return [f"{v['id']}: {node['target']} {node['html'][:160]}" for v in result["violations"] for node in v["nodes"]]
 
 
-def examine(page: Page, addresses: list[str]) -> dict[str, list[str]]:
-    """What axe finds, by page, width and colours. In the dark only colours differ, so only they are looked at again."""
+def examine(page: Page, widths: Sequence[int] = WIDTHS) -> dict[str, list[str]]:
+    """What axe finds on the open page, by width and colours. In the dark only colours differ: only they are read again."""
     found = {}
-    contrast = {"runOnly": ["color-contrast"]}
-    for address in addresses:
-        for width in WIDTHS:
-            page.emulate_media(color_scheme="light")
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(address)
-            found[f"{address} {width} light"] = [*complaints(page), *overflow(page)]
-            page.emulate_media(color_scheme="dark")
-            found[f"{address} {width} dark"] = complaints(page, contrast)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"{width} light"] = [*complaints(page), *overflow(page)]
+        page.emulate_media(color_scheme="dark")
+        found[f"{width} dark"] = complaints(page, {"runOnly": ["color-contrast"]})
+        page.emulate_media(color_scheme="light")
     return {where: what for where, what in found.items() if what}
 
 
@@ -73,9 +74,9 @@ def overflow(page: Page) -> list[str]:
 ])  # fmt: skip
 def test_axe_finds_nothing(visitors: Visitors, role: str, start: str) -> None:
     page = visitors.arrive(role)
-    addresses = walk(page, start, start)
-    assert len(addresses) > 3
-    assert examine(page, addresses) == {}
+    examined = {address: examine(page) for address in walk(page, start, start)}
+    assert len(examined) > 3
+    assert {address: what for address, what in examined.items() if what} == {}
 
 
 def test_a_page_that_is_not_accessible_is_noticed(visitors: Visitors) -> None:
@@ -85,20 +86,18 @@ def test_a_page_that_is_not_accessible_is_noticed(visitors: Visitors) -> None:
 
 
 def test_public_pages_are_small(visitors: Visitors) -> None:
-    """Everything a first visit transfers, fonts and styles included."""
-    addresses = walk(visitors.arrive(), "/de/", "/de/")
-    weights = {address: weight(visitors, address) for address in addresses}
-    assert {address: weighed for address, weighed in weights.items() if weighed >= LIMIT} == {}
-
-
-def weight(visitors: Visitors, address: str) -> int:
+    """Everything a first visit transfers, fonts and styles included: this browser keeps nothing between two pages."""
     page = visitors.blank()
     requests: list[Request] = []
     page.on("requestfinished", lambda request: requests.append(request))
-    page.goto(address, wait_until="networkidle")
-    weighed = sum(request.sizes()["responseBodySize"] for request in requests)
-    page.context.close()
-    return weighed
+    weights = {}
+    for address in walk(page, "/de/", "/de/"):
+        page.wait_for_load_state("networkidle")
+        weights[address] = sum(request.sizes()["responseBodySize"] for request in requests)
+        requests.clear()
+    fonts_alone = 40_000
+    assert min(weights.values()) > fonts_alone
+    assert {address: weight for address, weight in weights.items() if weight >= LIMIT} == {}
 
 
 def test_styles_are_small() -> None:
