@@ -120,7 +120,9 @@ def test_the_database_adds_and_compares_money() -> None:
 
 @pytest.mark.django_db
 def test_a_row_with_money_can_be_checked_as_a_whole() -> None:
-    CostEstimateFactory(minimum=Money(Decimal(5)), maximum=Money(Decimal(9))).full_clean()
+    estimate = CostEstimateFactory(minimum=Money(Decimal(5)), maximum=Money(Decimal(9)))
+    estimate.full_clean()
+    assert (estimate.minimum, estimate.maximum) == (Money(Decimal(5)), Money(Decimal(9)))
 
 
 @pytest.mark.django_db

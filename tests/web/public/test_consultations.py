@@ -108,7 +108,7 @@ def test_results_come_in_pages_of_25_and_keep_order_and_choice(client: Client) -
 @pytest.mark.parametrize("query", ["?seite=99999", "?seite=x&ordnung=%00&lage='", "?lage=dagegen"])
 def test_a_made_up_address_is_no_fault(client: Client, query: str) -> None:
     consultation = StatementFactory(consultation__stage=Stage.CLOSED, agrees=9).consultation
-    page(client, "consultation_results", consultation, query)
+    assert consultation.title in page(client, "consultation_results", consultation, query)
 
 
 @pytest.mark.parametrize("count", [1, 3])
