@@ -1,5 +1,6 @@
 """What councillors and clerks see and do; and what nobody else can."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -90,6 +91,13 @@ def test_drafts_and_what_was_not_handed_over_are_not_there(councillor: Client) -
     ):
         assert councillor.get(page).content.decode().count("GEHEIM") == 0
     assert councillor.get(reverse("chamber:recommendation", args=[handed.pk + 1])).status_code == 404
+
+
+def test_the_list_shows_how_far_each_recommendation_has_come(councillor: Client) -> None:
+    HandOverFactory()
+    DecisionFactory()
+    page = councillor.get(reverse("chamber:recommendations")).content.decode()
+    assert re.findall(r"(\d) von 5", page) == ["3", "4"]
 
 
 def test_behind_closed_doors_nothing_leaks(councillor: Client) -> None:
@@ -218,7 +226,7 @@ def test_lists_cost_the_same_for_one_and_for_three(
         ConsiderationFactory(paper=step.paper, agenda_item=AgendaItemFactory(meeting=meeting))
         DecisionFactory()
     count_queries_of(councillor, reverse("chamber:home"), 14, django_assert_num_queries)
-    count_queries_of(councillor, reverse("chamber:recommendations"), 6, django_assert_num_queries)
+    count_queries_of(councillor, reverse("chamber:recommendations"), 7, django_assert_num_queries)
     count_queries_of(councillor, reverse("chamber:meetings"), 9, django_assert_num_queries)
     count_queries_of(councillor, reverse("chamber:meeting", args=[meeting.pk]), 12, django_assert_num_queries)
 

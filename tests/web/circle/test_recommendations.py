@@ -325,9 +325,9 @@ def test_the_list_costs_the_same_for_one_and_for_three(
         version = VersionFactory(recommendation__group=group)
         CommentFactory(version=version)
     client.get(f"{ROOM}/empfehlungen/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         html = client.get(f"{ROOM}/empfehlungen/").content.decode()
-    assert html.count("Abendkurse") == count
+    assert (html.count("Abendkurse"), html.count('class="thread-small"')) == (count, count)
 
 
 @pytest.mark.parametrize("count", [1, 3])

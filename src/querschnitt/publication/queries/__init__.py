@@ -1,6 +1,7 @@
-"""Reading what is public. Nothing here returns a recommendation without a publication."""
+"""Reading what is public. Nothing here returns a recommendation without a publication; `knots_of` tells how far one has come."""
 
 from querschnitt.publication.queries.front import Totals, all_groups, groups_with_threads, totals
+from querschnitt.publication.queries.knots import knots_of
 from querschnitt.publication.queries.receipts import Receipt, receipt_of
 from querschnitt.publication.queries.threads import (
     Thread,
@@ -16,6 +17,7 @@ __all__ = [
     "Totals",
     "all_groups",
     "groups_with_threads",
+    "knots_of",
     "published_threads",
     "receipt_of",
     "thread_by_slug",

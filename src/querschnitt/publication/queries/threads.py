@@ -12,11 +12,9 @@ from querschnitt.engines.indicators.intervals import wilson
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
-from querschnitt.outcomes.enums import Verdict
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
-from querschnitt.publication.enums import Knot, Progress
 from querschnitt.publication.models import Publication
-from querschnitt.publication.rules import progress
+from querschnitt.publication.queries.knots import Knots, facts, knots
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
 
 
@@ -125,18 +123,8 @@ class Thread:
         return min((m.next_report_on for m in self.measures if m.next_report_on), default=None)
 
     @cached_property
-    def knots(self) -> tuple[Progress, ...]:
-        done = [Knot.RECOMMENDED]
-        if self.statements:
-            done.append(Knot.SAID)
-        if self.decision:
-            done.append(Knot.DECIDED)
-        if self.committed or self.paid:
-            done.append(Knot.FUNDED)
-        if self.assessment and self.assessment.verdict != Verdict.NOT_ASSESSABLE:
-            done.append(Knot.WORKED)
-        outcome = self.decision.outcome if self.decision else None
-        return progress(done, outcome=outcome, effect_expected=bool(self.targets))
+    def knots(self) -> Knots:
+        return knots(self.publication)
 
 
 def _margin(evidence: Evidence) -> int | None:
@@ -178,9 +166,8 @@ def _publications() -> QuerySet[Publication]:
     targets = Target.objects.select_related("indicator__series__source", "baseline").prefetch_related(
         Prefetch("assessments", Assessment.objects.select_related("observation"))
     )
-    return Publication.objects.select_related(
-        "recommendation__group", "recommendation__hand_over__paper"
-    ).prefetch_related(
+    shown = Publication.objects.select_related("recommendation__group", "recommendation__hand_over__paper")
+    return shown.annotate(**facts("recommendation")).prefetch_related(
         Prefetch("recommendation__versions", adopted),
         Prefetch(
             "recommendation__hand_over__paper__considerations",

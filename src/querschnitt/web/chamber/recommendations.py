@@ -20,6 +20,7 @@ from querschnitt.decisions.queries import (
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may
+from querschnitt.publication.queries import knots_of
 from querschnitt.recommendations.queries import document_of
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
@@ -27,7 +28,9 @@ from querschnitt.web.todo import Todo
 
 @door(Permission.ENTER_CHAMBER)
 def recommendations(request: ActorRequest) -> HttpResponse:
-    return render(request, "chamber/recommendations.html", {"standings": standings()})
+    found = standings()
+    knots = knots_of(standing.recommendation.pk for standing in found)
+    return render(request, "chamber/recommendations.html", {"standings": found, "knots": knots})
 
 
 @door(Permission.ENTER_CHAMBER)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from querschnitt.adapters.typesetting import typeset_recommendation
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.publication.queries import knots_of
 from querschnitt.recommendations import queries
 from querschnitt.recommendations.forms import CommentForm
 from querschnitt.web.circle.recommendations.places import address_of, recommendation_at, version_at
@@ -14,9 +15,10 @@ from querschnitt.web.requests import ActorRequest
 
 @door(Permission.ENTER_CIRCLE)
 def recommendations(request: ActorRequest) -> HttpResponse:
-    found = queries.recommendations_to_work_on(request.actor)
+    found = list(queries.recommendations_to_work_on(request.actor))
     context = {
         "recommendations": found,
+        "knots": knots_of(recommendation.pk for recommendation in found),
         "has_group": bool(found) or queries.groups_to_work_with(request.actor).exists(),
     }
     return render(request, "circle/recommendations/list.html", context)

@@ -1,6 +1,6 @@
 """{% load look %}: everything a page needs to look like Querschnitt. The list with examples: docs/look.md."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -171,3 +171,9 @@ def day_range(start: date | datetime | None, end: date | datetime | None) -> str
 @register.filter
 def time_left(value: date | datetime | None) -> str:
     return formats.time_left(value)
+
+
+@register.filter
+def at(values: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds under a key that only the row knows: `{% thread_small knots|at:recommendation.pk %}`."""
+    return values[key]
