@@ -100,6 +100,16 @@ def test_the_list_shows_how_far_each_recommendation_has_come(councillor: Client)
     assert re.findall(r"(\d) von 5", page) == ["3", "4"]
 
 
+def test_the_paper_is_a_link_where_it_can_be_opened(councillor: Client) -> None:
+    paper = PaperFactory(reference="2026/7", address="https://council.example/vo/7")
+    opened = HandOverFactory(paper=paper)
+    closed = HandOverFactory(paper=PaperFactory(reference="2026/8", title="Busse"))
+    page = councillor.get(reverse("chamber:recommendation", args=[opened.pk])).content.decode()
+    assert 'href="https://council.example/vo/7" rel="external noreferrer">2026/7' in page
+    page = councillor.get(reverse("chamber:recommendation", args=[closed.pk])).content.decode()
+    assert ("2026/8 Busse" in page, 'rel="external' in page) == (True, False)
+
+
 def test_behind_closed_doors_nothing_leaks(councillor: Client) -> None:
     secret = {
         "agenda_item__public": False,

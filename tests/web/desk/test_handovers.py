@@ -47,7 +47,9 @@ def test_a_recommendation_is_handed_over_linked_and_answered(desk: Client) -> No
     desk.post(reverse("desk:handover_new", args=[version.pk]), sponsor | {"answer_due_on": "2026-09-01"})
     handed = HandOver.objects.get()
     new_paper = {"reference": "2026/0417", "title": "Abendkurse", "dated_on": "2026-06-20"}
-    desk.post(reverse("desk:handover_paper_new", args=[handed.pk]), new_paper)
+    address = {"address": "rat.example/vo/417"}
+    desk.post(reverse("desk:handover_paper_new", args=[handed.pk]), new_paper | address)
+    assert Paper.objects.get().address == "https://rat.example/vo/417"
     step = {"committee": committee.pk, "planned_on": "2026-09-10", "role": "Entscheidung", "authoritative": "on"}
     desk.post(reverse("desk:handover_step", args=[handed.pk]), step)
     found = {"wording": "mehrheitlich zugestimmt", "outcome": "approved", "reach": "final", "decided_on": "2026-09-10"}

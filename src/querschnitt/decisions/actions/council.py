@@ -34,11 +34,15 @@ def enter_council_meeting(
 
 
 @action(Permission.CONFIRM_OUTCOME)
-def enter_paper(*, reference: str, title: str, kind: str = "", dated_on: date | None = None, by: Actor) -> Paper:
+def enter_paper(
+    *, reference: str, title: str, kind: str = "", dated_on: date | None = None, address: str = "", by: Actor
+) -> Paper:
     reference = reference.strip()
     if reference and Paper.objects.filter(reference__iexact=reference, withdrawn=False).exists():
         raise ValidationError({"reference": _("There is already a paper with this number. Please search for it.")})
-    paper = Paper.objects.create(reference=reference, title=title.strip(), kind=kind.strip(), dated_on=dated_on)
+    paper = Paper.objects.create(
+        reference=reference, title=title.strip(), kind=kind.strip(), dated_on=dated_on, address=address
+    )
     ledger.record("paper.entered", paper, by=by)
     return paper
 
