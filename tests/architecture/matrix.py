@@ -15,7 +15,7 @@ CIRCLE: Final = """
 circle:home circle:groups circle:group circle:subgroup circle:consent circle:recommendations circle:recommendation
 circle:recommendation_history circle:version circle:version_pdf circle:new_recommendation circle:edit_recommendation
 circle:begin_version circle:evidence circle:attach_statement circle:attach_indicator circle:detach_evidence
-circle:comment_version circle:state_dissent circle:adopt_version
+circle:note_evidence circle:withdraw_dissent circle:comment_version circle:state_dissent circle:adopt_version
 """
 DESK: Final = """
 desk:home desk:municipalities desk:handovers desk:handover desk:groups desk:group_found desk:group desk:group_change

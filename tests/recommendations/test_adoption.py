@@ -16,7 +16,7 @@ from querschnitt.listening.models import Statement
 from querschnitt.recommendations import actions
 from querschnitt.recommendations.actions import Wording
 from querschnitt.recommendations.enums import AdoptionMethod
-from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.models import Dissent, Version
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.people import PersonFactory
 from tests.factories.recommendations import (
@@ -47,6 +47,18 @@ def complete() -> Version:
     version = VersionFactory()
     EvidenceFactory(version=version)
     return version
+
+
+def test_with_adoption_a_dissent_loses_its_author_and_can_no_longer_be_withdrawn(complete: Version) -> None:
+    author = member_of(complete.recommendation.group)
+    dissent = actions.state_dissent(by=author, version=complete, text="Der Vormittag bleibt.")
+    newest = actions.write_version(by=SYSTEM, recommendation=complete.recommendation)
+    adopt(newest)
+    assert set(Dissent.objects.values_list("author", flat=True)) == {None}
+    with pytest.raises(ValidationError) as refused:
+        actions.withdraw_dissent(by=author, dissent=dissent)
+    assert refused.value.code == "adopted"
+    assert newest.dissents.count() == 1
 
 
 def test_a_group_adopts_a_complete_version(complete: Version) -> None:

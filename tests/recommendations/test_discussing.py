@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.recommendations import actions
+from querschnitt.recommendations import actions, rules
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.recommendations import VersionFactory, member_of
 
@@ -33,6 +33,42 @@ def test_a_dissent_is_about_the_newest_version() -> None:
     with pytest.raises(ValidationError) as refused:
         actions.state_dissent(by=SYSTEM, version=version, text="Nein.")
     assert refused.value.code == "not_newest"
+
+
+def test_ones_own_dissent_can_be_withdrawn_and_the_version_can_be_rewritten_then() -> None:
+    version = VersionFactory()
+    member = member_of(version.recommendation.group)
+    dissent = actions.state_dissent(by=member, version=version, text="Der Vormittag bleibt.")
+    key = dissent.pk
+    assert not rules.is_open(version)
+    actions.withdraw_dissent(by=member, dissent=dissent)
+    assert (version.dissents.count(), rules.is_open(version)) == (0, True)
+    assert [(entry.action, entry.ids) for entry in LedgerEntry.objects.order_by("-pk")[:1]] == [
+        ("dissent.withdrawn", {"dissent": key})
+    ]
+
+
+def test_withdrawn_from_the_newest_version_it_stays_where_others_read_it() -> None:
+    version = VersionFactory()
+    member = member_of(version.recommendation.group)
+    former = actions.state_dissent(by=member, version=version, text="Der Vormittag bleibt.")
+    newest = actions.write_version(by=SYSTEM, recommendation=version.recommendation)
+    with pytest.raises(ValidationError) as refused:
+        actions.withdraw_dissent(by=member, dissent=former)
+    assert refused.value.code == "not_newest"
+    actions.withdraw_dissent(by=member, dissent=newest.dissents.get())
+    assert (version.dissents.count(), newest.dissents.count()) == (1, 0)
+
+
+def test_nobody_withdraws_what_somebody_else_stated() -> None:
+    version = VersionFactory()
+    stated = actions.state_dissent(by=member_of(version.recommendation.group), version=version, text="Nein.")
+    nameless = actions.state_dissent(by=SYSTEM, version=version, text="Auch nicht.")
+    for dissent in (stated, nameless):
+        for other in (member_of(version.recommendation.group), SYSTEM):
+            with pytest.raises(PermissionDenied):
+                actions.withdraw_dissent(by=other, dissent=dissent)
+    assert version.dissents.count() == 2
 
 
 @pytest.mark.parametrize("say", [actions.comment_version, actions.state_dissent])

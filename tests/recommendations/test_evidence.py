@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from querschnitt.figures.enums import Symbol
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations import actions
@@ -38,6 +39,21 @@ def test_votes_are_frozen_at_the_moment_of_quoting() -> None:
     evidence = version.evidence.get()
     assert (evidence.agrees, evidence.disagrees, evidence.passes) == (478, 80, 55)
     assert (evidence.taken_at, evidence.note) == (MOMENT, "Aus der Frühschicht")
+
+
+def test_a_note_says_why_until_somebody_has_answered() -> None:
+    evidence = EvidenceFactory()
+    actions.note_evidence(by=SYSTEM, evidence=evidence, note=" Das hören wir in jeder Beratung. ")
+    evidence.refresh_from_db()
+    assert evidence.note == "Das hören wir in jeder Beratung."
+    assert LedgerEntry.objects.get().ids == {"evidence": evidence.pk}
+    with pytest.raises(ValidationError) as refused:
+        actions.note_evidence(by=SYSTEM, evidence=evidence, note="x" * 401)
+    assert refused.value.code == "too_long"
+    CommentFactory(version=evidence.version)
+    with pytest.raises(ValidationError) as refused:
+        actions.note_evidence(by=SYSTEM, evidence=evidence, note="Anders.")
+    assert refused.value.code == "answered"
 
 
 def test_an_indicator_keeps_the_observation_of_that_moment() -> None:

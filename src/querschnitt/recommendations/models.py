@@ -88,6 +88,9 @@ class CostEstimate(Record):
         )
 
 
+NOTE_LENGTH = 400
+
+
 class Evidence(Record):
     """What the version stands on: a statement with its figures at that moment, or an indicator with its value then."""
 
@@ -99,7 +102,7 @@ class Evidence(Record):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     observation = models.ForeignKey(Observation, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     taken_at = models.DateTimeField()
-    note = models.CharField(max_length=400, blank=True)
+    note = models.CharField(max_length=NOTE_LENGTH, blank=True)
 
     class Meta:
         ordering = ("id",)
@@ -125,6 +128,8 @@ class Dissent(Record):
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="dissents")
     text = models.TextField()
     field_name = models.CharField(max_length=80, blank=True)
+    # Until adoption only, so that whoever wrote it can withdraw it. What is published bears no name.
+    author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
 
 class Comment(Record):

@@ -11,7 +11,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.enums import Moderation
-from querschnitt.recommendations.models import Recommendation, Version
+from querschnitt.recommendations.models import Dissent, Recommendation, Version
 
 # What a version needs before a group may adopt it, in the order in which people read it.
 NEEDED: dict[str, Promise] = {
@@ -67,6 +67,11 @@ def may_be_rewritten(version: Version, actor: Actor) -> bool:
     """Whoever wrote an open version may go on writing it. Everybody else's text becomes a new version."""
     wrote_it = actor.person_id is not None and version.written_by_id == actor.person_id
     return wrote_it and is_open(version)
+
+
+def is_own(dissent: Dissent, actor: Actor) -> bool:
+    """Known until adoption; whoever stated a view may withdraw it that long."""
+    return actor.person_id is not None and dissent.author_id == actor.person_id
 
 
 def missing_for_adoption(version: Version) -> list[Promise]:

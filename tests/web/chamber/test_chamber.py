@@ -27,6 +27,7 @@ from tests.factories.decisions import (
     ReasonFactory,
 )
 from tests.factories.people import account_with
+from tests.factories.recommendations import ADOPTION, EvidenceFactory, VersionFactory, indicator_evidence
 
 pytestmark = pytest.mark.django_db
 AHEAD = datetime(2026, 12, 7, 17, 0, tzinfo=UTC)
@@ -108,6 +109,18 @@ def test_the_paper_is_a_link_where_it_can_be_opened(councillor: Client) -> None:
     assert 'href="https://council.example/vo/7" rel="external noreferrer">2026/7' in page
     page = councillor.get(reverse("chamber:recommendation", args=[closed.pk])).content.decode()
     assert ("2026/8 Busse" in page, 'rel="external' in page) == (True, False)
+
+
+def test_a_note_stands_beside_its_evidence(councillor: Client) -> None:
+    version = VersionFactory()
+    EvidenceFactory(version=version, note="Das hören wir in jeder Beratung.")
+    figure = indicator_evidence(version)
+    figure.note = "So viele wie nie."
+    figure.save()
+    Version.objects.filter(pk=version.pk).update(**ADOPTION)
+    handed = HandOverFactory(version=version)
+    page = councillor.get(reverse("chamber:recommendation", args=[handed.pk])).content.decode()
+    assert ("Das hören wir in jeder Beratung." in page, "So viele wie nie." in page) == (True, True)
 
 
 def test_behind_closed_doors_nothing_leaks(councillor: Client) -> None:

@@ -258,6 +258,30 @@ def test_dissenting(client: Client, member: AbstractBaseUser, draft: Version, gr
     assert [(d.text, d.field_name) for d in draft.dissents.order_by("-id")[:1]] == [("Nein, danke.", field.name)]
 
 
+def test_withdrawing_ones_own_dissent_and_nobody_elses(
+    client: Client, member: AbstractBaseUser, draft: Version
+) -> None:
+    client.post(at("fassung-1/abweichende-auffassung/"), {"text": "Nein, danke."})
+    own, other = draft.dissents.get(text="Nein, danke."), draft.dissents.exclude(text="Nein, danke.").get()
+    page = client.get(at("fassung-1/")).content.decode()
+    assert page.count("Withdraw my view") == 1
+    assert client.post(at(f"fassung-1/abweichende-auffassung/{other.pk}/zurueckziehen/")).status_code == 403
+    client.post(at(f"fassung-1/abweichende-auffassung/{own.pk}/zurueckziehen/"))
+    assert list(draft.dissents.all()) == [other]
+
+
+def test_a_note_on_evidence_is_written_shown_and_changed(
+    client: Client, member: AbstractBaseUser, draft: Version
+) -> None:
+    piece = draft.evidence.first()
+    assert piece is not None
+    client.post(at(f"belege/{piece.pk}/notiz/"), {"note": "Das hören wir <oft>."})
+    assert 'value="Das hören wir &lt;oft&gt;."' in client.get(at("belege/")).content.decode()
+    assert "<p>Das hören wir &lt;oft&gt;.</p>" in client.get(at("fassung-1/")).content.decode()
+    client.post(at(f"belege/{piece.pk}/notiz/"), {"note": ""})
+    assert "Das hören wir" not in client.get(at("fassung-1/")).content.decode()
+
+
 ADOPTION = {
     "adopted_on": "2026-05-19",
     "method": "consent",

@@ -4,8 +4,15 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from querschnitt.recommendations.models import Version
 from tests.factories.publication import finished, publication
-from tests.factories.recommendations import VersionFactory, adopted_version
+from tests.factories.recommendations import (
+    ADOPTION,
+    EvidenceFactory,
+    VersionFactory,
+    adopted_version,
+    indicator_evidence,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/de/was-daraus-wurde/"
@@ -53,6 +60,18 @@ def test_a_thread_names_decision_money_and_effect_with_their_days(client: Client
         "Stand",
     ):
         assert words in page
+
+
+def test_a_note_stands_beside_its_evidence(client: Client) -> None:
+    version = VersionFactory()
+    EvidenceFactory(version=version, note="Das hören wir in jeder Beratung.")
+    figure = indicator_evidence(version)
+    figure.note = "So viele wie nie."
+    figure.save()
+    Version.objects.filter(pk=version.pk).update(**ADOPTION)
+    publication(version=version)
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode()
+    assert ("Das hören wir in jeder Beratung." in page, "So viele wie nie." in page) == (True, True)
 
 
 def test_what_people_wrote_cannot_become_markup(client: Client) -> None:

@@ -2,9 +2,14 @@
 
 from querschnitt.recommendations.actions.adopting import adopt_version
 from querschnitt.recommendations.actions.costs import estimate_cost
-from querschnitt.recommendations.actions.discussing import comment_version, state_dissent
+from querschnitt.recommendations.actions.discussing import comment_version, state_dissent, withdraw_dissent
 from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
-from querschnitt.recommendations.actions.evidence import attach_indicator, attach_statement, detach_evidence
+from querschnitt.recommendations.actions.evidence import (
+    attach_indicator,
+    attach_statement,
+    detach_evidence,
+    note_evidence,
+)
 from querschnitt.recommendations.actions.wording import CostLine, Wording
 
 __all__ = [
@@ -17,6 +22,8 @@ __all__ = [
     "detach_evidence",
     "draft_recommendation",
     "estimate_cost",
+    "note_evidence",
     "state_dissent",
+    "withdraw_dissent",
     "write_version",
 ]

@@ -12,7 +12,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.opening import lock
 from querschnitt.recommendations.enums import AdoptionMethod
-from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.models import Dissent, Version
 
 
 @action(Permission.ADOPT_VERSION)
@@ -30,6 +30,7 @@ def adopt_version(
     _check_circumstances(on, seats_present, seats_total)
     version.adopted_on, version.adoption_method = on, AdoptionMethod(method).value
     version.seats_present, version.seats_total = seats_present, seats_total
+    Dissent.objects.filter(version__recommendation=version.recommendation).update(author=None)
     version.save(update_fields=("adopted_on", "adoption_method", "seats_present", "seats_total"))
     ledger.record("version.adopted", version, by=by, method=version.adoption_method)
     return version

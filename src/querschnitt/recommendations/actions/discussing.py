@@ -1,6 +1,6 @@
 """Answering a version: comments, and views that differ."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import ledger
@@ -32,6 +32,21 @@ def state_dissent(*, by: Actor, version: Version, text: str, field_name: str = "
         raise ValidationError(_("There is a newer version. Please read that one first."), code="not_newest")
     if not text.strip():
         raise ValidationError({"text": _("Please say in your own words what you see differently.")})
-    dissent = Dissent.objects.create(version=version, text=text.strip(), field_name=field_name.strip())
+    dissent = Dissent.objects.create(
+        version=version, author_id=by.person_id, text=text.strip(), field_name=field_name.strip()
+    )
     ledger.record("dissent.stated", version, by=by, dissent=dissent.pk)
     return dissent
+
+
+@action(Permission.COMMENT_VERSION)
+def withdraw_dissent(*, by: Actor, dissent: Dissent) -> None:
+    """Takes one's own view out of the newest version; versions before it stay as they were read."""
+    lock(dissent.version.recommendation, by=by)
+    rules.require_nothing_adopted(dissent.version.recommendation)
+    if not rules.is_own(dissent, by):
+        raise PermissionDenied(_("Only whoever stated this view may withdraw it."))
+    if not rules.is_newest(dissent.version):
+        raise ValidationError(_("There is a newer version. Please withdraw your view there."), code="not_newest")
+    ledger.record("dissent.withdrawn", dissent.version, by=by, dissent=dissent.pk)
+    dissent.delete()

@@ -11,7 +11,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations.actions.opening import lock_open
-from querschnitt.recommendations.models import Evidence, Version
+from querschnitt.recommendations.models import NOTE_LENGTH, Evidence, Version
 
 
 @action(Permission.DRAFT_RECOMMENDATION)
@@ -48,6 +48,22 @@ def attach_indicator(*, by: Actor, version: Version, indicator: Indicator, note:
         version=version, indicator=indicator, observation=newest, note=note.strip(), taken_at=clock.now()
     )
     ledger.record("evidence.attached", version, by=by, evidence=evidence.pk, indicator=indicator.pk)
+    return evidence
+
+
+@action(Permission.DRAFT_RECOMMENDATION)
+def note_evidence(*, by: Actor, evidence: Evidence, note: str) -> Evidence:
+    """Says in one line why a piece of evidence matters here; an empty line takes that back."""
+    lock_open(evidence.version, by=by)
+    if len(note.strip()) > NOTE_LENGTH:
+        raise ValidationError(
+            _("Please say it in at most %(most)d characters."), code="too_long", params={"most": NOTE_LENGTH}
+        )
+    if evidence.note == note.strip():
+        return ledger.unchanged(evidence)
+    evidence.note = note.strip()
+    evidence.save(update_fields=["note"])
+    ledger.record("evidence.noted", evidence.version, by=by, evidence=evidence.pk)
     return evidence
 
 

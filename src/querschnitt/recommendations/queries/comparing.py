@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.models import Evidence, Version
 from querschnitt.recommendations.queries import phrases
 
 SECTIONS: dict[str, Promise] = {
@@ -60,15 +60,17 @@ def comparison(older: Version, newer: Version) -> tuple[ComparedSection, ...]:
 
 def _sections(version: Version) -> dict[Promise, list[str]]:
     sections = {name: paragraphs_of(getattr(version, field)) for field, name in SECTIONS.items()}
-    sections[EVIDENCE] = [
-        str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period_label}")
-        for piece in version.evidence.all()
-    ]
+    sections[EVIDENCE] = [_evidence(piece) for piece in version.evidence.all()]
     sections[COST] = [
         f"{row.year}: {phrases.euro(row.minimum)} – {phrases.euro(row.maximum)}" for row in version.costs.all()
     ]
     sections[DISSENTS] = [dissent.text for dissent in version.dissents.all()]
     return sections
+
+
+def _evidence(piece: Evidence) -> str:
+    what = str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period_label}")
+    return f"{what} – {piece.note}" if piece.note else what
 
 
 def _paragraphs(before: list[str], after: list[str]) -> Iterator[tuple[Fragment, ...]]:

@@ -26,6 +26,7 @@ class VersionReading:
     missing: tuple[Promise, ...]
     is_open: bool
     may_be_rewritten: bool
+    own_dissents: frozenset[int]
 
     @property
     def is_newest(self) -> bool:
@@ -63,4 +64,5 @@ def version_reading(version: Version, actor: Actor) -> VersionReading:
         missing=tuple(rules.missing_for_adoption(version)),
         is_open=rules.is_open(version),
         may_be_rewritten=rules.may_be_rewritten(version, actor),
+        own_dissents=frozenset(one.pk for one in version.dissents.all() if rules.is_own(one, actor)),
     )

@@ -3,13 +3,14 @@
 from django.urls import path
 
 from querschnitt.web.circle.recommendations.adopting import adopt
-from querschnitt.web.circle.recommendations.answering import comment, dissent
+from querschnitt.web.circle.recommendations.answering import comment, dissent, withdraw
 from querschnitt.web.circle.recommendations.evidence import (
     attach_indicator,
     attach_statement,
     begin_version,
     detach,
     evidence,
+    note,
 )
 from querschnitt.web.circle.recommendations.reading import (
     history,
@@ -37,9 +38,11 @@ urlpatterns = [
     path(ONE + "belege/aussage/<int:pk>/", attach_statement, name="attach_statement"),
     path(ONE + "belege/kennzahl/<int:pk>/", attach_indicator, name="attach_indicator"),
     path(ONE + "belege/<int:pk>/entfernen/", detach, name="detach_evidence"),
+    path(ONE + "belege/<int:pk>/notiz/", note, name="note_evidence"),
     path(VERSION, version, name="version"),
     path(VERSION + "empfehlung.pdf", version_pdf, name="version_pdf"),
     path(VERSION + "kommentar/", comment, name="comment_version"),
     path(VERSION + "abweichende-auffassung/", dissent, name="state_dissent"),
+    path(VERSION + "abweichende-auffassung/<int:pk>/zurueckziehen/", withdraw, name="withdraw_dissent"),
     path(VERSION + "beschliessen/", adopt, name="adopt_version"),
 ]

@@ -2,16 +2,17 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.recommendations import queries
+from querschnitt.recommendations import actions, queries
 from querschnitt.recommendations.forms import CommentForm, DissentForm
 from querschnitt.web.circle.recommendations.places import address_of, version_at
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 
 @door(Permission.COMMENT_VERSION)
@@ -35,3 +36,16 @@ def dissent(request: ActorRequest, reference: str, number: int) -> HttpResponse:
         messages.success(request, _("Your view is on record and stays with the recommendation."))
         return redirect(f"{address_of(version)}#dissents")
     return render(request, "circle/recommendations/dissent.html", {"version": version, "form": form})
+
+
+@door(Permission.COMMENT_VERSION)
+@require_POST
+def withdraw(request: ActorRequest, reference: str, number: int, pk: int) -> HttpResponse:
+    version = version_at(request, reference, number)
+    stated = get_object_or_404(version.dissents, pk=pk)
+    try_step(
+        request,
+        lambda: actions.withdraw_dissent(by=request.actor, dissent=stated),
+        _("Your view is withdrawn from this version."),
+    )
+    return redirect(f"{address_of(version)}#dissents")

@@ -64,6 +64,16 @@ def detach(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
 
 @door(Permission.DRAFT_RECOMMENDATION)
 @require_POST
+def note(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
+    piece = get_object_or_404(newest_at(request, reference).evidence, pk=pk)
+    return _changed(
+        request, reference, _("Saved."),
+        lambda: actions.note_evidence(by=request.actor, evidence=piece, note=request.POST.get("note", "")),
+    )  # fmt: skip
+
+
+@door(Permission.DRAFT_RECOMMENDATION)
+@require_POST
 def begin_version(request: ActorRequest, reference: str) -> HttpResponse:
     """A new version with the wording of the one before, so that evidence can be changed after somebody has answered."""
     newest = newest_at(request, reference)
