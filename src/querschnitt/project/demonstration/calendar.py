@@ -1,4 +1,4 @@
-"""Days counted from today, so that the demonstration never grows old."""
+"""Days counted from today, so that the demonstration never grows old; each moved to a day on which people work."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from querschnitt.kernel import clock
+from querschnitt.project.demonstration.workdays import working_day
 
 
 @dataclass
@@ -15,12 +16,12 @@ class Calendar:
 
     def go_to(self, days_ago: int) -> date:
         """Sets the clock of the house to a morning in the past."""
-        day = self.today - timedelta(days=days_ago)
+        day = self.ahead(-days_ago)
         self.hands.at = datetime.combine(day, time(9), UTC)
         return day
 
     def ahead(self, days: int) -> date:
-        return self.today + timedelta(days=days)
+        return working_day(self.today + timedelta(days=days))
 
 
 @contextmanager

@@ -31,6 +31,7 @@ from querschnitt.project.demonstration.listening import CONVERSATION, EARLIER
 from querschnitt.project.demonstration.outcome import follow_up
 from querschnitt.project.demonstration.people import Crowd
 from querschnitt.project.demonstration.stories import REPAIR, STORIES, Story
+from querschnitt.project.demonstration.workdays import working_day
 from querschnitt.publication.actions import publish_recommendation
 from querschnitt.recommendations.actions import (
     CostLine,
@@ -126,7 +127,7 @@ def _decide(
     kind, name = story.sponsor
     hand_over = hand_over_version(
         version=version, sponsor_kind=kind, sponsor_name=name, handed_over_on=handed_over_on,
-        answer_due_on=handed_over_on + timedelta(days=90), by=SYSTEM,
+        answer_due_on=working_day(handed_over_on + timedelta(days=90)), by=SYSTEM,
     )  # fmt: skip
     paper = enter_paper(
         reference=story.paper, title=story.wording.title, kind="Handlungsempfehlung", dated_on=handed_over_on, by=SYSTEM

@@ -1,6 +1,6 @@
 """Money, measure and effect of what was decided."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from querschnitt.decisions.models import Decision
@@ -72,7 +72,7 @@ def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> Non
 
 
 def _measure_effect(measure: Measure, indicator: Indicator, planner: Actor, days: Calendar) -> None:
-    counted = [_count(indicator, visits, days, planner, ago=460 - 90 * n) for n, visits in enumerate(VISITS)]
+    counted = [_count(indicator, visits, days, planner, ago=467 - 90 * n) for n, visits in enumerate(VISITS)]
     target = set_target(
         measure=measure, indicator=indicator, level=EffectLevel.REACHED, baseline=counted[0], value=Decimal(400),
         due_on=days.ahead(30), by=planner,
@@ -86,8 +86,8 @@ def _measure_effect(measure: Measure, indicator: Indicator, planner: Actor, days
 
 
 def _count(indicator: Indicator, visits: int, days: Calendar, planner: Actor, *, ago: int) -> Observation:
-    start: date = days.ahead(-ago)
-    days.go_to(max(ago - 90, 0))
+    start = days.today - timedelta(days=ago)
+    days.go_to(ago - 97)  # a week after the quarter is over
     return enter_observation(
         indicator=indicator, period_start=start, period_end=start + timedelta(days=89), value=Decimal(visits),
         uncertainty=Decimal(round(visits**0.5 * 2)), by=planner,
