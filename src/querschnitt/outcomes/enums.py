@@ -23,13 +23,13 @@ class FundingSource(TextChoices):
 class EffectLevel(IntegerChoices):
     """The seven steps of effect: output 1 to 3, outcome 4 to 6, impact 7."""
 
-    OFFERED = 1, _("Output: it is offered")
-    REACHED = 2, _("Output: people are reached")
-    ACCEPTED = 3, _("Output: people accept it")
-    LEARNED = 4, _("Outcome: people know or can do more")
-    ACT = 5, _("Outcome: people act differently")
-    LIVE = 6, _("Outcome: people live better")
-    SOCIETY = 7, _("Impact: society changes")
+    OFFERED = 1, _("Level 1: it is offered")
+    REACHED = 2, _("Level 2: people are reached")
+    ACCEPTED = 3, _("Level 3: people accept it")
+    LEARNED = 4, _("Level 4: people know or can do more")
+    ACT = 5, _("Level 5: people act differently")
+    LIVE = 6, _("Level 6: people live better")
+    SOCIETY = 7, _("Level 7: society changes")
 
 
 class Verdict(TextChoices):

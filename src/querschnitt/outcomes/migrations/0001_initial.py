@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('created_at', models.DateTimeField(default=querschnitt.kernel.clock.now, editable=False)),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Output: it is offered'), (2, 'Output: people are reached'), (3, 'Output: people accept it'), (4, 'Outcome: people know or can do more'), (5, 'Outcome: people act differently'), (6, 'Outcome: people live better'), (7, 'Impact: society changes')])),
+                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Level 1: it is offered'), (2, 'Level 2: people are reached'), (3, 'Level 3: people accept it'), (4, 'Level 4: people know or can do more'), (5, 'Level 5: people act differently'), (6, 'Level 6: people live better'), (7, 'Level 7: society changes')])),
                 ('value', models.DecimalField(decimal_places=4, max_digits=20)),
                 ('due_on', models.DateField()),
                 ('baseline', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='figures.observation')),
