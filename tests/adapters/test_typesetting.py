@@ -49,6 +49,8 @@ DOCUMENT = RecommendationDocument(
     ),
     page_words="Seite {page} von {pages}",
     closing="Fassung 3, im Konsent",
+    onward="Was daraus wurde:",
+    address="https://kreis.example/2026-07-abendkurse/",
     unprintable="Manches lässt sich nicht drucken.",
 )
 
@@ -142,6 +144,13 @@ def test_its_text_can_be_read_out() -> None:
     read = words(DOCUMENT)
     for part in ("Abendkurse", "Erster Absatz.", "„Um neun bin ich auf Schicht.“", "Seite 1 von 1", "Summe"):
         assert part in read
+
+
+def test_it_leads_to_what_came_later() -> None:
+    pdf = opened()
+    links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+    assert {str(link["/A"]["/URI"]) for link in links} == {DOCUMENT.address}
+    assert DOCUMENT.address in words(DOCUMENT)
 
 
 def test_the_same_content_gives_the_same_bytes_and_another_content_others() -> None:

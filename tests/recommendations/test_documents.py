@@ -44,6 +44,16 @@ def test_it_names_what_whose_and_how_it_was_adopted(adopted: Version) -> None:
     assert (document.draft, document.watermark) == ("", "")
 
 
+def test_it_says_how_fresh_it_is_and_where_to_read_on(adopted: Version) -> None:
+    address = "https://kreis.example/2026-07/"
+    document = document_of(adopted, language="en", address=address)
+    assert document.onward == "As of 19 May 2026. What became of it since stands here:"
+    assert document.address == address
+    unpublished = document_of(adopted, language="en")
+    assert unpublished.onward == "As of 19 May 2026. What became of it since is not in this document."
+    assert document_of(VersionFactory(number=9), language="en").onward == ""
+
+
 def test_it_has_a_section_for_everything_that_was_written(adopted: Version) -> None:
     headings = [section.heading for section in document_of(adopted, language="en").sections]
     assert headings == [

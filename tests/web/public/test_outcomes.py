@@ -1,5 +1,8 @@
 """What everybody can read about a recommendation, and what nobody can."""
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -89,6 +92,14 @@ def test_an_unknown_address_is_not_found(client: Client) -> None:
 def test_an_unknown_group_in_the_address_shows_all(client: Client) -> None:
     finished(publication())
     assert client.get(LIST, {"gruppe": "gibt-es-nicht"}).content.decode().count("thread-small") == 1
+
+
+def test_the_pdf_leads_back_to_the_thread(client: Client) -> None:
+    publication()
+    address = LIST + "2026-01-abendkurse/"
+    pdf = pikepdf.open(BytesIO(client.get(address + "empfehlung.pdf").content))
+    (link,) = [link for page in pdf.pages for link in page.get("/Annots", [])]
+    assert str(link["/A"]["/URI"]) == f"http://testserver{address}"
 
 
 def test_the_pdf_is_a_pdf(client: Client) -> None:

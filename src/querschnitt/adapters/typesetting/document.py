@@ -81,6 +81,7 @@ class RecommendationDocument:
     """`language` is that of the labels, `wording_language` that of what the group wrote.
 
     `made_at` is the only time in the file: the same content gives the same bytes. `page_words` is like "Page {} of {}".
+    `onward` says how fresh the document is and leads to `address`, where what came later can be read.
     """
 
     language: str
@@ -97,6 +98,8 @@ class RecommendationDocument:
     sections: tuple[Section, ...]
     page_words: str
     closing: str = ""
+    onward: str = ""
+    address: str = ""
     draft: str = ""
     watermark: str = ""
     demonstration: str = ""

@@ -6,6 +6,7 @@ from querschnitt.publication.queries.receipts import Receipt, receipt_of
 from querschnitt.publication.queries.threads import (
     Thread,
     published_threads,
+    slug_of,
     thread_by_slug,
     threads_of_consultation,
     unpublished_adoptions,
@@ -20,6 +21,7 @@ __all__ = [
     "knots_of",
     "published_threads",
     "receipt_of",
+    "slug_of",
     "thread_by_slug",
     "threads_of_consultation",
     "totals",

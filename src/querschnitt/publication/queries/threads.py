@@ -196,6 +196,11 @@ def thread_by_slug(slug: str) -> Thread | None:
     return Thread(found) if found else None
 
 
+def slug_of(recommendation_id: int) -> str:
+    """The end of its public address; empty while it is not public."""
+    return Publication.objects.filter(recommendation=recommendation_id).values_list("slug", flat=True).first() or ""
+
+
 def threads_of_consultation(consultation_id: int) -> list[Thread]:
     """Published recommendations that stand on statements of this consultation."""
     found = _publications().filter(

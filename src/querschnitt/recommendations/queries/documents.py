@@ -28,15 +28,18 @@ from querschnitt.recommendations.queries.reading import with_parts
 from querschnitt.territory.queries import authority_name
 
 
-def document_of(version: Version, *, language: str | None = None) -> RecommendationDocument:
-    """The document with labels in `language` (the page's, if none is given). Comments are the circle's and stay out."""
+def document_of(version: Version, *, language: str | None = None, address: str = "") -> RecommendationDocument:
+    """The document with labels in `language` (the page's, if none is given). Comments are the circle's and stay out.
+
+    It ends with the adoption; `address` is where everybody can read what became of it.
+    """
     whole = with_parts(Version.objects.all()).get(pk=version.pk)
     language = language or get_language() or settings.LANGUAGE_CODE
     with override(language):
-        return _document(whole, language)
+        return _document(whole, language, address)
 
 
-def _document(version: Version, language: str) -> RecommendationDocument:
+def _document(version: Version, language: str, address: str) -> RecommendationDocument:
     recommendation, costs = version.recommendation, cost_range(version)
     draft = "" if version.adopted_on else _("Draft, version %(number)d") % {"number": version.number}
     return RecommendationDocument(
@@ -54,6 +57,8 @@ def _document(version: Version, language: str) -> RecommendationDocument:
         sections=tuple(_sections(version, costs)),
         page_words=_("Page {page} of {pages}"),
         closing=_standing(version),
+        onward=_onward(version, address),
+        address=address,
         draft=draft,
         watermark=_("Draft") if draft else "",
         demonstration=_("Demonstration: people and decisions are invented.") if settings.DEMONSTRATION else "",
@@ -73,6 +78,16 @@ def _standing(version: Version) -> str:
     if not version.adopted_on:
         return _("Version %(number)d, not adopted yet") % {"number": version.number}
     return _("Version %(number)d, adopted %(method)s") % {"number": version.number, "method": _method(version)}
+
+
+def _onward(version: Version, address: str) -> str:
+    if not version.adopted_on:
+        return ""
+    if address:
+        return _("As of %(day)s. What became of it since stands here:") % {"day": phrases.day(version.adopted_on)}
+    return _("As of %(day)s. What became of it since is not in this document.") % {
+        "day": phrases.day(version.adopted_on)
+    }
 
 
 def _method(version: Version) -> str:

@@ -4,10 +4,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from querschnitt.adapters.typesetting import typeset_recommendation
 from querschnitt.decisions.enums import State
 from querschnitt.decisions.forms import ReasonForm
 from querschnitt.decisions.queries import (
@@ -21,7 +19,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may
 from querschnitt.publication.queries import knots_of
-from querschnitt.recommendations.queries import document_of
+from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
@@ -56,10 +54,7 @@ def recommendation_pdf(request: ActorRequest, pk: int) -> HttpResponse:
     found = dossier(pk)
     if found is None:
         raise Http404(_("Nothing was handed over under this number."))
-    pdf = typeset_recommendation(document_of(found.version, language=get_language()))
-    reference = found.standing.recommendation.reference
-    headers = {"Content-Disposition": f'inline; filename="empfehlung-{reference}.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return version_as_pdf(request, found.version, name=f"empfehlung-{found.standing.recommendation.reference}")
 
 
 @door(Permission.GIVE_REASON)

@@ -6,14 +6,13 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from querschnitt.adapters.typesetting import typeset_recommendation
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.queries import Thread, groups_with_threads, published_threads, thread_by_slug
-from querschnitt.recommendations.queries import document_of
+from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
@@ -46,11 +45,7 @@ def recommendation(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.VISIT)
 def recommendation_pdf(request: ActorRequest, slug: str) -> HttpResponse:
-    version = _thread(slug).version
-    pdf = typeset_recommendation(document_of(version, language=get_language()))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
-    return response
+    return version_as_pdf(request, _thread(slug).version, name=slug)
 
 
 def _thread(slug: str) -> Thread:

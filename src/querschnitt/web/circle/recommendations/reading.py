@@ -3,13 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from querschnitt.adapters.typesetting import typeset_recommendation
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.queries import knots_of
 from querschnitt.recommendations import queries
 from querschnitt.recommendations.forms import CommentForm
 from querschnitt.web.circle.recommendations.places import address_of, recommendation_at, version_at
+from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.requests import ActorRequest
 
 
@@ -38,10 +38,8 @@ def version(request: ActorRequest, reference: str, number: int) -> HttpResponse:
 
 @door(Permission.ENTER_CIRCLE)
 def version_pdf(request: ActorRequest, reference: str, number: int) -> HttpResponse:
-    document = queries.document_of(version_at(request, reference, number))
-    response = HttpResponse(typeset_recommendation(document), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{reference}-fassung-{number}.pdf"'
-    return response
+    found = version_at(request, reference, number)
+    return version_as_pdf(request, found, name=f"{reference}-fassung-{number}")
 
 
 @door(Permission.ENTER_CIRCLE)

@@ -1,0 +1,23 @@
+"""A version as PDF, the same in every room."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from querschnitt.adapters.typesetting import typeset_recommendation
+from querschnitt.publication.queries import slug_of
+from querschnitt.recommendations.queries import document_of
+
+if TYPE_CHECKING:
+    from querschnitt.recommendations.models import Version
+
+
+def version_as_pdf(request: HttpRequest, version: "Version", *, name: str) -> HttpResponse:
+    """Says where its thread goes on, if that is public: the file itself ends with the adoption."""
+    slug = slug_of(version.recommendation_id)
+    address = request.build_absolute_uri(reverse("recommendation", args=[slug])) if slug else ""
+    pdf = typeset_recommendation(document_of(version, language=get_language(), address=address))
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
