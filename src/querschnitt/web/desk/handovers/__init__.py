@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.decisions.enums import State
-from querschnitt.decisions.queries import standings, unconfirmed_results, waiting_versions
+from querschnitt.decisions.queries import standings, waiting_versions
 from querschnitt.kernel.actors import Actor
+from querschnitt.web.chamber import findings
 from querschnitt.web.desk.handovers import outcomes, pages, papers
 from querschnitt.web.todo import Todo
 
@@ -23,7 +24,7 @@ urlpatterns = [
 
 
 def todos(actor: Actor) -> list[Todo]:
-    return [*_to_hand_over(), *_overdue(), *_to_confirm()]
+    return [*_to_hand_over(), *_overdue(), *findings.to_confirm(room="desk")]
 
 
 def _to_hand_over() -> list[Todo]:
@@ -49,17 +50,4 @@ def _overdue() -> list[Todo]:
             % {"n": standing.days},
         )
         for standing in standings(State.OVERDUE)
-    ]
-
-
-def _to_confirm() -> list[Todo]:
-    return [
-        Todo(
-            text=_("Confirm the result for “%(title)s”") % {"title": waiting.title},
-            label=_("Confirm"),
-            url=reverse("desk:outcome_confirm", args=[waiting.hand_over_id]) + f"?punkt={waiting.item_id}",
-            due=waiting.on,
-            place=waiting.committee,
-        )
-        for waiting in unconfirmed_results()
     ]
