@@ -13,10 +13,10 @@ from querschnitt.decisions.actions import (
     link_paper,
     plan_consideration,
 )
-from querschnitt.decisions.forms.attempt import ActionForm
 from querschnitt.decisions.models import Committee, Consideration, CouncilMeeting, HandOver, Paper
 from querschnitt.decisions.queries import committees
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
 
 
 class CommitteeForm(ActionForm):

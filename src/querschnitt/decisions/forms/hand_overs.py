@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.actions import hand_over_version, link_paper
 from querschnitt.decisions.enums import SponsorKind
-from querschnitt.decisions.forms.attempt import ActionForm
 from querschnitt.decisions.models import HandOver
 from querschnitt.decisions.queries import papers
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
 from querschnitt.recommendations.models import Version
 
 

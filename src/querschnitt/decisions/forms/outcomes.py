@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.actions import Finding, confirm_outcome, correct_outcome, give_reason
 from querschnitt.decisions.enums import Outcome
-from querschnitt.decisions.forms.attempt import ActionForm
 from querschnitt.decisions.models import AgendaItem, Committee, Decision, HandOver, Reason
 from querschnitt.decisions.queries import committees
 from querschnitt.decisions.rules import outcome_class
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
 
 ON_THE_WAY, FINAL = "on_the_way", "final"
 

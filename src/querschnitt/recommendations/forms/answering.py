@@ -3,29 +3,29 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
 from querschnitt.people.models import Field
 from querschnitt.recommendations import actions
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Comment, Dissent, Version
 
 
-class CommentForm(forms.Form):
+class CommentForm(ActionForm):
     text = forms.CharField(
         label=_("Your comment"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Only your group and social planning read it."),
         error_messages={"required": _("Please write a comment.")},
     )  # fmt: skip
 
-    def submit(self, *, by: Actor, version: Version) -> Comment:
-        return actions.comment_version(by=by, version=version, text=self.cleaned_data["text"])
+    def submit(self, *, by: Actor, version: Version) -> Comment | None:
+        return self.attempt(lambda: actions.comment_version(by=by, version=version, text=self.cleaned_data["text"]))
 
 
-class DissentForm(forms.Form):
+class DissentForm(ActionForm):
     text = forms.CharField(
         label=_("What do you see differently?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("In your own words. It is published with the recommendation, without your name."),
@@ -36,17 +36,13 @@ class DissentForm(forms.Form):
     )
 
     def submit(self, *, by: Actor, version: Version) -> Dissent | None:
-        field = self.cleaned_data["field"]
-        try:
-            return actions.state_dissent(
-                by=by, version=version, text=self.cleaned_data["text"], field_name=field.name if field else ""
-            )
-        except ValidationError as error:
-            self.add_error(None, error.messages)
-            return None
+        text, field = self.cleaned_data["text"], self.cleaned_data["field"]
+        return self.attempt(
+            lambda: actions.state_dissent(by=by, version=version, text=text, field_name=field.name if field else "")
+        )
 
 
-class AdoptionForm(forms.Form):
+class AdoptionForm(ActionForm):
     adopted_on = forms.DateField(label=_("Day of the decision"))
     method = forms.ChoiceField(label=_("How it was decided"), choices=AdoptionMethod.choices)
     seats_present = forms.IntegerField(label=_("Seats present"), min_value=1, max_value=999)
@@ -63,11 +59,9 @@ class AdoptionForm(forms.Form):
 
     def submit(self, *, by: Actor) -> Version | None:
         cells = self.cleaned_data
-        try:
-            return actions.adopt_version(
+        return self.attempt(
+            lambda: actions.adopt_version(
                 by=by, version=self.version, on=cells["adopted_on"], method=AdoptionMethod(cells["method"]),
                 seats_present=cells["seats_present"], seats_total=cells["seats_total"],
-            )  # fmt: skip
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+            )
+        )  # fmt: skip

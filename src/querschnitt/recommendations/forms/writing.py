@@ -3,13 +3,13 @@
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import AmountField
+from querschnitt.kernel.forms import ActionForm, AmountField
 from querschnitt.recommendations import actions, queries
 from querschnitt.recommendations.actions import CostLine, Wording
 from querschnitt.recommendations.models import Recommendation, Version
@@ -66,7 +66,7 @@ class CostRows(forms.BaseFormSet):  # type: ignore[type-arg]
 CostFormSet = forms.formset_factory(CostForm, formset=CostRows, extra=SPARE_ROWS, max_num=30, absolute_max=40)
 
 
-class WordingForm(forms.Form):
+class WordingForm(ActionForm):
     """What was typed stays here until an action has taken it."""
 
     title = forms.CharField(label=_("Title"), max_length=160, help_text=_("What is to be done, in one line."))
@@ -123,13 +123,11 @@ class DraftForm(WordingForm):
         self.fields["group"].queryset = queries.groups_to_work_with(by)  # type: ignore[attr-defined]
 
     def submit(self) -> Recommendation | None:
-        try:
-            return actions.draft_recommendation(
+        return self.attempt(
+            lambda: actions.draft_recommendation(
                 by=self.by, group=self.cleaned_data["group"], wording=self.wording, costs=self.costs.lines
             )
-        except ValidationError as error:
-            self.add_error(None, error.messages)
-            return None
+        )
 
 
 class VersionForm(WordingForm):
@@ -142,16 +140,15 @@ class VersionForm(WordingForm):
         self.version = version
 
     def submit(self, *, by: Actor) -> Version | None:
-        try:
-            return actions.write_version(
+        saved = self.attempt(
+            lambda: actions.write_version(
                 by=by, recommendation=self.version.recommendation, wording=self.wording,
                 costs=self.costs.lines, based_on=self.cleaned_data["based_on"],
-            )  # fmt: skip
-        except ValidationError as error:
-            self.add_error(None, error.messages)
-            if error.code == "overtaken":
-                self.catch_up()
-            return None
+            )
+        )  # fmt: skip
+        if self.has_error(NON_FIELD_ERRORS, "overtaken"):
+            self.catch_up()
+        return saved
 
     def catch_up(self) -> None:
         """Whoever has been told of the newer version may save on top of it the next time."""

@@ -20,8 +20,7 @@ from querschnitt.web.steps import try_step
 def comment(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     version = version_at(request, reference, number)
     form = CommentForm(request.POST)
-    if form.is_valid():
-        form.submit(by=request.actor, version=version)
+    if form.is_valid() and form.submit(by=request.actor, version=version):
         messages.success(request, _("Your comment is saved."))
         return redirect(f"{address_of(version)}#comments")
     reading = queries.version_reading(version, request.actor)
