@@ -10,7 +10,8 @@ from querschnitt.decisions.queries import standings, waiting_versions
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.recommendations.models import Version
-from tests.factories.decisions import AdoptedVersionFactory, DecisionFactory, HandOverFactory, PaperFactory
+from tests.factories.decisions import DecisionFactory, HandOverFactory, PaperFactory
+from tests.factories.recommendations import AdoptedVersionFactory
 
 pytestmark = pytest.mark.django_db
 

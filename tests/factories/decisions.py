@@ -1,4 +1,4 @@
-"""The council's side, and recommendations handed over to it. Recommendations come as bare rows: adopted, with a title."""
+"""The council's side, and recommendations handed over to it."""
 
 from datetime import UTC, date, datetime
 
@@ -15,32 +15,10 @@ from querschnitt.decisions.models import (
     Paper,
     Reason,
 )
-from querschnitt.recommendations.enums import AdoptionMethod
-from querschnitt.recommendations.models import Recommendation, Version
-from tests.factories.groups import FocusGroupFactory
+from tests.factories.recommendations import AdoptedVersionFactory
 
 # The day on which these tests stand still.
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-
-class AdoptedVersionFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Version
-
-    recommendation = factory.LazyAttribute(
-        lambda version: Recommendation.objects.create(
-            group=FocusGroupFactory(), year=2026, number=Recommendation.objects.count() + 1
-        )
-    )
-    number = 1
-    title = factory.Sequence(lambda n: f"Abendkurse {n}")
-    summary = "Fünf Kurse am Abend, mit Betreuung im selben Haus."
-    problem = "Wer arbeitet und Kinder hat, schafft keinen Vormittagskurs."
-    measure = "Fünf Kurse am Abend."
-    addressee = "Sozialausschuss"
-    effect_goal = "290 bestandene Prüfungen im Jahr"
-    adopted_on = date(2026, 5, 19)
-    adoption_method = AdoptionMethod.CONSENT
 
 
 class CommitteeFactory(factory.django.DjangoModelFactory):

@@ -5,16 +5,17 @@ from decimal import Decimal
 
 import factory
 
-from querschnitt.figures.models import Indicator, Observation, Series, Source
+from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening.enums import Moderation, Origin, Stage
-from querschnitt.listening.models import Consultation, Statement
+from querschnitt.listening.enums import Origin, Stage
 from querschnitt.people.queries import actor_of
 from querschnitt.recommendations.models import Comment, CostEstimate, Dissent, Evidence, Recommendation, Version
+from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory
 from tests.factories.groups import FocusGroupFactory, MembershipFactory
+from tests.factories.listening import ConsultationFactory, StatementFactory
 from tests.factories.people import account_with
 
 ADOPTION = {"adopted_on": date(2026, 5, 19), "adoption_method": "consent", "seats_present": 14, "seats_total": 15}
@@ -47,6 +48,13 @@ class VersionFactory(factory.django.DjangoModelFactory):
     created_at = datetime(2026, 5, 1, 9, tzinfo=UTC)
 
 
+class AdoptedVersionFactory(VersionFactory):
+    """A bare row: adopted, without evidence. `adopted_version` has everything."""
+
+    title = factory.Sequence(lambda n: f"Abendkurse {n}")
+    adopted_on, adoption_method = ADOPTION["adopted_on"], ADOPTION["adoption_method"]
+
+
 class CostEstimateFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = CostEstimate
@@ -74,25 +82,12 @@ class CommentFactory(factory.django.DjangoModelFactory):
     text = "Bitte auch an Helgoland denken."
 
 
-class ConsultationFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Consultation
+class HeardStatementFactory(StatementFactory):
+    """Somebody said it, and 612 people voted on it, in a consultation that is over."""
 
-    title = "Ankommen im Kreis"
-    slug = factory.Sequence(lambda n: f"ankommen-{n}")
-    question = "Was hilft beim Ankommen?"
-    stage = Stage.CLOSED
-
-
-class StatementFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Statement
-
-    consultation = factory.SubFactory(ConsultationFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    consultation = factory.SubFactory(ConsultationFactory, title="Ankommen im Kreis", stage=Stage.CLOSED)
     text = "Der Kurs ist um neun. Da bin ich auf Schicht."
     origin = Origin.CONTRIBUTED
-    moderation = Moderation.ACCEPTED
     agrees, disagrees, passes = 477, 80, 55
 
 
@@ -101,27 +96,19 @@ class EvidenceFactory(factory.django.DjangoModelFactory):
         model = Evidence
 
     version = factory.SubFactory(VersionFactory)
-    statement = factory.SubFactory(StatementFactory)
+    statement = factory.SubFactory(HeardStatementFactory)
     agrees, disagrees, passes = 477, 80, 55
     taken_at = datetime(2026, 5, 2, 9, tzinfo=UTC)
 
 
-class IndicatorFactory(factory.django.DjangoModelFactory):
+class ObservedIndicatorFactory(IndicatorFactory):
     """With one observation: 212 in 2025."""
 
     class Meta:
-        model = Indicator
         skip_postgeneration_save = True
 
-    name = factory.Sequence(lambda n: f"Bestandene Prüfungen {n}")
-    slug = factory.Sequence(lambda n: f"pruefungen-{n}")
     unit = "Prüfungen"
-    region_key = "01056"
-
-    @factory.lazy_attribute_sequence
-    def series(self, n: int) -> Series:
-        source = Source.objects.create(code=f"Q-{n}", title="Integrationskurse", publisher="Kreis Pinneberg")
-        return Series.objects.create(source=source, key=f"k{n}", label="Bestandene Prüfungen", unit="Prüfungen")
+    series = factory.SubFactory(OwnCountFactory, source__title="Integrationskurse")
 
     @factory.post_generation
     def observed(self, create: bool, extracted: object) -> None:
@@ -130,16 +117,22 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
 
 
 def observe(indicator: Indicator, *, year: int, value: Decimal | None, symbol: str = "reported") -> Observation:
-    return Observation.objects.create(
-        series=indicator.series, region_key=indicator.region_key, region_name="Kreis Pinneberg", value=value,
-        symbol=symbol, period_start=date(year, 1, 1), period_end=date(year, 12, 31), period_label=str(year),
-    )  # fmt: skip
+    return ObservationFactory(
+        series=indicator.series,
+        region_key=indicator.region_key,
+        region_name="Kreis Pinneberg",
+        year=year,
+        value=value,
+        symbol=symbol,
+    )
 
 
-def indicator_evidence(version: Version) -> Evidence:
-    indicator = IndicatorFactory()
+def indicator_evidence(version: Version, *, note: str = "") -> Evidence:
+    indicator = ObservedIndicatorFactory()
     newest = Observation.objects.get(series=indicator.series)
-    return Evidence.objects.create(version=version, indicator=indicator, observation=newest, taken_at=clock.now())
+    return Evidence.objects.create(
+        version=version, indicator=indicator, observation=newest, taken_at=clock.now(), note=note
+    )
 
 
 def adopted_version(**attributes: object) -> Version:
@@ -151,6 +144,16 @@ def adopted_version(**attributes: object) -> Version:
     for name, value in ADOPTION.items():
         setattr(version, name, value)
     version.save(update_fields=list(ADOPTION))
+    return version
+
+
+def version_with_notes() -> Version:
+    """Adopted, on a statement and a figure that say why they matter."""
+    version = VersionFactory()
+    EvidenceFactory(version=version, note="Das hören wir in jeder Beratung.")
+    indicator_evidence(version, note="So viele wie nie.")
+    Version.objects.filter(pk=version.pk).update(**ADOPTION)
+    version.refresh_from_db()
     return version
 
 

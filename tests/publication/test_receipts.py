@@ -10,7 +10,7 @@ from querschnitt.publication.queries import receipt_of
 from querschnitt.publication.queries.receipts import Followed, Receipt
 from querschnitt.recommendations.models import Version
 from tests.factories.publication import contributor, finished, publication
-from tests.factories.recommendations import EvidenceFactory, StatementFactory, VersionFactory, adopted_version
+from tests.factories.recommendations import EvidenceFactory, HeardStatementFactory, VersionFactory, adopted_version
 
 pytestmark = pytest.mark.django_db
 TOKEN = "Zettel-17"
@@ -69,12 +69,12 @@ def test_only_agreement_counts_as_support(version: Version, cited: Statement, ch
 def test_what_is_not_public_is_not_on_the_receipt_either(version: Version, cited: Statement) -> None:
     contributor(cited.consultation, TOKEN)
     draft = VersionFactory(title="Nur ein Entwurf")
-    EvidenceFactory(version=draft, statement=StatementFactory(consultation=cited.consultation))
+    EvidenceFactory(version=draft, statement=HeardStatementFactory(consultation=cited.consultation))
     assert receipt().followed == []
 
 
 def test_another_contributors_statements_stay_theirs(cited: Statement) -> None:
     other = contributor(cited.consultation, "Zettel-99")
-    StatementFactory(consultation=cited.consultation, author=other, text="Das gehört jemand anderem.")
+    HeardStatementFactory(consultation=cited.consultation, author=other, text="Das gehört jemand anderem.")
     contributor(cited.consultation, TOKEN)
     assert receipt().statements == []

@@ -24,8 +24,8 @@ from tests.factories.recommendations import (
     CostEstimateFactory,
     DissentFactory,
     EvidenceFactory,
+    HeardStatementFactory,
     RecommendationFactory,
-    StatementFactory,
     VersionFactory,
     adopted_version,
     member_of,
@@ -121,7 +121,7 @@ def test_there_is_one_adopted_version_and_it_need_not_be_the_newest(complete: Ve
 
 CHANGES: list[Callable[[Version], object]] = [
     lambda v: actions.write_version(by=SYSTEM, recommendation=v.recommendation, wording=Wording(title="Anders")),
-    lambda v: actions.attach_statement(by=SYSTEM, version=v, statement=StatementFactory()),
+    lambda v: actions.attach_statement(by=SYSTEM, version=v, statement=HeardStatementFactory()),
     lambda v: actions.detach_evidence(by=SYSTEM, evidence=v.evidence.get()),
     lambda v: actions.estimate_cost(
         by=SYSTEM, version=v, year=2030, minimum=Money(Decimal(1)), maximum=Money(Decimal(1))
@@ -181,7 +181,7 @@ def test_the_database_refuses_too_whoever_asks(sql: str) -> None:
     places = {
         "version": version.pk, "recommendation": version.recommendation_id, "draft": draft.pk,
         "other_recommendation": RecommendationFactory().pk, "person": PersonFactory().pk,
-        "group": FocusGroupFactory().pk, "statement": StatementFactory().pk,
+        "group": FocusGroupFactory().pk, "statement": HeardStatementFactory().pk,
     }  # fmt: skip
     with pytest.raises(IntegrityError, match=REFUSED), transaction.atomic():
         execute(sql.format(**places))

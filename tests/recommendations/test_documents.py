@@ -12,7 +12,7 @@ from tests.factories.recommendations import (
     CommentFactory,
     CostEstimateFactory,
     EvidenceFactory,
-    IndicatorFactory,
+    ObservedIndicatorFactory,
     VersionFactory,
     adopted_version,
     indicator_evidence,
@@ -110,7 +110,7 @@ def test_a_document_costs_the_same_with_one_and_with_three_of_everything(count: 
         EvidenceFactory(version=version)
         indicator_evidence(version)
         CostEstimateFactory(version=version, year=2027 + number)
-    IndicatorFactory()
+    ObservedIndicatorFactory()
     with django_assert_num_queries(6):
         document_of(version)
 

@@ -18,8 +18,8 @@ from tests.factories.groups import FocusGroupFactory
 from tests.factories.recommendations import (
     CommentFactory,
     EvidenceFactory,
-    IndicatorFactory,
-    StatementFactory,
+    HeardStatementFactory,
+    ObservedIndicatorFactory,
     VersionFactory,
     adopted_version,
     member_of,
@@ -31,7 +31,7 @@ MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def test_votes_are_frozen_at_the_moment_of_quoting() -> None:
-    version, statement = VersionFactory(), StatementFactory()
+    version, statement = VersionFactory(), HeardStatementFactory()
     Statement.objects.filter(pk=statement.pk).update(agrees=478)  # one more since the page was shown
     with clock_at(MOMENT):
         actions.attach_statement(by=SYSTEM, version=version, statement=statement, note=" Aus der Frühschicht ")
@@ -57,7 +57,7 @@ def test_a_note_says_why_until_somebody_has_answered() -> None:
 
 
 def test_an_indicator_keeps_the_observation_of_that_moment() -> None:
-    version, indicator = VersionFactory(), IndicatorFactory()
+    version, indicator = VersionFactory(), ObservedIndicatorFactory()
     observe(indicator, year=2024, value=Decimal(180))
     actions.attach_indicator(by=SYSTEM, version=version, indicator=indicator)
     observe(indicator, year=2026, value=Decimal(250))
@@ -71,7 +71,7 @@ def test_an_indicator_keeps_the_observation_of_that_moment() -> None:
 
 
 def test_a_figure_that_is_secret_is_quoted_as_unknown_not_as_zero() -> None:
-    version, indicator = VersionFactory(), IndicatorFactory(observed=False)
+    version, indicator = VersionFactory(), ObservedIndicatorFactory(observed=False)
     observe(indicator, year=2025, value=None, symbol="unknown")
     actions.attach_indicator(by=SYSTEM, version=version, indicator=indicator)
     (figure,) = quoted(version.evidence.all())
@@ -82,14 +82,14 @@ def test_a_figure_that_is_secret_is_quoted_as_unknown_not_as_zero() -> None:
 @pytest.mark.parametrize("moderation", [Moderation.PENDING, Moderation.REJECTED])
 def test_what_moderation_has_not_accepted_is_never_quoted(moderation: Moderation) -> None:
     version = VersionFactory()
-    statement = StatementFactory(moderation=moderation, moderation_reason="nennt einen Namen")
+    statement = HeardStatementFactory(moderation=moderation, moderation_reason="nennt einen Namen")
     with pytest.raises(ValidationError) as refused:
         actions.attach_statement(by=SYSTEM, version=version, statement=statement)
     assert (refused.value.code, version.evidence.count()) == ("not_accepted", 0)
 
 
 def test_nothing_is_quoted_twice() -> None:
-    version, statement, indicator = VersionFactory(), StatementFactory(), IndicatorFactory()
+    version, statement, indicator = VersionFactory(), HeardStatementFactory(), ObservedIndicatorFactory()
     actions.attach_statement(by=SYSTEM, version=version, statement=statement)
     actions.attach_indicator(by=SYSTEM, version=version, indicator=indicator)
     for again in (
@@ -104,7 +104,9 @@ def test_nothing_is_quoted_twice() -> None:
 
 def test_an_indicator_without_a_figure_is_no_evidence() -> None:
     with pytest.raises(ValidationError) as refused:
-        actions.attach_indicator(by=SYSTEM, version=VersionFactory(), indicator=IndicatorFactory(observed=False))
+        actions.attach_indicator(
+            by=SYSTEM, version=VersionFactory(), indicator=ObservedIndicatorFactory(observed=False)
+        )
     assert refused.value.code == "no_figure"
 
 
@@ -130,8 +132,8 @@ def test_evidence_of_a_version_that_is_not_open_stays(code: str) -> None:
         VersionFactory(recommendation=version.recommendation, number=2)
     for change in (
         lambda: actions.detach_evidence(by=SYSTEM, evidence=evidence),
-        lambda: actions.attach_statement(by=SYSTEM, version=version, statement=StatementFactory()),
-        lambda: actions.attach_indicator(by=SYSTEM, version=version, indicator=IndicatorFactory()),
+        lambda: actions.attach_statement(by=SYSTEM, version=version, statement=HeardStatementFactory()),
+        lambda: actions.attach_indicator(by=SYSTEM, version=version, indicator=ObservedIndicatorFactory()),
     ):
         with pytest.raises(ValidationError) as refused:
             change()

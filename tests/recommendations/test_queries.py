@@ -17,8 +17,8 @@ from tests.factories.recommendations import (
     CommentFactory,
     CostEstimateFactory,
     EvidenceFactory,
+    HeardStatementFactory,
     RecommendationFactory,
-    StatementFactory,
     VersionFactory,
     adopted_version,
     member_of,
@@ -86,7 +86,7 @@ def test_ready_for_adoption_is_what_lacks_nothing() -> None:
     for version in (ready, without_measure, withdrawn):
         EvidenceFactory(version=version)
     Version.objects.filter(pk=without_measure.pk).update(measure="")
-    EvidenceFactory(version=withdrawn, statement=StatementFactory(moderation="rejected", moderation_reason="Name"))
+    EvidenceFactory(version=withdrawn, statement=HeardStatementFactory(moderation="rejected", moderation_reason="Name"))
     assert list(queries.drafts_ready_for_adoption(SYSTEM)) == [ready]
     assert list(queries.drafts_ready_for_adoption(member_of(without_evidence.recommendation.group))) == []
 
@@ -124,7 +124,7 @@ def test_a_comparison_marks_words_inside_paragraphs_and_leaves_out_what_stayed()
 
 def test_a_comparison_sees_evidence_costs_and_dissents_too() -> None:
     old, new = VersionFactory(), VersionFactory()
-    EvidenceFactory(version=new, statement=StatementFactory(text="Abends kann ich."))
+    EvidenceFactory(version=new, statement=HeardStatementFactory(text="Abends kann ich."))
     CostEstimateFactory(version=old)
     found = in_signs(comparison(old, new))
     assert next(iter(found.values())) == ["+Abends kann ich.+"]
@@ -138,8 +138,8 @@ def test_versions_that_say_the_same_differ_in_nothing() -> None:
 
 def test_search_finds_statements_that_have_all_words() -> None:
     version = VersionFactory()
-    match = StatementFactory(text="Der Bus fährt abends nicht")
-    StatementFactory(text="Der Bus ist rot")
+    match = HeardStatementFactory(text="Der Bus fährt abends nicht")
+    HeardStatementFactory(text="Der Bus ist rot")
     assert [found.id for found in queries.statements_to_quote(version, "bus  abends")] == [match.pk]
 
 

@@ -16,7 +16,6 @@ from querschnitt.kernel.permissions import Role
 from querschnitt.recommendations.models import CostEstimate, Dissent, Version
 from tests.factories.decisions import (
     NOW,
-    AdoptedVersionFactory,
     AgendaItemFactory,
     CommitteeFactory,
     ConsiderationFactory,
@@ -27,7 +26,10 @@ from tests.factories.decisions import (
     ReasonFactory,
 )
 from tests.factories.people import account_with
-from tests.factories.recommendations import ADOPTION, EvidenceFactory, VersionFactory, indicator_evidence
+from tests.factories.recommendations import (
+    AdoptedVersionFactory,
+    version_with_notes,
+)
 
 pytestmark = pytest.mark.django_db
 AHEAD = datetime(2026, 12, 7, 17, 0, tzinfo=UTC)
@@ -112,13 +114,7 @@ def test_the_paper_is_a_link_where_it_can_be_opened(councillor: Client) -> None:
 
 
 def test_a_note_stands_beside_its_evidence(councillor: Client) -> None:
-    version = VersionFactory()
-    EvidenceFactory(version=version, note="Das hören wir in jeder Beratung.")
-    figure = indicator_evidence(version)
-    figure.note = "So viele wie nie."
-    figure.save()
-    Version.objects.filter(pk=version.pk).update(**ADOPTION)
-    handed = HandOverFactory(version=version)
+    handed = HandOverFactory(version=version_with_notes())
     page = councillor.get(reverse("chamber:recommendation", args=[handed.pk])).content.decode()
     assert ("Das hören wir in jeder Beratung." in page, "So viele wie nie." in page) == (True, True)
 

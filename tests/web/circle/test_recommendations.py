@@ -19,9 +19,9 @@ from tests.factories.recommendations import (
     CostEstimateFactory,
     DissentFactory,
     EvidenceFactory,
-    IndicatorFactory,
+    HeardStatementFactory,
+    ObservedIndicatorFactory,
     RecommendationFactory,
-    StatementFactory,
     VersionFactory,
     adopted_version,
     indicator_evidence,
@@ -194,10 +194,10 @@ def test_whoever_was_overtaken_keeps_the_text_and_can_save_on_top(
 def test_the_picker_offers_what_may_be_quoted_own_first_and_nothing_else(
     client: Client, member: AbstractBaseUser, draft: Version, group: FocusGroup
 ) -> None:
-    StatementFactory(text="Andere fragten: Busse", agrees=9000)
-    StatementFactory(text="Wir fragten: Abendbusse", consultation__group=group)
-    StatementFactory(text="Abgelehnt: Abendbusse", moderation=Moderation.REJECTED, moderation_reason="Name")
-    StatementFactory(text="Wartet: Abendbusse", moderation=Moderation.PENDING)
+    HeardStatementFactory(text="Andere fragten: Busse", agrees=9000)
+    HeardStatementFactory(text="Wir fragten: Abendbusse", consultation__group=group)
+    HeardStatementFactory(text="Abgelehnt: Abendbusse", moderation=Moderation.REJECTED, moderation_reason="Name")
+    HeardStatementFactory(text="Wartet: Abendbusse", moderation=Moderation.PENDING)
     html = client.get(at("belege/"), {"suche": "busse"}).content.decode()
     assert 0 < html.index("Wir fragten") < html.index("Andere fragten")
     assert "Abgelehnt" not in html
@@ -207,7 +207,7 @@ def test_the_picker_offers_what_may_be_quoted_own_first_and_nothing_else(
 
 def test_evidence_is_added_and_taken_out_again(client: Client, member: AbstractBaseUser, draft: Version) -> None:
     draft.evidence.all().delete()
-    statement, indicator = StatementFactory(), IndicatorFactory()
+    statement, indicator = HeardStatementFactory(), ObservedIndicatorFactory()
     answer = client.post(at(f"belege/aussage/{statement.pk}/"), {"suche": "Kurs"})
     assert answer["Location"] == at("belege/?suche=Kurs")
     client.post(at(f"belege/kennzahl/{indicator.pk}/"))
@@ -222,13 +222,13 @@ def test_evidence_is_added_and_taken_out_again(client: Client, member: AbstractB
 def test_a_rejected_statement_is_not_there_to_be_quoted(
     client: Client, member: AbstractBaseUser, draft: Version
 ) -> None:
-    rejected = StatementFactory(moderation=Moderation.REJECTED, moderation_reason="nennt einen Namen")
+    rejected = HeardStatementFactory(moderation=Moderation.REJECTED, moderation_reason="nennt einen Namen")
     assert client.post(at(f"belege/aussage/{rejected.pk}/")).status_code == 404
 
 
 def test_after_an_answer_evidence_needs_a_new_version(client: Client, member: AbstractBaseUser, draft: Version) -> None:
     CommentFactory(version=draft)
-    statement = StatementFactory(text="Busse am Abend")
+    statement = HeardStatementFactory(text="Busse am Abend")
     client.post(at(f"belege/aussage/{statement.pk}/"))
     assert draft.evidence.count() == 3
     assert "Busse am Abend" not in client.get(at("belege/")).content.decode()

@@ -15,7 +15,6 @@ from querschnitt.kernel.permissions import Role
 from querschnitt.web.desk.handovers import todos
 from tests.factories.decisions import (
     NOW,
-    AdoptedVersionFactory,
     AgendaItemFactory,
     CommitteeFactory,
     ConsiderationFactory,
@@ -25,6 +24,7 @@ from tests.factories.decisions import (
     PaperFactory,
 )
 from tests.factories.people import account_with, actor_with
+from tests.factories.recommendations import AdoptedVersionFactory
 
 pytestmark = pytest.mark.django_db
 

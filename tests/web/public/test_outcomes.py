@@ -7,14 +7,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from querschnitt.recommendations.models import Version
 from tests.factories.publication import finished, publication
 from tests.factories.recommendations import (
-    ADOPTION,
-    EvidenceFactory,
     VersionFactory,
     adopted_version,
-    indicator_evidence,
+    version_with_notes,
 )
 
 pytestmark = pytest.mark.django_db
@@ -66,13 +63,7 @@ def test_a_thread_names_decision_money_and_effect_with_their_days(client: Client
 
 
 def test_a_note_stands_beside_its_evidence(client: Client) -> None:
-    version = VersionFactory()
-    EvidenceFactory(version=version, note="Das hören wir in jeder Beratung.")
-    figure = indicator_evidence(version)
-    figure.note = "So viele wie nie."
-    figure.save()
-    Version.objects.filter(pk=version.pk).update(**ADOPTION)
-    publication(version=version)
+    publication(version=version_with_notes())
     page = client.get(LIST + "2026-01-abendkurse/").content.decode()
     assert ("Das hören wir in jeder Beratung." in page, "So viele wie nie." in page) == (True, True)
 
