@@ -1,19 +1,59 @@
-"""How far a recommendation has come is told before it is public, and says the same as its thread later."""
+"""The knots in lists are those of the thread, and exist before anything is public."""
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from querschnitt.publication.queries import knots_of, published_threads
+from querschnitt.decisions.enums import Outcome
+from querschnitt.outcomes.models import Target
+from querschnitt.publication.models import Publication
+from querschnitt.publication.queries import knots_by_recommendation, thread_by_slug
 from querschnitt.recommendations.models import Version
 from tests.factories.decisions import HandOverFactory
+from tests.factories.outcomes import AssessmentFactory, MeasureFactory, TargetFactory
 from tests.factories.publication import decided, finished, publication
-from tests.factories.recommendations import EvidenceFactory, VersionFactory, adopted_version
+from tests.factories.recommendations import AdoptedVersionFactory, EvidenceFactory, VersionFactory, adopted_version
 
 pytestmark = pytest.mark.django_db
 
 
+def rejected(published: Publication) -> Publication:
+    return decided(published, Outcome.REJECTED)
+
+
+def awaited(published: Publication) -> Publication:
+    """A target is set, and nobody can judge it yet."""
+    decided(published)
+    measure = MeasureFactory(decision=published.recommendation.hand_over.decisions.get())
+    AssessmentFactory(target=TargetFactory(measure=measure))
+    return published
+
+
+def doubted(published: Publication) -> Publication:
+    """Reached once, then the figures could not be trusted any more: the newest judgement counts."""
+    finished(published)
+    AssessmentFactory(target=Target.objects.get())
+    return published
+
+
+@pytest.mark.parametrize("step", [lambda published: published, rejected, decided, awaited, finished, doubted])
+def test_lists_and_threads_say_the_same(step: object) -> None:
+    assert callable(step)
+    published = step(publication())
+    thread = thread_by_slug(published.slug)
+    assert thread is not None
+    pk = published.recommendation_id
+    assert knots_by_recommendation([pk]) == {pk: thread.knots}
+
+
+def test_unpublished_ones_have_knots_too(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    ids = [AdoptedVersionFactory().recommendation_id for _ in range(3)]
+    with django_assert_num_queries(1):
+        found = knots_by_recommendation(ids)
+    assert list(map(list, found.values())) == [["ahead", "done", "now", "ahead", "ahead"]] * 3
+
+
 def knots(version: Version) -> list[str]:
-    return [str(knot) for knot in knots_of([version.recommendation_id])[version.recommendation_id]]
+    return list(map(str, knots_by_recommendation([version.recommendation_id])[version.recommendation_id]))
 
 
 def test_a_draft_is_on_its_way_to_being_recommended() -> None:
@@ -34,12 +74,3 @@ def test_adopted_and_handed_over_it_waits_for_a_decision() -> None:
     version = adopted_version()
     HandOverFactory(version=version)
     assert knots(version) == ["done", "done", "now", "ahead", "ahead"]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_one_query_says_what_the_threads_say(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    for number in range(count):
-        (finished if number else decided)(publication(f"2026-{number}-kurse"))
-    threads = {thread.recommendation.pk: thread.knots for thread in published_threads()}
-    with django_assert_num_queries(1):
-        assert knots_of(threads) == threads

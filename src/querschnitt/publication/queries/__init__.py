@@ -1,7 +1,7 @@
-"""Reading what is public. Nothing here returns a recommendation without a publication; `knots_of` tells how far one has come."""
+"""Reading what is public. Nothing here returns a recommendation without a publication, but how far one has come."""
 
 from querschnitt.publication.queries.front import Totals, all_groups, groups_with_threads, totals
-from querschnitt.publication.queries.knots import knots_of
+from querschnitt.publication.queries.knots import Knots, knots_by_recommendation
 from querschnitt.publication.queries.receipts import Receipt, receipt_of
 from querschnitt.publication.queries.threads import (
     Thread,
@@ -13,12 +13,13 @@ from querschnitt.publication.queries.threads import (
 )
 
 __all__ = [
+    "Knots",
     "Receipt",
     "Thread",
     "Totals",
     "all_groups",
     "groups_with_threads",
-    "knots_of",
+    "knots_by_recommendation",
     "published_threads",
     "receipt_of",
     "slug_of",

@@ -49,7 +49,7 @@ def knots(row: Any) -> Knots:
     return progress(done, outcome=row.outcome, effect_expected=row.effect_expected)
 
 
-def knots_of(recommendations: Iterable[int]) -> dict[int, Knots]:
+def knots_by_recommendation(recommendations: Iterable[int]) -> dict[int, Knots]:
     """By the key of the recommendation. One query."""
     found = Recommendation.objects.filter(pk__in=recommendations).annotate(**facts("pk"))
     return {recommendation.pk: knots(recommendation) for recommendation in found}

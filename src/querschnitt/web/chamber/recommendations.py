@@ -18,7 +18,7 @@ from querschnitt.decisions.queries import (
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may
-from querschnitt.publication.queries import knots_of
+from querschnitt.publication.queries import knots_by_recommendation
 from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
@@ -27,7 +27,7 @@ from querschnitt.web.todo import Todo
 @door(Permission.ENTER_CHAMBER)
 def recommendations(request: ActorRequest) -> HttpResponse:
     found = standings()
-    knots = knots_of(standing.recommendation.pk for standing in found)
+    knots = knots_by_recommendation(standing.recommendation.pk for standing in found)
     return render(request, "chamber/recommendations.html", {"standings": found, "knots": knots})
 
 

@@ -16,6 +16,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.recommendations import actions, queries
 from querschnitt.web.circle.recommendations.places import address_of, newest_at
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 
 @door(Permission.DRAFT_RECOMMENDATION)
@@ -88,12 +89,7 @@ def begin_version(request: ActorRequest, reference: str) -> HttpResponse:
 
 def _changed(request: ActorRequest, reference: str, said: str, change: Callable[[], object]) -> HttpResponse:
     """Back to the picker with what was searched for, saying what happened."""
-    try:
-        change()
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, said)
+    try_step(request, change, said)
     search = request.POST.get("suche", "")
     where = reverse("circle:evidence", args=[reference])
     return redirect(f"{where}?{urlencode({'suche': search})}" if search else where)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import knots_of
+from querschnitt.publication.queries import knots_by_recommendation
 from querschnitt.recommendations import queries
 from querschnitt.recommendations.forms import CommentForm
 from querschnitt.web.circle.recommendations.places import address_of, recommendation_at, version_at
@@ -18,7 +18,7 @@ def recommendations(request: ActorRequest) -> HttpResponse:
     found = list(queries.recommendations_to_work_on(request.actor))
     context = {
         "recommendations": found,
-        "knots": knots_of(recommendation.pk for recommendation in found),
+        "knots": knots_by_recommendation(recommendation.pk for recommendation in found),
         "has_group": bool(found) or queries.groups_to_work_with(request.actor).exists(),
     }
     return render(request, "circle/recommendations/list.html", context)
