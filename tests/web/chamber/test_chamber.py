@@ -154,6 +154,31 @@ def test_what_the_source_withdrew_is_not_shown(councillor: Client) -> None:
         assert councillor.get(page).content.decode().count("GEHEIM") == 0
 
 
+def test_a_meeting_shows_what_is_planned_for_it_before_its_agenda_is_known(councillor: Client) -> None:
+    meeting = CouncilMeetingFactory(starts_at=AHEAD)
+    url = reverse("chamber:meeting", args=[meeting.pk])
+    assert councillor.get(url).content.decode().count('class="empty"') == 1
+    step = ConsiderationFactory(agenda_item=None, meeting=meeting, role="Vorberatung")
+    handed = HandOverFactory(paper=step.paper)
+    ConsiderationFactory(agenda_item=None, meeting=meeting)
+    page = councillor.get(url)
+    assert [one.pk for one in page.context["meeting"].planned] == [step.pk]
+    html = page.content.decode()
+    assert (html.count(reverse("chamber:recommendation", args=[handed.pk])), html.count('class="empty"')) == (1, 0)
+
+
+def test_whoever_gave_a_reason_is_asked_to_change_it_not_to_give_one(councillor: Client) -> None:
+    decision = DecisionFactory()
+    page = reverse("chamber:recommendation", args=[decision.hand_over_id])
+    ReasonFactory(decision=decision)
+    assert councillor.get(page).context["own_reason"] is None
+    reason = reverse("chamber:reason", args=[decision.pk])
+    councillor.post(reason, {"text": "Es fehlt Geld.", "speaks_for": "Fraktion A"})
+    answer = councillor.get(page)
+    assert answer.context["own_reason"].text == "Es fehlt Geld."
+    assert answer.content.decode().count("kern-btn--primary") == 0
+
+
 def test_a_reason_is_given_and_can_be_reworded(councillor: Client) -> None:
     decision = DecisionFactory()
     ReasonFactory(decision=decision, text="Fremde Worte")
@@ -243,11 +268,12 @@ def test_lists_cost_the_same_for_one_and_for_three(
         step = ConsiderationFactory(agenda_item=AgendaItemFactory(meeting=CouncilMeetingFactory(starts_at=AHEAD)))
         HandOverFactory(paper=step.paper)
         ConsiderationFactory(paper=step.paper, agenda_item=AgendaItemFactory(meeting=meeting))
+        HandOverFactory(paper=ConsiderationFactory(agenda_item=None, meeting=meeting).paper)
         DecisionFactory()
     count_queries_of(councillor, reverse("chamber:home"), 14, django_assert_num_queries)
     count_queries_of(councillor, reverse("chamber:recommendations"), 7, django_assert_num_queries)
     count_queries_of(councillor, reverse("chamber:meetings"), 9, django_assert_num_queries)
-    count_queries_of(councillor, reverse("chamber:meeting", args=[meeting.pk]), 12, django_assert_num_queries)
+    count_queries_of(councillor, reverse("chamber:meeting", args=[meeting.pk]), 15, django_assert_num_queries)
 
 
 @pytest.mark.parametrize("count", [1, 3])

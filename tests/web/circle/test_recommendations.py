@@ -14,6 +14,7 @@ from querschnitt.listening.enums import Moderation
 from querschnitt.recommendations.models import Comment, Recommendation, Version
 from tests.factories.groups import FocusGroupFactory, MembershipFactory
 from tests.factories.people import account_with
+from tests.factories.publication import publication
 from tests.factories.recommendations import (
     CommentFactory,
     CostEstimateFactory,
@@ -368,6 +369,16 @@ def test_a_version_costs_the_same_with_one_and_with_three_of_everything(
     client.get(at("fassung-1/"))
     with django_assert_num_queries(12):
         client.get(at("fassung-1/"))
+
+
+def test_an_adopted_version_leads_to_its_public_thread(
+    client: Client, member: AbstractBaseUser, group: FocusGroup
+) -> None:
+    version = adopted_version(recommendation__group=group, recommendation__number=7)
+    link = "/en/was-daraus-wurde/2026-07-kurse/"
+    assert link not in client.get(at("fassung-1/")).content.decode()
+    publication("2026-07-kurse", version)
+    assert link in client.get(at("fassung-1/")).content.decode()
 
 
 def test_the_list_says_which_version_counts(client: Client, member: AbstractBaseUser, group: FocusGroup) -> None:

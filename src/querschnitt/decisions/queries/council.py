@@ -43,21 +43,25 @@ def council_meetings(*, upcoming: bool, committee: str = "") -> QuerySet[Council
 
 def meetings_with_our_papers() -> QuerySet[CouncilMeeting]:
     """Upcoming meetings that deal with a recommendation; `ours` are their steps, papers with hand-overs at hand."""
-    ours = Consideration.objects.filter(paper__hand_overs__isnull=False, withdrawn=False).filter(_open_to_all())
-    steps = ours.select_related("committee", "paper").prefetch_related("paper__hand_overs__version").distinct()
+    ours = _our_steps()
     coming = CouncilMeeting.objects.filter(
         Exists(ours.filter(meeting=OuterRef("pk"))), withdrawn=False, starts_at__gte=clock.now()
     )
     return (
         _with_committees(coming)
-        .prefetch_related(Prefetch("considerations", steps, to_attr="ours"))
+        .prefetch_related(Prefetch("considerations", _with_hand_overs(ours), to_attr="ours"))
         .order_by("starts_at", "id")
     )
 
 
 def agenda_of(meeting_id: int) -> tuple[CouncilMeeting, QuerySet[AgendaItem]] | None:
-    """A meeting and the public part of its agenda, each item with `papers`: its steps with paper and hand-overs."""
-    meeting = _with_committees(CouncilMeeting.objects.filter(pk=meeting_id, withdrawn=False)).first()
+    """A meeting and the public part of its agenda, each item with `papers`: its steps with paper and hand-overs.
+
+    `planned` are our steps that are meant for this meeting and stand on no agenda yet.
+    """
+    planned = Prefetch("considerations", _with_hand_overs(_our_steps().filter(agenda_item=None)), to_attr="planned")
+    meetings = CouncilMeeting.objects.filter(pk=meeting_id, withdrawn=False).prefetch_related(planned)
+    meeting = _with_committees(meetings).first()
     if meeting is None:
         return None
     steps = (
@@ -89,6 +93,14 @@ def papers(search: str = "") -> QuerySet[Paper]:
 
 def _with_committees(meetings: QuerySet[CouncilMeeting]) -> QuerySet[CouncilMeeting]:
     return meetings.prefetch_related(Prefetch("committees", Committee.objects.filter(withdrawn=False)))
+
+
+def _our_steps() -> QuerySet[Consideration]:
+    return Consideration.objects.filter(paper__hand_overs__isnull=False, withdrawn=False).filter(_open_to_all())
+
+
+def _with_hand_overs(steps: QuerySet[Consideration]) -> QuerySet[Consideration]:
+    return steps.select_related("committee", "paper").prefetch_related("paper__hand_overs__version").distinct()
 
 
 def _open_to_all() -> Q:

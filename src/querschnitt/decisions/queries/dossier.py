@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from querschnitt.decisions.models import Decision, Reason
+from querschnitt.decisions.models import Reason
 from querschnitt.decisions.queries.path import Step, path_of
 from querschnitt.decisions.queries.standing import Standing, standing_of
 from querschnitt.kernel.actors import Actor
@@ -30,13 +30,10 @@ class Dossier:
     dissents: tuple[Dissent, ...]
     path: tuple[Step, ...]
 
-    @property
-    def decisions(self) -> tuple[Decision, ...]:
-        return tuple(step.decision for step in self.path if step.decision)
-
-    def own_reason(self, decision: Decision, actor: Actor) -> Reason | None:
-        """What this councillor said about a decision before."""
-        own = (reason for reason in decision.reasons.all() if reason.person_id == actor.person_id)
+    def own_reason(self, actor: Actor) -> Reason | None:
+        """What this councillor said about the final decision before."""
+        final = (step.decision for step in self.path if step.decision and step.decision.final)
+        own = (reason for one in final for reason in one.reasons.all() if reason.person_id == actor.person_id)
         return next(own, None) if actor.person_id else None
 
 

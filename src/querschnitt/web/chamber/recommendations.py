@@ -40,6 +40,7 @@ def recommendation(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "dossier": found,
         "as_of": council_data_as_of(),
+        "own_reason": found.own_reason(request.actor),
         "may_give_reason": may(request.actor, Permission.GIVE_REASON),
         "may_confirm": may_confirm,
         "confirm_url": "chamber:outcome_confirm" if may_confirm else "",

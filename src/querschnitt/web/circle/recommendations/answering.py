@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.recommendations import actions, queries
+from querschnitt.recommendations import actions
 from querschnitt.recommendations.forms import CommentForm, DissentForm
 from querschnitt.web.circle.recommendations.places import address_of, version_at
+from querschnitt.web.circle.recommendations.reading import version_page
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -23,8 +24,7 @@ def comment(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor, version=version):
         messages.success(request, _("Your comment is saved."))
         return redirect(f"{address_of(version)}#comments")
-    reading = queries.version_reading(version, request.actor)
-    return render(request, "circle/recommendations/version.html", {"reading": reading, "form": form})
+    return version_page(request, version, form)
 
 
 @door(Permission.COMMENT_VERSION)

@@ -1,16 +1,21 @@
 """Reading: the list, one version, its history, its PDF."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import knots_by_recommendation
+from querschnitt.publication.queries import knots_by_recommendation, slug_of
 from querschnitt.recommendations import queries
 from querschnitt.recommendations.forms import CommentForm
 from querschnitt.web.circle.recommendations.places import address_of, recommendation_at, version_at
 from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.requests import ActorRequest
+
+if TYPE_CHECKING:
+    from querschnitt.recommendations.models import Version
 
 
 @door(Permission.ENTER_CIRCLE)
@@ -32,8 +37,13 @@ def recommendation(request: ActorRequest, reference: str) -> HttpResponse:
 
 @door(Permission.ENTER_CIRCLE)
 def version(request: ActorRequest, reference: str, number: int) -> HttpResponse:
-    reading = queries.version_reading(version_at(request, reference, number), request.actor)
-    return render(request, "circle/recommendations/version.html", {"reading": reading, "form": CommentForm()})
+    return version_page(request, version_at(request, reference, number), CommentForm())
+
+
+def version_page(request: ActorRequest, version: "Version", form: CommentForm) -> HttpResponse:
+    reading = queries.version_reading(version, request.actor)
+    slug = slug_of(version.recommendation_id) if reading.is_adopted else ""
+    return render(request, "circle/recommendations/version.html", {"reading": reading, "form": form, "slug": slug})
 
 
 @door(Permission.ENTER_CIRCLE)
