@@ -113,6 +113,15 @@ def test_the_paper_is_a_link_where_it_can_be_opened(councillor: Client) -> None:
     assert ("2026/8 Busse" in page, 'rel="external' in page) == (True, False)
 
 
+def test_the_dossier_says_what_else_was_considered(councillor: Client) -> None:
+    pages = [
+        councillor.get(reverse("chamber:recommendation", args=[handed.pk])).content.decode()
+        for handed in (HandOverFactory(), HandOverFactory(version__alternatives=""))
+    ]
+    assert ["Kurse im Netz." in page for page in pages] == [True, False]
+    assert ['id="alternatives"' in page for page in pages] == [True, False]
+
+
 def test_a_note_stands_beside_its_evidence(councillor: Client) -> None:
     handed = HandOverFactory(version=version_with_notes())
     page = councillor.get(reverse("chamber:recommendation", args=[handed.pk])).content.decode()
