@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -116,26 +116,15 @@ def import_municipalities(file: Path, population_on: datetime) -> None:
 @click.option("--title", default="", help="Title, if not that of the export.")
 @click.option("--slug", default="", help="Address, if not made from the title.")
 @click.option("--group", default="", help="Slug of the focus group that listens.")
-@click.option("--language", default="de", show_default=True, help="Language of the statements.")
+@click.option("--language", default="", help="Language of the statements, such as de, en or tr.  [default: de]")
 @click.option("--source-notice", default="", help="Licence notice to show with the results.")
 @click.option("--open", "keep_open", is_flag=True, help="Leave it open for votes.")
-def import_consultation(
-    folder: Path, title: str, slug: str, group: str, language: str, source_notice: str, keep_open: bool
-) -> None:
+@click.option("--separately", is_flag=True, help="As a further consultation, though an earlier state is here already.")
+def import_consultation(folder: Path, **options: Any) -> None:
     """A consultation from a Polis export; closed unless --open."""
     from querschnitt.exchange.consultations import import_consultation as bring_in
 
-    _report(
-        lambda: bring_in(
-            folder,
-            title=title,
-            slug=slug,
-            group=group,
-            language=language,
-            source_notice=source_notice,
-            keep_open=keep_open,
-        )
-    )
+    _report(lambda: bring_in(folder, **options))
 
 
 @main.command("import-council")
@@ -166,7 +155,7 @@ def _report(bring_in: "Callable[[], ImportReport]") -> None:
         sys.exit(1)
     if report.unchanged:
         click.echo(f"{report.name}: already imported, nothing changed.")
-        return
-    click.echo(f"{report.name}: " + ", ".join(f"{count:,} {what}" for what, count in report.counts.items()))
+    else:
+        click.echo(f"{report.name}: " + ", ".join(f"{count:,} {what}" for what, count in report.counts.items()))
     for remark in report.remarks:
         click.echo(f"  note: {remark}")

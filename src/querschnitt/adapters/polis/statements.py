@@ -42,7 +42,7 @@ def _statement(row: Row, times: Timestamps) -> PolisStatement:
         )
     return PolisStatement(
         id=row.whole("comment-id"),
-        text=row.filled("comment-body"),
+        text="\n".join(row.filled("comment-body").splitlines()),
         author=row.whole("author-id"),
         created=times.moment(row.text("timestamp"), row.line),
         moderation=_MODERATION[moderated],
