@@ -14,6 +14,8 @@ from querschnitt.kernel import triggers
 
 # Playwright runs its own event loop in the test's thread; Django would take our plain calls for async ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# The command line speaks German here, whatever the machine is set to.
+os.environ["LANGUAGE"] = "de"
 SHARED = Path(os.environ.get("QUERSCHNITT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 

@@ -60,7 +60,7 @@ def test_from_what_was_said_to_the_answer(visitors: Visitors, house: House) -> N
     read_receipt(contributor, receipt)
     read_thread(contributor, reference)
     verified = house.run("verify")
-    assert (verified.returncode, verified.stdout[:20]) == (0, "The ledger is sound:"), verified.stderr
+    assert (verified.returncode, verified.stdout[:27]) == (0, "Das Journal ist in Ordnung:"), verified.stderr
 
 
 def reopen(planner: Page) -> None:

@@ -159,7 +159,7 @@ def test_the_command_line_says_what_came_in_and_what_is_wrong(folder: Path) -> N
     first = run.invoke(main, ["import-consultation", str(folder), "--title", "Bus", "--slug", "bus", "--open"])
     assert first.output == "Bus: 2 Menschen, 3 Aussagen, 3 geltende Stimmen, 4 Stimmen mit allen Meinungswechseln\n"
     again = run.invoke(main, ["import-consultation", str(folder)])
-    assert again.output == "Bus: already imported, nothing changed.\n"
+    assert again.output == "Bus: war schon da, nichts geändert.\n"
     (folder / "votes.csv").write_text("a,b\n")
     broken = run.invoke(main, ["import-consultation", str(folder)])
-    assert (broken.exit_code, broken.output.startswith("Nothing was imported. votes.csv:1")) == (1, True)
+    assert (broken.exit_code, broken.stderr.startswith("votes.csv, Zeile 1: ")) == (1, True)
