@@ -8,8 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import House, Visitors
 
-# One house and one browser for all: two of each on two cores only wait for each other.
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OWN_WORDS = "In der Bücherei soll man auch Werkzeug reparieren können."
 COUNT = "Menschen an den Werkbänken"
 TITLE = "Werkbänke in den Büchereien"
