@@ -81,8 +81,8 @@ def test_a_newer_state_of_a_consultation_is_a_choice(planner: Client, tmp_path: 
     assert "Als weitere Beteiligung" not in words(planner, kind="consultation", chosen=upload(*files))
     (tmp_path / "votes.csv").write_text(VOTES + "1651071099000,x,2,1,1\n")
     page = words(planner, kind="consultation", chosen=upload(*files))
-    assert "Neu in diesen Dateien: 1 weitere Stimme." in page
-    assert "Als weitere Beteiligung einlesen" in page
+    assert "Polis: Dieses Gespräch ist schon da: „Polis“. Neu in diesen Dateien: 1 weitere Stimme." in page
+    assert "Als weitere Beteiligung daneben einlesen" in page
     assert Consultation.objects.count() == 1
     words(planner, kind="consultation", chosen=upload(*files), separately="on")
     assert Consultation.objects.count() == 2

@@ -41,7 +41,7 @@ def already_here(export: PolisExport, place: Place) -> Known | None:
     for consultation, difference in compared:
         raise AlreadyHere(
             N_(
-                "This conversation is already here as “%(title)s”. New in these files: %(news)s. Nothing was changed, so that results that were quoted stay as they are."
+                "This conversation is already here as “%(title)s”. New in these files: %(news)s. Results that were quoted must stay as they are."
             ),
             {"title": consultation.title, "news": difference.news()},
             N_("You can bring it in as a further consultation beside it (on the command line: --separately)."),

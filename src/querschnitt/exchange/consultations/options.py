@@ -49,9 +49,7 @@ class Options:
         held |= {"keep_open": consultation.stage == Stage.OPEN}
         names = [_option(name) for name in held if getattr(self, name) and getattr(self, name) != held[name]]
         if names:
-            told = _(
-                "Not applied, since the consultation was here already: %(names)s. You can change it on its own page."
-            )
+            told = _("Not applied, since the consultation was here already: %(names)s.")
             yield told % {"names": ", ".join(names)}
 
 

@@ -34,6 +34,7 @@ KINDS: Final = {
 }
 DIRECTORY: Final = "municipalities"
 SINGLE: Final = {"statistics", DIRECTORY}
+SOURCES: Final = {"consultation": "Polis", "council": "OParl"}
 OPTIONS: Final = {DIRECTORY: "population_on", "consultation": "separately"}
 
 
@@ -57,9 +58,8 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy("Only for the directory of municipalities: the file itself does not say it."),
     )
     separately = forms.BooleanField(
-        label=gettext_lazy("Bring it in as a further consultation"),
+        label=gettext_lazy("Bring it in as a further consultation beside it. Please choose the files once more."),
         required=False,
-        help_text=gettext_lazy("What is here already stays as it is. Please choose the files once more."),
     )
     # Only who was told that the conversation is here already has to choose.
     may_be_separate = False
@@ -76,9 +76,12 @@ class ImportForm(forms.Form):
         """Runs the importer; raises FileProblem, and then nothing is stored."""
         kind, importer = self.cleaned_data["kind"], import_string(settings.IMPORTERS[self.cleaned_data["kind"]])
         options = {OPTIONS[kind]: self.cleaned_data[OPTIONS[kind]]} if kind in OPTIONS else {}
-        with tempfile.TemporaryDirectory() as folder:
-            stored = [_store(file, Path(folder)) for file in self.cleaned_data["chosen"]]
-            return importer(stored[0] if kind in SINGLE else Path(folder), **options)
+        with tempfile.TemporaryDirectory() as place:
+            # Messages name the folder where no single file is to blame.
+            folder = Path(place) / SOURCES.get(kind, kind)
+            folder.mkdir()
+            stored = [_store(file, folder) for file in self.cleaned_data["chosen"]]
+            return importer(stored[0] if kind in SINGLE else folder, **options)
 
 
 @door(Permission.IMPORT)
