@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,9 +12,12 @@ from django.core.management.commands import flush
 from django.utils import translation
 
 from querschnitt.kernel import triggers
+from tests.one_browser import PLACES, OneBrowser, needs_the_browser
 
 # Playwright runs its own event loop in the test's thread; Django would take our plain calls for async ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# The command line speaks German here, whatever the machine is set to.
+os.environ["LANGUAGE"] = "de"
 SHARED = Path(os.environ.get("QUERSCHNITT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
@@ -51,5 +55,14 @@ def the_first_language() -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium, browser tests are skipped; make test has said why."""
     for item in items:
-        if item.get_closest_marker("browser") and not shutil.which("chromium"):
-            item.add_marker(pytest.mark.skip(reason="Chromium is missing"))
+        if item.get_closest_marker("browser"):
+            if not needs_the_browser(item.nodeid):
+                raise pytest.UsageError(f"{item.nodeid} needs a browser but stands in none of {PLACES}")
+            if not shutil.which("chromium"):
+                item.add_marker(pytest.mark.skip(reason="Chromium is missing"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser | None:
+    """With --dist loadgroup, as make test calls it."""
+    return OneBrowser(config, log) if config.getvalue("dist") == "loadgroup" else None

@@ -135,6 +135,17 @@ def test_an_older_delivery_takes_nothing_back(deliver: Callable[..., Path]) -> N
     assert AgendaItem.objects.get().result == "vertagt"
 
 
+def test_what_is_not_delivered_again_is_said_and_stays(deliver: Callable[..., Path]) -> None:
+    papers = [a_paper(a_step()), an_object("Paper", 2, name="Kita")]
+    import_council(deliver([an_item()], papers))
+    report = import_council(deliver([an_item()], papers[:1]))
+    assert report.unchanged
+    assert "1 Vorlage von früher steht nicht in diesen Dateien; sie bleibt, wie sie ist" in report.remarks
+    assert Paper.objects.filter(withdrawn=False).count() == 2
+    newer = import_council(deliver([an_item(modified=TUESDAY, result="vertagt")], papers[:1]))
+    assert (newer.unchanged, newer.remarks[0][:9]) == (False, "1 Vorlage")
+
+
 def test_what_the_source_deleted_is_withdrawn_and_keeps_its_words(deliver: Callable[..., Path]) -> None:
     import_council(deliver([an_item()], [a_paper(a_step())]))
     import_council(deliver([an_item()], [an_object("Paper", 1, TUESDAY, deleted=True, name="", reference="")]))

@@ -30,7 +30,7 @@ def altered(directory: Path, folder: Path, old: str, new: str) -> Path:
 
 def test_all_49_municipalities_come_in(directory: Path) -> None:
     report = import_municipalities(directory, population_on=DAY)
-    assert report.counts == {"municipalities added": 49, "municipalities updated": 0}
+    assert report.counts == {"neue Gemeinden": 49}
     elmshorn = Municipality.objects.get(ags="01056015")
     assert (elmshorn.ars, elmshorn.population, elmshorn.population_on) == ("010560015015", 50772, DAY)
     assert (elmshorn.area_km2, elmshorn.postal_code) == (Decimal("21.36"), "25335")
@@ -50,7 +50,7 @@ def test_a_newer_file_updates_figures(directory: Path, tmp_path: Path) -> None:
     import_municipalities(directory)
     newer = altered(directory, tmp_path, "50772;24873;25899", "50774;24874;25900")
     report = import_municipalities(newer, population_on=date(2023, 12, 31))
-    assert report.counts == {"municipalities added": 0, "municipalities updated": 49}
+    assert report.counts == {"aktualisierte Gemeinden": 49}
     assert Municipality.objects.get(ags="01056015").population == 50774
 
 

@@ -1,5 +1,6 @@
 """The official files as they are: nothing rounded, nothing guessed, nothing half imported."""
 
+import gzip
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -112,6 +113,18 @@ def test_same_file_again_changes_nothing_and_says_so(tmp_path: Path) -> None:
     assert again.unchanged
     assert list(Observation.objects.values_list("id", flat=True)) == before
     assert LedgerEntry.objects.count() == 1
+
+
+def test_same_figures_in_other_bytes_change_nothing(tmp_path: Path) -> None:
+    file = flat(tmp_path, "1", "2")
+    import_statistics(file)
+    header, *rows = file.read_text(encoding="utf-8-sig").splitlines()
+    file.write_bytes("\r\n".join([header, *reversed(rows)]).encode())
+    assert import_statistics(file).unchanged
+    packed = tmp_path / "packed.csv.gz"
+    packed.write_bytes(gzip.compress(file.read_bytes()))
+    assert import_statistics(packed).unchanged
+    assert Observation.objects.count() == 2
 
 
 def test_revised_file_adds_beside_the_first(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import House, Visitors
 
-# One house and one browser for all: two of each on two cores only wait for each other.
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OWN_WORDS = "In der Bücherei soll man auch Werkzeug reparieren können."
 COUNT = "Menschen an den Werkbänken"
 TITLE = "Werkbänke in den Büchereien"
@@ -60,7 +59,7 @@ def test_from_what_was_said_to_the_answer(visitors: Visitors, house: House) -> N
     read_receipt(contributor, receipt)
     read_thread(contributor, reference)
     verified = house.run("verify")
-    assert (verified.returncode, verified.stdout[:20]) == (0, "The ledger is sound:"), verified.stderr
+    assert (verified.returncode, verified.stdout[:27]) == (0, "Das Journal ist in Ordnung:"), verified.stderr
 
 
 def reopen(planner: Page) -> None:

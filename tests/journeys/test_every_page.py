@@ -12,8 +12,7 @@ from playwright.sync_api import Page, Request
 
 from tests.journeys.conftest import Visitors
 
-# One house and one browser for all: two of each on two cores only wait for each other.
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 RULES = {"rules": {"target-size": {"enabled": True}}}
 WIDTHS = (1280, 390)

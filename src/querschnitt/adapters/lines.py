@@ -6,12 +6,12 @@ Guessing another encoding would turn names into mojibake that nobody notices unt
 from collections.abc import Iterable, Iterator
 
 from querschnitt.adapters.problem import N_, FileProblem, Place
-from querschnitt.adapters.signatures import SAVE_AS_UTF8
+from querschnitt.adapters.signatures import CSV, Wanted
 
 _BOM = b"\xef\xbb\xbf"
 
 
-def decoded_lines(stream: Iterable[bytes], file: str) -> Iterator[str]:
+def decoded_lines(stream: Iterable[bytes], file: str, wanted: Wanted = CSV) -> Iterator[str]:
     """Lines with their ends, decoded. Raises FileProblem for another encoding or a NUL byte."""
     for number, raw in enumerate(stream, 1):
         line = raw.removeprefix(_BOM) if number == 1 else raw
@@ -23,17 +23,17 @@ def decoded_lines(stream: Iterable[bytes], file: str) -> Iterator[str]:
         try:
             yield line.decode()
         except UnicodeDecodeError as error:
-            raise _not_utf8(line, error.start, Place(file, number, error.start + 1)) from error
+            raise _not_utf8(line, error.start, Place(file, number, error.start + 1), wanted) from error
 
 
-def _not_utf8(line: bytes, position: int, place: Place) -> FileProblem:
+def _not_utf8(line: bytes, position: int, place: Place, wanted: Wanted) -> FileProblem:
     byte = line[position : position + 1]
     letter = byte.decode("cp1252", errors="replace")
     if not letter.isprintable() or letter == "�":
-        return place.problem(N_("Byte %(byte)s is not UTF-8."), SAVE_AS_UTF8, byte=f"0x{byte.hex().upper()}")
+        return place.problem(N_("Byte %(byte)s is not UTF-8."), wanted.encode, byte=f"0x{byte.hex().upper()}")
     return place.problem(
         N_("Byte %(byte)s is not UTF-8. It looks like Windows-1252 or Latin-1 for “%(letter)s”."),
-        SAVE_AS_UTF8,
+        wanted.encode,
         byte=f"0x{byte.hex().upper()}",
         letter=letter,
     )

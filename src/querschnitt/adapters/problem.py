@@ -51,6 +51,10 @@ class FileProblem(Exception):
         return f"{self.place}: {text}" if self.place else text
 
 
+class AlreadyHere(FileProblem):
+    """Nothing is wrong with the file; but what it tells came in before in another state, and people have to choose."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a reader stands; makes problems that know it."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from querschnitt.adapters.oparl import (
     OParlAgendaItem,
@@ -17,9 +16,10 @@ from querschnitt.adapters.oparl import (
     OParlPull,
     read_oparl,
 )
-from querschnitt.decisions.actions import Intake, take_in_council
+from querschnitt.decisions.actions import take_in_council
 from querschnitt.decisions.actions.rows import Delivered, Rows
-from querschnitt.exchange.report import ImportReport
+from querschnitt.exchange.council_telling import counts_of, remarks_of
+from querschnitt.exchange.report import ImportReport, already_imported
 from querschnitt.kernel.actors import SYSTEM, Actor
 
 # As much as our columns hold.
@@ -36,9 +36,10 @@ def import_council(folder: Path, *, by: Actor = SYSTEM) -> ImportReport:
     as_of = max((item.modified for item in everything if item.modified), default=None)
     intake = take_in_council(rows=_rows(pull), as_of=as_of, by=by)
     name = _("Council data")
+    remarks = remarks_of(intake, pull)
     if intake.unchanged:
-        return ImportReport(name, unchanged=True)
-    return ImportReport(name, counts=_counts(intake), remarks=tuple(_remarks(intake, pull)))
+        return already_imported(name, remarks)
+    return ImportReport(name, counts=counts_of(intake), remarks=remarks)
 
 
 def _rows(pull: OParlPull) -> Rows:
@@ -127,51 +128,3 @@ def _repeated(pull: OParlPull) -> Iterator[Delivered]:
 def _agenda(pull: OParlPull) -> Iterator[OParlAgendaItem]:
     for meeting in pull.meetings:
         yield from meeting.agenda
-
-
-def _counts(intake: Intake) -> dict[str, int]:
-    words = {
-        "committees": _("committees"),
-        "meetings": _("meetings"),
-        "papers": _("papers"),
-        "agenda_items": _("agenda items"),
-        "considerations": _("considerations"),
-    }
-    added = {words[name]: count for name, count in intake.added.items()}
-    touched = {_("brought up to date"): intake.changed, _("withdrawn at the source"): intake.withdrawn}
-    return {what: count for what, count in (added | touched).items() if count}
-
-
-def _remarks(intake: Intake, pull: OParlPull) -> Iterator[str]:
-    sentences = {
-        "committee": ngettext(
-            "%(n)d reference to a committee that was not delivered",
-            "%(n)d references to committees that were not delivered",
-            intake.dangling.get("committee", 0),
-        ),
-        "councilmeeting": ngettext(
-            "%(n)d step of a path names a meeting that was not delivered; it is shown without a date",
-            "%(n)d steps of paths name meetings that were not delivered; they are shown without a date",
-            intake.dangling.get("councilmeeting", 0),
-        ),
-        "agendaitem": ngettext(
-            "%(n)d step of a path names an agenda item that was not delivered; it is shown without a result",
-            "%(n)d steps of paths name agenda items that were not delivered; they are shown without a result",
-            intake.dangling.get("agendaitem", 0),
-        ),
-        "paper": ngettext(
-            "%(n)d step belongs to a paper that was not delivered, and was left out",
-            "%(n)d steps belong to papers that were not delivered, and were left out",
-            intake.dangling.get("paper", 0),
-        ),
-    }
-    for name, count in intake.dangling.items():
-        yield sentences[name] % {"n": count}
-    if pull.warnings:
-        count = len(pull.warnings)
-        odd = ngettext(
-            "%(n)d oddity in the files, for instance: %(first)s",
-            "%(n)d oddities in the files, for instance: %(first)s",
-            count,
-        )
-        yield odd % {"n": count, "first": pull.warnings[0]}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from querschnitt.adapters.directory import DirectoryEntry, read_directory
 from querschnitt.adapters.problem import N_, Place
@@ -33,11 +34,14 @@ def import_municipalities(file: Source, *, population_on: date | None = None, by
     day = population_on or _day_of_known(Place(name), entries)
     _refuse_older(Place(name), day)
     taken = take_directory(listed=[_municipality(entry, day, Place(name, entry.line)) for entry in entries], by=by)
+    counts = {_("new municipalities"): taken.added, _("updated municipalities"): taken.updated}
     return ImportReport(
         name=name,
-        counts={"municipalities added": taken.added, "municipalities updated": taken.updated},
+        counts={what: count for what, count in counts.items() if count},
         unchanged=not (taken.added or taken.updated),
-        remarks=tuple(f"{name} is no longer in the directory and was kept." for name in taken.unlisted),
+        remarks=tuple(
+            _("%(name)s is no longer in the directory and was kept.") % {"name": name} for name in taken.unlisted
+        ),
     )
 
 

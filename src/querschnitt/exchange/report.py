@@ -1,6 +1,9 @@
 """What an import did, for the command line and for the desk alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from django.utils.formats import number_format
 
 
 @dataclass(frozen=True)
@@ -11,3 +14,12 @@ class ImportReport:
     counts: dict[str, int] = field(default_factory=dict)
     unchanged: bool = False
     remarks: tuple[str, ...] = ()
+
+
+def already_imported(name: str, remarks: Iterable[str]) -> ImportReport:
+    return ImportReport(name, unchanged=True, remarks=tuple(remarks))
+
+
+def number(count: int) -> str:
+    """As the reader's language groups digits."""
+    return number_format(count, force_grouping=True)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import astuple
 from pathlib import Path
 
 from django.utils.text import slugify
@@ -35,11 +36,16 @@ def import_statistics(file: Path, *, by: Actor = SYSTEM) -> ImportReport:
     """Imports a table in the flat (ffcsv) or the old GENESIS layout, plain or packed. Raises FileProblem."""
     table = read_statistics(file)
     facts = _facts(table, file.name)
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    reading = read_file(name=file.name, sha256=digest, source=facts, cells=_cells(table, file.name), by=by)
+    cells = list(_cells(table, file.name))
+    reading = read_file(name=file.name, sha256=_fingerprint(table, cells), source=facts, cells=cells, by=by)
     counts = {_("values"): reading.observations, _("new series"): reading.new_series}
     return ImportReport(f"{facts.code} {facts.title}", counts, reading.unchanged, _remarks(facts))
+
+
+def _fingerprint(table: StatisticsTable, cells: list[Cell]) -> str:
+    """Of what the file says: its name, packing, line ends and the order of rows say nothing."""
+    rows = sorted("\t".join(map(str, astuple(cell))) for cell in cells)
+    return hashlib.sha256("\n".join([table.code, table.title, *rows]).encode()).hexdigest()
 
 
 def _facts(table: StatisticsTable, name: str) -> SourceFacts:

@@ -27,7 +27,7 @@ class Source(Record):
 
 
 class SourceFile(Record):
-    """One file read from a source. The same file a second time is recognised by its hash."""
+    """One file read from a source. The same figures a second time are recognised by their hash."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(max_length=200)

@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Max, Min
 
+from querschnitt.adapters.problem import N_
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.models import LedgerEntry, LedgerHead, Record
@@ -93,16 +94,12 @@ def hash_of(entry: LedgerEntry) -> str:
 
 @dataclass(frozen=True)
 class LedgerFault:
-    """A row that is not as it was written, or a run of rows up to `last`."""
+    """A row that is not as it was written, or a run of rows up to `last`. `explanation` is a msgid."""
 
     sequence: int
     kind: str  # changed, missing, inserted
     explanation: str
     last: int = 0
-
-    @property
-    def rows(self) -> str:
-        return f"rows {self.sequence} to {self.last}" if self.last > self.sequence else f"row {self.sequence}"
 
 
 def verify_ledger() -> Iterator[LedgerFault]:
@@ -111,22 +108,22 @@ def verify_ledger() -> Iterator[LedgerFault]:
     end = head.sequence if head else 0
     before, suspect = _Link(0, GENESIS), None
     for entry in LedgerEntry.objects.filter(sequence__lte=end).order_by("sequence").iterator(chunk_size=2000):
-        yield from _missing(before.sequence + 1, entry.sequence - 1, "no such row, but later ones exist")
+        yield from _missing(before.sequence + 1, entry.sequence - 1, N_("no such row, but later ones exist"))
         if not _is_intact(entry):
-            yield LedgerFault(entry.sequence, "changed", "its content does not match its own hash")
+            yield LedgerFault(entry.sequence, "changed", N_("its content does not match its own hash"))
         continues = entry.previous_hash == before.hash or entry.sequence != before.sequence + 1
         yield from _blame(suspect, continues=continues)
         # A row already blamed as a stranger explains why the next one does not continue it.
         suspect = None if continues or suspect else (before.sequence, entry.sequence)
         before = _Link(entry.sequence, entry.hash)
-    yield from _missing(before.sequence + 1, end, "the end was cut off, or the remembered end was changed")
+    yield from _missing(before.sequence + 1, end, N_("the end was cut off, or the remembered end was changed"))
     closes = head is None or before.sequence != end or before.hash == head.hash
     yield from _blame(suspect, continues=closes)
     if suspect is None and not closes:
-        yield LedgerFault(end, "changed", "its hash is not the one that the house remembers as the last")
+        yield LedgerFault(end, "changed", N_("its hash is not the one that the house remembers as the last"))
     yield from _beyond(end)
     if head is None and not before.sequence and _house_is_lived_in():
-        yield LedgerFault(1, "missing", "the ledger is empty, but the house is not")
+        yield LedgerFault(1, "missing", N_("the ledger is empty, but the house is not"))
 
 
 def _is_intact(entry: LedgerEntry) -> bool:
@@ -144,7 +141,7 @@ def _missing(first: int, last: int, explanation: str) -> Iterator[LedgerFault]:
 def _beyond(end: int) -> Iterator[LedgerFault]:
     surplus = LedgerEntry.objects.filter(sequence__gt=end).aggregate(first=Min("sequence"), last=Max("sequence"))
     if surplus["first"]:
-        why = "it stands after the end that the house remembers, or the remembered end was changed"
+        why = N_("it stands after the end that the house remembers, or the remembered end was changed")
         yield LedgerFault(surplus["first"], "inserted", why, surplus["last"])
 
 
@@ -165,6 +162,6 @@ def _blame(suspect: tuple[int, int] | None, *, continues: bool) -> Iterator[Ledg
         return
     first, second = suspect
     if continues and first > 0:
-        yield LedgerFault(first, "changed", "its hash was made anew, but the entry after it continues the old one")
+        yield LedgerFault(first, "changed", N_("its hash was made anew, but the entry after it continues the old one"))
     else:
-        yield LedgerFault(second, "inserted", "neither the entry before nor the one after belongs to it")
+        yield LedgerFault(second, "inserted", N_("neither the entry before nor the one after belongs to it"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -50,14 +51,33 @@ class UploadLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        length = int(request.META.get("CONTENT_LENGTH") or 0)
-        if length <= settings.UPLOAD_LIMIT_BYTES:
+        length, limit = int(request.META.get("CONTENT_LENGTH") or 0), settings.UPLOAD_LIMIT_BYTES
+        if not length and "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+            return self._refuse_unmeasured(request, limit)
+        if length <= limit:
             return self.get_response(request)
-        self._read_past(request, min(length, PATIENCE))
-        sizes = {"found": round(length / MEGABYTE), "limit": round(settings.UPLOAD_LIMIT_BYTES / MEGABYTE)}
-        return render(request, "public/too_large.html", sizes, status=413)
+        _read_past(request, min(length, PATIENCE))
+        return self._refuse(request, length, limit)
 
-    def _read_past(self, request: HttpRequest, length: int) -> None:
-        """A browser shows no answer before it has sent everything; nothing of it is kept."""
-        while length > 0 and (piece := request.read(min(CHUNK, length))):
-            length -= len(piece)
+    def _refuse_unmeasured(self, request: HttpRequest, limit: int) -> HttpResponse:
+        """Django would read nothing of what comes in pieces without a length, and blame the missing form."""
+        read = _read_past(request.META["wsgi.input"], PATIENCE)
+        if read > limit:
+            return self._refuse(request, read, limit)
+        return render(request, "public/unmeasured.html", status=HTTPStatus.LENGTH_REQUIRED)
+
+    def _refuse(self, request: HttpRequest, found: int, limit: int) -> HttpResponse:
+        sizes = {"found": round(found / MEGABYTE), "limit": round(limit / MEGABYTE)}
+        return render(request, "public/too_large.html", sizes, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+class Stream(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def _read_past(stream: Stream, length: int) -> int:
+    """How much was read. A browser shows no answer before it has sent everything; nothing of it is kept."""
+    left = length
+    while left > 0 and (piece := stream.read(min(CHUNK, left))):
+        left -= len(piece)
+    return length - left

@@ -18,6 +18,7 @@ ITEM = '{"id": "i", "type": "https://schema.oparl.org/1.1/AgendaItem"%s}'
         ('{"id": NaN}', "meetings.jsonl:2: “NaN” is not JSON."),
         ("[" * 100_000, "meetings.jsonl:2: The JSON is nested too deeply."),
         ("[1, 2]", "meetings.jsonl:2: “[1, 2]” is not a JSON object."),
+        ('{"data": [{"id": "m"}], "links": {}}', "meetings.jsonl:2:data: This is a page of a list, not an object."),
         ('{"type": "https://schema.oparl.org/1.1/Meeting"}', "meetings.jsonl:2:id: The object has no id."),
         ('{"id": "m"}', "meetings.jsonl:2:type: The type is “”; expected is https://schema.oparl.org/1.1/Meeting."),
         (
@@ -73,3 +74,22 @@ def test_folders_that_hold_nothing_or_too_much(tmp_path):
         read_oparl(tmp_path)
     with pytest.raises(FileProblem, match=r"^nowhere: This is not a folder"):
         read_oparl(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ((MEETING % "").encode("utf-16"), "m.jsonl: The file is encoded as UTF-16 (“Unicode text”), not as UTF-8."),
+        (b"PK\x03\x04....meetings.jsonl", "m.jsonl: This is not a JSONL file but a ZIP archive. Please unpack it and"),
+        (b"%PDF-1.7 ...", "m.jsonl: This is not a JSONL file but a PDF. Please fetch the file again; each line"),
+        (b"<!DOCTYPE html><html>", "m.jsonl: This is not a JSONL file but a web page."),
+    ],
+)
+def test_other_formats_are_named_as_what_they_are(upload, content, message):
+    with pytest.raises(FileProblem) as caught:
+        read_oparl({"meetings.jsonl": upload(content, "m.jsonl")})
+    assert str(caught.value).startswith(message)
+
+
+def test_a_kind_of_which_there_is_nothing_is_an_empty_file(upload):
+    assert read_oparl({"meetings.jsonl": upload(b"", "meetings.jsonl")}).meetings == ()

@@ -9,7 +9,7 @@ from querschnitt.adapters.polis import PolisExport, read_polis
 COMMENTS = """\
 timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
 1732028700,x,0,9,1,0,1,"Mehr Ärzte, bitte"
-1732028701,x,2,1,1,1,0,"Zweite
+1732028701,x,2,1,1,0,0,"Zweite
 Zeile"
 1732028702,x,7,1,0,0,-1,Weg damit
 """

@@ -83,7 +83,7 @@ def test_packed_with_gzip_under_any_name(upload):
             "some.name:3:statistics_code: This row belongs to the statistic 12411, the rows above to 12211.",
         ),
         (";LBF;", ";;", "some.name:3:value_variable_code: The cell is empty."),
-        (";e", "", "some.name:3: The row has 17 cells instead of 18."),
+        (";e", "", "some.name:3: The row has 17 cells instead of 18, and the file ends with it."),
     ],
 )
 def test_a_bad_row_is_named_with_its_place(upload, old, new, message):

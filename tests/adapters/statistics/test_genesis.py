@@ -103,3 +103,9 @@ def test_a_row_without_a_region(upload):
 def test_windows_encoding_is_told_not_guessed(upload):
     with pytest.raises(FileProblem, match=r"^old.csv:2:4: Byte 0xF6 is not UTF-8\. It looks like Windows-1252"):
         read_statistics(upload(POPULATION.encode("cp1252", "replace"), "old.csv"))
+
+
+def test_a_day_of_issue_that_no_calendar_has_is_a_note(upload):
+    table = read_statistics(upload(POPULATION.replace("10.10.2017 /", "99.99.2017 /")))
+    assert table.issued is None
+    assert "Stand: 99.99.2017" in table.notes

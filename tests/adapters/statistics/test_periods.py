@@ -26,7 +26,9 @@ def test_times(text, start, end):
     assert parse_period(text, PLACE) == (date(*start), date(*end))
 
 
-@pytest.mark.parametrize("text", ["", "2019/20", "31.02.2024", "2024-13", "0000", "Dezember", "2024-00P3M"])
+@pytest.mark.parametrize(
+    "text", ["", "2019/20", "31.02.2024", "2024-13", "0000", "Dezember", "2024-00P3M", "9999", "9999-12", "2024-10P0M"]
+)
 def test_what_is_no_time(text):
     with pytest.raises(FileProblem, match=r"^table.csv:7:time: “.*” is not a time like 2024"):
         parse_period(text, PLACE)

@@ -69,7 +69,9 @@ def test_what_is_not_a_csv_file(upload, content, message):
         ("id,name,id\n", "table.csv:1:id: The column “id” is there twice, at positions 1 and 3."),
         ("id,,name\n", "table.csv:1:2: Column 2 has no name. Please name it or remove it."),
         ("id,name\n1,a,b\n", "table.csv:2: The row has 3 cells instead of 2."),
-        ("id,name\n1,a\n2\n", "table.csv:3: The row has 1 cells instead of 2."),
+        ("id,name\n1,a\n2\n3,c\n", "table.csv:3: The row has 1 cells instead of 2."),
+        ('id,name\n2\n3,"c\n', "table.csv:2: The row has 1 cells instead of 2."),
+        ("id,name\n1,a\n2", "table.csv:3: The row has 1 cells instead of 2, and the file ends with it. The file was"),
         (
             'id,name\n1,a\n2,"b\n3,c\n',
             "table.csv:3: A quotation mark that is opened in the row beginning here is never",

@@ -10,7 +10,6 @@ CHOSEN = ("light-1280", "dark-390", "light-320")
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.slow
 def test_nothing_to_complain_about(tmp_path: Path) -> None:
     looks = [look for look in gallery.LOOKS if look[0] in CHOSEN]

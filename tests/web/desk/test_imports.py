@@ -13,6 +13,7 @@ from querschnitt.kernel.permissions import Role
 from querschnitt.listening.models import Consultation
 from querschnitt.project.demonstration.house import INPUT
 from querschnitt.territory.models import Municipality
+from tests.exchange.consultations.conftest import COMMENTS, VOTES
 from tests.factories.people import account_with
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,22 @@ def test_a_consultation_is_several_files(planner: Client) -> None:
     files = [INPUT / "consultation" / name for name in ("summary.csv", "comments.csv", "participants-votes.csv")]
     assert "ist eingelesen" in words(planner, kind="consultation", chosen=upload(*files))
     assert Consultation.objects.get().statements.count() == 522
+
+
+def test_a_newer_state_of_a_consultation_is_a_choice(planner: Client, tmp_path: Path) -> None:
+    for name, text in (("comments.csv", COMMENTS), ("votes.csv", VOTES)):
+        (tmp_path / name).write_text(text)
+    files = [tmp_path / "comments.csv", tmp_path / "votes.csv"]
+    assert "Als weitere Beteiligung" not in words(planner, kind="consultation", chosen=upload(*files))
+    (tmp_path / "votes.csv").write_text(VOTES + "1651071099000,x,2,1,1\n")
+    page = words(planner, kind="consultation", chosen=upload(*files))
+    assert "Polis: Dieses Gespräch ist schon da: „Polis“. Neu in diesen Dateien: 1 weitere Stimme." in page
+    assert "Als weitere Beteiligung daneben einlesen" in page
+    assert Consultation.objects.count() == 1
+    words(planner, kind="consultation", chosen=upload(*files), separately="on")
+    assert Consultation.objects.count() == 2
+    (tmp_path / "votes.csv").write_text(VOTES)
+    assert "aber hier behalten: 1 Stimme." in words(planner, kind="consultation", chosen=upload(*files))
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(planner: Client, settings: Settings) -> None:

@@ -6,13 +6,14 @@ from typing import NoReturn, TypeVar
 
 from querschnitt.adapters.lines import decoded_lines
 from querschnitt.adapters.problem import N_, Place, shown
+from querschnitt.adapters.signatures import JSON_LINES, refuse_other_formats
 from querschnitt.adapters.source import Source, opened
 
 from .properties import Properties
 from .pull import OParlWarning
 
 T = TypeVar("T")
-_REMEDY = N_("Please fetch the file again; each line has to hold one whole JSON object.")
+_REMEDY = JSON_LINES.save
 
 
 def read_lines(
@@ -21,7 +22,8 @@ def read_lines(
     """Builds one object from each line that is not blank. Raises FileProblem with line and column for broken
     JSON."""
     with opened(source, limit=limit) as file:
-        for number, line in enumerate(decoded_lines(file.stream, file.name), 1):
+        refuse_other_formats(file.stream.peek(4096)[:4096], Place(file.name), JSON_LINES)
+        for number, line in enumerate(decoded_lines(file.stream, file.name, JSON_LINES), 1):
             if line.strip():
                 place = Place(file.name, number)
                 yield build(Properties(_parsed(line, place), place, warnings))
@@ -38,6 +40,11 @@ def _parsed(line: str, place: Place) -> dict[str, object]:
         raise place.problem(N_("The JSON is nested too deeply."), _REMEDY) from error
     if not isinstance(value, dict):
         raise place.problem(N_("“%(value)s” is not a JSON object."), _REMEDY, value=shown(line))
+    if "id" not in value and isinstance(value.get("data"), list):
+        raise Place(place.file, place.line, "data").problem(
+            N_("This is a page of a list, not an object."),
+            N_("Please write each object of the list on a line of its own."),
+        )
     return value
 
 

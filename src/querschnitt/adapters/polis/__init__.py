@@ -6,6 +6,7 @@ milliseconds, `participants-votes.csv` with an optional `xid`, and `views` in th
 the summary and further columns (`important`, `importance`), which are left alone.
 """
 
+from .completeness import check_complete
 from .export import Disagreement, Moderation, PolisExport, PolisParticipant, PolisStatement, VoteOrigin
 from .folder import read_polis
 from .votes import PolisVote, VoteLog
@@ -19,5 +20,6 @@ __all__ = [
     "PolisVote",
     "VoteLog",
     "VoteOrigin",
+    "check_complete",
     "read_polis",
 ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, IntEnum
 from functools import cached_property
@@ -75,7 +75,8 @@ class PolisExport:
 
     `participants` are all who have a row in the matrix or a vote in the log; authors of statements who never
     voted (the people who set the conversation up, for instance) are in `silent_authors` only. Ids of
-    statements may have gaps.
+    statements may have gaps. `files` gives the name of each file by its kind: statements, log, matrix, summary;
+    `last_line` is where the log ends.
     """
 
     topic: str
@@ -87,6 +88,8 @@ class PolisExport:
     origin: VoteOrigin
     participants: tuple[PolisParticipant, ...]
     has_matrix: bool
+    files: Mapping[str, str] = field(default_factory=dict)
+    last_line: int = 0
 
     def current_votes(self) -> VoteLog:
         """One vote per person and statement: the latest. Computed once."""

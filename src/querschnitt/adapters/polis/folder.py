@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from querschnitt.adapters.problem import N_, Place, shown
-from querschnitt.adapters.source import LIMIT, Source
+from querschnitt.adapters.source import LIMIT, Source, name_of
 
 from .export import PolisExport, PolisParticipant, VoteOrigin
 from .log import read_log
@@ -46,8 +46,9 @@ def read_polis(source: str | os.PathLike[str] | Mapping[str, Source], *, limit: 
     statements = read_statements(files["statements"], limit)
     ids = [statement.id for statement in statements]
     rows, votes = read_matrix(files["matrix"], ids, limit) if "matrix" in files else ((), VoteLog())
+    last_line = 0
     if "log" in files:
-        votes = read_log(files["log"], ids, limit)
+        votes, last_line = read_log(files["log"], ids, limit)
     return PolisExport(
         topic=summary.topic,
         url=summary.url,
@@ -58,6 +59,8 @@ def read_polis(source: str | os.PathLike[str] | Mapping[str, Source], *, limit: 
         origin=VoteOrigin.LOG if "log" in files else VoteOrigin.MATRIX,
         participants=_everybody(rows, votes),
         has_matrix="matrix" in files,
+        files={kind: name_of(file) for kind, file in files.items()},
+        last_line=last_line,
     )
 
 

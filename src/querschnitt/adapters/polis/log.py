@@ -13,20 +13,21 @@ from .votes import VoteLog
 COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 
 
-def read_log(source: Source, statements: Iterable[int], limit: int) -> VoteLog:
-    """All rows in their order. Raises FileProblem for a vote on a statement that does not exist, a value or a
+def read_log(source: Source, statements: Iterable[int], limit: int) -> tuple[VoteLog, int]:
+    """All rows in their order, and the line where they end. Raises FileProblem for a vote on a statement that does not exist, a value or a
     time that is none, a person that is no number. One pass; a million rows take seven seconds."""
     with open_table(source, required=COLUMNS, limit=limit) as table:
         return _votes(table, known_statements(statements))
 
 
-def _votes(table: Table, statements: dict[str, int]) -> VoteLog:
+def _votes(table: Table, statements: dict[str, int]) -> tuple[VoteLog, int]:
     votes, times, people = VoteLog(), Timestamps(table.file), dict[str, int]()
     at, on, by, cast = (table.position(column) for column in COLUMNS)
     # Bound once: the loop runs a million times for a large consultation.
     add = votes.participants.append, votes.statements.append, votes.values.append, votes.times.append
     add_voter, add_statement, add_value, add_time = add
     milliseconds = times.milliseconds
+    line = table.header_line
     for line, _, cells in table:
         statement, value, voter = statements.get(cells[on]), VALUES.get(cells[cast]), people.get(cells[by])
         if statement is None:
@@ -39,4 +40,4 @@ def _votes(table: Table, statements: dict[str, int]) -> VoteLog:
         add_statement(statement)
         add_value(value)
         add_time(milliseconds(cells[at], line))
-    return votes
+    return votes, line

@@ -1,6 +1,6 @@
 """comments.csv: the statements with author, time and moderation."""
 
-from querschnitt.adapters.problem import N_
+from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import Source
 from querschnitt.adapters.tabular import Row, open_table
 
@@ -28,6 +28,10 @@ def read_statements(source: Source, limit: int) -> tuple[PolisStatement, ...]:
                     line=statements[statement.id].line,
                 )
             statements[statement.id] = statement
+        if not statements:
+            raise Place(table.file, table.header_line).problem(
+                N_("There is a header, but no statement."), N_("Please fetch the file again.")
+            )
     return tuple(statements[id] for id in sorted(statements))
 
 
@@ -42,7 +46,7 @@ def _statement(row: Row, times: Timestamps) -> PolisStatement:
         )
     return PolisStatement(
         id=row.whole("comment-id"),
-        text=row.filled("comment-body"),
+        text="\n".join(row.filled("comment-body").splitlines()),
         author=row.whole("author-id"),
         created=times.moment(row.text("timestamp"), row.line),
         moderation=_MODERATION[moderated],

@@ -1,6 +1,7 @@
 """The footer of an old GENESIS table: notes on territory and method, the licence, the date of issue."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,8 +27,16 @@ def read_footer(records: list[Record]) -> Footer:
         text = ";".join(record.cells).rstrip(";").strip()
         if found := _PUBLISHER.match(text):
             publisher, licence = found[1], " ".join(text.split())
-        elif stated := _ISSUED.match(text):
-            issued = date(int(stated[3]), int(stated[2]), int(stated[1]))
+        elif day := _day(text):
+            issued = day
         elif text:
             notes.append(text)
     return Footer(publisher, licence, "\n".join(notes), issued)
+
+
+def _day(text: str) -> date | None:
+    """None also for a day that no calendar has: then it is a note like others."""
+    stated = _ISSUED.match(text)
+    with suppress(ValueError):
+        return date(int(stated[3]), int(stated[2]), int(stated[1])) if stated else None
+    return None

@@ -12,7 +12,7 @@ from .figure import Attribute
 Period = tuple[date, date]
 _GERMAN_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTHS = re.compile(r"(\d{4})-(\d{2})(?:P(\d{1,2})M)?")
+_MONTHS = re.compile(r"(\d{4})-(\d{2})(?:P([1-9]\d?)M)?")
 _YEAR = re.compile(r"\d{4}")
 _PART = re.compile(r"(MONAT|QUART)(\d{1,2})")
 
@@ -25,7 +25,7 @@ def parse_period(text: str, place: Place) -> Period:
     """First and last day of 2019, 2024-12-31, 31.12.2024, 2024-05 or 2024-10P6M (six months from October)."""
     try:
         return _period(text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # the calendar ends with the year 9999
         raise place.problem(
             N_("“%(value)s” is not a time like 2024, 2024-05 or 31.12.2024."),
             N_("Please fetch the table again; a spreadsheet may have changed it."),

@@ -1,6 +1,7 @@
 """The header of a CSV file and the rows beneath it."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 
 from querschnitt.adapters.problem import N_, FileProblem, Parameter, Place, shown
@@ -47,8 +48,13 @@ class Table:
         width = len(self.header)
         for record in self._found:
             if len(record.cells) != width:
-                raise _width(record, width, Place(self.file, record.line))
+                raise _width(record, width, Place(self.file, record.line), is_last=self._is_at_end())
             yield record
+
+    def _is_at_end(self) -> bool:
+        with suppress(FileProblem):
+            return next(self._found, None) is None
+        return False
 
 
 def _positions(header: Sequence[str], place: Place) -> dict[str, int]:
@@ -97,7 +103,7 @@ def _missing(column: str, header: Sequence[str], delimiter: str, place: Place) -
     )
 
 
-def _width(record: Record, width: int, place: Place) -> FileProblem:
+def _width(record: Record, width: int, place: Place, *, is_last: bool) -> FileProblem:
     if record.last_line > record.line:
         return place.problem(
             N_("The row has %(found)d cells instead of %(expected)d and runs on to line %(last)d."),
@@ -105,6 +111,13 @@ def _width(record: Record, width: int, place: Place) -> FileProblem:
             found=len(record.cells),
             expected=width,
             last=record.last_line,
+        )
+    if is_last and len(record.cells) < width:
+        return place.problem(
+            N_("The row has %(found)d cells instead of %(expected)d, and the file ends with it."),
+            N_("The file was probably cut off. Please fetch it again."),
+            found=len(record.cells),
+            expected=width,
         )
     return place.problem(
         N_("The row has %(found)d cells instead of %(expected)d."),

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from querschnitt.adapters.lines import decoded_lines
 from querschnitt.adapters.problem import Place
-from querschnitt.adapters.signatures import refuse_other_formats
+from querschnitt.adapters.signatures import refuse_nothing, refuse_other_formats
 from querschnitt.adapters.source import LIMIT, Source, opened
 
 from .header import Table
@@ -23,7 +23,9 @@ class Peekable(Protocol):
 def csv_lines(stream: Peekable, file: str) -> Iterator[str]:
     """Lines of text. Raises FileProblem at once for an empty file and for other formats that people take for
     CSV."""
-    refuse_other_formats(stream.peek(4096)[:4096], Place(file))
+    start = stream.peek(4096)[:4096]
+    refuse_nothing(start, Place(file))
+    refuse_other_formats(start, Place(file))
     return decoded_lines(stream, file)
 
 

@@ -18,15 +18,20 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.folding import fold
 from querschnitt.kernel.permissions import Permission
 
+# Agenda items and steps come and go with these.
+WHOLE = ("committees", "meetings", "papers")
+
 
 @dataclass(frozen=True)
 class Intake:
-    """What a delivery did. `added` by table; `dangling`: how often what is referred to was not there."""
+    """What a delivery did. `added` by table; `dangling`: how often what is referred to was not there; `missing`: what is
+    here from earlier and was not delivered again. It stays: a delivery may be a part."""
 
     added: dict[str, int]
     changed: int
     withdrawn: int
     dangling: dict[str, int] = field(default_factory=dict)
+    missing: dict[str, int] = field(default_factory=dict)
 
     @property
     def unchanged(self) -> bool:
@@ -61,6 +66,7 @@ def take_in_council(*, rows: Rows, as_of: datetime | None, by: Actor) -> Intake:
         changed=len(moved.union(*(table.changed for table in tables.values()))),
         withdrawn=sum(table.withdrawn for table in tables.values()),
         dangling=dangling,
+        missing={name: tables[name].missing for name in WHOLE},
     )
     if intake.unchanged:
         return ledger.unchanged(intake)

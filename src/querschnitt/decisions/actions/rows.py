@@ -40,7 +40,8 @@ class Rows:
 
 
 class Table:
-    """Takes in the rows of one table and remembers what came of each. Adds to `dangling` what it could not find."""
+    """Takes in the rows of one table and remembers what came of each. Adds to `dangling` what it could not find; `missing`
+    is how many are here from earlier that the delivery does not name."""
 
     def __init__(
         self,
@@ -53,7 +54,7 @@ class Table:
         self.known = {record.oparl_id: record for record in model._default_manager.filter(oparl_id__isnull=False)}
         self.ids: dict[str, int] = {}
         self.changed: set[str] = set()
-        self.added = self.withdrawn = 0
+        self.added = self.withdrawn = self.missing = 0
 
     def find(self, address: str) -> int | None:
         """The key of what is at `address`; a dangling reference is counted, never followed."""
@@ -81,6 +82,7 @@ class Table:
                 self._bring_up_to_date(record, columns)
                 stale.append(record)
             self.ids[row.address] = record.pk
+        self.missing = sum(not record.withdrawn for address, record in self.known.items() if address not in self.ids)
         stale += self._no_longer_listed(complete_for, listed)
         self._store(new, stale)
 

@@ -12,15 +12,17 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.formats import number_format
 from django.utils.module_loading import import_string
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from querschnitt.adapters.problem import FileProblem
+from querschnitt.adapters.problem import AlreadyHere, FileProblem
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.problems import in_words
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
@@ -32,6 +34,8 @@ KINDS: Final = {
 }
 DIRECTORY: Final = "municipalities"
 SINGLE: Final = {"statistics", DIRECTORY}
+SOURCES: Final = {"consultation": "Polis", "council": "OParl"}
+OPTIONS: Final = {DIRECTORY: "population_on", "consultation": "separately"}
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -53,6 +57,12 @@ class ImportForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Only for the directory of municipalities: the file itself does not say it."),
     )
+    separately = forms.BooleanField(
+        label=gettext_lazy("Bring it in as a further consultation beside it. Please choose the files once more."),
+        required=False,
+    )
+    # Only who was told that the conversation is here already has to choose.
+    may_be_separate = False
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -65,10 +75,13 @@ class ImportForm(forms.Form):
     def bring_in(self) -> Any:
         """Runs the importer; raises FileProblem, and then nothing is stored."""
         kind, importer = self.cleaned_data["kind"], import_string(settings.IMPORTERS[self.cleaned_data["kind"]])
-        options = {"population_on": self.cleaned_data["population_on"]} if kind == DIRECTORY else {}
-        with tempfile.TemporaryDirectory() as folder:
-            stored = [_store(file, Path(folder)) for file in self.cleaned_data["chosen"]]
-            return importer(stored[0] if kind in SINGLE else Path(folder), **options)
+        options = {OPTIONS[kind]: self.cleaned_data[OPTIONS[kind]]} if kind in OPTIONS else {}
+        with tempfile.TemporaryDirectory() as place:
+            # Messages name the folder where no single file is to blame.
+            folder = Path(place) / SOURCES.get(kind, kind)
+            folder.mkdir()
+            stored = [_store(file, folder) for file in self.cleaned_data["chosen"]]
+            return importer(stored[0] if kind in SINGLE else folder, **options)
 
 
 @door(Permission.IMPORT)
@@ -79,21 +92,13 @@ def imports(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
             report = form.bring_in()
         except FileProblem as problem:
             form.add_error("chosen", in_words(problem))
+            form.may_be_separate = isinstance(problem, AlreadyHere)
         else:
             messages.success(request, _told(report))
+            for remark in report.remarks:
+                messages.info(request, remark)
             return redirect("desk:imports")
     return render(request, "desk/imports.html", {"form": form})
-
-
-def in_words(problem: FileProblem) -> str:
-    """The problem in the reader's language, with its place in front."""
-    words = [_(part) % problem.params for part in (problem.message, problem.remedy) if part]
-    place = [problem.file]
-    if problem.line is not None:
-        place.append(_("line %(n)s") % {"n": problem.line})
-    if problem.column is not None:
-        place.append(_("column %(n)s") % {"n": problem.column})
-    return " ".join([f"{', '.join(place)}:", *words, _("Nothing was imported.")])
 
 
 def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
@@ -106,7 +111,7 @@ def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
 def _told(report: Any) -> str:
     if report.unchanged:
         return _("%(name)s was imported before; nothing changed.") % {"name": report.name}
-    counts = ", ".join(f"{count} {what}" for what, count in report.counts.items())
+    counts = ", ".join(f"{number_format(count, force_grouping=True)} {what}" for what, count in report.counts.items())
     return _("%(name)s is imported: %(counts)s.") % {"name": report.name, "counts": counts}
 
 

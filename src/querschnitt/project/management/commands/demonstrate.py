@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from querschnitt.project.demonstration.build import build_demonstration
 from querschnitt.territory.models import Authority
@@ -18,20 +19,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--fresh", action="store_true", help="begin anew")
 
-    def handle(self, *_: Any, **options: Any) -> None:
+    def handle(self, *arguments: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
-            raise CommandError("These settings are not those of a demonstration; nothing was touched.")
+            raise CommandError(_("These settings are not those of a demonstration; nothing was touched."))
         if options["fresh"]:
             self._begin_anew()
         call_command("migrate", verbosity=0)
         if not Authority.objects.exists():
-            self.stdout.write("Building the demonstration county (once, about half a minute) …")
+            self.stdout.write(_("Building the demonstration county (once, about half a minute) …"))
             build_demonstration()
         call_command("collectstatic", verbosity=0, interactive=False)
 
     def _begin_anew(self) -> None:
         if connection.vendor != "sqlite":
-            raise CommandError("A fresh start deletes the file of the demonstration; this database is not a file.")
+            raise CommandError(_("A fresh start deletes the file of the demonstration; this database is not a file."))
         connection.close()
         file = Path(str(settings.DATABASES["default"]["NAME"]))
         for part in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):

@@ -16,36 +16,11 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import queries, rules
 from querschnitt.listening.enums import Moderation, Origin, Stage
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
+from tests.exchange.consultations.conftest import COMMENTS, MATRIX, SUMMARY, VOTES
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.listening import ConsultationFactory
 
 pytestmark = pytest.mark.django_db
-
-COMMENTS = """timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
-1651071094558,x,0,1,0,0,1,Busse sollen öfter fahren
-1651071094559,x,1,9,0,0,-1,Beleidigung
-1651071094560,x,2,2,0,0,0,Noch nicht gelesen
-"""
-VOTES = """timestamp,datetime,comment-id,voter-id,vote
-1651071095000,x,0,1,1
-1651071096000,x,0,2,1
-1651071097000,x,0,2,-1
-1651071098000,x,1,2,0
-"""
-SUMMARY = """topic,Bus und Bahn
-url,https://pol.is/abc
-conversation-description,"Was fehlt?
-
-Mehr unter [Energie](https://pol.is/xyz)."
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "comments.csv").write_text(COMMENTS)
-    (tmp_path / "votes.csv").write_text(VOTES)
-    (tmp_path / "summary.csv").write_text(SUMMARY)
-    return tmp_path
 
 
 def stated_counts(matrix: Path) -> dict[int, tuple[int, int, int]]:
@@ -88,7 +63,9 @@ def test_an_export_becomes_a_closed_consultation(folder: Path) -> None:
     group = FocusGroupFactory()
     report = import_consultation(folder, group=group.slug, source_notice="CC BY 4.0")
     consultation = Consultation.objects.get()
-    assert report.counts == {"people": 2, "statements": 3, "current votes": 3, "votes with all changes of mind": 4}
+    assert report.counts == {
+        "Menschen": 2, "Aussagen": 3, "geltende Stimmen": 3, "Stimmen mit allen Meinungswechseln": 4,
+    }  # fmt: skip
     assert (consultation.title, consultation.slug, consultation.question, consultation.group) == (
         "Bus und Bahn", "bus-und-bahn", "Was fehlt?", group,
     )  # fmt: skip
@@ -113,14 +90,6 @@ def test_statements_keep_number_moderation_author_and_sums(folder: Path) -> None
     assert [r.text for r in queries.results(Consultation.objects.get()).all] == ["Busse sollen öfter fahren"]
 
 
-def test_the_same_files_again_change_nothing_whatever_they_are_called(folder: Path) -> None:
-    import_consultation(folder)
-    (folder / "comments.csv").rename(folder / "2022-04-27-bus-comments.csv")
-    (folder / "stats-history.csv").write_text("n-votes\n1\n")
-    assert import_consultation(folder, title="Anders", slug="anders").unchanged
-    assert (Consultation.objects.count(), Vote.objects.count(), LedgerEntry.objects.count()) == (1, 3, 1)
-
-
 def test_it_can_stay_open_for_votes(folder: Path) -> None:
     import_consultation(folder, keep_open=True)
     consultation = Consultation.objects.get()
@@ -130,7 +99,7 @@ def test_it_can_stay_open_for_votes(folder: Path) -> None:
 def test_files_can_come_by_name_as_from_an_upload(folder: Path) -> None:
     with (folder / "comments.csv").open("rb") as comments, (folder / "votes.csv").open("rb") as votes:
         report = import_consultation({"comments.csv": comments, "votes.csv": votes}, title="Bus")
-    assert report.counts["current votes"] == 3
+    assert report.counts["geltende Stimmen"] == 3
 
 
 FAULTS = [
@@ -139,7 +108,8 @@ FAULTS = [
     ("votes.csv", VOTES.replace("voter-id", "voter"), "votes.csv:1"),
     ("comments.csv", COMMENTS + "1651071094560,x,3,2,0,0,1," + "a" * 1001 + "\n", "comments.csv:5:comment-body"),
     ("comments.csv", COMMENTS + "1651071094560,x,2147483648,2,0,0,1,Bahn\n", "comments.csv:5:comment-id"),
-    ("summary.csv", SUMMARY.replace("Bus und Bahn", "B" * 161), ""),
+    ("summary.csv", SUMMARY.replace("Bus und Bahn", "B" * 161), "summary.csv"),
+    ("votes.csv", VOTES[: VOTES.index("\n") + 1], "votes.csv:1"),
 ]
 
 
@@ -155,29 +125,41 @@ def test_bad_input_is_named_with_its_place_and_nothing_is_half_imported(
     assert [table.objects.count() for table in tables] == [0] * 6
 
 
-@pytest.mark.parametrize("options", [{"slug": "vergeben"}, {"slug": "Nicht Erlaubt"}, {"group": "gibt-es-nicht"}])
-def test_an_address_that_does_not_fit_is_refused(folder: Path, options: dict[str, str]) -> None:
+OPTIONS = [
+    ({"slug": "vergeben"}, "--slug"),
+    ({"slug": "Nicht Erlaubt"}, "--slug"),
+    ({"group": "gibt-es-nicht"}, "--group"),
+    ({"title": "B" * 161}, "--title"),
+    ({"language": "deutsch"}, "--language"),
+    ({"language": "klingonisch"}, "--language"),
+]
+
+
+@pytest.mark.parametrize(("options", "name"), OPTIONS)
+def test_an_option_that_does_not_fit_is_named_and_not_the_files(
+    folder: Path, options: dict[str, str], name: str
+) -> None:
     ConsultationFactory(slug="vergeben")
-    with pytest.raises(FileProblem):
+    with pytest.raises(FileProblem) as refused:
         import_consultation(folder, **options)
+    assert refused.value.place == name
     assert Consultation.objects.count() == 1
 
 
 def test_what_the_matrix_states_otherwise_is_remarked(folder: Path) -> None:
-    header = "participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1\n"
-    (folder / "participants-votes.csv").write_text(header + "1,0,0,1,1,0,1,\n2,0,0,5,0,1,-1,0\n")
+    (folder / "participants-votes.csv").write_text(MATRIX.replace("1,0,0,1,1,0", "1,0,0,1,0,0"))
     assert import_consultation(folder).remarks == (
-        "counts in the file that differ from its own votes: 1. Is the vote log complete?",
-        "person 2: the file says n-votes 5, the votes give 2",
+        "1 Zahl in der Datei passt nicht zu ihren eigenen Stimmen. Gezählt wurden die Stimmen.",
+        "Person 1: Die Datei nennt als n-agree 0, die Stimmen ergeben 1.",
     )
 
 
 def test_the_command_line_says_what_came_in_and_what_is_wrong(folder: Path) -> None:
     run = CliRunner()
     first = run.invoke(main, ["import-consultation", str(folder), "--title", "Bus", "--slug", "bus", "--open"])
-    assert first.output == "Bus: 2 people, 3 statements, 3 current votes, 4 votes with all changes of mind\n"
+    assert first.output == "Bus: 2 Menschen, 3 Aussagen, 3 geltende Stimmen, 4 Stimmen mit allen Meinungswechseln\n"
     again = run.invoke(main, ["import-consultation", str(folder)])
-    assert again.output == "Bus: already imported, nothing changed.\n"
+    assert again.output == "Bus: war schon da, nichts geändert.\n"
     (folder / "votes.csv").write_text("a,b\n")
     broken = run.invoke(main, ["import-consultation", str(folder)])
-    assert (broken.exit_code, broken.output.startswith("Nothing was imported. votes.csv:1")) == (1, True)
+    assert (broken.exit_code, broken.stderr.startswith("votes.csv, Zeile 1: ")) == (1, True)

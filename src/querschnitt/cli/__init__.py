@@ -1,0 +1,27 @@
+"""The command line: `querschnitt COMMAND`. Imports, checks, serving; `querschnitt manage …` is Django's own."""
+
+from querschnitt.cli.language import speak
+
+LANGUAGE = speak()  # before the commands, whose helps are read with them
+
+from querschnitt.cli.house import demo, manage, verify  # noqa: E402
+from querschnitt.cli.imports import (  # noqa: E402
+    import_consultation,
+    import_council,
+    import_municipalities,
+    import_statistics,
+)
+from querschnitt.cli.main import main  # noqa: E402
+
+for command in (
+    demo,
+    manage,
+    verify,
+    import_consultation,
+    import_council,
+    import_municipalities,
+    import_statistics,
+):
+    main.add_command(command)
+
+__all__ = ["main"]

@@ -1,0 +1,124 @@
+"""Trying it, checking it, and Django's own commands."""
+
+import os
+import socket
+import sys
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from querschnitt.kernel.ledger import LedgerFault
+
+PORTS = 100
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    add_help_option=False,
+    options_metavar="",
+    help=_("Django's own commands, such as migrate. “manage help” lists them."),
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar=_("COMMAND …"))
+def manage(arguments: tuple[str, ...]) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["querschnitt manage", *arguments])
+
+
+@click.command(
+    options_metavar=_("[OPTIONS]"),
+    help=_("A county to try it out. With sign-in links for planner, member and councillor."),
+)
+@click.option("--fresh", is_flag=True, help=_("Begin anew."))
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535 - PORTS),
+    metavar=_("NUMBER"),
+    help=_("The next free one from here on."),
+)
+def demo(fresh: bool, port: int) -> None:
+    from django.core.management import CommandError, call_command
+
+    try:
+        call_command("demonstrate", fresh=fresh)
+    except CommandError as error:
+        raise click.ClickException(str(error)) from error
+    port = _free_port(port)
+    _print_links(f"http://127.0.0.1:{port}")
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        *options,
+        "--log-level",
+        "error",
+        "querschnitt.project.wsgi:application",
+    ]
+    os.execv(command[0], command)  # noqa: S606
+
+
+def _free_port(port: int) -> int:
+    """The demonstration shall start, whatever else runs on the machine."""
+    for candidate in range(port, port + PORTS):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", candidate)) != 0:
+                return candidate
+    raise click.ClickException(
+        _("No free port between %(first)s and %(last)s.") % {"first": port, "last": port + PORTS - 1}
+    )
+
+
+def _print_links(address: str) -> None:
+    from django.urls import reverse
+
+    from querschnitt.people.models import Account
+    from querschnitt.people.queries import demonstration_token
+
+    click.echo("\n  " + _("Querschnitt, demonstration: %(address)s/de/") % {"address": address})
+    click.echo("\n  " + _("Signing in:"))
+    for role in ("planner", "member", "councillor"):
+        account = Account.objects.get(email=f"{role}@example.org")
+        click.echo(f"    {role:<11} {address}{reverse('sign_in_by_link', args=[demonstration_token(account)])}")
+    click.echo("\n  " + _("Ctrl-C stops it. The database is kept; `make demo FRESH=1` begins anew.") + "\n")
+    sys.stdout.flush()
+
+
+@click.command(
+    options_metavar=_("[OPTIONS]"), help=_("Check the ledger. Names every changed, missing or inserted row.")
+)
+def verify() -> None:
+    from querschnitt.exchange.report import number
+    from querschnitt.kernel.ledger import verify_ledger
+    from querschnitt.kernel.models import LedgerHead
+
+    count = 0
+    for fault in verify_ledger():
+        click.echo(_in_words(fault), err=True)
+        count += 1
+    if count:
+        told = ngettext("The ledger is NOT sound: %(n)s fault.", "The ledger is NOT sound: %(n)s faults.", count)
+        click.echo(told % {"n": number(count)}, err=True)
+        sys.exit(1)
+    head = LedgerHead.objects.filter(id=1).first()
+    entries = head.sequence if head else 0
+    told = ngettext(
+        "The ledger is sound: %(n)s entry, last hash %(hash)s",
+        "The ledger is sound: %(n)s entries, last hash %(hash)s",
+        entries,
+    )
+    click.echo(told % {"n": number(entries), "hash": head.hash if head else "–"})
+
+
+def _in_words(fault: "LedgerFault") -> str:
+    from django.utils.translation import gettext
+
+    kinds = {"changed": _("changed"), "missing": _("missing"), "inserted": _("inserted")}
+    rows = _("rows %(first)s to %(last)s") if fault.last > fault.sequence else _("row %(first)s")
+    place = rows % {"first": fault.sequence, "last": fault.last}
+    return f"{place}: {kinds[fault.kind]} ({gettext(fault.explanation)})"

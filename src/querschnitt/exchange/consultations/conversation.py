@@ -1,0 +1,105 @@
+"""From an export to the conversation that listening takes in."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from querschnitt.adapters.polis import Moderation as PolisModeration
+from querschnitt.adapters.polis import PolisExport, VoteLog, VoteOrigin
+from querschnitt.exchange.consultations.options import Options
+from querschnitt.kernel import clock
+from querschnitt.listening.actions import BroughtStatement, BroughtVote, Conversation, free_slug
+from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.models import Consultation
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_QUESTION = Consultation._meta.get_field("question").max_length or 0
+_MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_MODERATION = {
+    PolisModeration.ACCEPTED: Moderation.ACCEPTED,
+    PolisModeration.UNMODERATED: Moderation.PENDING,
+    PolisModeration.REJECTED: Moderation.REJECTED,
+}
+
+
+def conversation_of(export: PolisExport, options: Options, name: str) -> Conversation:
+    title = options.title or export.topic or name
+    first, last = _days(export)
+    first_words, description = _words(export)
+    return Conversation(
+        title=title,
+        slug=options.slug or free_slug(title),
+        question=options.question or first_words or title,
+        description=description,
+        language=options.language or "de",
+        group=options.focus_group(),
+        source_notice=options.source_notice,
+        source_url=export.url if export.url.startswith("https://") else "",
+        sha256=fingerprint(export),
+        opens_on=first,
+        closes_on=None if options.keep_open else last,
+        stage=Stage.OPEN if options.keep_open else Stage.CLOSED,
+        people=[person.id for person in export.participants],
+        statements=list(_statements(export)),
+        log=_votes(export.votes) if export.origin is VoteOrigin.LOG else (),
+        current=_votes(export.current_votes()),
+    )
+
+
+def fingerprint(export: PolisExport) -> str:
+    """Of what was said and voted, not of bytes: line ends, marks and the order of rows say nothing."""
+    says = hashlib.sha256(export.origin.value.encode())
+    for one in export.statements:
+        written = int(one.created.timestamp())
+        says.update(f"\n{one.id},{written},{one.author},{one.moderation},{one.text}".encode())
+    for vote in export.current_votes():
+        says.update(f"\n{vote.participant},{vote.statement},{vote.value}".encode())
+    return says.hexdigest()
+
+
+def _words(export: PolisExport) -> tuple[str, str]:
+    """The first paragraph of the description says what is asked; where it is too long for that, it stays where it was."""
+    text = _without_links(export.description).strip()
+    first, _line, rest = text.partition("\n")
+    return (
+        (first, rest.strip()) if len(first) <= _LONGEST_QUESTION else (Truncator(first).chars(_LONGEST_QUESTION), text)
+    )
+
+
+def _without_links(text: str) -> str:
+    """They lead out of the house, to conversations that are over."""
+    return _MARKDOWN_LINK.sub(r"\1", text)
+
+
+def _days(export: PolisExport) -> tuple[date | None, date | None]:
+    if not len(export.votes) or export.origin is VoteOrigin.MATRIX:
+        return None, None
+    times = export.votes.times
+    return timezone.localdate(_moment(min(times))), timezone.localdate(_moment(max(times)))
+
+
+def _moment(milliseconds: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def _statements(export: PolisExport) -> Iterator[BroughtStatement]:
+    silent = export.silent_authors
+    for one in export.statements:
+        yield BroughtStatement(
+            number=one.id,
+            text=one.text,
+            author=None if one.author in silent else one.author,
+            at=one.created,
+            moderation=_MODERATION[one.moderation],
+        )
+
+
+def _votes(votes: VoteLog) -> Iterator[BroughtVote]:
+    now = clock.now()
+    for vote in votes:
+        at = now if vote.milliseconds is None else _moment(vote.milliseconds)
+        yield BroughtVote(vote.participant, vote.statement, vote.value, at)

@@ -1,0 +1,62 @@
+"""What an export of a conversation says more, less and otherwise than the consultation that came of it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import ngettext
+
+from querschnitt.adapters.polis import PolisExport
+from querschnitt.exchange.report import number
+from querschnitt.listening.enums import Origin
+from querschnitt.listening.models import Consultation, Vote
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`more` is in the export only, `fewer` here only; `other` votes were changed."""
+
+    more_statements: int
+    fewer_statements: int
+    more_votes: int
+    fewer_votes: int
+    other_votes: int
+
+    @property
+    def is_news(self) -> bool:
+        return bool(self.more_statements or self.more_votes or self.other_votes)
+
+    def news(self) -> str:
+        statements, votes, other = self.more_statements, self.more_votes, self.other_votes
+        return _listed(
+            (statements, ngettext("%(n)s more statement", "%(n)s more statements", statements)),
+            (votes, ngettext("%(n)s more vote", "%(n)s more votes", votes)),
+            (other, ngettext("%(n)s changed vote", "%(n)s changed votes", other)),
+        )
+
+    def lacking(self) -> str:
+        statements, votes = self.fewer_statements, self.fewer_votes
+        return _listed(
+            (statements, ngettext("%(n)s statement", "%(n)s statements", statements)),
+            (votes, ngettext("%(n)s vote", "%(n)s votes", votes)),
+        )
+
+
+def _listed(*parts: tuple[int, str]) -> str:
+    return ", ".join(words % {"n": number(count)} for count, words in parts if count)
+
+
+def difference_between(export: PolisExport, consultation: Consultation) -> Difference:
+    statements = {one.id for one in export.statements}
+    held = set(consultation.statements.filter(origin=Origin.IMPORTED).values_list("number", flat=True))
+    votes = {(vote.participant, vote.statement): vote.value for vote in export.current_votes()}
+    cast = Vote.objects.filter(participant__consultation=consultation, participant__imported_number__isnull=False)
+    rows = cast.values_list("participant__imported_number", "statement__number", "choice")
+    known = {(person, statement): choice for person, statement, choice in rows}
+    changes = Counter(known[pair] != value for pair, value in votes.items() if pair in known)
+    return Difference(
+        more_statements=len(statements - held),
+        fewer_statements=len(held - statements),
+        more_votes=len(votes.keys() - known.keys()),
+        fewer_votes=len(known.keys() - votes.keys()),
+        other_votes=changes[True],
+    )

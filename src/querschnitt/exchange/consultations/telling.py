@@ -1,0 +1,53 @@
+"""What came in, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from querschnitt.adapters.polis import PolisExport, VoteOrigin
+from querschnitt.exchange.report import number
+
+MOST = 5
+
+
+def counts_of(export: PolisExport) -> dict[str, int]:
+    counts = {
+        _("people"): len(export.participants),
+        _("statements"): len(export.statements),
+        _("current votes"): len(export.current_votes()),
+    }
+    if export.origin is VoteOrigin.LOG:
+        counts[_("votes with all changes of mind")] = len(export.votes)
+    return counts
+
+
+def remarks_of(export: PolisExport) -> tuple[str, ...]:
+    """The largest doubt first."""
+    remarks = list(_doubts(export))
+    if export.origin is VoteOrigin.MATRIX:
+        remarks.append(
+            _("The table of people tells no times: votes carry that of the import, and there is no log of changes.")
+        )
+    return tuple(remarks)
+
+
+def _doubts(export: PolisExport) -> list[str]:
+    differing = export.disagreements()
+    if not differing:
+        return []
+    count = len(differing)
+    first = ngettext(
+        "%(n)s count in the file differs from its own votes. The votes were taken.",
+        "%(n)s counts in the file differ from its own votes. The votes were taken.",
+        count,
+    )
+    told = _("Person %(person)s: the file says %(column)s %(stated)s, the votes give %(counted)s.")
+    return [first % {"n": number(count)}] + [
+        told
+        % {
+            "person": found.participant,
+            "column": found.column,
+            "stated": "–" if found.stated is None else number(found.stated),
+            "counted": number(found.counted),
+        }
+        for found in differing[:MOST]
+    ]
