@@ -166,8 +166,9 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
         AdoptedVersionFactory()
         HandOverFactory()
         DecisionFactory()
-    with django_assert_num_queries(7):
-        desk.get(reverse("desk:handovers"))
+    with django_assert_num_queries(8):
+        page = desk.get(reverse("desk:handovers")).content.decode()
+    assert page.count('class="thread-small"') == 3 * count
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -41,8 +41,9 @@ def test_list_costs_the_same_for_one_and_three(
     for _ in range(count):
         FundingLineFactory(committed=euros(51000))
         DecisionFactory()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = planner.get(DESK).content.decode()
+    assert page.count('class="thread-small"') == count
     assert (page.count("51.000"), page.count(">Maßnahme beginnen<")) == (count, count)
 
 

@@ -1,6 +1,7 @@
 """Reading what is public. Nothing here returns a recommendation without a publication."""
 
 from querschnitt.publication.queries.front import Totals, all_groups, groups_with_threads, totals
+from querschnitt.publication.queries.knots import Knots, knots_by_recommendation
 from querschnitt.publication.queries.receipts import Receipt, receipt_of
 from querschnitt.publication.queries.threads import (
     Thread,
@@ -11,11 +12,13 @@ from querschnitt.publication.queries.threads import (
 )
 
 __all__ = [
+    "Knots",
     "Receipt",
     "Thread",
     "Totals",
     "all_groups",
     "groups_with_threads",
+    "knots_by_recommendation",
     "published_threads",
     "receipt_of",
     "thread_by_slug",
