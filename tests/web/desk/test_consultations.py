@@ -137,6 +137,19 @@ def test_a_broken_form_decides_nothing(desk: Client, cells: dict[str, str]) -> N
     assert Statement.objects.get().moderation == Moderation.PENDING
 
 
+def test_an_accepted_statement_is_taken_back_with_a_reason(desk: Client) -> None:
+    statement = StatementFactory(text="Herr Meier ist faul.")
+    url = address("take_back", statement.consultation.slug, statement.number)
+    for name in ("seed_statements", "consultation_results"):
+        assert url in html(desk, name, statement.consultation.slug)
+    assert "Herr Meier ist faul." in desk.post(url, {"reason": ""}).content.decode()
+    assert Statement.objects.get().moderation == Moderation.ACCEPTED
+    page = desk.post(url, {"reason": "Nennt einen Namen."}, follow=True).content.decode()
+    assert "Herr Meier ist faul." not in page
+    assert Statement.objects.get().moderation_reason == "Nennt einen Namen."
+    assert desk.get(url).status_code == 404
+
+
 def test_what_somebody_else_has_read_meanwhile_is_left_alone(desk: Client) -> None:
     statement = StatementFactory()
     desk.post(address("moderate", statement.pk), {"accept": "0", "reason": "Zu spät."})

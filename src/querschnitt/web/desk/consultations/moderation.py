@@ -1,9 +1,9 @@
-"""Reading what people said, before everybody does: one statement, two buttons."""
+"""Reading what people said, before everybody does: one statement, two buttons; and taking back."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries
-from querschnitt.listening.forms import ModerationForm
+from querschnitt.listening.forms import ModerationForm, TakeBackForm
 from querschnitt.web.requests import ActorRequest
 
 PAGE = 20
@@ -38,6 +38,19 @@ def moderate(request: ActorRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Accepted: others can vote on it now.") if accepted else _("Not accepted. The reason stands on the receipt."))  # fmt: skip
             return _back(request)
     return _queue(request, pk, form)
+
+
+@door(Permission.MODERATE_STATEMENT)
+def take_back(request: ActorRequest, slug: str, number: int) -> HttpResponse:
+    """Of a statement that everybody can already vote on."""
+    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    statement = get_object_or_404(queries.accepted_statements(consultation), number=number)
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.submit(statement=statement, by=request.actor):
+        messages.success(request, _("It is taken back. The reason stands on the receipt."))
+        return redirect("desk:seed_statements", slug=slug)
+    context = {"consultation": consultation, "statement": statement, "form": form}
+    return render(request, "desk/consultations/take_back.html", context)
 
 
 def _back(request: ActorRequest) -> HttpResponse:
