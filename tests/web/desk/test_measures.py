@@ -80,7 +80,7 @@ def test_measure_page_costs_the_same_for_one_target_and_three(
     for year in range(2027, 2027 + count):
         TargetFactory(measure=measure)
         FundingLineFactory(measure=measure, year=year)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert planner.get(f"{DESK}{measure.pk}/").content.decode().count("<article") == count
 
 
@@ -161,7 +161,9 @@ def test_a_refused_plan_leaves_the_payment_out_too(planner: Client) -> None:
 
 def test_report_sets_status_and_next_day(planner: Client) -> None:
     measure = MeasureFactory()
-    planner.post(f"{DESK}{measure.pk}/stand/", {"status": "finished", "next_report_on": "2027-01-01"})
+    report = {"status": "finished", "next_report_on": "2027-01-01", "text": "Alle fünf Kurse laufen."}
+    page = planner.post(f"{DESK}{measure.pk}/stand/", report, follow=True).content.decode()
+    assert "Alle fünf Kurse laufen." in page
     measure.refresh_from_db()
     assert (measure.status, measure.next_report_on) == (MeasureStatus.FINISHED, None)
 
