@@ -1,4 +1,4 @@
-"""Reading what is public. Nothing here returns a recommendation without a publication."""
+"""Reading what is public. Nothing here returns a recommendation without a publication, but how far one has come."""
 
 from querschnitt.publication.queries.front import Totals, all_groups, groups_with_threads, totals
 from querschnitt.publication.queries.knots import Knots, knots_by_recommendation
