@@ -22,8 +22,9 @@ desk:home desk:municipalities desk:handovers desk:handover desk:groups desk:grou
 desk:seat_new desk:seat desk:seat_change desk:membership_end desk:charter_new desk:subgroup_new desk:subgroup_end
 desk:meeting_new desk:people desk:person_new desk:person desk:person_change desk:consent desk:role_new desk:role_end
 desk:account desk:account_close desk:fields desk:field_change desk:experience_change desk:network_change
+desk:entry_remove
 desk:consultations desk:new_consultation desk:consultation desk:edit_consultation desk:seed_statements desk:add_channel
-desk:open_consultation desk:close_consultation desk:consultation_results desk:moderation desk:moderate
+desk:open_consultation desk:close_consultation desk:consultation_results desk:moderation desk:moderate desk:take_back
 desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk:measure_start desk:measure
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -6,13 +7,16 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.queries import (
     Region,
+    SeriesRow,
     current_observations,
     found_series,
     indicator_series,
     latest_figures,
     regions_of,
+    series_rows,
 )
 from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory, SeriesFactory
+from tests.factories.territory import AuthorityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +87,21 @@ def test_regions_are_those_the_series_speaks_of() -> None:
     ObservationFactory(series=series, region_key="01062", region_name="Stormarn, Kreis")
     ObservationFactory(region_key="01001", region_name="Flensburg")
     assert regions_of(series) == [Region("01056", "Pinneberg, Kreis", 2), Region("01062", "Stormarn, Kreis", 1)]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_rows_say_when_and_where(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    AuthorityFactory()
+    series = SeriesFactory.create_batch(count)
+    for one in series:
+        ObservationFactory(series=one, year=2023, region_key="01062", region_name="Stormarn, Kreis")
+        ObservationFactory(series=one, year=2024)
+    with django_assert_num_queries(2):
+        rows = series_rows(series)
+    row = SeriesRow(series[0], date(2023, 1, 1), date(2024, 12, 31), 2, "Pinneberg, Kreis", "Pinneberg, Kreis")
+    assert (rows[0], len(rows)) == (row, count)
+
+
+def test_a_series_without_values_has_neither_time_nor_place() -> None:
+    series = SeriesFactory()
+    assert series_rows([series]) == [SeriesRow(series, None, None, 0, "", "")]

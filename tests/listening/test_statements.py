@@ -135,12 +135,39 @@ def test_moderating_the_same_way_twice_is_recorded_once() -> None:
     assert [e.action for e in LedgerEntry.objects.all()] == ["statement.contributed", "statement.accepted"]
 
 
+def test_what_is_taken_back_is_no_longer_shown_and_its_author_reads_why() -> None:
+    participant = ParticipantFactory()
+    statement = say(participant, "Herr Meier ist faul.")
+    actions.moderate_statement(statement=statement, accept=True, by=SYSTEM)
+    actions.take_back_statement(statement=statement, reason=" Nennt Herrn Meier. ", by=SYSTEM)
+    assert list(queries.accepted_statements(participant.consultation)) == []
+    assert [s.moderation_reason for s in queries.statements_of(participant)] == ["Nennt Herrn Meier."]
+    assert LedgerEntry.objects.latest("pk").action == "statement.taken_back"
+
+
+def test_taking_back_needs_a_reason() -> None:
+    statement = StatementFactory()
+    with pytest.raises(ValidationError) as refused:
+        actions.take_back_statement(statement=statement, reason=" ", by=SYSTEM)
+    assert list(refused.value.message_dict) == ["reason"]
+
+
+@pytest.mark.parametrize("moderation", [Moderation.PENDING, Moderation.REJECTED])
+def test_only_what_was_accepted_can_be_taken_back(moderation: Moderation) -> None:
+    statement = StatementFactory(moderation=moderation)
+    with pytest.raises(ValidationError) as refused:
+        actions.take_back_statement(statement=statement, reason="Nennt einen Namen.", by=SYSTEM)
+    assert refused.value.code == "not_accepted"
+
+
 def test_those_who_take_part_may_not_moderate() -> None:
     participant = ParticipantFactory()
     statement = say(participant, "Der Bus kommt zu selten.")
     for actor in (VISITOR, actor_as(participant)):
         with pytest.raises(PermissionDenied):
             actions.moderate_statement(statement=statement, accept=True, by=actor)
+        with pytest.raises(PermissionDenied):
+            actions.take_back_statement(statement=statement, reason="Gefällt mir nicht.", by=actor)
 
 
 def test_seeds_are_added_line_by_line_and_can_be_voted_on_at_once() -> None:

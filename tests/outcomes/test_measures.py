@@ -13,7 +13,7 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.outcomes.actions import report_progress, start_measure
 from querschnitt.outcomes.enums import MeasureStatus
 from querschnitt.outcomes.models import Measure
-from querschnitt.outcomes.queries import decisions_without_measure, measure_list, reports_due
+from querschnitt.outcomes.queries import decisions_without_measure, measure_list, measure_page, reports_due
 from tests.factories.decisions import DecisionFactory
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory
 
@@ -70,17 +70,42 @@ def test_dates_that_make_no_sense_are_refused_by_name(changes: dict[str, date], 
 def test_open_measure_keeps_a_next_report() -> None:
     measure = MeasureFactory()
     with pytest.raises(ValidationError):
-        report_progress(measure=measure, status=MeasureStatus.RUNNING, next_report_on=None, by=SYSTEM)
-    report_progress(measure=measure, status=MeasureStatus.RUNNING, next_report_on=date(2027, 3, 1), by=SYSTEM)
+        report_progress(measure=measure, status=MeasureStatus.RUNNING, next_report_on=None, text="Läuft.", by=SYSTEM)
+    report_progress(
+        measure=measure, status=MeasureStatus.RUNNING, next_report_on=date(2027, 3, 1), text="Läuft.", by=SYSTEM
+    )
     measure.refresh_from_db()
     assert measure.next_report_on == date(2027, 3, 1)
 
 
 def test_finished_measure_has_no_next_report() -> None:
     measure = MeasureFactory()
-    report_progress(measure=measure, status=MeasureStatus.FINISHED, next_report_on=date(2027, 3, 1), by=SYSTEM)
+    report_progress(
+        measure=measure, status=MeasureStatus.FINISHED, next_report_on=date(2027, 3, 1), text="Läuft.", by=SYSTEM
+    )
     measure.refresh_from_db()
     assert (measure.status, measure.next_report_on) == (MeasureStatus.FINISHED, None)
+
+
+def test_reports_add_up_newest_first() -> None:
+    measure = MeasureFactory()
+    for text in ("Zwei Orte.", " Vier Orte.\n"):
+        report_progress(
+            measure=measure, status=MeasureStatus.RUNNING, next_report_on=date(2027, 3, 1), text=text, by=SYSTEM
+        )
+    assert [(report.text, report.status) for report in measure_page(measure).reports] == [
+        ("Vier Orte.", MeasureStatus.RUNNING),
+        ("Zwei Orte.", MeasureStatus.RUNNING),
+    ]
+    assert LedgerEntry.objects.latest("pk").ids["report"] == measure.reports.latest("pk").pk
+
+
+def test_a_report_without_words_changes_nothing() -> None:
+    measure = MeasureFactory()
+    with pytest.raises(ValidationError) as caught:
+        report_progress(measure=measure, status=MeasureStatus.STOPPED, next_report_on=None, text=" ", by=SYSTEM)
+    measure.refresh_from_db()
+    assert (list(caught.value.error_dict), measure.status) == (["text"], MeasureStatus.RUNNING)
 
 
 def test_reports_due_are_those_of_open_measures() -> None:

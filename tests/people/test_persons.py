@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from querschnitt.kernel.actors import SYSTEM
+from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.actions import (
     add_experience,
@@ -16,10 +17,19 @@ from querschnitt.people.actions import (
     change_network,
     change_person,
     register_person,
+    remove_entry,
 )  # fmt: skip
 from querschnitt.people.enums import Purpose
+from querschnitt.people.models import Field
 from querschnitt.people.queries import people, person_file
-from tests.factories.people import ConsentFactory, FieldFactory, PersonFactory, RoleGrantFactory, account_with
+from tests.factories.people import (
+    ConsentFactory,
+    FieldFactory,
+    NetworkFactory,
+    PersonFactory,
+    RoleGrantFactory,
+    account_with,
+)
 from tests.factories.territory import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +109,20 @@ def test_a_network_can_move_to_another_field() -> None:
     network = add_network(name="Vereine", field=FieldFactory(), by=SYSTEM)
     field = FieldFactory()
     assert change_network(network=network, name="Sportvereine", field=field, by=SYSTEM).field == field
+
+
+def test_removing_is_recorded_and_refusing_is_not() -> None:
+    network, unused = NetworkFactory(field__name="Sport"), FieldFactory()
+    remove_entry(entry=unused, by=SYSTEM)
+    with pytest.raises(ValidationError):
+        remove_entry(entry=network.field, by=SYSTEM)
+    assert list(Field.objects.all()) == [network.field]
+    assert [entry.action for entry in LedgerEntry.objects.all()] == ["field.removed"]
+
+
+def test_many_uses_are_counted() -> None:
+    field = FieldFactory(name="Sport")
+    for number in range(7):
+        NetworkFactory(field=field, name=f"Verein {number}")
+    with pytest.raises(ValidationError, match="Verein 0, Verein 1, Verein 2, Verein 3, Verein 4 und 2 weitere"):
+        remove_entry(entry=field, by=SYSTEM)

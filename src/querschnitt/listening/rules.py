@@ -31,6 +31,11 @@ def may_vote_on(statement: Statement) -> bool:
     return statement.moderation == Moderation.ACCEPTED and is_open(statement.consultation)
 
 
+def may_be_taken_back(statement: Statement) -> bool:
+    """Also after the consultation has ended: that a name stands in it may be noticed late."""
+    return statement.moderation == Moderation.ACCEPTED
+
+
 def may_say_more(said_within_a_day: int) -> bool:
     """A limit for machines; a person hardly has more than twenty things to say in a day."""
     return said_within_a_day < STATEMENTS_A_DAY

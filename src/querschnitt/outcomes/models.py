@@ -37,6 +37,22 @@ class Measure(Record):
         return self.title
 
 
+class ProgressReport(Record):
+    """How far a measure was on one day, in the words of those who answer for it. Reports add up, none is replaced."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
+    reported_on = models.DateField()
+    status = models.CharField(max_length=8, choices=MeasureStatus.choices)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("-reported_on", "-id")
+        constraints = (models.CheckConstraint(condition=~Q(text=""), name="report_says_something"),)
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class FundingLine(Record):
     """Money of one source in one year. Empty is "not known yet", which is not 0 €."""
 

@@ -1,6 +1,7 @@
 """The desk prepares, opens, reads and closes."""
 
 from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
 from django.test import Client
@@ -108,10 +109,25 @@ def test_refusing_without_a_reason_asks_for_one_in_its_place(desk: Client) -> No
     page = desk.post(address("moderate", second.pk), {"accept": "0"}).content.decode()
     assert page.count('aria-invalid="true"') == 1
     assert page.index("Erstens.") < page.index("Zweitens.") < page.index('aria-invalid="true"')
+    assert page.index(f'href="#id_{second.pk}_reason"') < page.index("Erstens.")  # the summary on top leads there
     assert set(Statement.objects.values_list("moderation", flat=True)) == {Moderation.PENDING}
     desk.post(address("moderate", first.pk), {"accept": "0", "reason": "Nennt einen Namen."})
     first.refresh_from_db()
     assert (first.moderation, first.moderation_reason) == (Moderation.REJECTED, "Nennt einen Namen.")
+
+
+def test_what_was_refused_on_a_later_page_stays_there(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("querschnitt.web.desk.consultations.moderation"), "PAGE", 1)
+    _first, second = waiting("Erstens."), waiting("Zweitens.")
+    page = desk.post(address("moderate", second.pk) + "?seite=2", {"accept": "0"}).content.decode()
+    assert ("Zweitens." in page, page.count('aria-invalid="true"')) == (True, 1)
+
+
+def test_enter_in_the_reason_does_not_accept(desk: Client) -> None:
+    """Without a script, Enter presses the first button of the form that the field stands in."""
+    waiting()
+    form = html(desk, "moderation").split('name="reason"')[1].split("</form>")[0]
+    assert ('value="0"' in form, 'value="1"' in form) == (True, False)
 
 
 @pytest.mark.parametrize("cells", [{}, {"accept": "vielleicht"}, {"accept": "0", "reason": "x" * 301}])
@@ -119,6 +135,19 @@ def test_a_broken_form_decides_nothing(desk: Client, cells: dict[str, str]) -> N
     statement = waiting()
     assert desk.post(address("moderate", statement.pk), cells).status_code == 200
     assert Statement.objects.get().moderation == Moderation.PENDING
+
+
+def test_an_accepted_statement_is_taken_back_with_a_reason(desk: Client) -> None:
+    statement = StatementFactory(text="Herr Meier ist faul.")
+    url = address("take_back", statement.consultation.slug, statement.number)
+    for name in ("seed_statements", "consultation_results"):
+        assert url in html(desk, name, statement.consultation.slug)
+    assert "Herr Meier ist faul." in desk.post(url, {"reason": ""}).content.decode()
+    assert Statement.objects.get().moderation == Moderation.ACCEPTED
+    page = desk.post(url, {"reason": "Nennt einen Namen."}, follow=True).content.decode()
+    assert "Herr Meier ist faul." not in page
+    assert Statement.objects.get().moderation_reason == "Nennt einen Namen."
+    assert desk.get(url).status_code == 404
 
 
 def test_what_somebody_else_has_read_meanwhile_is_left_alone(desk: Client) -> None:

@@ -13,10 +13,11 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from querschnitt.meetings.models import Meeting
+from querschnitt.people.enums import HeldRole
 from querschnitt.people.queries import actor_of
 from querschnitt.web.desk.groups import todos
 from tests.factories.groups import CharterFactory, FocusGroupFactory, MembershipFactory, SeatFactory, SubgroupFactory
-from tests.factories.people import ExperienceFactory, FieldFactory, PersonFactory, account_with
+from tests.factories.people import ExperienceFactory, FieldFactory, PersonFactory, RoleGrantFactory, account_with
 from tests.factories.territory import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,31 @@ def test_a_person_from_the_same_group_is_not_offered_and_not_taken(desk: Client)
     assert seat.memberships.count() == 0
 
 
+def test_people_of_one_name_are_told_apart(desk: Client) -> None:
+    name = {"given_name": "Anna", "family_name": "Ahrens"}
+    neighbour = PersonFactory(**name, municipality=MunicipalityFactory(name="Wedel, Stadt"))
+    MembershipFactory(person=neighbour, seat__group__name="Sport")
+    RoleGrantFactory(person=PersonFactory(**name), role=HeldRole.COUNCILLOR)
+    html = desk.get(reverse("desk:seat", args=[SeatFactory().pk])).content.decode()
+    assert "Ahrens, Anna · Wedel · Sport" in html
+    assert f"Ahrens, Anna · {HeldRole.COUNCILLOR.label}" in html
+
+
+def test_one_among_hundreds_is_found_by_name(desk: Client) -> None:
+    PersonFactory.create_batch(13, family_name="Aal", given_name="Ada")
+    wanted, seat = PersonFactory(family_name="Zöllner"), SeatFactory()
+    address = reverse("desk:seat", args=[seat.pk])
+    html = desk.get(address).content.decode()
+    assert ("Zöllner" in html, "Die ersten 12 von 15 Personen" in html) == (False, True)  # the planner is one, too
+    found = desk.get(address, {"search": "zöllner"})
+    assert found.context["form"]["person"].value() == wanted.pk
+    assert "Suchen Sie nach einem Namen" not in found.content.decode()
+    html = desk.get(address, {"search": "niemand"}).content.decode()
+    assert "So heißt niemand, der diesen Platz einnehmen könnte" in html
+    desk.post(f"{address}?search=zöllner", {"person": wanted.pk, "kind": "member", "starts_on": "2026-01-01"})
+    assert Membership.objects.get().person == wanted
+
+
 def test_a_refused_end_keeps_the_form(desk: Client) -> None:
     seated = MembershipFactory(starts_on=date(2025, 1, 1))
     html = desk.post(reverse("desk:membership_end", args=[seated.pk]), {"left_on": "2024-01-01"}).content.decode()
@@ -183,12 +209,14 @@ def test_the_list_costs_nine_queries(desk: Client, count: int, django_assert_num
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_seat_page_costs_twelve_queries(desk: Client, count: int, django_assert_num_queries: Queries) -> None:
+def test_a_seat_page_costs_the_same_for_one_and_three(
+    desk: Client, count: int, django_assert_num_queries: Queries
+) -> None:
     seat = SeatFactory()
     for number in range(count):
         MembershipFactory(seat=seat, left_on=date(2025, 6, 1 + number))
         PersonFactory()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         desk.get(reverse("desk:seat", args=[seat.pk]))
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from querschnitt.decisions.models import Decision, HandOver, Paper
 from querschnitt.kernel.clock import clock_at
@@ -69,6 +69,18 @@ def test_what_was_typed_stays_when_something_is_missing(desk: Client) -> None:
     assert HandOver.objects.count() == 0
     assert list(response.context["form"].errors) == ["handed_over_on"]
     assert response.context["form"]["sponsor_name"].value() == "Beirat für Integration"
+
+
+def test_a_day_for_the_answer_is_suggested(desk: Client, settings: Settings) -> None:
+    settings.ANSWER_EXPECTED_AFTER = timedelta(days=10)
+    form = desk.get(reverse("desk:handover_new", args=[AdoptedVersionFactory().pk])).context["form"]
+    assert form["answer_due_on"].value() == NOW.date() + timedelta(days=10)
+
+
+def test_what_was_handed_over_today_does_not_wait_yet(desk: Client) -> None:
+    HandOverFactory(handed_over_on=NOW.date())
+    page = desk.get(reverse("desk:handovers")).content.decode()
+    assert ("heute übergeben" in page, "ohne Antwort" in page) == (True, False)
 
 
 def test_the_result_is_filled_in_and_its_class_proposed_but_not_chosen(desk: Client) -> None:
@@ -168,8 +180,9 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
         AdoptedVersionFactory()
         HandOverFactory()
         DecisionFactory()
-    with django_assert_num_queries(7):
-        desk.get(reverse("desk:handovers"))
+    with django_assert_num_queries(8):
+        page = desk.get(reverse("desk:handovers")).content.decode()
+    assert page.count('class="thread-small"') == 3 * count
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -9,6 +9,7 @@ from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel.permissions import Role
 from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory, SeriesFactory
 from tests.factories.people import account_with
+from tests.factories.territory import AuthorityFactory
 
 pytestmark = pytest.mark.django_db
 DESK = "/de/schreibtisch/kennzahlen/"
@@ -38,9 +39,32 @@ def test_search_costs_the_same_for_one_and_three(
     for _ in range(count):
         SeriesFactory(label="Bevölkerungsstand: weiblich")
     SeriesFactory(label="Bevölkerungsstand: männlich")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         page = planner.get(f"{DESK}reihen/", {"words": "BEVÖLKERUNG weib"}).content.decode()
     assert (page.count("Bevölkerungsstand: weiblich</th>"), page.count("männlich")) == (count, 0)
+
+
+def test_series_of_one_name_are_told_apart(planner: Client) -> None:
+    AuthorityFactory()
+    long, short = (
+        SeriesFactory(label="Stand"),
+        SeriesFactory(label="Stand", source__title="Zensus", source__code="1000"),
+    )
+    for year in (2008, 2015):
+        ObservationFactory(series=long, year=year)
+    ObservationFactory(series=long, year=2010, region_key="01", region_name="Schleswig-Holstein")
+    ObservationFactory(series=short, year=2022, region_name="Appen", region_key="01056002")
+    page = planner.get(f"{DESK}reihen/", {"words": "stand"}).content.decode()
+    for told in (
+        "2008\N{NO-BREAK SPACE}bis\N{NO-BREAK SPACE}2015",
+        "Pinneberg, Kreis",
+        "2 Gebiete insgesamt",
+        "Fortschreibung",
+        "2022",
+        "Appen",
+        "Zensus",
+    ):
+        assert told in page
 
 
 def test_a_series_becomes_an_indicator(planner: Client) -> None:

@@ -41,8 +41,9 @@ def test_list_costs_the_same_for_one_and_three(
     for _ in range(count):
         FundingLineFactory(committed=euros(51000))
         DecisionFactory()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = planner.get(DESK).content.decode()
+    assert page.count('class="thread-small"') == count
     assert (page.count("51.000"), page.count(">Maßnahme beginnen<")) == (count, count)
 
 
@@ -79,7 +80,7 @@ def test_measure_page_costs_the_same_for_one_target_and_three(
     for year in range(2027, 2027 + count):
         TargetFactory(measure=measure)
         FundingLineFactory(measure=measure, year=year)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert planner.get(f"{DESK}{measure.pk}/").content.decode().count("<article") == count
 
 
@@ -124,6 +125,17 @@ def test_second_line_for_a_year_and_source_is_refused(planner: Client) -> None:
     assert FundingLine.objects.get().committed == euros(51000)
 
 
+def test_a_line_without_any_amount_is_refused(planner: Client) -> None:
+    measure, line = MeasureFactory(), FundingLineFactory(committed=euros(51000))
+    empty = {"year": "2027", "source": "state", "as_of": "2026-11-20"}
+    for address in (f"{DESK}{measure.pk}/geld/", f"{DESK}geld/{line.pk}/"):
+        assert "Bitte tragen Sie mindestens einen Betrag ein" in planner.post(address, empty).content.decode()
+    line.refresh_from_db()
+    assert (line.committed, measure.funding_lines.count()) == (euros(51000), 0)
+    planner.post(f"{DESK}{measure.pk}/geld/", empty | {"paid": "0"})
+    assert measure.funding_lines.get().paid == euros(0)
+
+
 def test_changing_a_line_keeps_its_year_and_what_was_not_touched(planner: Client) -> None:
     line = FundingLineFactory(planned_likely=euros(50000), committed=euros(51000))
     address = f"{DESK}geld/{line.pk}/"
@@ -149,7 +161,9 @@ def test_a_refused_plan_leaves_the_payment_out_too(planner: Client) -> None:
 
 def test_report_sets_status_and_next_day(planner: Client) -> None:
     measure = MeasureFactory()
-    planner.post(f"{DESK}{measure.pk}/stand/", {"status": "finished", "next_report_on": "2027-01-01"})
+    report = {"status": "finished", "next_report_on": "2027-01-01", "text": "Alle fünf Kurse laufen."}
+    page = planner.post(f"{DESK}{measure.pk}/stand/", report, follow=True).content.decode()
+    assert "Alle fünf Kurse laufen." in page
     measure.refresh_from_db()
     assert (measure.status, measure.next_report_on) == (MeasureStatus.FINISHED, None)
 
@@ -167,6 +181,16 @@ def test_target_begins_with_an_indicator(planner: Client) -> None:
     planner.post(address, {"level": "4", "baseline": baseline.pk, "value": "1.290,5", "due_on": "2027-12-31"})
     target = Target.objects.get()
     assert (target.baseline, target.value, target.level) == (baseline, Decimal("1290.5"), 4)
+
+
+def test_the_newest_value_is_the_baseline_until_a_person_chose(planner: Client) -> None:
+    measure, indicator = MeasureFactory(), IndicatorFactory()
+    old, new = (ObservationFactory(series=indicator.series, year=year, value=Decimal(year)) for year in (2024, 2025))
+    address = f"{DESK}{measure.pk}/ziel/?kennzahl={indicator.slug}"
+    assert planner.get(address).context["form"]["baseline"].value() == new.pk
+    TargetFactory(measure=measure, indicator=indicator, baseline=old)
+    form = planner.get(address).context["form"]
+    assert (form["baseline"].value(), form["value"].value()) == (old.pk, Decimal(290))
 
 
 def test_assessment_stands_on_a_value_after_the_baseline(planner: Client) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -181,6 +182,26 @@ def test_entries_are_renamed(desk: Client) -> None:
     assert (field.name, lived.name, network.name, network.field) == ("Neu A", "Neu B", "Neu C", field)
 
 
+@pytest.mark.parametrize(
+    ("listed", "factory"), [("felder", FieldFactory), ("erleben", ExperienceFactory), ("netzwerke", NetworkFactory)]
+)
+def test_entries_that_nothing_uses_are_removed(desk: Client, listed: str, factory: Any) -> None:
+    entry = factory(name="Vertippt")
+    html = desk.post(reverse("desk:entry_remove", args=[listed, entry.pk]), follow=True).content.decode()
+    assert ("Der Eintrag ist entfernt." in html, "Vertippt" in html) == (True, False)
+
+
+def test_an_entry_in_use_stays_and_says_where(desk: Client) -> None:
+    field = NetworkFactory(name="Vereine", field__name="Sport").field
+    html = desk.post(reverse("desk:entry_remove", args=["felder", field.pk]), follow=True).content.decode()
+    assert "„Sport“ bleibt, weil es benutzt wird: Vereine." in html
+    assert Field.objects.get() == field
+
+
+def test_there_are_three_lists_only(desk: Client) -> None:
+    assert desk.post(reverse("desk:entry_remove", args=["personen", FieldFactory().pk])).status_code == 404
+
+
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.COUNCILLOR, Role.CLERK])
 def test_others_can_neither_read_nor_raise_themselves(client: Client, role: Role) -> None:
     account = account_with(role)
@@ -189,7 +210,8 @@ def test_others_can_neither_read_nor_raise_themselves(client: Client, role: Role
     own = [reverse(f"desk:{name}", args=[account.person.pk]) for name in
            ("person", "person_change", "consent", "role_new", "account", "account_close")]  # fmt: skip
     addresses = [*own, reverse("desk:people"), reverse("desk:person_new"), reverse("desk:fields"),
-                 reverse("desk:role_end", args=[grant.pk])]  # fmt: skip
+                 reverse("desk:role_end", args=[grant.pk]),
+                 reverse("desk:entry_remove", args=["felder", FieldFactory().pk])]  # fmt: skip
     values = {"role": "planner", "email": "x@example.org", "given_name": "A", "family_name": "B", "language": "de"}
     assert {client.get(address).status_code for address in addresses} == {403}
     assert {client.post(address, values).status_code for address in addresses} == {403}

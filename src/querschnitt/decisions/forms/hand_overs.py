@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.actions import hand_over_version, link_paper
@@ -28,13 +29,14 @@ class HandOverForm(ActionForm):
     answer_due_on = forms.DateField(
         label=_("Answer asked for by"),
         required=False,
-        help_text=_("After this day the recommendation is shown as overdue."),
+        help_text=_("A suggestion, please change it as agreed. After this day the recommendation is shown as overdue."),
     )
 
     def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.version = version
         self.fields["handed_over_on"].initial = clock.today()
+        self.fields["answer_due_on"].initial = clock.today() + settings.ANSWER_EXPECTED_AFTER
 
     def save(self, *, by: Actor) -> HandOver | None:
         given = self.cleaned_data

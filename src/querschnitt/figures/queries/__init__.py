@@ -10,9 +10,18 @@ from querschnitt.figures.queries.indicators import (
     series_of,
 )
 from querschnitt.figures.queries.observations import Point, current_observations, point_of
-from querschnitt.figures.queries.series import Region, found_series, home_region, imported_sources, regions_of
+from querschnitt.figures.queries.series import (
+    Region,
+    SeriesRow,
+    found_series,
+    home_region,
+    imported_sources,
+    regions_of,
+    series_rows,
+)
 
 __all__ = [
-    "IndicatorSeries", "Point", "Region", "SourceNote", "current_observations", "found_series", "home_region", "imported_sources",
+    "IndicatorSeries", "Point", "Region", "SeriesRow", "SourceNote", "current_observations", "found_series", "home_region", "imported_sources",
     "indicator_series", "indicators", "latest_figures", "own_indicators", "point_of", "regions_of", "series_of",
+    "series_rows",
 ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from querschnitt.groups.forms.founding import FoundingForm, SeatLines
 from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
-from querschnitt.groups.forms.seats import LeavingForm, SeatForm, SeatingForm
+from querschnitt.groups.forms.seating import SeatingForm
+from querschnitt.groups.forms.seats import LeavingForm, SeatForm
 
 __all__ = [
     "CharterForm",

@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.groups.actions import SeatPlan, add_seat, change_seat, end_membership, seat_member
-from querschnitt.groups.enums import MembershipKind, SeatKind
+from querschnitt.groups.actions import SeatPlan, add_seat, change_seat, end_membership
+from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
-from querschnitt.groups.queries import seatable_people
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.people.models import Experience, Field, Network, Person
+from querschnitt.people.models import Experience, Field, Network
 from querschnitt.territory.models import Municipality
 
 PLANNED = ("field", "kind", "experience", "network", "municipality", "body", "term_years")
@@ -56,27 +55,6 @@ class SeatForm(PlanForm):
         if seat:
             return self.attempt(lambda: change_seat(seat=seat, plan=self.plan, by=by))
         return self.attempt(lambda: add_seat(group=self.group, plan=self.plan, by=by))
-
-
-class SeatingForm(ActionForm):
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"), empty_label=_("please choose"))
-    kind = forms.TypedChoiceField(
-        label=_("As"), choices=MembershipKind.choices, coerce=MembershipKind, widget=forms.RadioSelect
-    )
-    starts_on = forms.DateField(label=_("From"), help_text=_("The end of the term follows from the seat."))
-
-    def __init__(self, data: Any = None, *, seat: Seat) -> None:
-        super().__init__(data, initial={"kind": _free_kind(seat), "starts_on": clock.today()})
-        self.seat = seat
-        self.fields["person"].queryset = seatable_people(seat)  # type: ignore[attr-defined]
-
-    def submit(self, *, by: Actor) -> Membership | None:
-        return self.attempt(lambda: seat_member(seat=self.seat, by=by, **self.cleaned_data))
-
-
-def _free_kind(seat: Seat) -> MembershipKind:
-    seated = seat.memberships.filter(left_on=None, kind=MembershipKind.MEMBER).exists()
-    return MembershipKind.DEPUTY if seated else MembershipKind.MEMBER
 
 
 class LeavingForm(ActionForm):

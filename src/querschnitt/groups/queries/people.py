@@ -33,10 +33,12 @@ def seats_held(person: Person) -> QuerySet[Membership]:
     return person.memberships.select_related("seat__group", "seat__field").order_by("-starts_on", "-id")
 
 
-def seatable_people(seat: Seat) -> QuerySet[Person]:
-    """Everybody who does not yet sit in the seat's group."""
+def seatable_people(seat: Seat, search: str = "") -> QuerySet[Person]:
+    """Everybody who does not yet sit in the seat's group, as `listed_people` shows them."""
     group: FocusGroup = seat.group
-    return Person.objects.exclude(memberships__in=Membership.objects.filter(seat__group=group, left_on=None))
+    return listed_people(search=search).exclude(
+        memberships__in=Membership.objects.filter(seat__group=group, left_on=None)
+    )
 
 
 def without_access() -> QuerySet[Membership]:

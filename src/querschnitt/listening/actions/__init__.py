@@ -9,7 +9,8 @@ from querschnitt.listening.actions.consultations import (
     revise_consultation,
 )
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
-from querschnitt.listening.actions.statements import contribute_statement, moderate_statement, seed_statements
+from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
+from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.actions.voting import cast_vote, join_consultation
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "open_consultation",
     "revise_consultation",
     "seed_statements",
+    "take_back_statement",
 ]

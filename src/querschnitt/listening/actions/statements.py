@@ -1,4 +1,4 @@
-"""Saying something of one's own, reading it at the desk, and the statements to begin with."""
+"""Saying something of one's own, and the statements to begin with."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -34,25 +34,6 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor) -> S
         origin=Origin.CONTRIBUTED, author=participant,
     )  # fmt: skip
     ledger.record("statement.contributed", statement, by=by, consultation=consultation.pk)
-    return statement
-
-
-@action(Permission.MODERATE_STATEMENT)
-def moderate_statement(*, statement: Statement, accept: bool, by: Actor, reason: str = "") -> Statement:
-    """Accepts it for everybody to vote on, or not; the reason then stands on the author's receipt."""
-    statement = Statement.objects.select_for_update().get(pk=statement.pk)
-    reason = "" if accept else one_line(reason)
-    if not accept and not reason:
-        raise ValidationError(
-            {"reason": _("Please say why. The person who wrote it reads this on their receipt.")}, code="reason"
-        )
-    wanted = Moderation.ACCEPTED if accept else Moderation.REJECTED
-    if (statement.moderation, statement.moderation_reason) == (wanted, reason):
-        return ledger.unchanged(statement)
-    statement.moderation, statement.moderation_reason = wanted, reason
-    statement.clean_fields(exclude=("author", "consultation"))
-    statement.save(update_fields=("moderation", "moderation_reason"))
-    ledger.record(f"statement.{wanted.value}", statement, by=by, consultation=statement.consultation_id)
     return statement
 
 

@@ -1,7 +1,16 @@
 """What people type in listening. Each form hands its fields to one action and keeps what was typed when that refuses."""
 
-from querschnitt.listening.forms.moderating import ModerationForm
+from querschnitt.listening.forms.moderating import ModerationForm, TakeBackForm
 from querschnitt.listening.forms.preparing import ChannelForm, ConsultationForm, SeedForm
 from querschnitt.listening.forms.voting import Entry, StatementForm, VoteForm
 
-__all__ = ["ChannelForm", "ConsultationForm", "Entry", "ModerationForm", "SeedForm", "StatementForm", "VoteForm"]
+__all__ = [
+    "ChannelForm",
+    "ConsultationForm",
+    "Entry",
+    "ModerationForm",
+    "SeedForm",
+    "StatementForm",
+    "TakeBackForm",
+    "VoteForm",
+]

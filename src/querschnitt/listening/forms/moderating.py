@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
 from querschnitt.listening import actions
 from querschnitt.listening.models import Statement
 
@@ -30,3 +31,15 @@ class ModerationForm(forms.Form):
         except ValidationError as error:
             self.add_error("reason", error.messages[0])
             return None
+
+
+class TakeBackForm(ActionForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("The person who wrote it reads this on their receipt."),
+        widget=forms.TextInput(attrs={"list": "reasons"}),
+    )
+
+    def submit(self, *, statement: Statement, by: Actor) -> Statement | None:
+        return self.attempt(lambda: actions.take_back_statement(statement=statement, by=by, **self.cleaned_data))

@@ -12,7 +12,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.outcomes import rules
 from querschnitt.outcomes.enums import MeasureStatus
-from querschnitt.outcomes.models import Measure
+from querschnitt.outcomes.models import Measure, ProgressReport
 
 
 @action(Permission.STEER_MEASURE)
@@ -42,8 +42,12 @@ def start_measure(
 
 
 @action(Permission.STEER_MEASURE)
-def report_progress(*, measure: Measure, status: MeasureStatus, next_report_on: date | None, by: Actor) -> Measure:
+def report_progress(
+    *, measure: Measure, status: MeasureStatus, text: str, next_report_on: date | None, by: Actor
+) -> ProgressReport:
     """An open measure always has a day for its next report; a finished or stopped one has none."""
+    if not text.strip():
+        raise ValidationError({"text": _("Please say in a sentence or two how far it is.")})
     if status in rules.OPEN:
         if next_report_on is None:
             raise ValidationError({"next_report_on": _("Please say when the next report is due.")})
@@ -51,8 +55,9 @@ def report_progress(*, measure: Measure, status: MeasureStatus, next_report_on: 
     measure.status = status
     measure.next_report_on = next_report_on if status in rules.OPEN else None
     measure.save(update_fields=["status", "next_report_on"])
-    ledger.record("progress.reported", measure, by=by, status=status.value)
-    return measure
+    report = measure.reports.create(reported_on=clock.today(), status=status, text=text.strip())
+    ledger.record("progress.reported", measure, by=by, status=status.value, report=report.pk)
+    return report
 
 
 def _check_next_report(day: date) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import model_to_dict
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -32,16 +33,17 @@ class TargetForm(forms.Form):
         coerce=lambda value: EffectLevel(int(value)),
         help_text=_("Steps 1 to 3: what is offered. 4 to 6: what changes for people. 7: what changes for society."),
     )
-    baseline = ValueField(
-        Observation.objects.none(), label=_("Where it starts"), required=False, empty_label=_("not known")
-    )
+    baseline = ValueField(Observation.objects.none(), label=_("Baseline"), required=False, empty_label=_("not known"))
     value = forms.DecimalField(label=_("Target value"), localize=True, max_digits=20, decimal_places=4)
     due_on = forms.DateField(label=_("To be reached by"), widget=forms.DateInput)
 
     def __init__(self, data: Any = None, *, measure: Measure, indicator: Indicator) -> None:
-        super().__init__(data)
+        values = reported(indicator)
+        moved = measure.targets.filter(indicator=indicator).first()
+        kept = model_to_dict(moved, self.base_fields) if moved else {"baseline": values.first()}
+        super().__init__(data, initial=kept)
         self.measure, self.indicator = measure, indicator
-        self.fields["baseline"].queryset = reported(indicator)  # type: ignore[attr-defined]
+        self.fields["baseline"].queryset = values  # type: ignore[attr-defined]
 
     def submit(self, *, by: Actor) -> Target | None:
         try:

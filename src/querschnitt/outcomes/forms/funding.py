@@ -47,6 +47,9 @@ class FundingLineForm(forms.Form):
         place = {"year": cells.get("year"), "source": cells.get("source")}
         if not self.line and all(place.values()) and self.measure.funding_lines.filter(**place).exists():
             self.add_error("source", _("There is a line for this year and source already. Please change that one."))
+        # An amount that could not be read has its own message.
+        if all(cells.get(name) is None and name not in self.errors for name in AMOUNTS):
+            self.add_error("planned_likely", _("Please fill in at least one amount: planned, committed or paid."))
         return cells
 
     def submit(self, *, by: Actor) -> FundingLine | None:

@@ -10,7 +10,7 @@ from querschnitt.decisions.models import Decision
 from querschnitt.kernel.actors import Actor
 from querschnitt.outcomes import actions
 from querschnitt.outcomes.enums import MeasureStatus
-from querschnitt.outcomes.models import Measure
+from querschnitt.outcomes.models import Measure, ProgressReport
 
 
 class MeasureForm(forms.Form):
@@ -41,6 +41,11 @@ class ProgressForm(forms.Form):
     status = forms.TypedChoiceField(
         label=_("How far is it?"), choices=MeasureStatus.choices, coerce=MeasureStatus, widget=forms.RadioSelect
     )
+    text = forms.CharField(
+        label=_("What has been done, what comes next"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Two or three sentences that everybody may read."),
+    )
     next_report_on = forms.DateField(
         label=_("Next report"),
         required=False,
@@ -53,7 +58,7 @@ class ProgressForm(forms.Form):
         super().__init__(data, initial=initial)
         self.measure = measure
 
-    def submit(self, *, by: Actor) -> Measure | None:
+    def submit(self, *, by: Actor) -> ProgressReport | None:
         try:
             return actions.report_progress(measure=self.measure, by=by, **self.cleaned_data)
         except ValidationError as error:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.decisions.models import Decision
-from querschnitt.outcomes.models import FundingLine, Measure
+from querschnitt.outcomes.models import FundingLine, Measure, ProgressReport
 from querschnitt.outcomes.queries.effects import Effect, effects_of_measure
 from querschnitt.outcomes.queries.funding import Funding, funding_table
 from querschnitt.outcomes.rules import OPEN
@@ -24,6 +24,7 @@ class MeasurePage:
     measure: Measure
     funding: Funding
     effects: list[Effect]
+    reports: list[ProgressReport]
 
 
 def measures() -> QuerySet[Measure]:
@@ -41,7 +42,7 @@ def measure_list() -> list[MeasureRow]:
 
 def measure_page(measure: Measure) -> MeasurePage:
     """Of a measure from `measures()`."""
-    return MeasurePage(measure, funding_table(measure), effects_of_measure(measure))
+    return MeasurePage(measure, funding_table(measure), effects_of_measure(measure), list(measure.reports.all()))
 
 
 def funding_lines() -> QuerySet[FundingLine]:

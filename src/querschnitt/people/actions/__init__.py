@@ -11,6 +11,7 @@ from querschnitt.people.actions.lists import (
     change_network,
 )
 from querschnitt.people.actions.persons import change_person, register_person
+from querschnitt.people.actions.removing import remove_entry
 from querschnitt.people.actions.roles import end_role, grant_role
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "grant_role",
     "open_account",
     "register_person",
+    "remove_entry",
     "withdraw_consent",
 ]

@@ -1,7 +1,14 @@
 """What the desk fills in about people and the lists they are described by."""
 
 from querschnitt.people.forms.lists import ExperienceForm, FieldForm, NetworkForm
-from querschnitt.people.forms.persons import AccountForm, ConsentForm, PeopleFilter, PersonForm, RoleForm
+from querschnitt.people.forms.persons import (
+    AccountForm,
+    ConsentForm,
+    PeopleFilter,
+    PersonForm,
+    PersonSearch,
+    RoleForm,
+)
 
 __all__ = [
     "AccountForm",
@@ -11,5 +18,6 @@ __all__ = [
     "NetworkForm",
     "PeopleFilter",
     "PersonForm",
+    "PersonSearch",
     "RoleForm",
 ]

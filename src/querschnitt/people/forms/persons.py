@@ -79,10 +79,13 @@ class RoleForm(ActionForm):
         return self.attempt(lambda: actions.grant_role(person=person, by=by, **self.cleaned_data))
 
 
-class PeopleFilter(forms.Form):
+class PersonSearch(forms.Form):
+    search = forms.CharField(label=_("Name or e-mail address"), required=False)
+
+
+class PeopleFilter(PersonSearch):
     """Filters of the desk's list; groups come from the page, since they belong to a later stage."""
 
-    search = forms.CharField(label=_("Name or address"), required=False)
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("all")), *HeldRole.choices])
     group = forms.ChoiceField(label=_("Focus group"), required=False)
 

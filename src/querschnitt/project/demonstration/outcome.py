@@ -36,7 +36,10 @@ def follow_up(story: Story, decision: Decision, planner: Actor, days: Calendar, 
         decision=decision, title=story.wording.title, responsible="Kreis, Fachdienst Soziales", starts_on=started,
         ends_on=started + timedelta(days=3 * 365), next_report_on=days.ahead(75), by=planner,
     )  # fmt: skip
-    report_progress(measure=measure, status=MeasureStatus.RUNNING, next_report_on=days.ahead(75), by=planner)
+    report_progress(
+        measure=measure, status=MeasureStatus.RUNNING, next_report_on=days.ahead(75), by=planner,
+        text="Die ersten Standorte haben geöffnet. Die übrigen folgen im nächsten halben Jahr.",
+    )  # fmt: skip
     _fund(story, measure, planner, days)
     indicator = begin_own_count(
         name="Besuche in den Reparaturtreffs" if worked else "Ausleihen je Gegenstand", unit="im Quartal",

@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What differs by place comes from the environment, never from the code."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -141,6 +142,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# How long politics has for an answer, as the form for handing over suggests it.
+ANSWER_EXPECTED_AFTER = timedelta(days=int(os.environ.get("QUERSCHNITT_ANSWER_DAYS", "90")))
 
 # The promise "nothing leaves the house", as a rule the browser enforces.
 CONTENT_SECURITY_POLICY = {

@@ -29,7 +29,8 @@ def series_search(request: ActorRequest) -> HttpResponse:
     form = SeriesSearchForm(request.GET)
     words = request.GET.get("words", "")
     page = Paginator(queries.found_series(words), PAGE).get_page(request.GET.get("seite"))
-    return render(request, "desk/indicators/search.html", {"form": form, "words": words, "page": page})
+    context = {"form": form, "words": words, "page": page, "rows": queries.series_rows(page)}
+    return render(request, "desk/indicators/search.html", context)
 
 
 @door(Permission.STEER_MEASURE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from querschnitt.web.desk.consultations.moderation import moderate, moderation
+from querschnitt.web.desk.consultations.moderation import moderate, moderation, take_back
 from querschnitt.web.desk.consultations.preparing import (
     add_channel,
     edit_consultation,
@@ -29,6 +29,7 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/", consultation, name="consultation"),
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
     path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
+    path("beteiligung/<slug:slug>/aussagen/<int:number>/zuruecknehmen/", take_back, name="take_back"),
     path("beteiligung/<slug:slug>/zugang/", add_channel, name="add_channel"),
     path("beteiligung/<slug:slug>/oeffnen/", open_consultation, name="open_consultation"),
     path("beteiligung/<slug:slug>/schliessen/", close_consultation, name="close_consultation"),

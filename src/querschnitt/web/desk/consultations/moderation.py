@@ -1,16 +1,18 @@
-"""Reading what people said, before everybody does: one statement, two buttons."""
+"""Reading what people said, before everybody does: one statement, two buttons; and taking back."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries
-from querschnitt.listening.forms import ModerationForm
+from querschnitt.listening.forms import ModerationForm, TakeBackForm
 from querschnitt.web.requests import ActorRequest
 
 PAGE = 20
@@ -18,7 +20,7 @@ PAGE = 20
 
 @door(Permission.MODERATE_STATEMENT)
 def moderation(request: ActorRequest) -> HttpResponse:
-    return _queue(request, {})
+    return _queue(request)
 
 
 @door(Permission.MODERATE_STATEMENT)
@@ -27,19 +29,42 @@ def moderate(request: ActorRequest, pk: int) -> HttpResponse:
     statement = queries.moderation_queue().filter(pk=pk).first()
     if statement is None:
         messages.info(request, _("Somebody has dealt with this statement already."))
-        return redirect("desk:moderation")
-    form = ModerationForm(request.POST, auto_id=f"id_{pk}_%s")
+        return _back(request)
+    form = _form(pk, request.POST)
     if form.is_valid():
         moderated = form.submit(statement=statement, by=request.actor)
         if moderated:
             accepted = form.cleaned_data["accept"]
             messages.success(request, _("Accepted: others can vote on it now.") if accepted else _("Not accepted. The reason stands on the receipt."))  # fmt: skip
-            return redirect("desk:moderation")
-    return _queue(request, {pk: form})
+            return _back(request)
+    return _queue(request, pk, form)
 
 
-def _queue(request: ActorRequest, bound: dict[int, ModerationForm]) -> HttpResponse:
-    """`bound`: the form that was refused keeps what was typed, in its place."""
+@door(Permission.MODERATE_STATEMENT)
+def take_back(request: ActorRequest, slug: str, number: int) -> HttpResponse:
+    """Of a statement that everybody can already vote on."""
+    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    statement = get_object_or_404(queries.accepted_statements(consultation), number=number)
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.submit(statement=statement, by=request.actor):
+        messages.success(request, _("It is taken back. The reason stands on the receipt."))
+        return redirect("desk:seed_statements", slug=slug)
+    context = {"consultation": consultation, "statement": statement, "form": form}
+    return render(request, "desk/consultations/take_back.html", context)
+
+
+def _back(request: ActorRequest) -> HttpResponse:
+    """To the page of the queue that the statement stood on."""
+    return redirect(f"{reverse('desk:moderation')}?{urlencode({'seite': request.GET.get('seite', '1')})}")
+
+
+def _queue(request: ActorRequest, pk: int | None = None, refused: ModerationForm | None = None) -> HttpResponse:
+    """`refused`: the form that keeps what was typed about the statement `pk`, in its place."""
     page = Paginator(queries.moderation_queue(), PAGE).get_page(request.GET.get("seite"))
-    rows = [(one, bound.get(one.pk) or ModerationForm(auto_id=f"id_{one.pk}_%s")) for one in page]
-    return render(request, "desk/consultations/moderation.html", {"page": page, "rows": rows})
+    rows = [(one, refused if refused and one.pk == pk else _form(one.pk)) for one in page]
+    context = {"page": page, "rows": rows, "refused": refused}
+    return render(request, "desk/consultations/moderation.html", context)
+
+
+def _form(pk: int, typed: QueryDict | None = None) -> ModerationForm:
+    return ModerationForm(typed, auto_id=f"id_{pk}_%s")

@@ -10,6 +10,7 @@ from querschnitt.groups import queries
 from querschnitt.groups.forms import LeavingForm, SeatForm, SeatingForm
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.people.forms import PersonSearch
 from querschnitt.web.requests import ActorRequest
 
 
@@ -17,11 +18,18 @@ from querschnitt.web.requests import ActorRequest
 def seat(request: ActorRequest, pk: int) -> HttpResponse:
     """Who sits here and sat here; the form for filling the seat."""
     seat = get_object_or_404(queries.all_seats(), pk=pk)
-    form = SeatingForm(request.POST or None, seat=seat)
+    search = PersonSearch(request.GET)
+    form = SeatingForm(request.POST or None, seat=seat, search=search.data.get("search", ""))
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The seat is filled."))
         return redirect("desk:seat", pk=pk)
-    context = {"seat": seat, "state": queries.seat_state(seat), "history": queries.seat_history(seat), "form": form}
+    context = {
+        "seat": seat,
+        "state": queries.seat_state(seat),
+        "history": queries.seat_history(seat),
+        "form": form,
+        "search": search,
+    }
     return render(request, "desk/groups/seat.html", context)
 
 

@@ -16,12 +16,21 @@ from querschnitt.decisions.queries import (
 )
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.publication.queries import knots_by_recommendation
 from querschnitt.web.requests import ActorRequest
 
 
 @door(Permission.ENTER_DESK)
 def handovers(request: ActorRequest) -> HttpResponse:
-    return render(request, "desk/handovers.html", {"waiting": waiting_versions(), "standings": standings()})
+    waiting, handed = list(waiting_versions()), standings()
+    knots = knots_by_recommendation(
+        [version.recommendation_id for version in waiting] + [standing.recommendation.pk for standing in handed]
+    )
+    context = {
+        "waiting": [(version, knots[version.recommendation_id]) for version in waiting],
+        "handed": [(standing, knots[standing.recommendation.pk]) for standing in handed],
+    }
+    return render(request, "desk/handovers.html", context)
 
 
 @door(Permission.HAND_OVER)

@@ -16,6 +16,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.outcomes import queries
 from querschnitt.outcomes.forms import MeasureForm, ProgressForm
+from querschnitt.publication.queries import knots_by_recommendation
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
@@ -24,7 +25,10 @@ AHEAD = timedelta(days=30)
 
 @door(Permission.STEER_MEASURE)
 def measures(request: ActorRequest) -> HttpResponse:
-    context = {"rows": queries.measure_list(), "waiting": queries.decisions_without_measure()}
+    found = queries.measure_list()
+    knots = knots_by_recommendation(row.measure.recommendation_id for row in found)
+    rows = [(row, knots[row.measure.recommendation_id]) for row in found]
+    context = {"rows": rows, "waiting": queries.decisions_without_measure()}
     return render(request, "desk/measures/list.html", context)
 
 

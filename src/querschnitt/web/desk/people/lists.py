@@ -3,19 +3,23 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people import queries
+from querschnitt.people.actions import remove_entry
 from querschnitt.people.forms import ExperienceForm, FieldForm, NetworkForm
 from querschnitt.territory.queries import county_figures
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 FORMS: dict[str, Any] = {"field": FieldForm, "experience": ExperienceForm, "network": NetworkForm}
+LISTS: dict[str, Any] = {"felder": queries.fields, "erleben": queries.experiences, "netzwerke": queries.networks}
 
 
 @door(Permission.KEEP_PEOPLE)
@@ -32,26 +36,39 @@ def fields(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.KEEP_PEOPLE)
 def field_change(request: ActorRequest, pk: int) -> HttpResponse:
-    return _changed(request, FieldForm(request.POST or None, entry=get_object_or_404(queries.fields(), pk=pk)))
+    form = FieldForm(request.POST or None, entry=get_object_or_404(queries.fields(), pk=pk))
+    return _changed(request, form, "felder")
 
 
 @door(Permission.KEEP_PEOPLE)
 def experience_change(request: ActorRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(queries.experiences(), pk=pk)
-    return _changed(request, ExperienceForm(request.POST or None, entry=entry))
+    return _changed(request, ExperienceForm(request.POST or None, entry=entry), "erleben")
 
 
 @door(Permission.KEEP_PEOPLE)
 def network_change(request: ActorRequest, pk: int) -> HttpResponse:
-    return _changed(request, NetworkForm(request.POST or None, entry=get_object_or_404(queries.networks(), pk=pk)))
+    form = NetworkForm(request.POST or None, entry=get_object_or_404(queries.networks(), pk=pk))
+    return _changed(request, form, "netzwerke")
 
 
-def _changed(request: ActorRequest, form: FieldForm | ExperienceForm | NetworkForm) -> HttpResponse:
+def _changed(request: ActorRequest, form: FieldForm | ExperienceForm | NetworkForm, listed: str) -> HttpResponse:
     form.fields["name"].label = _("Name")
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
         return redirect("desk:fields")
-    return render(request, "desk/people/form.html", {"form": form, "heading": _("Change the entry"), "of_lists": True})
+    context = {"form": form, "heading": _("Change the entry"), "listed": listed}
+    return render(request, "desk/people/form.html", context)
+
+
+@door(Permission.KEEP_PEOPLE)
+@require_POST
+def entry_remove(request: ActorRequest, listed: str, pk: int) -> HttpResponse:
+    if listed not in LISTS:
+        raise Http404(_("There is no such list."))
+    entry = get_object_or_404(LISTS[listed](), pk=pk)
+    try_step(request, lambda: remove_entry(entry=entry, by=request.actor), _("The entry is removed."))
+    return redirect("desk:fields")
 
 
 @door(Permission.ENTER_DESK)
@@ -64,5 +81,6 @@ urlpatterns = [
     path("handlungsfelder/<int:pk>/", field_change, name="field_change"),
     path("handlungsfelder/erleben/<int:pk>/", experience_change, name="experience_change"),
     path("handlungsfelder/netzwerke/<int:pk>/", network_change, name="network_change"),
+    path("handlungsfelder/<str:listed>/<int:pk>/entfernen/", entry_remove, name="entry_remove"),
     path("gemeinden/", municipalities, name="municipalities"),
 ]
