@@ -7,9 +7,11 @@ from querschnitt.decisions.enums import Outcome
 from querschnitt.outcomes.models import Target
 from querschnitt.publication.models import Publication
 from querschnitt.publication.queries import knots_by_recommendation, thread_by_slug
-from tests.factories.decisions import AdoptedVersionFactory
+from querschnitt.recommendations.models import Version
+from tests.factories.decisions import HandOverFactory
 from tests.factories.outcomes import AssessmentFactory, MeasureFactory, TargetFactory
 from tests.factories.publication import decided, finished, publication
+from tests.factories.recommendations import AdoptedVersionFactory, EvidenceFactory, VersionFactory, adopted_version
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,27 @@ def test_unpublished_ones_have_knots_too(django_assert_num_queries: DjangoAssert
     with django_assert_num_queries(1):
         found = knots_by_recommendation(ids)
     assert list(map(list, found.values())) == [["ahead", "done", "now", "ahead", "ahead"]] * 3
+
+
+def knots(version: Version) -> list[str]:
+    return list(map(str, knots_by_recommendation([version.recommendation_id])[version.recommendation_id]))
+
+
+def test_a_draft_is_on_its_way_to_being_recommended() -> None:
+    draft = VersionFactory()
+    assert knots(draft) == ["ahead", "now", "ahead", "ahead", "ahead"]
+    EvidenceFactory(version=draft)
+    assert knots(draft) == ["done", "now", "ahead", "ahead", "ahead"]
+
+
+def test_what_only_a_former_draft_quoted_was_not_heard() -> None:
+    former = VersionFactory()
+    EvidenceFactory(version=former)
+    VersionFactory(recommendation=former.recommendation, number=2)
+    assert knots(former)[0] == "ahead"
+
+
+def test_adopted_and_handed_over_it_waits_for_a_decision() -> None:
+    version = adopted_version()
+    HandOverFactory(version=version)
+    assert knots(version) == ["done", "done", "now", "ahead", "ahead"]
