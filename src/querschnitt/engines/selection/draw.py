@@ -1,0 +1,52 @@
+"""Chance that anybody can repeat: numbers out of SHA-256 of a seed and a counter, and naming people by them."""
+
+import hashlib
+
+import numpy as np
+
+from querschnitt.engines.selection.selecting import Distribution
+from querschnitt.engines.selection.types import Ints, Types
+
+
+class Dice:
+    """Whole numbers from a seed. Number i comes from SHA-256("seed:i"); what would favour small ones is thrown away."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed, self._counter = seed, 0
+
+    def below(self, limit: int) -> int:
+        """Uniform over 0 … limit − 1."""
+        while True:
+            digest = hashlib.sha256(f"{self._seed}:{self._counter}".encode()).digest()
+            self._counter += 1
+            number = int.from_bytes(digest, "big")
+            if number < 2**256 - 2**256 % limit:
+                return number % limit
+
+    def shuffled(self, items: Ints) -> Ints:
+        """Fisher and Yates."""
+        mixed = items.copy()
+        for place in range(len(mixed) - 1, 0, -1):
+            other = self.below(place + 1)
+            mixed[place], mixed[other] = mixed[other], mixed[place]
+        return mixed
+
+
+def draw_panel(distribution: Distribution, seed: str) -> tuple[str, ...]:
+    """One panel by the lottery's weights, and people of each type in it by lot, with those seated; sorted ids."""
+    dice = Dice(seed)
+    point = dice.below(2**53) / 2**53
+    panel = int(np.searchsorted(np.cumsum(distribution.weights), point, side="right"))
+    panel = min(panel, len(distribution.weights) - 1)
+    while distribution.weights[panel] <= 0:
+        panel -= 1
+    chosen = people_by_lot(distribution.types, distribution.panels[panel], dice)
+    ids = distribution.problem.pool.ids
+    return tuple(sorted({ids[i] for i in chosen} | distribution.problem.seated))
+
+
+def people_by_lot(types: Types, panel: Ints, dice: Dice) -> list[int]:
+    chosen: list[int] = []
+    for kind, number in zip(*np.unique(panel, return_counts=True), strict=True):
+        chosen += dice.shuffled(types.members(int(kind)))[:number].tolist()
+    return chosen

@@ -1,0 +1,79 @@
+"""HiGHS, set up so that the same programme gives the same answer: one thread, tight tolerances, no output."""
+
+from typing import Any
+
+import highspy
+import numpy as np
+
+from querschnitt.engines.selection.types import Floats, Types
+
+INFINITY = float(highspy.kHighsInf)
+OPTIMAL = highspy.HighsModelStatus.kOptimal
+MAXIMISE = highspy.ObjSense.kMaximize
+NOTHING = (0, np.array([], np.int32), np.array([], np.float64))
+INFEASIBLE = highspy.HighsModelStatus.kInfeasible
+STEADY = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "random_seed": 0,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+    "mip_feasibility_tolerance": 1e-9,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 1e-9,
+}
+
+
+class Infeasible(Exception):
+    """No panel, not even a fractional one, meets all quotas."""
+
+
+def solver() -> Any:
+    highs = highspy.Highs()
+    for option, value in STEADY.items():
+        highs.setOptionValue(option, value)
+    return highs
+
+
+def panel_model(types: Types, costs: Floats, *, whole: bool, least: Floats, most: Floats) -> Any:
+    """max costs · x over panels: 0 ≤ x ≤ counts, least ≤ rows ≤ most, Σ x = size (the last row).
+
+    With `whole`, x are whole numbers. T columns, R + 1 rows.
+    """
+    kinds, rows = len(types), len(least)
+    starts, index = row_pattern(types)
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = kinds, rows + 1
+    programme.sense_ = MAXIMISE
+    programme.col_cost_ = costs
+    programme.col_lower_, programme.col_upper_ = np.zeros(kinds), types.counts.astype(np.float64)
+    programme.row_lower_, programme.row_upper_ = np.append(least, types.size), np.append(most, types.size)
+    matrix = programme.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kColwise
+    matrix.start_, matrix.index_, matrix.value_ = starts, index, np.ones(len(index))
+    if whole:
+        programme.integrality_ = [highspy.HighsVarType.kInteger] * kinds
+    highs = solver()
+    highs.passModel(programme)
+    return highs
+
+
+def row_pattern(types: Types) -> tuple[Any, Any]:
+    """Columns of types in compressed form: the rows of each, and the last row, which counts everybody."""
+    everybody = np.full((len(types), 1), len(types.least))
+    table = np.hstack([types.rows, everybody])
+    inside = table >= 0
+    starts = np.concatenate([[0], np.cumsum(inside.sum(axis=1))])
+    return starts.astype(np.int32), table[inside].astype(np.int32)
+
+
+def run(highs: Any) -> Any:
+    """The solution; raises Infeasible, and RuntimeError where the solver gives up."""
+    highs.run()
+    status = highs.getModelStatus()
+    if status == INFEASIBLE:
+        raise Infeasible
+    if status != OPTIMAL:
+        raise RuntimeError(f"The solver stopped with {highs.modelStatusToString(status)}.")
+    return highs.getSolution()

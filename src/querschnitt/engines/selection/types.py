@@ -1,0 +1,106 @@
+"""People with the same answers are interchangeable: they form a type, and only the counts of types matter.
+
+Whoever shares an address (an employer, a family) with somebody in the pool is told apart by it as well, and
+"at most one of them" becomes a row like a quota's.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from querschnitt.engines.selection.problem import Problem, Unusable
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Types:
+    """T types over R rows. `rows` (T × F): the row a type stands in for each category and kind of sharing, −1 for
+    none. `counts` (T): people of each type. `least`, `most` (R): bounds of each row, seated people taken off.
+    `people`: persons (positions in the pool) ordered by type and id; those of type t stand from `starts[t]` on.
+    `size`: seats left. `labels` (R): category and value, or kind and shared thing. `excluded`: positions of people
+    who share something with a seated one and so can't be chosen."""
+
+    rows: Ints
+    counts: Ints
+    least: Ints
+    most: Ints
+    size: int
+    people: Ints
+    starts: Ints
+    labels: tuple[tuple[str, str], ...]
+    excluded: Ints
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def members(self, kind: int) -> Ints:
+        return self.people[self.starts[kind] : self.starts[kind + 1]]
+
+    def per_row(self, amounts: Floats | Ints) -> Floats:
+        """Sum over types of `amounts` (T) in each row (R)."""
+        wide = np.repeat(np.asarray(amounts, dtype=np.float64), self.rows.shape[1])
+        flat = self.rows.ravel()
+        inside = flat >= 0
+        return np.bincount(flat[inside], weights=wide[inside], minlength=len(self.least))
+
+
+def types_of(problem: Problem) -> Types:
+    """O(n log n). Raises Unusable where seated people already break a quota or share what may not be shared."""
+    quotas = sorted(problem.quotas)
+    index = {(quota.category, quota.value): row for row, quota in enumerate(quotas)}
+    order = np.array(sorted(range(len(problem.pool)), key=problem.pool.ids.__getitem__), dtype=np.int64)
+    columns = [_column(problem.pool.answers[name], order, name, index) for name in problem.categories]
+    least, most = [q.least for q in quotas], [q.most for q in quotas]
+    for kind in sorted(problem.pool.shared):
+        columns.append(_shared_column(problem.pool.shared[kind], order, kind, index))
+    least += [0] * (len(index) - len(least))
+    most += [1] * (len(index) - len(most))
+    table = np.stack(columns or [np.full(len(order), -1)], axis=1)
+    return _grouped(problem, table, order, np.array(least, np.int64), np.array(most, np.int64), tuple(index))
+
+
+def _column(values: Any, order: Ints, name: str, index: dict[tuple[str, str], int]) -> Ints:
+    rows = {value: row for (category, value), row in index.items() if category == name}
+    return np.fromiter((rows[values[i]] for i in order), dtype=np.int64, count=len(order))
+
+
+def _shared_column(values: Any, order: Ints, kind: str, index: dict[tuple[str, str], int]) -> Ints:
+    """A new row for each thing that at least two people share."""
+    seen: dict[str, int] = {}
+    for i in order:
+        seen[values[i]] = seen.get(values[i], 0) + 1
+    rows = {value: len(index) + n for n, value in enumerate(sorted(v for v, count in seen.items() if v and count > 1))}
+    index.update({(kind, value): row for value, row in rows.items()})
+    return np.fromiter((rows.get(values[i], -1) for i in order), dtype=np.int64, count=len(order))
+
+
+def _grouped(
+    problem: Problem, table: Ints, order: Ints, least: Ints, most: Ints, labels: tuple[tuple[str, str], ...]
+) -> Types:
+    seated = np.array([problem.pool.ids[i] in problem.seated for i in order], dtype=bool)
+    taken = np.bincount(table[seated].ravel() + 1, minlength=len(least) + 1)[1:]
+    if (full := np.flatnonzero(taken > most)).size:
+        category, value = labels[full[0]]
+        message = f"{taken[full[0]]} of those seated already are {category}: {value}; at most {most[full[0]]} may be."
+        raise Unusable("seated_break_quota", message, category=category, value=value)
+    quotas = len(problem.quotas)
+    closed = np.flatnonzero(taken[quotas:] > 0) + quotas
+    excluded = ~seated & np.isin(table, closed).any(axis=1)
+    free = ~seated & ~excluded
+    types, kind, counts = np.unique(table[free], axis=0, return_inverse=True, return_counts=True)
+    by_type = np.argsort(kind.ravel(), kind="stable")
+    return Types(
+        rows=types,
+        counts=counts.astype(np.int64),
+        least=np.maximum(least - taken, 0),
+        most=most - taken,
+        size=problem.size - int(seated.sum()),
+        people=order[free][by_type],
+        starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        labels=labels,
+        excluded=order[excluded],
+    )
