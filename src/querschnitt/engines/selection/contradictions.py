@@ -118,14 +118,14 @@ def solve_softly(problem: Problem, types: Types, worth: Floats) -> tuple[Any, di
     for row, quota in enumerate(quotas):
         price = -(10.0 ** (quota.priority - 1))
         for sign in (1.0, -1.0):
-            _add_slack(highs, row, sign, price, types.size)
+            _add_slack(highs, row, sign, price, problem.size)
     slacks = 2 * rows
     for slack in range(slacks):
         # used ≥ slack / size: a bound that gives at all costs a little more
         used = kinds + slacks + slack
         highs.addCol(-BY_BOUND, 0.0, 1.0, 0, np.array([], np.int32), np.array([], np.float64))
         columns = np.array([kinds + slack, used], dtype=np.int32)
-        highs.addRow(-solver.INFINITY, 0.0, 2, columns, np.array([1.0, -float(max(types.size, 1))]))
+        highs.addRow(-solver.INFINITY, 0.0, 2, columns, np.array([1.0, -float(problem.size)]))
     whole = np.arange(kinds, kinds + 2 * slacks, dtype=np.int32)
     highs.changeColsIntegrality(len(whole), whole, np.full(len(whole), solver.WHOLE))
     values = np.rint(np.array(solver.run(highs).col_value)).astype(np.int64)

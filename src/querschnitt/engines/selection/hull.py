@@ -93,7 +93,7 @@ def hull_leximin(
     whether every level was proved; with `first_only` just the smallest chance (maximin). Chances are measured in
     `unit`s. At most `limit` calls of the exact solver."""
     pricing = Pricing(types)
-    master = Master(panels, types.counts * unit)
+    master = Master(panels, np.asarray(types.counts * unit, np.float64))
     bound, proved, first = 0.0, True, True
     weights: Floats = np.array([])
     while master.free.any():

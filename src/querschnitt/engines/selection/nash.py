@@ -4,6 +4,8 @@ Boyd and Vandenberghe, "Convex Optimization" (2004), section 11.7. The Hessian i
 system with one equation per quota, however many people there are: O(T·F² + R³).
 """
 
+from typing import Any
+
 import numpy as np
 
 from querschnitt.engines.selection.compiled import compiled
@@ -32,11 +34,11 @@ def _onto_bounds(table: Ints, counts: Floats, least: Floats, most: Floats) -> Fl
     tight = (used <= least + 1e-6) | (used >= most - 1e-6)
     miss = np.where(tight, np.where(used <= least + 1e-6, least, most) - used, 0.0)
     multipliers = _solve(_normal(table, counts, np.where(tight, 1e-12, 1e12)), miss)
-    return counts + counts * np.asarray(_back(table, multipliers, len(counts)))
+    return np.asarray(counts + counts * _back(table, multipliers, len(counts)))
 
 
 @compiled
-def _times(table, x, rows):  # type: ignore[no-untyped-def]
+def _times(table: Any, x: Any, rows: Any) -> Any:
     out = np.zeros(rows)
     for kind in range(len(x)):
         for column in range(table.shape[1]):
@@ -46,7 +48,7 @@ def _times(table, x, rows):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _back(table, y, kinds):  # type: ignore[no-untyped-def]
+def _back(table: Any, y: Any, kinds: Any) -> Any:
     out = np.zeros(kinds)
     for kind in range(kinds):
         for column in range(table.shape[1]):
@@ -56,7 +58,7 @@ def _back(table, y, kinds):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _normal(table, weight, diagonal):  # type: ignore[no-untyped-def]
+def _normal(table: Any, weight: Any, diagonal: Any) -> Any:
     """A·diag(weight)·Aᵀ + diag(diagonal)."""
     out = np.diag(diagonal)
     for kind in range(len(weight)):
@@ -68,7 +70,7 @@ def _normal(table, weight, diagonal):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _solve(matrix, right):  # type: ignore[no-untyped-def]
+def _solve(matrix: Any, right: Any) -> Any:
     """Gaussian elimination with pivots; LAPACK's rounding depends on the number of threads."""
     rows = len(right)
     a, b = matrix.copy(), right.copy()
@@ -94,7 +96,7 @@ def _solve(matrix, right):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _room(values, change):  # type: ignore[no-untyped-def]
+def _room(values: Any, change: Any) -> Any:
     """The longest step along `change` that keeps all values above 0, at most 1."""
     step = 1.0
     for place in range(len(values)):
@@ -104,7 +106,7 @@ def _room(values, change):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _interior(table, counts, least, most, start):  # type: ignore[no-untyped-def]
+def _interior(table: Any, counts: Any, least: Any, most: Any, start: Any) -> Any:
     """Slacks `under` = Ax − least, `over` = most − Ax, `left` = N − x with duals of their own; μ falls to CLOSE."""
     kinds, rows = len(counts), len(least)
     able = counts > 0.0

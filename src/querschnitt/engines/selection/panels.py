@@ -47,8 +47,7 @@ def face(types: Types, target: Floats) -> tuple[Ints, Ints]:
 
 def first_dues(kinds: int) -> Floats:
     """Different phases, so that types with the same target don't come due together (golden ratio sequence)."""
-    spread: Floats = (np.arange(1, kinds + 1) * 0.6180339887498949) % 1.0
-    return spread
+    return np.asarray((np.arange(1, kinds + 1) * 0.6180339887498949) % 1.0, np.float64)
 
 
 class Xorshift:
@@ -72,7 +71,7 @@ def first_state() -> Any:
 
 
 @compiled
-def _fill(state, out):  # type: ignore[no-untyped-def]
+def _fill(state: Any, out: Any) -> Any:
     for place in range(len(out)):
         out[place] = _random(state)
 
@@ -98,7 +97,18 @@ def _broken(taken: Ints, least: Ints, most: Ints) -> int:
 
 
 @compiled
-def _candidates(target, counts, due, memory, wanted, noise, state, kinds, urgency, unit):  # type: ignore[no-untyped-def]
+def _candidates(
+    target: Any,
+    counts: Any,
+    due: Any,
+    memory: Any,
+    wanted: Any,
+    noise: Any,
+    state: Any,
+    kinds: Any,
+    urgency: Any,
+    unit: Any,
+) -> Any:
     """Units of types (a type may send several) whose urgency lies above a band under the last threshold."""
     while True:
         found, floor = 0, memory[1] - memory[0]
@@ -140,11 +150,11 @@ def _kth_largest(values: Floats, k: int) -> float:
             low = i
         else:
             break
-    return values[goal]
+    return float(values[goal])
 
 
 @compiled
-def _take_most_urgent(kinds, urgency, found, size, rows, chosen, taken):  # type: ignore[no-untyped-def]
+def _take_most_urgent(kinds: Any, urgency: Any, found: Any, size: Any, rows: Any, chosen: Any, taken: Any) -> Any:
     """The `size` most urgent candidates; of equals those that come first. Returns the threshold."""
     bar = _kth_largest(urgency[:found].copy(), size)
     left = size
@@ -162,7 +172,7 @@ def _take_most_urgent(kinds, urgency, found, size, rows, chosen, taken):  # type
 
 
 @compiled
-def _count(kind, step, rows, chosen, taken):  # type: ignore[no-untyped-def]
+def _count(kind: Any, step: Any, rows: Any, chosen: Any, taken: Any) -> Any:
     chosen[kind] += step
     for column in range(rows.shape[1]):
         if rows[kind, column] >= 0:
@@ -170,7 +180,22 @@ def _count(kind, step, rows, chosen, taken):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _swap(kinds, unit, found, rows, due, chosen, taken, least, most, leave, enter, banned, clock, weight):  # type: ignore[no-untyped-def]
+def _swap(
+    kinds: Any,
+    unit: Any,
+    found: Any,
+    rows: Any,
+    due: Any,
+    chosen: Any,
+    taken: Any,
+    least: Any,
+    most: Any,
+    leave: Any,
+    enter: Any,
+    banned: Any,
+    clock: Any,
+    weight: Any,
+) -> Any:
     """The member whose leaving helps most goes for whoever then helps most; False where nobody can.
 
     One member fewer (more) in a row costs `leave` (`enter`) broken people; in a row that both share nothing changes.
@@ -212,7 +237,19 @@ def _swap(kinds, unit, found, rows, due, chosen, taken, least, most, leave, ente
 
 
 @compiled
-def _herd(rows, counts, target, least, most, due, memory, state, panels, wanted, patience):  # type: ignore[no-untyped-def]
+def _herd(
+    rows: Any,
+    counts: Any,
+    target: Any,
+    least: Any,
+    most: Any,
+    due: Any,
+    memory: Any,
+    state: Any,
+    panels: Any,
+    wanted: Any,
+    patience: Any,
+) -> Any:
     kinds_total, people, size = len(counts), counts.sum(), panels.shape[1]
     kinds, unit, urgency = np.empty(people, np.int64), np.empty(people, np.int64), np.empty(people)
     chosen, banned = np.zeros(kinds_total, np.int64), np.zeros(kinds_total, np.int64)

@@ -9,7 +9,6 @@ max z. By complementary slackness a type with reduced cost ≠ 0 has s_t = 0 in 
 from dataclasses import dataclass
 from typing import Any
 
-import highspy
 import numpy as np
 
 from querschnitt.engines.selection import solver
@@ -112,4 +111,4 @@ class _Levels:
 
 
 def highs_version() -> str:
-    return str(highspy.Highs().version())
+    return str(solver.solver().version())

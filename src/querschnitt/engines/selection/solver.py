@@ -13,7 +13,7 @@ MAXIMISE = highspy.ObjSense.kMaximize
 NOTHING = (0, np.array([], np.int32), np.array([], np.float64))
 WHOLE = highspy.HighsVarType.kInteger
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
-STEADY = {
+STEADY: dict[str, bool | float | str] = {
     "output_flag": False,
     "threads": 1,
     "parallel": "off",
@@ -31,7 +31,7 @@ class Infeasible(Exception):
 
 
 def solver() -> Any:
-    highs = highspy.Highs()
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in STEADY.items():
         highs.setOptionValue(option, value)
     return highs

@@ -45,7 +45,7 @@ class Types:
         wide = np.repeat(np.asarray(amounts, dtype=np.float64), self.rows.shape[1])
         flat = self.rows.ravel()
         inside = flat >= 0
-        return np.bincount(flat[inside], weights=wide[inside], minlength=len(self.least))
+        return np.bincount(flat[inside], weights=wide[inside], minlength=len(self.least)).astype(np.float64)
 
 
 def types_of(problem: Problem) -> Types:

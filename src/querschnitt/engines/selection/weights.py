@@ -8,6 +8,8 @@ a linear programme with as many rows as types. Whatever comes out is measured af
 Hestenes and Stiefel, "Methods of conjugate gradients for solving linear systems", 1952.
 """
 
+from typing import Any
+
 import numpy as np
 
 from querschnitt.engines.selection.compiled import compiled
@@ -30,16 +32,19 @@ def balanced_weights(panels: Ints, target: Floats) -> Floats:
         alive[weights < 0] = 0.0
         weights = np.maximum(weights, 0.0)
     weights = np.maximum(weights, 0.0)
-    return weights / weights.sum()
+    if not weights.any():  # far out of reach: any lottery will do, and is measured as what it is
+        weights = np.ones(len(panels))
+    return np.asarray(weights / weights.sum())
 
 
 def mean_counts(panels: Ints, weights: Floats, kinds: int) -> Floats:
     """How many people of each type (T) sit in a panel on average."""
-    return np.bincount(panels.ravel(), weights=np.repeat(weights, panels.shape[1]), minlength=kinds)
+    places = np.repeat(weights, panels.shape[1])
+    return np.bincount(panels.ravel(), weights=places, minlength=kinds).astype(np.float64)
 
 
 @compiled
-def _spread(panels, weights, scale, out):  # type: ignore[no-untyped-def]
+def _spread(panels: Any, weights: Any, scale: Any, out: Any) -> Any:
     out[:] = 0.0
     for panel in range(panels.shape[0]):
         for place in range(panels.shape[1]):
@@ -49,7 +54,7 @@ def _spread(panels, weights, scale, out):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _gather(panels, values, scale, alive, out):  # type: ignore[no-untyped-def]
+def _gather(panels: Any, values: Any, scale: Any, alive: Any, out: Any) -> Any:
     scaled = values * scale
     for panel in range(panels.shape[0]):
         total = 0.0
@@ -60,7 +65,7 @@ def _gather(panels, values, scale, alive, out):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _dot(one, other):  # type: ignore[no-untyped-def]
+def _dot(one: Any, other: Any) -> Any:
     """Not BLAS's, whose order of summation depends on the number of threads."""
     total = 0.0
     for place in range(len(one)):
@@ -69,7 +74,7 @@ def _dot(one, other):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _correction(panels, scale, goal, weights, alive, steps):  # type: ignore[no-untyped-def]
+def _correction(panels: Any, scale: Any, goal: Any, weights: Any, alive: Any, steps: Any) -> Any:
     """The shortest change of the weights alive with A·change = goal − A·weights, A = scale × panels."""
     kinds = len(goal)
     image, change, found = np.empty(kinds), np.empty(len(weights)), np.zeros(kinds)
