@@ -1,0 +1,7 @@
+"""Focus groups: charter, seats by field and kind, who sits on them, subgroups, and the cross-section a group is to have."""
+
+from querschnitt.groups.models.groups import Charter, FocusGroup, Subgroup
+from querschnitt.groups.models.plans import Category, CategoryValue, SelectionPlan
+from querschnitt.groups.models.seats import Membership, Seat
+
+__all__ = ["Category", "CategoryValue", "Charter", "FocusGroup", "Membership", "Seat", "SelectionPlan", "Subgroup"]
