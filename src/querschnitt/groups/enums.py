@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +11,11 @@ class SeatKind(TextChoices):
 class MembershipKind(TextChoices):
     MEMBER = "member", _("Member")
     DEPUTY = "deputy", _("Deputy")
+
+
+class Priority(IntegerChoices):
+    """Which quota is kept where not all can be."""
+
+    NORMAL = 1, _("normal")
+    HIGH = 3, _("high")
+    HIGHEST = 9, _("highest")

@@ -2,14 +2,19 @@
 
 from querschnitt.groups.forms.founding import FoundingForm, SeatLines
 from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
+from querschnitt.groups.forms.plans import CategoryForm, PlanSizeForm
+from querschnitt.groups.forms.quota_lines import QuotaLines
 from querschnitt.groups.forms.seating import SeatingForm
 from querschnitt.groups.forms.seats import LeavingForm, SeatForm
 
 __all__ = [
+    "CategoryForm",
     "CharterForm",
     "FoundingForm",
     "GroupForm",
     "LeavingForm",
+    "PlanSizeForm",
+    "QuotaLines",
     "SeatForm",
     "SeatLines",
     "SeatingForm",

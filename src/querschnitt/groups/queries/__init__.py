@@ -16,19 +16,27 @@ from querschnitt.groups.queries.groups import (
 )
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
+from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, all_categories, all_plans, newest_plan, quota_tables
+from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
 from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
 from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 
 __all__ = [
+    "PROPOSALS",
     "Coverage",
     "GroupLine",
     "HouseTotals",
     "Names",
+    "Proposal",
+    "QuotaRow",
+    "QuotaTable",
     "RollCall",
     "SeatState",
     "Sitting",
+    "all_categories",
     "all_memberships",
+    "all_plans",
     "all_seats",
     "all_subgroups",
     "charter_in_force",
@@ -42,8 +50,10 @@ __all__ = [
     "house_totals",
     "listed_people",
     "named_group",
+    "newest_plan",
     "outline",
     "portrait",
+    "quota_tables",
     "roll_call",
     "seat_history",
     "seat_state",
