@@ -11,3 +11,25 @@ class SeatKind(TextChoices):
 class MembershipKind(TextChoices):
     MEMBER = "member", _("Member")
     DEPUTY = "deputy", _("Deputy")
+
+
+class Via(TextChoices):
+    """How an application came in."""
+
+    WEB = "web", _("web page")
+    PAPER = "paper", _("paper form")
+    IMPORT = "import", _("file")
+
+
+class ContactKind(TextChoices):
+    MAIL = "mail", _("E-mail")
+    PHONE = "phone", _("Telephone")
+    POST = "post", _("Letter")
+
+
+class ApplicationState(TextChoices):
+    APPLIED = "applied", _("applied")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    CHOSEN = "chosen", _("chosen")
+    RESERVE = "reserve", _("on the reserve list")
+    NOT_CHOSEN = "not_chosen", _("not chosen")

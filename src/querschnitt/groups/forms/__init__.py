@@ -1,15 +1,21 @@
 """What the desk fills in about groups. Each form hands its fields to an action and keeps what was typed if that refuses."""
 
+from querschnitt.groups.forms.applying import ApplyForm, CorrectionForm, PaperForm
+from querschnitt.groups.forms.calls import CallForm
 from querschnitt.groups.forms.founding import FoundingForm, SeatLines
 from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
 from querschnitt.groups.forms.seating import SeatingForm
 from querschnitt.groups.forms.seats import LeavingForm, SeatForm
 
 __all__ = [
+    "ApplyForm",
+    "CallForm",
     "CharterForm",
+    "CorrectionForm",
     "FoundingForm",
     "GroupForm",
     "LeavingForm",
+    "PaperForm",
     "SeatForm",
     "SeatLines",
     "SeatingForm",

@@ -1,5 +1,21 @@
 """Reading groups: their seats, who sits there, what is missing."""
 
+from querschnitt.groups.queries.applications import (
+    all_applications,
+    answers_of,
+    application_of,
+    applications,
+    categories_of,
+)
+from querschnitt.groups.queries.calls import (
+    all_calls,
+    calls_of,
+    calls_to_erase,
+    ended_calls,
+    open_calls,
+    public_calls,
+    wording,
+)
 from querschnitt.groups.queries.coverage import Coverage, coverage
 from querschnitt.groups.queries.groups import (
     GroupLine,
@@ -16,6 +32,7 @@ from querschnitt.groups.queries.groups import (
 )
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
+from querschnitt.groups.queries.pools import pool_of, quotas_of
 from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
 from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
@@ -28,12 +45,21 @@ __all__ = [
     "RollCall",
     "SeatState",
     "Sitting",
+    "all_applications",
+    "all_calls",
     "all_memberships",
     "all_seats",
     "all_subgroups",
+    "answers_of",
+    "application_of",
+    "applications",
+    "calls_of",
+    "calls_to_erase",
+    "categories_of",
     "charter_in_force",
     "charters",
     "coverage",
+    "ended_calls",
     "focus_groups",
     "group_choices",
     "group_seats",
@@ -42,8 +68,12 @@ __all__ = [
     "house_totals",
     "listed_people",
     "named_group",
+    "open_calls",
     "outline",
+    "pool_of",
     "portrait",
+    "public_calls",
+    "quotas_of",
     "roll_call",
     "seat_history",
     "seat_state",
@@ -54,4 +84,5 @@ __all__ = [
     "terms_ending",
     "vacancies",
     "without_access",
+    "wording",
 ]
