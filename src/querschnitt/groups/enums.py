@@ -19,3 +19,25 @@ class Priority(IntegerChoices):
     NORMAL = 1, _("normal")
     HIGH = 3, _("high")
     HIGHEST = 9, _("highest")
+
+
+class Via(TextChoices):
+    """How an application came in."""
+
+    WEB = "web", _("web page")
+    PAPER = "paper", _("paper form")
+    IMPORT = "import", _("file")
+
+
+class ContactKind(TextChoices):
+    MAIL = "mail", _("E-mail")
+    PHONE = "phone", _("Telephone")
+    POST = "post", _("Letter")
+
+
+class ApplicationState(TextChoices):
+    APPLIED = "applied", _("applied")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    CHOSEN = "chosen", _("chosen")
+    RESERVE = "reserve", _("on the reserve list")
+    NOT_CHOSEN = "not_chosen", _("not chosen")

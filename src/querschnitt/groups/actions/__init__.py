@@ -1,27 +1,54 @@
-"""Changing groups: founding, charter, seats, who sits on them, subgroups."""
+"""Changing groups: founding, charter, seats, who sits on them, subgroups, calls and who applies."""
 
+from querschnitt.groups.actions.applying import (
+    Address,
+    Details,
+    apply_to_call,
+    correct_application,
+    enter_application,
+    withdraw_application,
+)
+from querschnitt.groups.actions.calls import CallTerms, change_call, close_call, open_call
 from querschnitt.groups.actions.founding import adopt_charter, change_group, found_group
+from querschnitt.groups.actions.importing import BroughtPerson, BroughtPool, import_pool
 from querschnitt.groups.actions.memberships import end_membership, seat_member
 from querschnitt.groups.actions.plans import ValueLine, change_size, plan_selection, remove_category, set_category
+from querschnitt.groups.actions.results import Result, erase_applications, tell_results
 from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
 from querschnitt.groups.actions.subgroups import end_subgroup, form_subgroup, join_subgroup, leave_subgroup
 
 __all__ = [
+    "Address",
+    "BroughtPerson",
+    "BroughtPool",
+    "CallTerms",
+    "Details",
+    "Result",
     "SeatPlan",
     "ValueLine",
     "add_seat",
     "adopt_charter",
+    "apply_to_call",
+    "change_call",
     "change_group",
     "change_seat",
     "change_size",
+    "close_call",
+    "correct_application",
     "end_membership",
     "end_subgroup",
+    "enter_application",
+    "erase_applications",
     "form_subgroup",
     "found_group",
+    "import_pool",
     "join_subgroup",
     "leave_subgroup",
+    "open_call",
     "plan_selection",
     "remove_category",
     "seat_member",
     "set_category",
+    "tell_results",
+    "withdraw_application",
 ]

@@ -1,5 +1,7 @@
 """What the desk fills in about groups. Each form hands its fields to an action and keeps what was typed if that refuses."""
 
+from querschnitt.groups.forms.applying import ApplyForm, CorrectionForm, PaperForm
+from querschnitt.groups.forms.calls import CallForm
 from querschnitt.groups.forms.founding import FoundingForm, SeatLines
 from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
 from querschnitt.groups.forms.plans import CategoryForm, PlanSizeForm
@@ -8,11 +10,15 @@ from querschnitt.groups.forms.seating import SeatingForm
 from querschnitt.groups.forms.seats import LeavingForm, SeatForm
 
 __all__ = [
+    "ApplyForm",
+    "CallForm",
     "CategoryForm",
     "CharterForm",
+    "CorrectionForm",
     "FoundingForm",
     "GroupForm",
     "LeavingForm",
+    "PaperForm",
     "PlanSizeForm",
     "QuotaLines",
     "SeatForm",

@@ -1,5 +1,21 @@
 """Reading groups: their seats, who sits there, what is missing."""
 
+from querschnitt.groups.queries.applications import (
+    all_applications,
+    answers_of,
+    application_of,
+    applications,
+    categories_of,
+)
+from querschnitt.groups.queries.calls import (
+    all_calls,
+    calls_of,
+    calls_to_erase,
+    ended_calls,
+    open_calls,
+    public_calls,
+    wording,
+)
 from querschnitt.groups.queries.coverage import Coverage, coverage
 from querschnitt.groups.queries.groups import (
     GroupLine,
@@ -17,6 +33,7 @@ from querschnitt.groups.queries.groups import (
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
 from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, all_categories, all_plans, newest_plan, quota_tables
+from querschnitt.groups.queries.pools import pool_of, quotas_of
 from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
 from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
 from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
@@ -34,14 +51,23 @@ __all__ = [
     "RollCall",
     "SeatState",
     "Sitting",
+    "all_applications",
+    "all_calls",
     "all_categories",
     "all_memberships",
     "all_plans",
     "all_seats",
     "all_subgroups",
+    "answers_of",
+    "application_of",
+    "applications",
+    "calls_of",
+    "calls_to_erase",
+    "categories_of",
     "charter_in_force",
     "charters",
     "coverage",
+    "ended_calls",
     "focus_groups",
     "group_choices",
     "group_seats",
@@ -51,9 +77,13 @@ __all__ = [
     "listed_people",
     "named_group",
     "newest_plan",
+    "open_calls",
     "outline",
+    "pool_of",
     "portrait",
+    "public_calls",
     "quota_tables",
+    "quotas_of",
     "roll_call",
     "seat_history",
     "seat_state",
@@ -64,4 +94,5 @@ __all__ = [
     "terms_ending",
     "vacancies",
     "without_access",
+    "wording",
 ]
