@@ -30,6 +30,8 @@ desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish
 desk:unpublish desk:imports desk:selection desk:category_new desk:category desk:category_remove
+desk:draw_new desk:draw desk:draw_discard desk:balanced desk:draw_tickets desk:draw_result desk:draw_protocol desk:roster
+desk:invitation_accept desk:invitation_decline desk:member_answers
 """
 # The committee office knows the minutes: it may confirm what was decided, and keeps meetings where no OParl brings them.
 DESK_AND_CLERK: Final = """

@@ -112,8 +112,10 @@ def test_municipalities_are_proposed_with_their_people_the_largest_first() -> No
     MunicipalityFactory(name="Klein", population=900)
     MunicipalityFactory(name="Gross, Stadt", population=30000)
     found, sizes = by_municipality(), by_size_of_place()
-    assert found and found.amounts == (("Gross", Decimal(30000)), ("Klein", Decimal(900)))
-    assert sizes and sizes.amounts == (("unter 5.000", Decimal(900)), ("20.000 und mehr", Decimal(30000)))
+    assert found
+    assert found.amounts == (("Gross", Decimal(30000)), ("Klein", Decimal(900)))
+    assert sizes
+    assert sizes.amounts == (("unter 5.000", Decimal(900)), ("20.000 und mehr", Decimal(30000)))
 
 
 @pytest.mark.parametrize("categories", [1, 3])

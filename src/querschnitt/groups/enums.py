@@ -41,3 +41,22 @@ class ApplicationState(TextChoices):
     CHOSEN = "chosen", _("chosen")
     RESERVE = "reserve", _("on the reserve list")
     NOT_CHOSEN = "not_chosen", _("not chosen")
+
+
+class DrawKind(TextChoices):
+    FIRST = "first", _("first choice")
+    REPLACEMENT = "replacement", _("replacement")
+
+
+class DrawMethod(TextChoices):
+    """How the number of the ticket comes about, or that there is none."""
+
+    DICE = "dice", _("Dice or balls, in public")
+    PUBLIC_VALUE = "public_value", _("A public number of a later day")
+    BALANCED = "balanced", _("Balanced choice, without lot")
+
+
+class Reply(TextChoices):
+    OPEN = "open", _("no reply yet")
+    ACCEPTED = "accepted", _("has accepted")
+    DECLINED = "declined", _("has declined")

@@ -9,8 +9,10 @@ from querschnitt.groups.actions.applying import (
     withdraw_application,
 )
 from querschnitt.groups.actions.calls import CallTerms, change_call, close_call, open_call
+from querschnitt.groups.actions.draws import choose_balanced, discard_draw, prepare_draw, settle_draw
 from querschnitt.groups.actions.founding import adopt_charter, change_group, found_group
 from querschnitt.groups.actions.importing import BroughtPerson, BroughtPool, import_pool
+from querschnitt.groups.actions.invitations import accept_invitation, decline_invitation, note_answers
 from querschnitt.groups.actions.memberships import end_membership, seat_member
 from querschnitt.groups.actions.plans import ValueLine, change_size, plan_selection, remove_category, set_category
 from querschnitt.groups.actions.results import Result, erase_applications, tell_results
@@ -26,6 +28,7 @@ __all__ = [
     "Result",
     "SeatPlan",
     "ValueLine",
+    "accept_invitation",
     "add_seat",
     "adopt_charter",
     "apply_to_call",
@@ -33,8 +36,11 @@ __all__ = [
     "change_group",
     "change_seat",
     "change_size",
+    "choose_balanced",
     "close_call",
     "correct_application",
+    "decline_invitation",
+    "discard_draw",
     "end_membership",
     "end_subgroup",
     "enter_application",
@@ -44,11 +50,14 @@ __all__ = [
     "import_pool",
     "join_subgroup",
     "leave_subgroup",
+    "note_answers",
     "open_call",
     "plan_selection",
+    "prepare_draw",
     "remove_category",
     "seat_member",
     "set_category",
+    "settle_draw",
     "tell_results",
     "withdraw_application",
 ]

@@ -7,6 +7,7 @@ from querschnitt.groups.queries.applications import (
     applications,
     categories_of,
 )
+from querschnitt.groups.queries.balance import BalancedView, balanced_view
 from querschnitt.groups.queries.calls import (
     all_calls,
     calls_of,
@@ -17,6 +18,8 @@ from querschnitt.groups.queries.calls import (
     wording,
 )
 from querschnitt.groups.queries.coverage import Coverage, coverage
+from querschnitt.groups.queries.drawing import too_large_for_a_page
+from querschnitt.groups.queries.draws import all_draws, all_invitations, draws_of, open_invitations, pool_counts
 from querschnitt.groups.queries.groups import (
     GroupLine,
     HouseTotals,
@@ -31,17 +34,23 @@ from querschnitt.groups.queries.groups import (
     sits_here,
 )
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
+from querschnitt.groups.queries.losses import SectionToday, section_today
+from querschnitt.groups.queries.papers import protocol_of, roster_of
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
 from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, all_categories, all_plans, newest_plan, quota_tables
 from querschnitt.groups.queries.pools import pool_of, quotas_of
 from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
+from querschnitt.groups.queries.published import published, tickets_as_csv
+from querschnitt.groups.queries.reports import DrawReport, people_in, report_of
 from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
 from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 
 __all__ = [
     "PROPOSALS",
+    "BalancedView",
     "Coverage",
+    "DrawReport",
     "GroupLine",
     "HouseTotals",
     "Names",
@@ -50,10 +59,13 @@ __all__ = [
     "QuotaTable",
     "RollCall",
     "SeatState",
+    "SectionToday",
     "Sitting",
     "all_applications",
     "all_calls",
     "all_categories",
+    "all_draws",
+    "all_invitations",
     "all_memberships",
     "all_plans",
     "all_seats",
@@ -61,12 +73,14 @@ __all__ = [
     "answers_of",
     "application_of",
     "applications",
+    "balanced_view",
     "calls_of",
     "calls_to_erase",
     "categories_of",
     "charter_in_force",
     "charters",
     "coverage",
+    "draws_of",
     "ended_calls",
     "focus_groups",
     "group_choices",
@@ -78,20 +92,30 @@ __all__ = [
     "named_group",
     "newest_plan",
     "open_calls",
+    "open_invitations",
     "outline",
+    "people_in",
+    "pool_counts",
     "pool_of",
     "portrait",
+    "protocol_of",
     "public_calls",
+    "published",
     "quota_tables",
     "quotas_of",
+    "report_of",
     "roll_call",
+    "roster_of",
     "seat_history",
     "seat_state",
     "seatable_people",
     "seats_held",
+    "section_today",
     "sits_here",
     "subgroups",
     "terms_ending",
+    "tickets_as_csv",
+    "too_large_for_a_page",
     "vacancies",
     "without_access",
     "wording",

@@ -1,7 +1,12 @@
 """A group's cross-section: its plan, the draw, who is invited, what a vacancy took away."""
 
-from querschnitt.web.desk.selection import plans
+from querschnitt.web.desk.selection import draws, files, invitations, plans
 
 __all__ = ["urlpatterns"]
 
-urlpatterns = [*plans.urlpatterns]
+urlpatterns = [
+    *plans.urlpatterns,
+    *draws.urlpatterns,
+    *invitations.urlpatterns,
+    *files.urlpatterns,
+]

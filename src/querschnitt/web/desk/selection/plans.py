@@ -12,6 +12,7 @@ from querschnitt.groups.actions import remove_category
 from querschnitt.groups.forms import CategoryForm, PlanSizeForm, QuotaLines
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.web.desk.selection.steps import next_step
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -25,9 +26,16 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The size is stored."))
         return redirect("desk:selection", slug=slug)
-    tables = queries.quota_tables(plan) if plan else ()
-    context = {"group": group, "plan": plan, "form": form, "tables": tables, "proposals": queries.PROPOSALS}
-    return render(request, "desk/selection/selection.html", context)
+    context = {
+        "group": group,
+        "plan": plan,
+        "form": form,
+        "tables": queries.quota_tables(plan) if plan else (),
+        "calls": list(queries.calls_of(group)),
+        "draws": list(queries.draws_of(plan)) if plan else [],
+        "section": queries.section_today(group),
+    }
+    return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})
 
 
 @door(Permission.FOUND_GROUP)

@@ -1,0 +1,71 @@
+"""What the engine is asked: those who applied, with those who sit already and stay."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from querschnitt.engines.selection.problem import Pool, Problem
+from querschnitt.groups.enums import ApplicationState, MembershipKind
+from querschnitt.groups.models import Call, FocusGroup, MemberAnswer, Membership
+from querschnitt.groups.queries.pools import pool_of, quotas_of
+from querschnitt.groups.rules import sitting
+from querschnitt.kernel import clock
+
+CANDIDATES = (ApplicationState.APPLIED,)
+RESERVE = (ApplicationState.RESERVE, ApplicationState.NOT_CHOSEN, ApplicationState.APPLIED)
+
+
+def seat_code(number: int) -> str:
+    """A member in the files of a draw: the seat, never the name."""
+    return f"P-{number:03d}"
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A member today. `answers` by name of category; "" where the house does not know it."""
+
+    membership: Membership
+    code: str
+    answers: dict[str, str]
+
+    @property
+    def unknown(self) -> list[str]:
+        return [category for category, value in self.answers.items() if not value]
+
+
+def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ...]:
+    """Two queries. Answers of an earlier plan count where category and value still have the same names."""
+    members = Membership.objects.filter(sitting(clock.today()), seat__group=group, kind=MembershipKind.MEMBER)
+    given: dict[int, dict[str, str]] = {}
+    known = MemberAnswer.objects.filter(membership__in=members.values("pk"))
+    for membership, category, label in known.values_list("membership", "category__name", "value__label"):
+        given.setdefault(membership, {})[category] = label
+    listed = members.select_related("seat", "person").order_by("seat__number")
+    return tuple(
+        Seated(m, seat_code(m.seat.number), {name: given.get(m.pk, {}).get(name, "") for name in categories})
+        for m in listed
+    )
+
+
+def problem_of(call: Call, *, replacing: bool = False) -> Problem:
+    """Raises Unusable for what cannot be posed."""
+    plan = call.plan
+    pool, quotas = pool_of(call, RESERVE if replacing else CANDIDATES), quotas_of(plan)
+    seated = seated_members(plan.group, list(pool.answers))
+    ids = [*pool.ids, *(member.code for member in seated)]
+    answers = {name: [*given, *(m.answers[name] for m in seated)] for name, given in pool.answers.items()}
+    shared = {kind: [*things, *([""] * len(seated))] for kind, things in pool.shared.items()}
+    whole = Pool(ids=ids, answers=answers, shared=shared)
+    return Problem(pool=whole, quotas=quotas, size=plan.size, seated=frozenset(m.code for m in seated))
+
+
+def stated(problem: Problem) -> dict[str, Any]:
+    """All of the problem as it is stored and published: by pseudonym."""
+    pool = problem.pool
+    return {
+        "size": problem.size,
+        "seated": sorted(problem.seated),
+        "quotas": [[q.category, q.value, q.least, q.most, q.priority] for q in problem.quotas],
+        "ids": list(pool.ids),
+        "answers": {name: list(given) for name, given in pool.answers.items()},
+        "shared": {kind: list(things) for kind, things in pool.shared.items()},
+    }
