@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from querschnitt.groups.actions import (
     accept_invitation,
@@ -173,7 +173,7 @@ def test_a_replacement_restores_what_a_member_took_along(call: Call) -> None:
     section = section_today(call.plan.group)
     assert section is not None
     assert (section.free, section.left) == (1, ((young.seat.number, (YOUNG,)),))
-    assert [gap.row.value.label for gap in section.gaps] == ([YOUNG] if lonely else [])
+    assert [row.value.label for gap in section.gaps for row in gap.rows] == ([YOUNG] if lonely else [])
     draw = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM)
     assert draw.kind == DrawKind.REPLACEMENT
     settled = settle_draw(draw=draw, number=7, by=SYSTEM)
@@ -221,9 +221,27 @@ def test_two_open_draws_are_refused_by_the_table(call: Call) -> None:
         (1.0, "sicher"),
         (0.9, "90 von 100"),
         (0.375, "38 von 100"),
-        (0.01, "1 von 100"),
+        (0.0364, "3,6 von 100"),
         (0.0005, "1 von 2.000"),
     ],
 )
 def test_chances_are_said_as_people_say_them(chance: float, said: str) -> None:
     assert chance_in_words(chance) == said
+
+
+@pytest.mark.parametrize(
+    "change", [{"tickets": [["B-0001"]]}, {"commitment": "0" * 64}, {"chances": {}}, {"problem": {"size": 1}}]
+)
+def test_what_was_fixed_before_the_number_stays(call: Call, change: dict[str, object]) -> None:
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+        Draw.objects.filter(pk=draw.pk).update(**change)
+
+
+def test_a_drawn_number_stays_and_the_draw_is_kept(call: Call) -> None:
+    draw = drawn(call)
+    with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+        Draw.objects.filter(pk=draw.pk).update(number=1)
+    draw.invitations.all().delete()
+    with pytest.raises(DatabaseError, match="is kept"), transaction.atomic():
+        draw.delete()

@@ -172,4 +172,4 @@ def _proposed(proposal: Proposal, size: int) -> list[dict[str, Any]]:
 def _percent(share: Decimal | None) -> str:
     if share is None:
         return ""
-    return f"{(share * 100).normalize():f}".replace(".", ",") + " %"
+    return f"{(share * 100).quantize(Decimal('0.01')).normalize():f}".replace(".", ",") + " %"

@@ -19,7 +19,14 @@ from querschnitt.groups.queries.calls import (
 )
 from querschnitt.groups.queries.coverage import Coverage, coverage
 from querschnitt.groups.queries.drawing import too_large_for_a_page
-from querschnitt.groups.queries.draws import all_draws, all_invitations, draws_of, open_invitations, pool_counts
+from querschnitt.groups.queries.draws import (
+    all_draws,
+    all_invitations,
+    draws_of,
+    draws_without_number,
+    open_invitations,
+    pool_counts,
+)
 from querschnitt.groups.queries.groups import (
     GroupLine,
     HouseTotals,
@@ -81,6 +88,7 @@ __all__ = [
     "charters",
     "coverage",
     "draws_of",
+    "draws_without_number",
     "ended_calls",
     "focus_groups",
     "group_choices",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from querschnitt.groups.enums import Reply
 from querschnitt.groups.models import Application, Call, Draw, Invitation, SelectionPlan
 
-SMALL: Final = 0.1
+SMALL: Final = 0.01
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,20 @@ def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
     return Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets").annotate(waiting=waiting)
 
 
+def draws_without_number() -> QuerySet[Draw]:
+    """Prepared, neither drawn nor discarded, the oldest first."""
+    waiting = all_draws().filter(drawn_at=None, discarded_at=None).order_by("id")
+    return waiting.defer("problem", "chances", "tickets", "certificate")
+
+
 def all_invitations() -> QuerySet[Invitation]:
     return Invitation.objects.select_related("draw__call__plan__group")
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    return Invitation.objects.filter(reply=Reply.OPEN).select_related("draw__call__plan__group").order_by("draw", "id")
+    """Without the large columns of their draws."""
+    waiting = Invitation.objects.filter(reply=Reply.OPEN).select_related("draw__call__plan__group")
+    return waiting.defer("draw__problem", "draw__chances", "draw__tickets").order_by("draw", "id")
 
 
 def invited(draw: Draw) -> tuple[InvitedLine, ...]:
@@ -90,13 +98,14 @@ def chance_of(draw: Draw, pseudonym: str) -> Chance | None:
 
 
 def chance_in_words(chance: float) -> str:
-    """From a tenth on as people of a hundred, below as 1 in so many."""
+    """People of a hundred; below one of them, 1 in so many. One scale for a page, so that chances can be compared."""
     if chance <= 0:
         return _("no chance")
     if chance >= 1:
         return _("certain")
     if chance >= SMALL:
-        return _("%(n)s in 100") % {"n": number_format(round(chance * 100))}
+        of_hundred = round(chance * 100, 0 if chance >= 10 * SMALL else 1)
+        return _("%(n)s in 100") % {"n": number_format(of_hundred, 0 if chance >= 10 * SMALL else 1)}
     return _("1 in %(n)s") % {"n": number_format(round(1 / chance), force_grouping=True)}
 
 

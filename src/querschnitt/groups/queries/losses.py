@@ -11,8 +11,10 @@ from querschnitt.kernel import clock
 
 @dataclass(frozen=True)
 class Gap:
+    """The quotas of one category that those who sit do not fill."""
+
     category: str
-    row: QuotaRow
+    rows: tuple[QuotaRow, ...]
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class SectionToday:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """Quotas that those who sit do not fill."""
-        return tuple(Gap(t.category.name, row) for t in self.tables for row in t.rows if row.missing)
+        found = (Gap(t.category.name, tuple(row for row in t.rows if row.missing)) for t in self.tables)
+        return tuple(gap for gap in found if gap.rows)
 
 
 def section_today(group: FocusGroup) -> SectionToday | None:

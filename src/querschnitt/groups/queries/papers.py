@@ -58,7 +58,7 @@ def _paper(
     language = get_language() or settings.LANGUAGE_CODE
     return RecommendationDocument(
         language=language, wording_language=language, title=title, summary=summary, kicker=kicker,
-        authority=authority_name(), reference=reference, made_at=made_at.astimezone(UTC), thread=(), thread_description="",
+        authority=authority_name(), reference=reference, made_at=made_at.astimezone(UTC).replace(microsecond=0), thread=(), thread_description="",
         facts=facts, sections=sections, page_words=_("Page {page} of {pages}"),
         closing=_day(made_at),
         demonstration=_("Demonstration: people and decisions are invented.") if settings.DEMONSTRATION else "",

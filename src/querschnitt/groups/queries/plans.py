@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import ceil
 
 from django.db.models import QuerySet
 
@@ -63,7 +64,7 @@ class QuotaTable:
     @property
     def largest(self) -> int:
         """Where the bars of this table end."""
-        return max((max(row.value.most, int(row.expected or 0) + 1) for row in self.rows), default=1)
+        return max((ceil(max(row.value.most, row.expected or 0, row.dot or 0)) for row in self.rows), default=1)
 
 
 def newest_plan(group: FocusGroup) -> SelectionPlan | None:

@@ -1,8 +1,9 @@
 """A group's cross-section: its plan, the draw, who is invited, what a vacancy took away."""
 
 from querschnitt.web.desk.selection import draws, files, invitations, plans
+from querschnitt.web.desk.selection.todos import todos
 
-__all__ = ["urlpatterns"]
+__all__ = ["todos", "urlpatterns"]
 
 urlpatterns = [
     *plans.urlpatterns,
