@@ -29,7 +29,7 @@ desk:open_consultation desk:close_consultation desk:consultation_results desk:mo
 desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk:measure_start desk:measure
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish
-desk:unpublish desk:imports
+desk:unpublish desk:imports desk:selection desk:category_new desk:category desk:category_remove
 """
 # The committee office knows the minutes: it may confirm what was decided, and keeps meetings where no OParl brings them.
 DESK_AND_CLERK: Final = """

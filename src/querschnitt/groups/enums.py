@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -33,3 +33,11 @@ class ApplicationState(TextChoices):
     CHOSEN = "chosen", _("chosen")
     RESERVE = "reserve", _("on the reserve list")
     NOT_CHOSEN = "not_chosen", _("not chosen")
+
+
+class Priority(IntegerChoices):
+    """Which quota is kept where not all can be."""
+
+    NORMAL = 1, _("normal")
+    HIGH = 3, _("high")
+    HIGHEST = 9, _("highest")

@@ -8,13 +8,49 @@ from querschnitt.groups.actions.applying import (
     enter_application,
     withdraw_application,
 )
-from querschnitt.groups.actions.calls import CallTerms, change_call, close_call, open_call
-from querschnitt.groups.actions.founding import adopt_charter, change_group, found_group
-from querschnitt.groups.actions.importing import BroughtPerson, BroughtPool, import_pool
-from querschnitt.groups.actions.memberships import end_membership, seat_member
-from querschnitt.groups.actions.results import Result, erase_applications, tell_results
-from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
-from querschnitt.groups.actions.subgroups import end_subgroup, form_subgroup, join_subgroup, leave_subgroup
+from querschnitt.groups.actions.calls import (
+    CallTerms,
+    change_call,
+    close_call,
+    open_call,
+)
+from querschnitt.groups.actions.founding import (
+    adopt_charter,
+    change_group,
+    found_group,
+)
+from querschnitt.groups.actions.importing import (
+    BroughtPerson,
+    BroughtPool,
+    import_pool,
+)
+from querschnitt.groups.actions.memberships import (
+    end_membership,
+    seat_member,
+)
+from querschnitt.groups.actions.plans import (
+    ValueLine,
+    change_size,
+    plan_selection,
+    remove_category,
+    set_category,
+)
+from querschnitt.groups.actions.results import (
+    Result,
+    erase_applications,
+    tell_results,
+)
+from querschnitt.groups.actions.seats import (
+    SeatPlan,
+    add_seat,
+    change_seat,
+)
+from querschnitt.groups.actions.subgroups import (
+    end_subgroup,
+    form_subgroup,
+    join_subgroup,
+    leave_subgroup,
+)
 
 __all__ = [
     "Address",
@@ -24,12 +60,14 @@ __all__ = [
     "Details",
     "Result",
     "SeatPlan",
+    "ValueLine",
     "add_seat",
     "adopt_charter",
     "apply_to_call",
     "change_call",
     "change_group",
     "change_seat",
+    "change_size",
     "close_call",
     "correct_application",
     "end_membership",
@@ -42,7 +80,10 @@ __all__ = [
     "join_subgroup",
     "leave_subgroup",
     "open_call",
+    "plan_selection",
+    "remove_category",
     "seat_member",
+    "set_category",
     "tell_results",
     "withdraw_application",
 ]

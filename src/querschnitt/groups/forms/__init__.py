@@ -1,21 +1,49 @@
 """What the desk fills in about groups. Each form hands its fields to an action and keeps what was typed if that refuses."""
 
-from querschnitt.groups.forms.applying import ApplyForm, CorrectionForm, PaperForm
-from querschnitt.groups.forms.calls import CallForm
-from querschnitt.groups.forms.founding import FoundingForm, SeatLines
-from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
-from querschnitt.groups.forms.seating import SeatingForm
-from querschnitt.groups.forms.seats import LeavingForm, SeatForm
+from querschnitt.groups.forms.applying import (
+    ApplyForm,
+    CorrectionForm,
+    PaperForm,
+)
+from querschnitt.groups.forms.calls import (
+    CallForm,
+)
+from querschnitt.groups.forms.founding import (
+    FoundingForm,
+    SeatLines,
+)
+from querschnitt.groups.forms.groups import (
+    CharterForm,
+    GroupForm,
+    SubgroupForm,
+)
+from querschnitt.groups.forms.plans import (
+    CategoryForm,
+    PlanSizeForm,
+)
+from querschnitt.groups.forms.quota_lines import (
+    QuotaLines,
+)
+from querschnitt.groups.forms.seating import (
+    SeatingForm,
+)
+from querschnitt.groups.forms.seats import (
+    LeavingForm,
+    SeatForm,
+)
 
 __all__ = [
     "ApplyForm",
     "CallForm",
+    "CategoryForm",
     "CharterForm",
     "CorrectionForm",
     "FoundingForm",
     "GroupForm",
     "LeavingForm",
     "PaperForm",
+    "PlanSizeForm",
+    "QuotaLines",
     "SeatForm",
     "SeatLines",
     "SeatingForm",

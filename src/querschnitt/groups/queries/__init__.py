@@ -16,7 +16,10 @@ from querschnitt.groups.queries.calls import (
     public_calls,
     wording,
 )
-from querschnitt.groups.queries.coverage import Coverage, coverage
+from querschnitt.groups.queries.coverage import (
+    Coverage,
+    coverage,
+)
 from querschnitt.groups.queries.groups import (
     GroupLine,
     HouseTotals,
@@ -30,24 +33,70 @@ from querschnitt.groups.queries.groups import (
     portrait,
     sits_here,
 )
-from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
-from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
-from querschnitt.groups.queries.pools import pool_of, quotas_of
-from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
-from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
-from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
+from querschnitt.groups.queries.inside import (
+    all_subgroups,
+    charter_in_force,
+    charters,
+    subgroups,
+)
+from querschnitt.groups.queries.people import (
+    group_choices,
+    listed_people,
+    seatable_people,
+    seats_held,
+    without_access,
+)
+from querschnitt.groups.queries.plans import (
+    QuotaRow,
+    QuotaTable,
+    all_categories,
+    all_plans,
+    newest_plan,
+    quota_tables,
+)
+from querschnitt.groups.queries.pools import (
+    pool_of,
+    quotas_of,
+)
+from querschnitt.groups.queries.proposals import (
+    PROPOSALS,
+    Proposal,
+)
+from querschnitt.groups.queries.seats import (
+    group_seats,
+    seat_history,
+    seat_state,
+)
+from querschnitt.groups.queries.states import (
+    Names,
+    RollCall,
+    SeatState,
+    Sitting,
+    roll_call,
+)
+from querschnitt.groups.queries.watch import (
+    groups_without_charter,
+    terms_ending,
+    vacancies,
+)
 
 __all__ = [
+    "PROPOSALS",
     "Coverage",
     "GroupLine",
     "HouseTotals",
     "Names",
+    "Proposal",
+    "QuotaRow",
+    "QuotaTable",
     "RollCall",
     "SeatState",
     "Sitting",
     "all_applications",
     "all_calls",
+    "all_categories",
     "all_memberships",
+    "all_plans",
     "all_seats",
     "all_subgroups",
     "answers_of",
@@ -68,11 +117,13 @@ __all__ = [
     "house_totals",
     "listed_people",
     "named_group",
+    "newest_plan",
     "open_calls",
     "outline",
     "pool_of",
     "portrait",
     "public_calls",
+    "quota_tables",
     "quotas_of",
     "roll_call",
     "seat_history",

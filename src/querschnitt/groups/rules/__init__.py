@@ -11,6 +11,12 @@ from querschnitt.groups.rules.calls import (
     may_take_paper,
     may_withdraw,
 )
+from querschnitt.groups.rules.plans import (
+    Bounds,
+    bounds_for,
+    size_fault,
+    sums_fault,
+)
 from querschnitt.groups.rules.sitting import (
     at_the_same_time,
     has_successor_before,
@@ -25,7 +31,9 @@ from querschnitt.groups.rules.sitting import (
 )
 
 __all__ = [
+    "Bounds",
     "at_the_same_time",
+    "bounds_for",
     "erase_on",
     "has_ended",
     "has_successor_before",
@@ -43,5 +51,7 @@ __all__ = [
     "seats_of",
     "sits_in",
     "sitting",
+    "size_fault",
+    "sums_fault",
     "term_end",
 ]

@@ -1,4 +1,4 @@
-"""What must hold in a focus group."""
+"""Who sits where, and what that person may see and do."""
 
 from datetime import date, timedelta
 

@@ -10,12 +10,14 @@ from querschnitt.web.desk import (
     measures,
     people,
     publishing,
+    selection,
 )
 
 app_name = "desk"
 urlpatterns = [
     *home.urlpatterns,
     *groups.urlpatterns,
+    *selection.urlpatterns,
     *people.urlpatterns,
     *consultations.urlpatterns,
     *handovers.urlpatterns,
