@@ -30,6 +30,8 @@ desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish
 desk:unpublish desk:imports desk:selection desk:category_new desk:category desk:category_remove
+desk:call desk:call_new desk:call_change desk:call_close desk:call_erase desk:call_paper desk:pool desk:pool_csv
+desk:application_new desk:application desk:application_correct desk:application_withdraw desk:pool_import
 """
 # The committee office knows the minutes: it may confirm what was decided, and keeps meetings where no OParl brings them.
 DESK_AND_CLERK: Final = """

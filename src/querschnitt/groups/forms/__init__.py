@@ -21,6 +21,7 @@ from querschnitt.groups.forms.plans import (
     CategoryForm,
     PlanSizeForm,
 )
+from querschnitt.groups.forms.pool import PoolFilter
 from querschnitt.groups.forms.quota_lines import (
     QuotaLines,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "LeavingForm",
     "PaperForm",
     "PlanSizeForm",
+    "PoolFilter",
     "QuotaLines",
     "SeatForm",
     "SeatLines",

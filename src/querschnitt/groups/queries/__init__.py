@@ -39,6 +39,7 @@ from querschnitt.groups.queries.inside import (
     charters,
     subgroups,
 )
+from querschnitt.groups.queries.paper import paper_form_of
 from querschnitt.groups.queries.people import (
     group_choices,
     listed_people,
@@ -55,7 +56,9 @@ from querschnitt.groups.queries.plans import (
     quota_tables,
 )
 from querschnitt.groups.queries.pools import (
+    pool_counts,
     pool_of,
+    pool_rows,
     quotas_of,
 )
 from querschnitt.groups.queries.proposals import (
@@ -120,7 +123,10 @@ __all__ = [
     "newest_plan",
     "open_calls",
     "outline",
+    "paper_form_of",
+    "pool_counts",
     "pool_of",
+    "pool_rows",
     "portrait",
     "public_calls",
     "quota_tables",

@@ -27,7 +27,7 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
         return redirect("desk:selection", slug=slug)
     tables = queries.quota_tables(plan) if plan else ()
     context = {"group": group, "plan": plan, "form": form, "tables": tables, "proposals": queries.PROPOSALS}
-    return render(request, "desk/selection/selection.html", context)
+    return render(request, "desk/selection/selection.html", {**context, "calls": queries.calls_of(group)})
 
 
 @door(Permission.FOUND_GROUP)
