@@ -32,6 +32,8 @@ desk:series_search desk:indicator_new desk:own_count_new desk:observation_new de
 desk:unpublish desk:imports desk:selection desk:category_new desk:category desk:category_remove
 desk:draw_new desk:draw desk:draw_discard desk:balanced desk:draw_tickets desk:draw_result desk:draw_protocol desk:roster
 desk:invitation_accept desk:invitation_decline desk:member_answers
+desk:call desk:call_new desk:call_change desk:call_close desk:call_erase desk:call_paper desk:pool desk:pool_csv
+desk:application_new desk:application desk:application_correct desk:application_withdraw desk:pool_import
 """
 # The committee office knows the minutes: it may confirm what was decided, and keeps meetings where no OParl brings them.
 DESK_AND_CLERK: Final = """

@@ -10,19 +10,18 @@ from querschnitt.groups.actions.stored import ADDRESS, mark_of
 from querschnitt.groups.enums import ApplicationState, ContactKind, Via
 from querschnitt.groups.models import Answer, Application, Call, Category, CategoryValue, SelectionPlan, SharedMark
 from querschnitt.kernel.tokens import fingerprint
-from tests.factories.groups import FocusGroupFactory
+from tests.factories.groups import SelectionPlanFactory
 
 AGES = {"16 bis 39": (1, 2), "ab 40": (1, 2)}
 
 
-class SelectionPlanFactory(factory.django.DjangoModelFactory):
+class AgedPlanFactory(SelectionPlanFactory):
     """With one category, "Alter", of two values, unless `categories` says otherwise: {name: {label: (least, most)}}."""
 
     class Meta:
         model = SelectionPlan
         skip_postgeneration_save = True
 
-    group = factory.SubFactory(FocusGroupFactory)
     size = 3
 
     @factory.post_generation
@@ -39,7 +38,7 @@ class CallFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Call
 
-    plan = factory.SubFactory(SelectionPlanFactory)
+    plan = factory.SubFactory(AgedPlanFactory)
     slug = factory.Sequence(lambda n: f"aufruf-{n}")
     title = factory.Sequence(lambda n: f"Aufruf {n}")
     texts = factory.LazyFunction(lambda: {"de": "Wer redet mit?"})

@@ -7,6 +7,7 @@ from querschnitt.groups.forms.founding import FoundingForm, SeatLines
 from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
 from querschnitt.groups.forms.invitations import AcceptForm, AnswersForm
 from querschnitt.groups.forms.plans import CategoryForm, PlanSizeForm
+from querschnitt.groups.forms.pool import PoolFilter
 from querschnitt.groups.forms.quota_lines import QuotaLines
 from querschnitt.groups.forms.seating import SeatingForm
 from querschnitt.groups.forms.seats import LeavingForm, SeatForm
@@ -27,6 +28,7 @@ __all__ = [
     "NumberForm",
     "PaperForm",
     "PlanSizeForm",
+    "PoolFilter",
     "QuotaLines",
     "SeatForm",
     "SeatLines",

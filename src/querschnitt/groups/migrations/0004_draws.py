@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('created_at', models.DateTimeField(default=querschnitt.kernel.clock.now, editable=False)),
                 ('pseudonym', models.CharField(max_length=12)),
-                ('reply', models.CharField(choices=[('open', 'no reply yet'), ('accepted', 'accepted'), ('declined', 'declined')], default='open', max_length=8)),
+                ('reply', models.CharField(choices=[('open', 'no reply yet'), ('accepted', 'has accepted'), ('declined', 'has declined')], default='open', max_length=8)),
                 ('replied_on', models.DateField(blank=True, null=True)),
                 ('draw', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='groups.draw')),
                 ('membership', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitation', to='groups.membership')),

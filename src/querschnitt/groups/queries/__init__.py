@@ -22,10 +22,10 @@ from querschnitt.groups.queries.drawing import too_large_for_a_page
 from querschnitt.groups.queries.draws import (
     all_draws,
     all_invitations,
+    candidate_counts,
     draws_of,
     draws_without_number,
     open_invitations,
-    pool_counts,
 )
 from querschnitt.groups.queries.groups import (
     GroupLine,
@@ -42,10 +42,11 @@ from querschnitt.groups.queries.groups import (
 )
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, charters, subgroups
 from querschnitt.groups.queries.losses import SectionToday, section_today
+from querschnitt.groups.queries.paper import paper_form_of
 from querschnitt.groups.queries.papers import protocol_of, roster_of
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
 from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, all_categories, all_plans, newest_plan, quota_tables
-from querschnitt.groups.queries.pools import pool_of, quotas_of
+from querschnitt.groups.queries.pools import pool_counts, pool_of, pool_rows, quotas_of
 from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
 from querschnitt.groups.queries.published import published, tickets_as_csv
 from querschnitt.groups.queries.reports import DrawReport, people_in, report_of
@@ -83,6 +84,7 @@ __all__ = [
     "balanced_view",
     "calls_of",
     "calls_to_erase",
+    "candidate_counts",
     "categories_of",
     "charter_in_force",
     "charters",
@@ -102,9 +104,11 @@ __all__ = [
     "open_calls",
     "open_invitations",
     "outline",
+    "paper_form_of",
     "people_in",
     "pool_counts",
     "pool_of",
+    "pool_rows",
     "portrait",
     "protocol_of",
     "public_calls",

@@ -15,10 +15,11 @@ _IN = Q(applications__erased_at=None, applications__state=ApplicationState.APPLI
 
 
 def all_calls() -> QuerySet[Call]:
-    """Each with `people` (who applied and did not withdraw) and `stored` (whose data are still here)."""
+    """Each with `people` (who wait for a result), `stored` (whose data are still here) and `chosen`."""
     return Call.objects.select_related("plan__group").annotate(
         people=Count("applications", filter=_IN),
         stored=Count("applications", filter=Q(applications__erased_at=None)),
+        chosen=Count("applications", filter=Q(applications__state=ApplicationState.CHOSEN)),
     )
 
 
@@ -36,11 +37,18 @@ def open_calls() -> QuerySet[Call]:
     return public_calls().filter(closed_on=None, closes_on__gte=clock.today()).order_by("closes_on", "id")
 
 
-def ended_calls() -> QuerySet[Call]:
+@dataclass(frozen=True)
+class WaitingCall:
+    call: Call
+    people: int
+
+
+def ended_calls() -> list[WaitingCall]:
     """Over, with people who wait for a result."""
     over = Q(closes_on__lt=clock.today()) | Q(closed_on__isnull=False)
-    waiting = Application.objects.filter(state=ApplicationState.APPLIED).values("call")
-    return all_calls().filter(over, results_told_at=None, pk__in=waiting).order_by("closes_on", "id")
+    found = Call.objects.filter(over, results_told_at=None).order_by("closes_on", "id")
+    counted = found.annotate(waiting=Count("applications", filter=_IN)).filter(waiting__gt=0)
+    return [WaitingCall(call, call.waiting) for call in counted]
 
 
 def calls_to_erase(until: date | None = None) -> list[Call]:

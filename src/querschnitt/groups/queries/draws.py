@@ -75,7 +75,7 @@ def applicant_name(invitation: Invitation) -> str:
     return found.values_list("name", flat=True).first() or ""
 
 
-def pool_counts(call: Call) -> Counter[tuple[str, str]]:
+def candidate_counts(call: Call) -> Counter[tuple[str, str]]:
     """How many of those who applied gave which answer, by category and value."""
     given = Application.objects.filter(call=call, erased_at=None).exclude(state="withdrawn")
     pairs = given.exclude(answers=None).values_list("answers__category__name", "answers__value__label")

@@ -174,6 +174,7 @@ IMPORTERS = {
     "council": "querschnitt.exchange.council.import_council",
     "statistics": "querschnitt.exchange.statistics.import_statistics",
     "municipalities": "querschnitt.exchange.municipalities.import_municipalities",
+    "pool": "querschnitt.exchange.pool.import_pool",
 }
 LOCALE_PATHS = [PACKAGE / "adapters" / "locale", PACKAGE / "web" / "locale"]
 # Public pages are rendered once and kept until the ledger grows (web/public/kept.py).

@@ -1,6 +1,7 @@
 """The desk of social planning."""
 
 from querschnitt.web.desk import (
+    calls,
     consultations,
     groups,
     handovers,
@@ -17,6 +18,7 @@ app_name = "desk"
 urlpatterns = [
     *home.urlpatterns,
     *groups.urlpatterns,
+    *calls.urlpatterns,
     *selection.urlpatterns,
     *people.urlpatterns,
     *consultations.urlpatterns,

@@ -26,7 +26,7 @@ def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and not hindrance and (draw := form.submit(by=request.actor)):
         messages.success(request, _("The tickets are fixed. Now only the number is missing."))
         return redirect("desk:draw", pk=draw.pk)
-    counts, people = queries.pool_counts(call), queries.people_in(call)
+    counts, people = queries.candidate_counts(call), queries.people_in(call)
     context = {
         "call": call,
         "group": call.plan.group,

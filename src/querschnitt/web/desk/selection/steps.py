@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from querschnitt.groups.rules import is_open
 
 
 @dataclass(frozen=True)
@@ -22,9 +24,11 @@ def next_step(context: Mapping[str, Any]) -> Step | None:
     if not tables:
         return Step(_("Add a feature"), reverse("desk:category_new", args=[plan.pk]))
     if not calls:
-        return _call(context["group"].slug)
+        return Step(_("Open a call"), reverse("desk:call_new", args=[plan.pk]))
     if unfinished := next((draw for draw in draws if not draw.drawn_at and not draw.discarded_at), None):
         return Step(_("Enter the number"), reverse("desk:draw", args=[unfinished.pk]))
+    if is_open(calls[0]):
+        return Step(_("See the applications"), reverse("desk:call", args=[calls[0].pk]))
     address = reverse("desk:draw_new", args=[calls[0].pk])
     drawn = [draw for draw in draws if draw.drawn_at]
     if not drawn:
@@ -35,10 +39,3 @@ def next_step(context: Mapping[str, Any]) -> Step | None:
             return Step(_("Note replies"), reverse("desk:draw", args=[invited.pk]))
         return Step(_("Fill free seats"), f"{address}?nachbesetzen=1")
     return None
-
-
-def _call(slug: str) -> Step | None:
-    try:
-        return Step(_("Open a call"), reverse("desk:call_new", args=[slug]))
-    except NoReverseMatch:
-        return None
