@@ -4,6 +4,7 @@ from querschnitt.cli.language import speak
 
 LANGUAGE = speak()  # before the commands, whose helps are read with them
 
+from querschnitt.cli.draws import prepare_draw  # noqa: E402
 from querschnitt.cli.house import demo, manage, verify  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
@@ -21,6 +22,7 @@ for command in (
     import_council,
     import_municipalities,
     import_statistics,
+    prepare_draw,
 ):
     main.add_command(command)
 
