@@ -245,3 +245,15 @@ def test_a_drawn_number_stays_and_the_draw_is_kept(call: Call) -> None:
     draw.invitations.all().delete()
     with pytest.raises(DatabaseError, match="is kept"), transaction.atomic():
         draw.delete()
+
+
+def test_a_replacement_leaves_a_place_to_those_who_have_not_replied(call: Call) -> None:
+    first, second, third = drawn(call).invitations.all()
+    accept(first)
+    decline_invitation(invitation=second, by=SYSTEM)
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM)
+    settled = settle_draw(draw=draw, number=3, by=SYSTEM)
+    assert third.pseudonym in settled.panel
+    assert settled.invitations.count() == 1
+    assert not {first.pseudonym, second.pseudonym} & set(settled.panel)
+    assert call.applications.get(pseudonym=third.pseudonym).state == ApplicationState.CHOSEN

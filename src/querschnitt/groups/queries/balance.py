@@ -12,11 +12,19 @@ from querschnitt.groups.queries.problems import stated
 
 @dataclass(frozen=True)
 class BalancedView:
-    """`people`: pseudonym and what the desk calls somebody, those of the choice first."""
+    """`people`: pseudonym and what the desk calls somebody, without those who sit already."""
 
     choice: Choice
     tables: tuple[QuotaTable, ...]
     people: list[tuple[str, str]]
+
+    @property
+    def inside(self) -> list[tuple[str, str]]:
+        return [pair for pair in self.people if pair[0] in self.choice.panel]
+
+    @property
+    def outside(self) -> list[tuple[str, str]]:
+        return [pair for pair in self.people if pair[0] not in self.choice.panel]
 
     @property
     def swaps(self) -> list[tuple[str, str, int]]:
@@ -30,6 +38,9 @@ def balanced_view(call: Call, kept: frozenset[str], *, replacing: bool) -> Balan
     problem = posed(call, replacing=replacing)
     choice = balanced_choice(problem, kept)
     tables = quota_tables(call.plan, counts_among(stated(problem), choice.panel))
-    known = Application.objects.filter(call=call, erased_at=None).order_by("pseudonym").values_list("pseudonym", "name")
+    eligible = Application.objects.filter(call=call, pseudonym__in=problem.pool.ids).exclude(
+        pseudonym__in=problem.seated
+    )
+    known = eligible.order_by("pseudonym").values_list("pseudonym", "name")
     named = [(pseudonym, f"{pseudonym} · {name}" if name else pseudonym) for pseudonym, name in known]
-    return BalancedView(choice, tables, sorted(named, key=lambda pair: pair[0] not in choice.panel))
+    return BalancedView(choice, tables, named)

@@ -1,17 +1,18 @@
 """What the engine is asked: those who applied, with those who sit already and stay."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from querschnitt.engines.selection.problem import Pool, Problem
-from querschnitt.groups.enums import ApplicationState, MembershipKind
-from querschnitt.groups.models import Call, FocusGroup, MemberAnswer, Membership
+from querschnitt.groups.enums import ApplicationState, MembershipKind, Reply
+from querschnitt.groups.models import Call, FocusGroup, Invitation, MemberAnswer, Membership
 from querschnitt.groups.queries.pools import pool_of, quotas_of
 from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 
 CANDIDATES = (ApplicationState.APPLIED,)
-RESERVE = (ApplicationState.RESERVE, ApplicationState.NOT_CHOSEN, ApplicationState.APPLIED)
+EVERYBODY = tuple(state for state in ApplicationState if state is not ApplicationState.WITHDRAWN)
 
 
 def seat_code(number: int) -> str:
@@ -47,15 +48,36 @@ def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ..
 
 
 def problem_of(call: Call, *, replacing: bool = False) -> Problem:
-    """Raises Unusable for what cannot be posed."""
+    """Raises Unusable for what cannot be posed. In a replacement, whoever was asked and has not replied keeps the place."""
     plan = call.plan
-    pool, quotas = pool_of(call, RESERVE if replacing else CANDIDATES), quotas_of(plan)
+    pool, quotas = pool_of(call, CANDIDATES), quotas_of(plan)
+    asked: frozenset[str] = frozenset()
+    if replacing:
+        asked = _asked(call)
+        pool = _without_those_seated(pool_of(call, EVERYBODY), call, asked)
     seated = seated_members(plan.group, list(pool.answers))
     ids = [*pool.ids, *(member.code for member in seated)]
     answers = {name: [*given, *(m.answers[name] for m in seated)] for name, given in pool.answers.items()}
     shared = {kind: [*things, *([""] * len(seated))] for kind, things in pool.shared.items()}
     whole = Pool(ids=ids, answers=answers, shared=shared)
-    return Problem(pool=whole, quotas=quotas, size=plan.size, seated=frozenset(m.code for m in seated))
+    return Problem(pool=whole, quotas=quotas, size=plan.size, seated=asked | {m.code for m in seated})
+
+
+def _asked(call: Call) -> frozenset[str]:
+    open_ones = Invitation.objects.filter(draw__call=call, reply=Reply.OPEN)
+    return frozenset(open_ones.values_list("pseudonym", flat=True))
+
+
+def _without_those_seated(pool: Pool, call: Call, asked: frozenset[str]) -> Pool:
+    """Whoever was invited before and replied sits already, or has left: nobody comes to a seat twice."""
+    invited = set(Invitation.objects.filter(draw__call=call).values_list("pseudonym", flat=True)) - asked
+    kept = [place for place, name in enumerate(pool.ids) if name not in invited]
+
+    def only(column: Sequence[str]) -> list[str]:
+        return [column[place] for place in kept]
+
+    answers = {name: only(column) for name, column in pool.answers.items()}
+    return Pool(only(pool.ids), answers, {kind: only(column) for kind, column in pool.shared.items()})
 
 
 def stated(problem: Problem) -> dict[str, Any]:

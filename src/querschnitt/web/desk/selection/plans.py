@@ -26,14 +26,17 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The size is stored."))
         return redirect("desk:selection", slug=slug)
+    section = queries.section_today(group)
+    tables = section.tables if section and section.members else queries.quota_tables(plan) if plan else ()
     context = {
         "group": group,
         "plan": plan,
         "form": form,
-        "tables": queries.quota_tables(plan) if plan else (),
+        "tables": tables,
         "calls": list(queries.calls_of(group)),
         "draws": list(queries.draws_of(plan)) if plan else [],
-        "section": queries.section_today(group),
+        "section": section,
+        "counted_label": _("Today") if section and section.members else "",
     }
     return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})
 
