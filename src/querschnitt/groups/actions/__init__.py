@@ -13,7 +13,7 @@ from querschnitt.groups.actions.draws import choose_balanced, discard_draw, prep
 from querschnitt.groups.actions.founding import adopt_charter, change_group, found_group
 from querschnitt.groups.actions.importing import BroughtPerson, BroughtPool, import_pool
 from querschnitt.groups.actions.invitations import accept_invitation, decline_invitation, note_answers
-from querschnitt.groups.actions.memberships import end_membership, seat_member
+from querschnitt.groups.actions.memberships import end_membership, renew_term, seat_member
 from querschnitt.groups.actions.plans import ValueLine, change_size, plan_selection, remove_category, set_category
 from querschnitt.groups.actions.results import Result, erase_applications, tell_results
 from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
@@ -55,6 +55,7 @@ __all__ = [
     "plan_selection",
     "prepare_draw",
     "remove_category",
+    "renew_term",
     "seat_member",
     "set_category",
     "settle_draw",
