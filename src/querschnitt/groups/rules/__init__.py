@@ -14,6 +14,7 @@ from querschnitt.groups.rules.calls import (
 from querschnitt.groups.rules.plans import Bounds, bounds_for, size_fault, sums_fault
 from querschnitt.groups.rules.sitting import (
     at_the_same_time,
+    ends_soon,
     has_successor_before,
     is_at_work,
     is_taken,
@@ -29,6 +30,7 @@ __all__ = [
     "Bounds",
     "at_the_same_time",
     "bounds_for",
+    "ends_soon",
     "erase_on",
     "has_ended",
     "has_successor_before",

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from querschnitt.groups import queries
 from querschnitt.groups.actions import renew_term
 from querschnitt.groups.forms import LeavingForm, SeatForm, SeatingForm
+from querschnitt.groups.rules import ends_soon
+from querschnitt.kernel import clock
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.forms import PersonSearch
@@ -26,10 +28,12 @@ def seat(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The seat is filled."))
         return redirect("desk:seat", pk=pk)
+    history = list(queries.seat_history(seat))
     context = {
         "seat": seat,
         "state": queries.seat_state(seat),
-        "history": queries.seat_history(seat),
+        "history": history,
+        "ending": {membership.pk for membership in history if ends_soon(membership, clock.today())},
         "form": form,
         "search": search,
     }
