@@ -184,11 +184,15 @@ def test_from_the_pool_to_a_seat_without_a_script(desk: Client, call: Call) -> N
 def test_files_for_checking_carry_pseudonyms_only(desk: Client, call: Call) -> None:
     draw = prepared(desk, call)
     desk.post(reverse("desk:draw", args=[draw.pk]), {"number": 3})
-    tickets = desk.get(reverse("desk:draw_tickets", args=[draw.pk])).content.decode()
+    tickets = desk.get(reverse("desk:draw_lose", args=[draw.pk])).content.decode()
     result = desk.get(reverse("desk:draw_result", args=[draw.pk])).content.decode()
     assert tickets.splitlines()[4].startswith("003,")
-    assert json.loads(result)["number"] == 3
-    assert "Leck" not in tickets + result
+    pool = desk.get(reverse("desk:draw_bewerbungen", args=[draw.pk])).content.decode()
+    quotas = desk.get(reverse("desk:draw_quoten", args=[draw.pk])).content.decode()
+    assert json.loads(result)["thrown"] == 3
+    assert f"B-0000,{YOUNG}" in pool
+    assert f"Alter,{YOUNG},1,2" in quotas
+    assert "Leck" not in tickets + result + pool + quotas
     protocol = desk.get(reverse("desk:draw_protocol", args=[draw.pk]))
     assert protocol.content.startswith(b"%PDF")
     assert desk.get(reverse("desk:roster", args=[call.plan.group.slug])).content.startswith(b"%PDF")

@@ -72,7 +72,7 @@ def discard_draw(*, draw: Draw, by: Actor) -> Draw:
 def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing: bool = False, by: Actor) -> Draw:
     """Without lot: the group that covers best, with those in `kept`; what is missing is stored beside it."""
     _check_call(call, replacing)
-    problem = posed(call, replacing=replacing)
+    problem = posed(call, replacing=replacing, soft=True)
     choice = balanced_choice(problem, kept)
     missed: list[dict[str, Any]] = [vars(miss) for miss in choice.missed]
     draw = Draw.objects.create(

@@ -48,7 +48,7 @@ from querschnitt.groups.queries.people import group_choices, listed_people, seat
 from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, all_categories, all_plans, newest_plan, quota_tables
 from querschnitt.groups.queries.pools import pool_counts, pool_of, pool_rows, quotas_of
 from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
-from querschnitt.groups.queries.published import published, tickets_as_csv
+from querschnitt.groups.queries.published import pool_of_draw, published, quotas_of_draw, ticket_rows
 from querschnitt.groups.queries.reports import DrawReport, people_in, report_of
 from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
 from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
@@ -108,6 +108,7 @@ __all__ = [
     "people_in",
     "pool_counts",
     "pool_of",
+    "pool_of_draw",
     "pool_rows",
     "portrait",
     "protocol_of",
@@ -115,6 +116,7 @@ __all__ = [
     "published",
     "quota_tables",
     "quotas_of",
+    "quotas_of_draw",
     "report_of",
     "roll_call",
     "roster_of",
@@ -126,7 +128,7 @@ __all__ = [
     "sits_here",
     "subgroups",
     "terms_ending",
-    "tickets_as_csv",
+    "ticket_rows",
     "too_large_for_a_page",
     "vacancies",
     "without_access",

@@ -35,7 +35,7 @@ class BalancedView:
 
 def balanced_view(call: Call, kept: frozenset[str], *, replacing: bool) -> BalancedView:
     """Raises ValidationError where nothing can be chosen."""
-    problem = posed(call, replacing=replacing)
+    problem = posed(call, replacing=replacing, soft=True)
     choice = balanced_choice(problem, kept)
     tables = quota_tables(call.plan, counts_among(stated(problem), choice.panel))
     eligible = Application.objects.filter(call=call, pseudonym__in=problem.pool.ids).exclude(

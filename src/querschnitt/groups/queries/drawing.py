@@ -36,10 +36,10 @@ class Prepared:
     commitment: str
 
 
-def posed(call: Call, *, replacing: bool) -> Problem:
+def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
     """Raises ValidationError in words."""
     try:
-        return problem_of(call, replacing=replacing)
+        return problem_of(call, replacing=replacing, soft=soft)
     except Unusable as fault:
         raise ValidationError(refusal_in_words(fault)) from fault
 

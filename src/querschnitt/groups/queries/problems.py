@@ -1,8 +1,8 @@
 """What the engine is asked: those who applied, with those who sit already and stay."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from querschnitt.engines.selection.problem import Pool, Problem
 from querschnitt.groups.enums import ApplicationState, MembershipKind, Reply
@@ -11,6 +11,9 @@ from querschnitt.groups.queries.pools import pool_of, quotas_of
 from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 
+# The name that the command line and the verifier know for what stands in a column of the published pool.
+SAME_ADDRESS: Final = "=same_address"
+PUBLISHED: Final = {"address": SAME_ADDRESS}
 CANDIDATES = (ApplicationState.APPLIED,)
 EVERYBODY = tuple(state for state in ApplicationState if state is not ApplicationState.WITHDRAWN)
 
@@ -47,8 +50,10 @@ def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ..
     )
 
 
-def problem_of(call: Call, *, replacing: bool = False) -> Problem:
-    """Raises Unusable for what cannot be posed. In a replacement, whoever was asked and has not replied keeps the place."""
+def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Problem:
+    """Raises Unusable for what cannot be posed. In a replacement, whoever was asked and has not replied keeps the place.
+    Priorities count only where quotas are `soft`; a lot keeps them all.
+    """
     plan = call.plan
     pool, quotas = pool_of(call, CANDIDATES), quotas_of(plan)
     asked: frozenset[str] = frozenset()
@@ -58,7 +63,9 @@ def problem_of(call: Call, *, replacing: bool = False) -> Problem:
     seated = seated_members(plan.group, list(pool.answers))
     ids = [*pool.ids, *(member.code for member in seated)]
     answers = {name: [*given, *(m.answers[name] for m in seated)] for name, given in pool.answers.items()}
-    shared = {kind: [*things, *([""] * len(seated))] for kind, things in pool.shared.items()}
+    shared = {PUBLISHED.get(kind, kind): [*things, *([""] * len(seated))] for kind, things in pool.shared.items()}
+    if not soft and not replacing:
+        quotas = tuple(replace(quota, priority=1) for quota in quotas)
     whole = Pool(ids=ids, answers=answers, shared=shared)
     return Problem(pool=whole, quotas=quotas, size=plan.size, seated=asked | {m.code for m in seated})
 

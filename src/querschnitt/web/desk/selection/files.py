@@ -1,22 +1,31 @@
 """What leaves the house about a draw: tickets, everything for checking, the protocol; and the roster of a group."""
 
 import json
+from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 
+from querschnitt.adapters.tabular.writing import csv_text
 from querschnitt.adapters.typesetting import typeset_recommendation
 from querschnitt.groups import queries
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.requests import ActorRequest
 
+TABLES: Final = {
+    "lose": queries.ticket_rows,
+    "bewerbungen": queries.pool_of_draw,
+    "quoten": queries.quotas_of_draw,
+}
+
 
 @door(Permission.FOUND_GROUP)
-def draw_tickets(request: ActorRequest, pk: int) -> HttpResponse:
+def draw_table(request: ActorRequest, pk: int, table: str) -> HttpResponse:
+    """One of the tables: tickets, pool, quotas."""
     found = get_object_or_404(queries.all_draws(), pk=pk)
-    return _file(queries.tickets_as_csv(found).encode(), "text/csv; charset=utf-8", f"lose-{pk}.csv")
+    return _file(csv_text(TABLES[table](found)).encode(), "text/csv; charset=utf-8", f"{table}-{pk}.csv")
 
 
 @door(Permission.FOUND_GROUP)
@@ -43,7 +52,10 @@ def _file(content: bytes, kind: str, name: str, way: str = "attachment") -> Http
 
 
 urlpatterns = [
-    path("auswahl/lose/<int:pk>/lose.csv", draw_tickets, name="draw_tickets"),
+    *[
+        path(f"auswahl/lose/<int:pk>/{table}.csv", draw_table, {"table": table}, name=f"draw_{table}")
+        for table in TABLES
+    ],
     path("auswahl/lose/<int:pk>/auslosung.json", draw_result, name="draw_result"),
     path("auswahl/lose/<int:pk>/protokoll.pdf", draw_protocol, name="draw_protocol"),
     path("gruppen/<slug:slug>/liste.pdf", roster, name="roster"),
