@@ -17,8 +17,8 @@ class Priority(IntegerChoices):
     """Which quota is kept where not all can be."""
 
     NORMAL = 1, _("normal")
-    HIGH = 3, _("high")
-    HIGHEST = 9, _("highest")
+    HIGH = 2, _("high")
+    HIGHEST = 3, _("highest")
 
 
 class Via(TextChoices):

@@ -1,5 +1,6 @@
 """Drawing: the list of tickets is fixed first, then a number falls, then those on the ticket are invited."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -74,7 +75,7 @@ def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing
     _check_call(call, replacing)
     problem = posed(call, replacing=replacing, soft=True)
     choice = balanced_choice(problem, kept)
-    missed: list[dict[str, Any]] = [vars(miss) for miss in choice.missed]
+    missed: list[dict[str, Any]] = [asdict(miss) for miss in choice.missed]
     draw = Draw.objects.create(
         call=call, kind=DrawKind.REPLACEMENT if replacing else DrawKind.FIRST, method=DrawMethod.BALANCED,
         problem=stated(problem), panel=sorted(choice.panel), missed=missed, drawn_at=clock.now(),

@@ -27,7 +27,7 @@ class BalancedView:
         return [pair for pair in self.people if pair[0] not in self.choice.panel]
 
     @property
-    def swaps(self) -> list[tuple[str, str, int]]:
+    def swaps(self) -> list[tuple[str, str, float]]:
         """Who goes, who comes, by how many places the quotas are then filled better."""
         named = dict(self.people)
         return [(named.get(s.out, s.out), named.get(s.come, s.come), s.better_by) for s in self.choice.swaps]

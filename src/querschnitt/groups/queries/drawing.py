@@ -1,6 +1,6 @@
 """Asking the engine. Pure reading: what comes out is stored by an action."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -34,6 +34,7 @@ class Prepared:
     chances: dict[str, Any]
     tickets: list[list[str]]
     commitment: str
+    missed: list[dict[str, Any]]
 
 
 def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
@@ -47,7 +48,8 @@ def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
 def prepared(problem: Problem, objective: Objective, tickets: int, *, replacing: bool = False) -> Prepared:
     """The lottery's seed is the fingerprint of the problem: nobody can try seeds until one pleases."""
     try:
-        distribution = replacement(problem) if replacing else fairest_lottery(problem, objective)
+        problem, given = _eased(problem) if replacing else (problem, [])
+        distribution = fairest_lottery(problem, objective)
         lottery = named_lottery(distribution, tickets, problem.fingerprint)
     except Unusable as fault:
         raise ValidationError(refusal_in_words(fault)) from fault
@@ -60,7 +62,15 @@ def prepared(problem: Problem, objective: Objective, tickets: int, *, replacing:
         chances=_chances(distribution),
         tickets=[list(ticket) for ticket in lottery],
         commitment=commitment(problem.fingerprint, lottery, ENGINE),
+        missed=given,
     )
+
+
+def _eased(problem: Problem) -> tuple[Problem, list[dict[str, Any]]]:
+    """The same with quotas that the free seats can fill, and what the quotas had to give. Priorities are used up then."""
+    found = replacement(problem)
+    quotas = tuple(replace(quota, priority=1) for quota in found.distribution.problem.quotas)
+    return replace(problem, quotas=quotas), [asdict(given) for given in found.given]
 
 
 def compared(problem: Problem) -> list[dict[str, Any]]:
