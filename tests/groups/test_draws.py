@@ -278,3 +278,24 @@ def test_the_published_files_say_what_the_fingerprint_was_made_of(call: Call) ->
     assert first == ["B-0000", YOUNG, "address-1"]
     assert published(draw)["same_address"] == ["address"]
     assert not any({"B-0000", "B-0001"} <= set(ticket) for ticket in draw.tickets)
+
+
+def test_a_replacement_that_nobody_can_fill_says_which_quota_had_to_give() -> None:
+    call = CallFactory(closes_on=date(2026, 2, 1))
+    for n, age in enumerate([YOUNG, OLD, OLD, OLD]):
+        ApplicationFactory(call=call, pseudonym=f"B-{n:04d}", answers=[age])
+    only_young = drawn(call).invitations.get(pseudonym="B-0000")
+    call.draws.get().invitations.exclude(pk=only_young.pk).update(reply=Reply.OPEN)
+    decline_invitation(invitation=only_young, by=SYSTEM)
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM)
+    assert {(miss["value"], miss["side"], miss["by"]) for miss in draw.missed} == {
+        (YOUNG, "least", 1),
+        (OLD, "most", 1),
+    }
+
+
+def test_too_many_kept_from_one_address_are_refused(call: Call) -> None:
+    for application in call.applications.all()[:3]:
+        SharedMark.objects.create(application=application, kind="address", mark="f" * 64)
+    with pytest.raises(ValidationError, match="wohnen unter einer Adresse"):
+        choose_balanced(call=call, kept=frozenset({"B-0000", "B-0001"}), by=SYSTEM)

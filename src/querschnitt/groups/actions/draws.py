@@ -7,13 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from querschnitt.engines.selection.balance import balanced_choice
 from querschnitt.engines.selection.draw import number_from
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.actions.results import Result, tell_results
 from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.groups.models import Call, Draw, Invitation
-from querschnitt.groups.queries.drawing import posed, prepared
+from querschnitt.groups.queries.drawing import chosen_without_lot, posed, prepared
 from querschnitt.groups.queries.problems import stated
 from querschnitt.groups.rules import is_open
 from querschnitt.kernel import clock, ledger
@@ -74,7 +73,7 @@ def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing
     """Without lot: the group that covers best, with those in `kept`; what is missing is stored beside it."""
     _check_call(call, replacing)
     problem = posed(call, replacing=replacing, soft=True)
-    choice = balanced_choice(problem, kept)
+    choice = chosen_without_lot(problem, kept)
     missed: list[dict[str, Any]] = [asdict(miss) for miss in choice.missed]
     draw = Draw.objects.create(
         call=call, kind=DrawKind.REPLACEMENT if replacing else DrawKind.FIRST, method=DrawMethod.BALANCED,

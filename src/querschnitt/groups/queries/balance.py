@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from querschnitt.engines.selection.balance import Choice, balanced_choice
+from querschnitt.engines.selection.balance import Choice
 from querschnitt.groups.models import Application, Call
-from querschnitt.groups.queries.drawing import posed
+from querschnitt.groups.queries.drawing import chosen_without_lot, posed
 from querschnitt.groups.queries.draws import counts_among
 from querschnitt.groups.queries.plans import QuotaTable, quota_tables
 from querschnitt.groups.queries.problems import stated
@@ -36,7 +36,7 @@ class BalancedView:
 def balanced_view(call: Call, kept: frozenset[str], *, replacing: bool) -> BalancedView:
     """Raises ValidationError where nothing can be chosen."""
     problem = posed(call, replacing=replacing, soft=True)
-    choice = balanced_choice(problem, kept)
+    choice = chosen_without_lot(problem, kept)
     tables = quota_tables(call.plan, counts_among(stated(problem), choice.panel))
     eligible = Application.objects.filter(call=call, pseudonym__in=problem.pool.ids).exclude(
         pseudonym__in=problem.seated

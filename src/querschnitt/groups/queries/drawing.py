@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from querschnitt.engines.selection.balance import Choice, balanced_choice
 from querschnitt.engines.selection.certificate import ENGINE
 from querschnitt.engines.selection.draw import commitment
 from querschnitt.engines.selection.lottery import named_lottery
@@ -64,6 +65,16 @@ def prepared(problem: Problem, objective: Objective, tickets: int, *, replacing:
         commitment=commitment(problem.fingerprint, lottery, ENGINE),
         missed=given,
     )
+
+
+def chosen_without_lot(problem: Problem, kept: frozenset[str]) -> Choice:
+    """Raises ValidationError where the rule about addresses leaves too few, or somebody in `kept` is not in the pool."""
+    try:
+        return balanced_choice(problem, kept & set(problem.pool.ids))
+    except Unusable as fault:
+        raise ValidationError(refusal_in_words(fault)) from fault
+    except Infeasible as fault:
+        raise ValidationError(_("No group can be chosen like this. Please keep fewer people in it.")) from fault
 
 
 def _eased(problem: Problem) -> tuple[Problem, list[dict[str, Any]]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups.enums import Reply
 from querschnitt.groups.models import Application, Call, Draw, Invitation, SelectionPlan
+from querschnitt.groups.queries.problems import SAME_ADDRESS
 
 SMALL: Final = 0.01
 
@@ -119,4 +120,4 @@ def _why(found: dict[str, Any]) -> str:
 
 
 def _places(places: list[list[str]]) -> str:
-    return ", ".join(f"{category}: {value}" for category, value in places)
+    return ", ".join(_("same address") if name == SAME_ADDRESS else f"{name}: {value}" for name, value in places)

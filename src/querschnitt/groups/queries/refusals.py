@@ -4,10 +4,13 @@ from django.utils.translation import gettext as _
 
 from querschnitt.engines.selection.contradictions import Contradiction, contradiction
 from querschnitt.engines.selection.problem import Problem, Unusable
+from querschnitt.groups.queries.problems import SAME_ADDRESS
 
 
 def refusal_in_words(problem: Unusable) -> str:
     """A message with names and numbers for every code of the engine."""
+    if problem.facts.get("category") == SAME_ADDRESS:
+        return _("Two of those who are in it in any case live at one address. Please keep only one of them.")
     said = _messages().get(problem.code)
     return said % problem.facts if said else str(problem)
 
