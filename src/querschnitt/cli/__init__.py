@@ -4,7 +4,7 @@ from querschnitt.cli.language import speak
 
 LANGUAGE = speak()  # before the commands, whose helps are read with them
 
-from querschnitt.cli.house import demo, manage, verify  # noqa: E402
+from querschnitt.cli.house import daily, demo, manage, verify  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
     import_council,
@@ -14,6 +14,7 @@ from querschnitt.cli.imports import (  # noqa: E402
 from querschnitt.cli.main import main  # noqa: E402
 
 for command in (
+    daily,
     demo,
     manage,
     verify,
