@@ -8,7 +8,7 @@ import pytest
 from querschnitt.engines.selection.problem import Problem
 from querschnitt.groups.actions import withdraw_application
 from querschnitt.groups.enums import ApplicationState
-from querschnitt.groups.queries import applied_counts, pool_of, pool_rows, quotas_of
+from querschnitt.groups.queries import pool_counts, pool_of, pool_rows, quotas_of
 from querschnitt.kernel.actors import VISITOR
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
 
@@ -25,7 +25,7 @@ def test_the_pool_is_what_the_engine_can_use() -> None:
     assert list(pool.ids) == ["B-0002", "B-0005", "B-0007"]
     assert pool.answers == {"Alter": ["jung", "jung", "alt"], "Ort": ["Stadt", "Dorf", "Dorf"]}
     assert Problem(pool, quotas_of(call.plan), 2).categories == ("Alter", "Ort")
-    assert applied_counts(call) == (
+    assert pool_counts(call) == (
         {("Alter", "jung"): 2, ("Alter", "alt"): 1, ("Ort", "Stadt"): 1, ("Ort", "Dorf"): 2}, 3
     )  # fmt: skip
 
@@ -37,7 +37,7 @@ def test_who_withdrew_or_was_deleted_or_is_in_another_call_is_not_in_it() -> Non
     ApplicationFactory()
     withdraw_application(application=goes, by=VISITOR)
     assert list(pool_of(call).ids) == [stays.pseudonym]
-    assert applied_counts(call)[1] == 1
+    assert pool_counts(call)[1] == 1
 
 
 def test_those_of_one_home_share_a_number_that_tells_nothing_else() -> None:

@@ -20,7 +20,6 @@ from querschnitt.kernel.permissions import Role
 from querschnitt.people.queries import actor_of
 from querschnitt.web.desk.calls import todos
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
-from tests.factories.groups import FocusGroupFactory
 from tests.factories.people import account_with
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +50,7 @@ def test_a_call_is_prepared_changed_and_ended(desk: Client) -> None:
     plan = AgedPlanFactory()
     today = clock.today()
     days = {"opens_on": today.isoformat(), "closes_on": date(2999, 1, 1).isoformat()}
-    response = desk.post(reverse("desk:call_new", args=[plan.group.slug]), TERMS | days)
+    response = desk.post(reverse("desk:call_new", args=[plan.pk]), TERMS | days)
     call = Call.objects.get()
     assert response["Location"] == reverse("desk:call", args=[call.pk])
     assert (call.texts, call.one_per_address) == ({"de": "Wir beraten.", "en": "We advise."}, True)
@@ -65,12 +64,6 @@ def test_a_call_is_prepared_changed_and_ended(desk: Client) -> None:
     assert "Zur Auswahl" in page(desk, "call", call.pk)
 
 
-def test_without_a_plan_there_is_nothing_to_ask(desk: Client) -> None:
-    group = FocusGroupFactory()
-    response = desk.get(reverse("desk:call_new", args=[group.slug]), follow=True)
-    assert "zuerst den Querschnitt" in response.content.decode()
-
-
 @pytest.mark.parametrize(("changes", "message"), [
     ({"text_de": ""}, "Dieses Feld"), ({"closes_on": "2026-02-01"}, "Der letzte Tag liegt vor dem ersten"),
     ({"keep_days": "0"}, "1"), ({"closes_on": "morgen"}, "Datum"),
@@ -78,7 +71,7 @@ def test_without_a_plan_there_is_nothing_to_ask(desk: Client) -> None:
 def test_what_is_wrong_stands_there_and_what_was_typed_stays(
     desk: Client, changes: dict[str, str], message: str
 ) -> None:
-    html = desk.post(reverse("desk:call_new", args=[AgedPlanFactory().group.slug]), TERMS | changes).content.decode()
+    html = desk.post(reverse("desk:call_new", args=[AgedPlanFactory().pk]), TERMS | changes).content.decode()
     assert message in html
     assert 'value="Wer redet mit?"' in html
     assert not Call.objects.exists()

@@ -56,7 +56,7 @@ from querschnitt.groups.queries.plans import (
     quota_tables,
 )
 from querschnitt.groups.queries.pools import (
-    applied_counts,
+    pool_counts,
     pool_of,
     pool_rows,
     quotas_of,
@@ -105,7 +105,6 @@ __all__ = [
     "answers_of",
     "application_of",
     "applications",
-    "applied_counts",
     "calls_of",
     "calls_to_erase",
     "categories_of",
@@ -125,6 +124,7 @@ __all__ = [
     "open_calls",
     "outline",
     "paper_form_of",
+    "pool_counts",
     "pool_of",
     "pool_rows",
     "portrait",

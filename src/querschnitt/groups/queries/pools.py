@@ -22,7 +22,7 @@ def pool_of(call: Call, states: Collection[ApplicationState] = (ApplicationState
     return Pool(ids=ids, answers=answers, shared=_shared(call, places))
 
 
-def applied_counts(call: Call) -> tuple[dict[tuple[str, str], int], int]:
+def pool_counts(call: Call) -> tuple[dict[tuple[str, str], int], int]:
     """How many gave which answer, by category and label, and how many people there are. Two queries."""
     here = Application.objects.filter(call=call, state=ApplicationState.APPLIED, erased_at=None)
     given = Answer.objects.filter(application__in=here.order_by().values("pk"))

@@ -24,7 +24,7 @@ from querschnitt.web.steps import try_step
 def call(request: ActorRequest, pk: int) -> HttpResponse:
     """How it stands: days, people, and the pool beside the plan."""
     found = get_object_or_404(queries.all_calls(), pk=pk)
-    counts, people = queries.applied_counts(found)
+    counts, people = queries.pool_counts(found)
     tables = queries.quota_tables(found.plan, counts, people)
     context = {
         "call": found,
@@ -52,18 +52,13 @@ def _short(tables: Iterable[queries.QuotaTable]) -> Iterator[str]:
 
 
 @door(Permission.FOUND_GROUP)
-def call_new(request: ActorRequest, slug: str) -> HttpResponse:
-    """For the newest plan of the group; without one there is nothing to ask applicants."""
-    group = get_object_or_404(queries.named_group(slug))
-    plan = queries.newest_plan(group)
-    if plan is None:
-        messages.info(request, _("Please first plan the cross-section: it says what applicants are asked."))
-        return redirect("desk:selection", slug=slug)
+def call_new(request: ActorRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(queries.all_plans(), pk=pk)
     form = CallForm(request.POST or None, plan=plan)
     if form.is_valid() and (opened := form.submit(by=request.actor)):
         messages.success(request, _("The call is stored. It is public from its first day on."))
         return redirect("desk:call", pk=opened.pk)
-    context = {"form": form, "group": group, "heading": _("Call for applications")}
+    context = {"form": form, "group": plan.group, "heading": _("Call for applications")}
     return render(request, "desk/groups/form.html", context)
 
 
@@ -96,7 +91,7 @@ def call_erase(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 urlpatterns = [
-    path("gruppen/<slug:slug>/aufruf/", call_new, name="call_new"),
+    path("auswahl/<int:pk>/aufruf/", call_new, name="call_new"),
     path("aufrufe/<int:pk>/", call, name="call"),
     path("aufrufe/<int:pk>/aendern/", call_change, name="call_change"),
     path("aufrufe/<int:pk>/beenden/", call_close, name="call_close"),
