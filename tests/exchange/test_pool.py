@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from querschnitt.adapters.problem import FileProblem
+from querschnitt.adapters.selection import read_categories
 from querschnitt.exchange.pool import import_pool
 from querschnitt.exchange.report import ImportReport
 from querschnitt.groups.actions import tell_results, withdraw_application
@@ -118,3 +119,15 @@ def test_after_the_result_nobody_comes_in(call: Call, tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="Ergebnis"):
         bring(call, tmp_path, FILE)
     assert not Application.objects.exists()
+
+
+def test_a_pool_as_it_is_exchanged_comes_in_whole(shared_data: Path) -> None:
+    folder = shared_data / "selection" / "synth_n300_F6_15"
+    rows = read_categories(folder / "categories.csv")
+    wanted: dict[str, dict[str, tuple[int, int]]] = {}
+    for row in rows:
+        wanted.setdefault(row.category, {})[row.feature] = (row.least, row.most)
+    call = CallFactory(plan=AgedPlanFactory(size=30, categories=wanted))
+    assert sum(import_pool(folder / "respondents.csv", call=call, by=SYSTEM).counts.values()) == 300
+    assert len(pool_of(call)) == 300
+    assert import_pool(folder / "respondents.csv", call=call, by=SYSTEM).unchanged

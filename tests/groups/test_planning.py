@@ -5,13 +5,21 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from querschnitt.groups.actions import ValueLine, change_size, plan_selection, remove_category, set_category
+from querschnitt.groups.actions import (
+    ValueLine,
+    change_size,
+    plan_selection,
+    remove_category,
+    set_category,
+    withdraw_application,
+)
 from querschnitt.groups.models import SelectionPlan
 from querschnitt.groups.queries import newest_plan, quota_tables
 from querschnitt.groups.queries.proposals import by_municipality, by_size_of_place
 from querschnitt.groups.rules import Bounds, bounds_for
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
+from tests.factories.calls import ApplicationFactory
 from tests.factories.groups import CategoryFactory, FocusGroupFactory, SelectionPlanFactory
 from tests.factories.territory import MunicipalityFactory
 
@@ -125,3 +133,14 @@ def test_tables_take_two_queries(categories: int, django_assert_num_queries: obj
         set_category(plan=plan, name=f"Merkmal {n}", question="Was?", lines=HALVES, by=SYSTEM)
     with django_assert_num_queries(2):  # type: ignore[operator]
         assert len(quota_tables(plan)) == categories
+
+
+def test_nobody_is_judged_by_a_question_they_were_not_asked() -> None:
+    applied = ApplicationFactory()
+    plan = applied.call.plan
+    lines = (ValueLine("ja", 1, 2), ValueLine("nein", 1, 2))
+    with pytest.raises(ValidationError, match="nicht mehr dazukommen"):
+        set_category(plan=plan, name="Neu", question="Neu?", lines=lines, by=SYSTEM)
+    withdraw_application(application=applied, by=SYSTEM)
+    set_category(plan=plan, name="Neu", question="Neu?", lines=lines, by=SYSTEM)
+    assert plan.categories.count() == 2

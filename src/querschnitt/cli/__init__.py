@@ -5,7 +5,7 @@ from querschnitt.cli.language import speak
 LANGUAGE = speak()  # before the commands, whose helps are read with them
 
 from querschnitt.cli.draws import prepare_draw  # noqa: E402
-from querschnitt.cli.house import demo, manage, verify  # noqa: E402
+from querschnitt.cli.house import daily, demo, manage, verify  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
     import_council,
@@ -15,6 +15,7 @@ from querschnitt.cli.imports import (  # noqa: E402
 from querschnitt.cli.main import main  # noqa: E402
 
 for command in (
+    daily,
     demo,
     manage,
     verify,

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
-from querschnitt.groups.models import Category, CategoryValue, FocusGroup, SelectionPlan
+from querschnitt.groups.models import Application, Category, CategoryValue, FocusGroup, SelectionPlan
 from querschnitt.groups.rules import Bounds, bounds_for, size_fault, sums_fault
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
@@ -59,6 +59,8 @@ def set_category(
 ) -> Category:  # fmt: skip
     """A category with all its values, new or changed. Values that are not among `lines` go, unless somebody gave
     them as an answer."""
+    if category is None and Application.objects.filter(call__plan=plan, erased_at=None).exists():
+        raise ValidationError(_("People have applied who were not asked this. It can no longer be added."))
     _check_lines(plan, name, lines)
     category = category or Category(plan=plan, position=_next_position(plan))
     category.name, category.question, category.source = name, question, source

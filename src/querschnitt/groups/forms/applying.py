@@ -33,6 +33,9 @@ class ApplyForm(QuestionsForm):
                 label=_("Postal code"), max_length=10, error_messages={"required": _("A postal code has five digits.")},
                 widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}))  # fmt: skip
 
+        # In the order of the page, so that the list of faults at its top leads downwards.
+        self.order_fields((*self.asked, "street", "postal_code", *DETAILS, "agreed"))
+
     @property
     def address_fields(self) -> Iterator[BoundField]:
         return (self[name] for name in ("street", "postal_code") if name in self.fields)

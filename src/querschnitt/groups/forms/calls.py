@@ -35,10 +35,9 @@ class CallForm(ActionForm):
         ),
     )
     one_per_address = forms.BooleanField(
-        label=_("No two people from one address"),
+        label=_("No two people from one address (the form asks for it; it is compared, but not stored)"),
         required=False,
         initial=True,
-        help_text=_("The form then asks for the address. It is compared, but not stored."),
     )
 
     def __init__(self, data: Any = None, *, plan: SelectionPlan, call: Call | None = None) -> None:

@@ -44,7 +44,9 @@ def _parts(call: Call) -> list[PaperPart]:
     parts = [PaperPart(_("About you"), asked, _("Please tick one box each."))]
     if call.one_per_address:
         address = (PaperQuestion(_("Street and number"), lines=1), PaperQuestion(_("Postal code"), lines=1))
-        said = _("Only to choose no two people from one home. It is compared, but not stored.")
+        said = _(
+            "Only to choose no two people from one home. It becomes a check number for comparing; the address itself is not stored."
+        )
         parts.append(PaperPart(_("Your address"), address, said))
     return [*parts, PaperPart(_("How we reach you"), _contact())]
 

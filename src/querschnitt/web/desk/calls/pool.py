@@ -23,7 +23,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.problems import in_words
 from querschnitt.web.requests import ActorRequest
 
-PAGE: Final = 50
+PAGE: Final = 25
 
 
 class PoolFileForm(forms.Form):
