@@ -13,9 +13,11 @@ from querschnitt.adapters.directory import read_directory
 from querschnitt.adapters.oparl import read_oparl
 from querschnitt.adapters.polis import check_complete, read_polis
 from querschnitt.adapters.problem import FileProblem
+from querschnitt.adapters.selection import read_categories, read_respondents
 from querschnitt.adapters.statistics import read_statistics
 from tests.adapters import test_directory
 from tests.adapters.polis.conftest import FILES
+from tests.adapters.selection.test_reading import CATEGORIES, POOL
 from tests.adapters.statistics import test_ffcsv, test_genesis
 
 MEETING = (
@@ -100,6 +102,12 @@ def statistics(content: bytes) -> None:
         assert figure.factor
 
 
+def pool(content: bytes) -> None:
+    found = read_respondents(Named("pool.csv", content), read_categories(Named("q.csv", CATEGORIES.encode())))
+    assert len(found) == len(set(found.ids)) == len(found.columns["age"])
+    assert set(found.columns["age"]) <= {"young", "old"}
+
+
 READERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     **{name: (text, polis(name)) for name, text in FILES.items()},
     "meetings": (MEETING * 2, oparl("meetings")),
@@ -107,6 +115,8 @@ READERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "ffcsv": (f"{test_ffcsv.HEADER}\n{test_ffcsv.ROW}\n", statistics),
     "genesis, one variable": (test_genesis.POPULATION, statistics),
     "genesis, several variables": (test_genesis.MIGRATION, statistics),
+    "quotas": (CATEGORIES, lambda content: read_categories(Named("q.csv", content))),
+    "pool": (POOL, pool),
     "directory": (
         f"{test_directory.HEADER}\n{test_directory.ELMSHORN}\n{test_directory.SEESTER}\n",
         lambda content: read_directory(Named("directory.csv", content)),

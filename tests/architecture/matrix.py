@@ -6,7 +6,8 @@ PLANNER, MEMBER, COUNCILLOR, CLERK, VISITOR = "planner", "member", "councillor",
 EVERYBODY: Final = frozenset({VISITOR, MEMBER, PLANNER, COUNCILLOR, CLERK})
 
 PUBLIC: Final = """
-home consultations consultation consultation_results enter take_part contribute finished groups group outcomes
+home call apply application application_correct application_withdraw
+consultations consultation consultation_results enter take_part contribute finished groups group outcomes
 recommendation recommendation_pdf figures figure figure_csv find_receipt receipt how_it_works accessibility privacy
 open_data imprint account_request_login_code account_confirm_login_code sign_in_by_link account_login account_inactive
 account_signup account_logout demo_mail
@@ -19,7 +20,7 @@ circle:note_evidence circle:withdraw_dissent circle:comment_version circle:state
 """
 DESK: Final = """
 desk:home desk:municipalities desk:handovers desk:handover desk:groups desk:group_found desk:group desk:group_change
-desk:seat_new desk:seat desk:seat_change desk:membership_end desk:charter_new desk:subgroup_new desk:subgroup_end
+desk:seat_new desk:seat desk:seat_change desk:membership_end desk:membership_renew desk:charter_new desk:subgroup_new desk:subgroup_end
 desk:meeting_new desk:people desk:person_new desk:person desk:person_change desk:consent desk:role_new desk:role_end
 desk:account desk:account_close desk:fields desk:field_change desk:experience_change desk:network_change
 desk:entry_remove
@@ -28,7 +29,11 @@ desk:open_consultation desk:close_consultation desk:consultation_results desk:mo
 desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk:measure_start desk:measure
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish
-desk:unpublish desk:imports
+desk:unpublish desk:imports desk:selection desk:category_new desk:category desk:category_remove
+desk:draw_new desk:draw desk:draw_discard desk:balanced desk:draw_lose desk:draw_bewerbungen desk:draw_quoten desk:draw_result desk:draw_protocol desk:roster
+desk:invitation_accept desk:invitation_decline desk:member_answers
+desk:call desk:call_new desk:call_change desk:call_close desk:call_erase desk:call_paper desk:pool desk:pool_csv
+desk:application_new desk:application desk:application_correct desk:application_withdraw desk:pool_import
 """
 # The committee office knows the minutes: it may confirm what was decided, and keeps meetings where no OParl brings them.
 DESK_AND_CLERK: Final = """

@@ -42,7 +42,7 @@ ROOMS = "Rooms: a later stage knows earlier ones, never the reverse"
 FLOORS = "Floors inside each stage"
 CYCLES = "No cycles anywhere"
 FAULTS = [
-    ("a reverse import", "groups/models.py", "import querschnitt.outcomes.models", ROOMS),
+    ("a reverse import", "groups/models/groups.py", "import querschnitt.outcomes.models", ROOMS),
     ("siblings that speak", "web/todo.py", "import querschnitt.exchange.report", ROOMS),
     ("a floor upside down", "listening/enums.py", "import querschnitt.listening.models", FLOORS),
     ("queries that write", "territory/queries.py", "import querschnitt.territory.actions", FLOORS),

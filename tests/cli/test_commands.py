@@ -46,6 +46,11 @@ def test_a_tampered_ledger_names_the_row() -> None:
     ]
 
 
+def test_what_is_due_is_done_and_told() -> None:
+    result = run("daily")
+    assert (result.exit_code, result.stdout) == (0, "Heute war nichts fällig.\n")
+
+
 def test_a_file_comes_in_once() -> None:
     file = INPUT / "statistics" / "12411-01-01-4_SH.ffcsv"
     assert run("import-statistics", file).exit_code == 0

@@ -5,7 +5,16 @@ from datetime import date
 import factory
 
 from querschnitt.groups.enums import MembershipKind, SeatKind
-from querschnitt.groups.models import Charter, FocusGroup, Membership, Seat, Subgroup
+from querschnitt.groups.models import (
+    Category,
+    CategoryValue,
+    Charter,
+    FocusGroup,
+    Membership,
+    Seat,
+    SelectionPlan,
+    Subgroup,
+)
 from tests.factories.people import FieldFactory, PersonFactory
 
 
@@ -58,3 +67,32 @@ class SubgroupFactory(factory.django.DjangoModelFactory):
     group = factory.SubFactory(FocusGroupFactory)
     name = factory.Sequence(lambda n: f"Untergruppe {n}")
     since = date(2025, 1, 1)
+
+
+class SelectionPlanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SelectionPlan
+
+    group = factory.SubFactory(FocusGroupFactory)
+    size = 4
+
+
+class CategoryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Category
+
+    plan = factory.SubFactory(SelectionPlanFactory)
+    name = factory.Sequence(lambda n: f"Merkmal {n}")
+    question = "Was trifft auf Sie zu?"
+    position = factory.LazyAttribute(lambda category: category.plan.categories.count())
+
+
+class CategoryValueFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CategoryValue
+
+    category = factory.SubFactory(CategoryFactory)
+    label = factory.Sequence(lambda n: f"Antwort {n}")
+    position = factory.LazyAttribute(lambda value: value.category.values.count())
+    least = 1
+    most = 2

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from querschnitt.groups.actions import end_membership, seat_member
+from querschnitt.groups.actions import end_membership, renew_term, seat_member
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership
 from querschnitt.groups.rules import term_end
@@ -105,3 +105,14 @@ def test_members_do_not_seat_themselves() -> None:
     person = PersonFactory(id=None)
     with pytest.raises(PermissionDenied):
         seat_member(seat=SeatFactory(group=FocusGroupFactory()), person=person, by=member)
+
+
+def test_another_term_begins_where_the_last_one_ended() -> None:
+    membership = MembershipFactory(term_ends_on=date(2025, 12, 31), seat__term_years=3)
+    assert renew_term(membership=membership, by=SYSTEM).term_ends_on == date(2028, 12, 31)
+
+
+def test_whoever_left_is_not_renewed() -> None:
+    membership = MembershipFactory(left_on=date(2026, 1, 1))
+    with pytest.raises(ValidationError, match="beendet"):
+        renew_term(membership=membership, by=SYSTEM)

@@ -4,7 +4,8 @@ from querschnitt.cli.language import speak
 
 LANGUAGE = speak()  # before the commands, whose helps are read with them
 
-from querschnitt.cli.house import demo, manage, verify  # noqa: E402
+from querschnitt.cli.draws import prepare_draw  # noqa: E402
+from querschnitt.cli.house import daily, demo, manage, verify  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
     import_council,
@@ -14,6 +15,7 @@ from querschnitt.cli.imports import (  # noqa: E402
 from querschnitt.cli.main import main  # noqa: E402
 
 for command in (
+    daily,
     demo,
     manage,
     verify,
@@ -21,6 +23,7 @@ for command in (
     import_council,
     import_municipalities,
     import_statistics,
+    prepare_draw,
 ):
     main.add_command(command)
 

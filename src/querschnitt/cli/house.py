@@ -115,6 +115,16 @@ def verify() -> None:
     click.echo(told % {"n": number(entries), "hash": head.hash if head else "–"})
 
 
+@click.command(
+    options_metavar=_("[OPTIONS]"),
+    help=_("What is due today. Deletes applications whose promised day has come. For a timer, once a day."),
+)
+def daily() -> None:
+    from django.core.management import call_command
+
+    call_command("daily")
+
+
 def _in_words(fault: "LedgerFault") -> str:
     from django.utils.translation import gettext
 

@@ -35,6 +35,7 @@ def test_rows_without_any_text_are_left_out(upload):
     [
         (b"", "table.csv: The file is empty. Please check that the download or export was complete."),
         (b"\xef\xbb\xbf\n \n", "table.csv: The file is empty."),
+        (b",\n,,\n", "table.csv:1: There is no header with the names of the columns. Please check"),
         (b"%PDF-1.7 ...", "table.csv: This is not a CSV file but a PDF."),
         (
             b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml",

@@ -277,3 +277,15 @@ def test_municipalities_stand_with_total_and_day(desk: Client) -> None:
     html = desk.get(reverse("desk:municipalities")).content.decode()
     assert "2 Gemeinden mit 55.606 Menschen" in html
     assert "31. Dezember 2022" in html
+
+
+def test_a_term_is_renewed_with_one_button(desk: Client) -> None:
+    membership = MembershipFactory(term_ends_on=date(2027, 1, 31), seat__term_years=2)
+    address = reverse("desk:membership_renew", args=[membership.pk])
+    seat = reverse("desk:seat", args=[membership.seat_id])
+    with clock_at(datetime(2026, 9, 1, 12, tzinfo=UTC)):
+        assert address in desk.get(seat).content.decode()
+        desk.post(address)
+        assert address not in desk.get(seat).content.decode()
+    membership.refresh_from_db()
+    assert membership.term_ends_on == date(2029, 1, 31)

@@ -20,7 +20,7 @@ class Table:
     def __init__(self, file: str, found: Iterator[Record], required: Sequence[str], delimiter: str) -> None:
         self.file = file
         self._found = found
-        first = next(found)
+        first = _first(found, Place(file, 1))
         self.header_line = first.line
         self.header = tuple(name.strip() for name in first.cells)
         self._positions = _positions(self.header, Place(file, first.line))
@@ -55,6 +55,16 @@ class Table:
         with suppress(FileProblem):
             return next(self._found, None) is None
         return False
+
+
+def _first(found: Iterator[Record], place: Place) -> Record:
+    """Lines of separators alone are no header."""
+    for record in found:
+        return record
+    raise place.problem(
+        N_("There is no header with the names of the columns."),
+        N_("Please check that the download or export was complete."),
+    )
 
 
 def _positions(header: Sequence[str], place: Place) -> dict[str, int]:

@@ -58,4 +58,7 @@ class Row:
             ) from error
 
     def problem(self, column: str, message: str, remedy: str = "", **params: Parameter) -> FileProblem:
-        return Place(self.file, self.line, column).problem(message, remedy, **params)
+        return self.place(column).problem(message, remedy, **params)
+
+    def place(self, column: str) -> Place:
+        return Place(self.file, self.line, column)

@@ -11,17 +11,22 @@ from querschnitt.adapters.typesetting.document import (
     Table,
     Text,
 )
-from querschnitt.adapters.typesetting.typesetter import typeset_recommendation
+from querschnitt.adapters.typesetting.paper import PaperForm, PaperPart, PaperQuestion
+from querschnitt.adapters.typesetting.typesetter import typeset_paper_form, typeset_recommendation
 
 __all__ = [
     "Block",
     "Figure",
     "Knot",
     "Note",
+    "PaperForm",
+    "PaperPart",
+    "PaperQuestion",
     "Quote",
     "RecommendationDocument",
     "Section",
     "Table",
     "Text",
+    "typeset_paper_form",
     "typeset_recommendation",
 ]

@@ -6,29 +6,45 @@ in this folder and those inside typst are used: the same document gives the same
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from querschnitt.adapters.typesetting.document import RecommendationDocument
+from querschnitt.adapters.typesetting.paper import PaperForm
 from querschnitt.adapters.typesetting.printable import FONTS, all_printable
 
-TEMPLATE = Path(__file__).parent / "recommendation.typ"
+FOLDER = Path(__file__).parent
 
 
 def typeset_recommendation(document: RecommendationDocument) -> bytes:
     """The PDF. Pure: nothing is read but the template and the fonts, nothing is kept."""
-    content, everything_shown = all_printable(asdict(document) | {"made_at": document.made_at.isoformat()})
+    content, everything_shown = _content(document)
     if everything_shown:
         content["unprintable"] = ""
+    return _compiled("recommendation.typ", content, document.made_at)
+
+
+def typeset_paper_form(form: PaperForm) -> bytes:
+    return _compiled("paper.typ", _content(form)[0], form.made_at)
+
+
+def _content(document: RecommendationDocument | PaperForm) -> tuple[dict[str, Any], bool]:
+    content, everything_shown = all_printable(asdict(document) | {"made_at": document.made_at.isoformat()})
+    return content, everything_shown
+
+
+def _compiled(template: str, content: dict[str, Any], made_at: datetime) -> bytes:
     pdf: bytes = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
+        FOLDER / template,
+        root=FOLDER,
         font_paths=_fonts(),
         sys_inputs={"document": json.dumps(content, ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=document.made_at,
+        timestamp=made_at,
     )
     return pdf
 

@@ -1,6 +1,6 @@
 """Who sits where, from when to when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -59,4 +59,15 @@ def end_membership(*, membership: Membership, left_on: date | None = None, by: A
         for subgroup in membership.seat.group.subgroups.filter(members=membership.person_id):
             subgroup.members.remove(membership.person_id)
     ledger.record("membership.ended", membership, by=by, seat=membership.seat_id, person=membership.person_id)
+    return membership
+
+
+@action(Permission.FOUND_GROUP)
+def renew_term(*, membership: Membership, by: Actor) -> Membership:
+    """Another term, from the day after the last one: a term that ran out long ago is not made longer by the wait."""
+    if membership.left_on is not None:
+        raise ValidationError(_("This membership has ended."))
+    membership.term_ends_on = term_end(membership.term_ends_on + timedelta(days=1), membership.seat.term_years)
+    membership.save(update_fields=("term_ends_on",))
+    ledger.record("membership.renewed", membership, by=by, seat=membership.seat_id, person=membership.person_id)
     return membership

@@ -1,15 +1,35 @@
 """What the desk fills in about groups. Each form hands its fields to an action and keeps what was typed if that refuses."""
 
+from querschnitt.groups.forms.applying import ApplyForm, CorrectionForm, PaperForm
+from querschnitt.groups.forms.calls import CallForm
+from querschnitt.groups.forms.draws import BalancedForm, DrawForm, NumberForm
 from querschnitt.groups.forms.founding import FoundingForm, SeatLines
 from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
+from querschnitt.groups.forms.invitations import AcceptForm, AnswersForm
+from querschnitt.groups.forms.plans import CategoryForm, PlanSizeForm
+from querschnitt.groups.forms.pool import PoolFilter
+from querschnitt.groups.forms.quota_lines import QuotaLines
 from querschnitt.groups.forms.seating import SeatingForm
 from querschnitt.groups.forms.seats import LeavingForm, SeatForm
 
 __all__ = [
+    "AcceptForm",
+    "AnswersForm",
+    "ApplyForm",
+    "BalancedForm",
+    "CallForm",
+    "CategoryForm",
     "CharterForm",
+    "CorrectionForm",
+    "DrawForm",
     "FoundingForm",
     "GroupForm",
     "LeavingForm",
+    "NumberForm",
+    "PaperForm",
+    "PlanSizeForm",
+    "PoolFilter",
+    "QuotaLines",
     "SeatForm",
     "SeatLines",
     "SeatingForm",

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from querschnitt.project.demonstration import chain, house, listening, people
+from querschnitt.project.demonstration import applications, chain, house, listening, people
 from querschnitt.project.demonstration.calendar import calendar
 
 
@@ -15,3 +15,4 @@ def build_demonstration() -> None:
         crowd = people.build(county, days)
         listening.build(county, crowd, days)
         chain.build(county, crowd, days)
+        applications.build(county, days)

@@ -146,6 +146,9 @@ STORAGES = {
 # How long politics has for an answer, as the form for handing over suggests it.
 ANSWER_EXPECTED_AFTER = timedelta(days=int(os.environ.get("QUERSCHNITT_ANSWER_DAYS", "90")))
 
+# How many applications to open calls may come from one internet address in an hour.
+APPLICATIONS_AN_HOUR = int(os.environ.get("QUERSCHNITT_APPLICATIONS_AN_HOUR", "20"))
+
 # The promise "nothing leaves the house", as a rule the browser enforces.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -171,6 +174,7 @@ IMPORTERS = {
     "council": "querschnitt.exchange.council.import_council",
     "statistics": "querschnitt.exchange.statistics.import_statistics",
     "municipalities": "querschnitt.exchange.municipalities.import_municipalities",
+    "pool": "querschnitt.exchange.pool.import_pool",
 }
 LOCALE_PATHS = [PACKAGE / "adapters" / "locale", PACKAGE / "web" / "locale"]
 # Public pages are rendered once and kept until the ledger grows (web/public/kept.py).

@@ -6,12 +6,12 @@ from django.urls import path
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.web.desk import consultations, groups, handovers, measures, publishing
+from querschnitt.web.desk import calls, consultations, groups, handovers, measures, publishing, selection
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import in_order
 
 # What has no day stands in this order: words that wait before seats that wait.
-TOPICS = (consultations, handovers, publishing, measures, groups)
+TOPICS = (consultations, handovers, publishing, measures, selection, calls, groups)
 
 
 @door(Permission.ENTER_DESK)

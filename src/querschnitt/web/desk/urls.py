@@ -1,6 +1,7 @@
 """The desk of social planning."""
 
 from querschnitt.web.desk import (
+    calls,
     consultations,
     groups,
     handovers,
@@ -10,12 +11,15 @@ from querschnitt.web.desk import (
     measures,
     people,
     publishing,
+    selection,
 )
 
 app_name = "desk"
 urlpatterns = [
     *home.urlpatterns,
     *groups.urlpatterns,
+    *calls.urlpatterns,
+    *selection.urlpatterns,
     *people.urlpatterns,
     *consultations.urlpatterns,
     *handovers.urlpatterns,

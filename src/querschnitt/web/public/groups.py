@@ -31,6 +31,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "meeting": next_meeting(group),
         "subgroups": queries.subgroups(group),
         "charter": queries.charter_in_force(group),
+        "call": queries.open_calls().filter(plan__group=group).first(),
     }
     return render(request, "public/groups/group.html", context)
 

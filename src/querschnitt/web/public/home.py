@@ -39,6 +39,7 @@ def home(request: ActorRequest) -> HttpResponse:
     context = {
         "steps": steps(totals(threads)),
         "open_now": list(open_consultations()[:SHOWN]),
+        "calls": list(groups.open_calls()[:SHOWN]),
         "threads": _by_news(threads)[:NEWEST],
         "groups": all_groups(),
         "house": groups.house_totals(),

@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from querschnitt.groups.queries import application_of
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.queries import receipt_of
@@ -37,7 +38,7 @@ class ReceiptForm(forms.Form):
 
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"]).strip().rstrip("/").rpartition("/")[2]
-        if receipt_of(code) is None:
+        if receipt_of(code) is None and application_of(code) is None:
             raise ValidationError(
                 _("No receipt has this code. Please compare it with your slip, capital and small letters too.")
             )
@@ -46,10 +47,11 @@ class ReceiptForm(forms.Form):
 
 @door(Permission.VISIT)
 def find_receipt(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
-    """For a receipt on paper: the code is typed in."""
+    """For a receipt or the confirmation of an application on paper: the code is typed in."""
     form = ReceiptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return redirect("receipt", token=form.cleaned_data["code"])
+        code = form.cleaned_data["code"]
+        return redirect("application" if application_of(code) else "receipt", token=code)
     return render(request, "public/find_receipt.html", {"form": form})
 
 

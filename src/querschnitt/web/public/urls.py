@@ -2,6 +2,7 @@
 
 from querschnitt.web.public import (
     accounts,
+    calls,
     consultations,
     figures,
     groups,
@@ -17,6 +18,7 @@ urlpatterns = [
     *consultations.urlpatterns,
     *voting.urlpatterns,
     *groups.urlpatterns,
+    *calls.urlpatterns,
     *outcomes.urlpatterns,
     *figures.urlpatterns,
     *receipts.urlpatterns,

@@ -26,6 +26,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "group": group,
         "line": queries.GroupLine(group, seats),
+        "section": queries.section_today(group),
         "coverage": queries.coverage(group, seats),
         "charters": queries.charters(group),
         "meetings": upcoming_meetings([group]),

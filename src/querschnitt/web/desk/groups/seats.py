@@ -5,13 +5,18 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from querschnitt.groups import queries
+from querschnitt.groups.actions import renew_term
 from querschnitt.groups.forms import LeavingForm, SeatForm, SeatingForm
+from querschnitt.groups.rules import ends_soon
+from querschnitt.kernel import clock
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.forms import PersonSearch
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 
 @door(Permission.FOUND_GROUP)
@@ -23,10 +28,12 @@ def seat(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The seat is filled."))
         return redirect("desk:seat", pk=pk)
+    history = list(queries.seat_history(seat))
     context = {
         "seat": seat,
         "state": queries.seat_state(seat),
-        "history": queries.seat_history(seat),
+        "history": history,
+        "ending": {membership.pk for membership in history if ends_soon(membership, clock.today())},
         "form": form,
         "search": search,
     }
@@ -65,9 +72,19 @@ def membership_end(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "desk/groups/leaving.html", {"form": form, "membership": membership})
 
 
+@door(Permission.FOUND_GROUP)
+@require_POST
+def membership_renew(request: ActorRequest, pk: int) -> HttpResponse:
+    membership = get_object_or_404(queries.all_memberships(), pk=pk)
+    said = _("%(person)s stays for another term.") % {"person": membership.person}
+    try_step(request, lambda: renew_term(membership=membership, by=request.actor), said)
+    return redirect("desk:seat", pk=membership.seat_id)
+
+
 urlpatterns = [
     path("gruppen/<slug:slug>/platz/", seat_new, name="seat_new"),
     path("gruppen/plaetze/<int:pk>/", seat, name="seat"),
     path("gruppen/plaetze/<int:pk>/aendern/", seat_change, name="seat_change"),
+    path("gruppen/mitgliedschaften/<int:pk>/verlaengern/", membership_renew, name="membership_renew"),
     path("gruppen/mitgliedschaften/<int:pk>/beenden/", membership_end, name="membership_end"),
 ]

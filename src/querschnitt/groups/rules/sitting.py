@@ -1,12 +1,15 @@
-"""What must hold in a focus group."""
+"""Who sits where, and what that person may see and do."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from querschnitt.groups.models import FocusGroup, Membership, Seat, Subgroup
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
+
+HALF_A_YEAR: Final = timedelta(days=183)
 
 
 def sitting(on: date) -> Q:
@@ -57,3 +60,8 @@ def may_choose_for(actor: Actor, person_id: int) -> bool:
 
 def is_at_work(subgroup: Subgroup, on: date) -> bool:
     return subgroup.until is None or subgroup.until > on
+
+
+def ends_soon(membership: Membership, on: date) -> bool:
+    """Within half a year, or over: time to ask whether the person stays."""
+    return membership.left_on is None and membership.term_ends_on <= on + HALF_A_YEAR

@@ -1,0 +1,54 @@
+"""Draws that take longer than people wait for a page."""
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from querschnitt.groups.models import Call
+
+TICKETS = click.IntRange(1, 10_000)
+
+
+@click.command(
+    options_metavar=_("[OPTIONS]"),
+    help=_("Fix the tickets of a draw from a large pool. The number is entered at the desk, as after a small one."),
+)
+@click.argument("call", metavar=_("CALL"))
+@click.option("--tickets", type=TICKETS, default=1000, show_default=True, metavar=_("NUMBER"), help=_("How many."))
+@click.option(
+    "--objective",
+    type=click.Choice(["leximin", "maximin", "nash", "goldilocks"]),
+    default="leximin",
+    show_default=True,
+    help=_("What shall count as fair."),
+)
+@click.option("--replacing", is_flag=True, help=_("Only for seats that are free."))
+def prepare_draw(call: str, tickets: int, objective: str, replacing: bool) -> None:
+    from django.core.exceptions import ValidationError
+    from django.urls import reverse
+
+    from querschnitt.engines.selection.objectives import Objective
+    from querschnitt.groups.actions import prepare_draw as prepare
+    from querschnitt.groups.enums import DrawMethod
+    from querschnitt.kernel.actors import SYSTEM
+
+    options: dict[str, Any] = {"tickets": tickets, "objective": Objective(objective), "replacing": replacing}
+    try:
+        draw = prepare(call=_found(call), method=DrawMethod.DICE, by=SYSTEM, **options)
+    except ValidationError as refusal:
+        raise click.ClickException(" ".join(refusal.messages)) from refusal
+    told = _("The tickets are fixed. Check sum: %(sum)s\nThe number is entered here: %(address)s")
+    click.echo(told % {"sum": draw.commitment, "address": reverse("desk:draw", args=[draw.pk])})
+
+
+def _found(slug: str) -> "Call":
+    from querschnitt.groups.queries import all_calls
+
+    call = all_calls().filter(slug=slug).first()
+    if call is None:
+        raise click.ClickException(
+            _("There is no call %(slug)s. Its address on the public page ends with its name.") % {"slug": slug}
+        )
+    return call

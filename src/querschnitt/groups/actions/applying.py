@@ -1,0 +1,111 @@
+"""Applying, correcting, withdrawing. The ledger learns that it happened, never who it was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from querschnitt.groups import rules
+from querschnitt.groups.actions.stored import erase, new_pseudonyms, store_address, store_answers
+from querschnitt.groups.enums import ApplicationState, Via
+from querschnitt.groups.models import Application, Call, CategoryValue
+from querschnitt.groups.validators import check_contact
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.tokens import fingerprint, new_token
+
+
+@dataclass(frozen=True)
+class Details:
+    """How somebody can be reached, and what to think of when meeting them."""
+
+    name: str
+    contact_by: str
+    contact: str
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Compared and forgotten: only its fingerprint is stored."""
+
+    street: str = ""
+    postal_code: str = ""
+
+
+@action(Permission.TAKE_PART)
+def apply_to_call(
+    *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, by: Actor
+) -> tuple[Application, str]:
+    """The application and its secret, which exists nowhere else."""
+    if not rules.is_open(call):
+        raise ValidationError(_("This call has ended. Nobody can apply any more."), code="closed")
+    return _take(call, details, values, address, Via.WEB, by)
+
+
+@action(Permission.FOUND_GROUP)
+def enter_application(
+    *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, by: Actor
+) -> tuple[Application, str]:
+    """Typed in from paper. The secret is for the letter that confirms it."""
+    if not rules.may_take_paper(call):
+        raise ValidationError(_("The result of this call is known. Nobody can be added any more."), code="closed")
+    return _take(call, details, values, address, Via.PAPER, by)
+
+
+@action(Permission.TAKE_PART)
+def correct_application(
+    *, application: Application, details: Details, by: Actor, values: Sequence[CategoryValue] | None = None
+) -> Application:
+    """`values` None leaves the answers as they are."""
+    if not rules.may_correct(application):
+        raise ValidationError(_("Nothing is stored any more that could be corrected."), code="erased")
+    if values is not None and not rules.may_correct_answers(application):
+        raise ValidationError(_("The call has ended. The answers stand still until the result is known."), code="ended")
+    _write(application, details)
+    if values is not None:
+        store_answers(application, values)
+    ledger.record("application.corrected", application, by=by, call=application.call_id)
+    return application
+
+
+@action(Permission.TAKE_PART)
+def withdraw_application(*, application: Application, by: Actor) -> Application:
+    """At once: everything is deleted but the pseudonym and the days."""
+    if not rules.may_withdraw(application):
+        raise ValidationError(_("Nothing is stored any more that could be withdrawn."), code="erased")
+    here = Application.objects.filter(pk=application.pk)
+    here.update(state=ApplicationState.WITHDRAWN)
+    erase(here)
+    application.refresh_from_db()
+    ledger.record("application.withdrawn", application, by=by, call=application.call_id)
+    return application
+
+
+def _take(
+    call: Call, details: Details, values: Sequence[CategoryValue], address: Address, via: Via, by: Actor
+) -> tuple[Application, str]:
+    token = new_token()
+    pseudonym = new_pseudonyms(call, 1)[0]
+    application = Application(call=call, pseudonym=pseudonym, via=via, token_fingerprint=fingerprint(token))
+    _write(application, details)
+    store_answers(application, values)
+    store_address(application, address.street, address.postal_code)
+    ledger.record("application.received", application, by=by, call=call.pk, via=via.value)
+    return application, token
+
+
+def _write(application: Application, details: Details) -> None:
+    check_contact(details.contact_by, details.contact)
+    for name in ("name", "contact_by", "contact", "language", "note"):
+        setattr(application, name, getattr(details, name).strip())
+    if not application.name:
+        raise ValidationError({"name": _("Please tell us your name.")})
+    if application.pk:
+        application.changed_at = clock.now()
+    application.full_clean()
+    application.save()

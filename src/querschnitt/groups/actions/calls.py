@@ -1,0 +1,76 @@
+"""Calling for applications: opening, changing, ending a call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from querschnitt.groups import rules
+from querschnitt.groups.models import Call, SelectionPlan
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.slugs import free_slug
+
+
+@dataclass(frozen=True)
+class CallTerms:
+    """What a call says and promises. `texts` by language, the first language of the house among them."""
+
+    title: str
+    opens_on: date
+    closes_on: date
+    texts: Mapping[str, str] = field(default_factory=dict)
+    keep_days: int = 90
+    one_per_address: bool = True
+
+
+@action(Permission.FOUND_GROUP)
+def open_call(*, plan: SelectionPlan, terms: CallTerms, by: Actor) -> Call:
+    """It is public from its first day on; nobody has to press a button that morning."""
+    if not plan.categories.exists():
+        raise ValidationError(_("The plan has no categories yet. Please first say what the cross-section is made of."))
+    call = Call(plan=plan, slug=free_slug(terms.title, Call))
+    _store(call, terms)
+    ledger.record("call.opened", call, by=by, group=plan.group_id, plan=plan.pk)
+    return call
+
+
+@action(Permission.FOUND_GROUP)
+def change_call(*, call: Call, terms: CallTerms, by: Actor) -> Call:
+    """The address stays; so does the promise when applications are deleted, once somebody relied on it."""
+    if call.applications.exists() and terms.keep_days > call.keep_days:
+        said = _("People have applied who were told %(days)s days. It can become fewer, not more.")
+        raise ValidationError({"keep_days": said % {"days": call.keep_days}})
+    if call.applications.exists() and terms.one_per_address and not call.one_per_address:
+        said = _("People have applied who were not asked for their address. The rule cannot be added now.")
+        raise ValidationError({"one_per_address": said})
+    _store(call, terms)
+    ledger.record("call.changed", call, by=by)
+    return call
+
+
+@action(Permission.FOUND_GROUP)
+def close_call(*, call: Call, by: Actor) -> Call:
+    """From this moment on nobody can apply."""
+    if not rules.is_open(call):
+        raise ValidationError(_("This call is not open."))
+    call.closed_on = clock.today()
+    call.save(update_fields=("closed_on",))
+    ledger.record("call.closed", call, by=by)
+    return call
+
+
+def _store(call: Call, terms: CallTerms) -> None:
+    texts = {language: terms.texts.get(language, "").strip() for language, _name in settings.LANGUAGES}
+    call.title, call.texts = terms.title, {language: text for language, text in texts.items() if text}
+    call.opens_on, call.closes_on = terms.opens_on, terms.closes_on
+    call.keep_days, call.one_per_address = terms.keep_days, terms.one_per_address
+    if terms.closes_on < terms.opens_on:
+        raise ValidationError({"closes_on": _("The last day lies before the first.")})
+    call.full_clean()
+    call.save()

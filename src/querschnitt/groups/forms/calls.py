@@ -1,0 +1,64 @@
+"""Preparing an open call."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.groups.actions import CallTerms, change_call, open_call
+from querschnitt.groups.models import Call, SelectionPlan
+from querschnitt.groups.models.calls import LONGEST_KEEPING
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
+
+_TERMS = ("title", "opens_on", "closes_on", "keep_days", "one_per_address")
+
+
+class CallForm(ActionForm):
+    """One text in each language of the house; only the first has to be there."""
+
+    title = forms.CharField(
+        label=_("Heading"), max_length=120, help_text=_("It stands on the front page: “Who talks with us about care?”")
+    )
+    opens_on = forms.DateField(label=_("First day"), help_text=_("From this day on the page is public."))
+    closes_on = forms.DateField(label=_("Last day"), help_text=_("On this day one can still apply."))
+    keep_days = forms.IntegerField(
+        label=_("Days until those not chosen are deleted"),
+        min_value=1,
+        max_value=LONGEST_KEEPING,
+        initial=90,
+        help_text=_(
+            "Counted from the last day. The page names the day, and it cannot move back once somebody applied."
+        ),
+    )
+    one_per_address = forms.BooleanField(
+        label=_("No two people from one address (the form asks for it; it is compared, but not stored)"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, data: Any = None, *, plan: SelectionPlan, call: Call | None = None) -> None:
+        stored = {name: getattr(call, name) for name in _TERMS} if call else {"opens_on": clock.today()}
+        texts = {f"text_{code}": text for code, text in (call.texts if call else {}).items()}
+        super().__init__(data, initial=stored | texts)
+        self.plan, self.call = plan, call
+        for place, (code, name) in enumerate(settings.LANGUAGES):
+            self.fields[f"text_{code}"] = forms.CharField(
+                label=gettext("What the group is about (%(language)s)") % {"language": gettext(str(name))},
+                required=place == 0,
+                help_text=gettext("What it does, how often it meets, what one gets for it.") if place == 0 else "",
+                widget=forms.Textarea(attrs={"rows": 5, "lang": code}),
+            )
+        self.order_fields(("title", *(f"text_{code}" for code, _name in settings.LANGUAGES), *_TERMS[1:]))
+
+    def submit(self, *, by: Actor) -> Call | None:
+        cells = self.cleaned_data
+        texts = {code: cells[f"text_{code}"] for code, _name in settings.LANGUAGES}
+        terms = CallTerms(texts=texts, **{name: cells[name] for name in _TERMS})
+        if self.call:
+            call = self.call
+            return self.attempt(lambda: change_call(call=call, terms=terms, by=by))
+        return self.attempt(lambda: open_call(plan=self.plan, terms=terms, by=by))

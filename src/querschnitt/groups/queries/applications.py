@@ -1,0 +1,45 @@
+"""Applications as the desk and as the one who applied may see them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from querschnitt.groups.models import Answer, Application, Call, Category, SelectionPlan
+from querschnitt.kernel.tokens import fingerprint
+
+
+def applications(call: Call, search: str = "", state: str = "") -> QuerySet[Application]:
+    """In the order of the pseudonyms, with their answers."""
+    found = call.applications.prefetch_related(_answers())
+    if search:
+        found = found.filter(Q(pseudonym__icontains=search) | Q(name__icontains=search) | Q(imported_id=search))
+    return found.filter(state=state) if state else found
+
+
+def all_applications() -> QuerySet[Application]:
+    return Application.objects.select_related("call__plan__group").prefetch_related(_answers())
+
+
+def application_of(token: str) -> Application | None:
+    """The one behind a secret link; None for a link that nobody was given."""
+    return all_applications().filter(token_fingerprint=fingerprint(token)).first()
+
+
+def categories_of(plan: SelectionPlan) -> QuerySet[Category]:
+    return plan.categories.prefetch_related("values")
+
+
+@dataclass(frozen=True)
+class Answered:
+    question: str
+    answer: str
+
+
+def answers_of(application: Application) -> tuple[Answered, ...]:
+    """In the order of the questions."""
+    ordered = sorted(application.answers.all(), key=lambda answer: (answer.category.position, answer.category_id))
+    return tuple(Answered(answer.category.question, answer.value.label) for answer in ordered)
+
+
+def _answers() -> "Prefetch[str]":
+    return Prefetch("answers", Answer.objects.select_related("category", "value").order_by("category__position", "id"))

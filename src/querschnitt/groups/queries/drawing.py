@@ -1,0 +1,114 @@
+"""Asking the engine. Pure reading: what comes out is stored by an action."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from querschnitt.engines.selection.balance import Choice, balanced_choice
+from querschnitt.engines.selection.certificate import ENGINE
+from querschnitt.engines.selection.draw import commitment
+from querschnitt.engines.selection.lottery import named_lottery
+from querschnitt.engines.selection.objectives import Objective, target_for
+from querschnitt.engines.selection.problem import Problem, Unusable
+from querschnitt.engines.selection.reasons import reasons
+from querschnitt.engines.selection.replacement import replacement
+from querschnitt.engines.selection.selecting import Distribution, fairest_lottery
+from querschnitt.engines.selection.solver import Infeasible
+from querschnitt.engines.selection.types import types_of
+from querschnitt.groups.models import Call
+from querschnitt.groups.queries.problems import problem_of, stated
+from querschnitt.groups.queries.refusals import contradiction_in_words, refusal_in_words
+
+# In a page people wait; above this the command line draws (`querschnitt prepare-draw`).
+MOST_IN_A_PAGE: Final = 1500
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that is published before the number is known, by pseudonym."""
+
+    problem: dict[str, Any]
+    certificate: dict[str, Any]
+    comparison: list[dict[str, Any]]
+    chances: dict[str, Any]
+    tickets: list[list[str]]
+    commitment: str
+    missed: list[dict[str, Any]]
+
+
+def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
+    """Raises ValidationError in words."""
+    try:
+        return problem_of(call, replacing=replacing, soft=soft)
+    except Unusable as fault:
+        raise ValidationError(refusal_in_words(fault)) from fault
+
+
+def prepared(problem: Problem, objective: Objective, tickets: int, *, replacing: bool = False) -> Prepared:
+    """The lottery's seed is the fingerprint of the problem: nobody can try seeds until one pleases."""
+    try:
+        problem, given = _eased(problem) if replacing else (problem, [])
+        distribution = fairest_lottery(problem, objective)
+        lottery = named_lottery(distribution, tickets, problem.fingerprint)
+    except Unusable as fault:
+        raise ValidationError(refusal_in_words(fault)) from fault
+    except Infeasible as fault:
+        raise ValidationError(contradiction_in_words(problem)) from fault
+    return Prepared(
+        problem=stated(problem),
+        certificate=distribution.certificate.as_dict(),
+        comparison=[] if replacing else compared(problem),
+        chances=_chances(distribution),
+        tickets=[list(ticket) for ticket in lottery],
+        commitment=commitment(problem.fingerprint, lottery, ENGINE),
+        missed=given,
+    )
+
+
+def chosen_without_lot(problem: Problem, kept: frozenset[str]) -> Choice:
+    """Raises ValidationError where the rule about addresses leaves too few, or somebody in `kept` is not in the pool."""
+    try:
+        return balanced_choice(problem, kept & set(problem.pool.ids))
+    except Unusable as fault:
+        raise ValidationError(refusal_in_words(fault)) from fault
+    except Infeasible as fault:
+        raise ValidationError(_("No group can be chosen like this. Please keep fewer people in it.")) from fault
+
+
+def _eased(problem: Problem) -> tuple[Problem, list[dict[str, Any]]]:
+    """The same with quotas that the free seats can fill, and what the quotas had to give. Priorities are used up then."""
+    found = replacement(problem)
+    quotas = tuple(replace(quota, priority=1) for quota in found.distribution.problem.quotas)
+    return replace(problem, quotas=quotas), [asdict(given) for given in found.given]
+
+
+def compared(problem: Problem) -> list[dict[str, Any]]:
+    """The smallest and largest chance that each objective aims at; one number beside another, for choosing."""
+    types = types_of(problem)
+    if not len(types) or not types.size:
+        return []
+    found = [(objective, target_for(types, objective).chances) for objective in Objective]
+    return [{"objective": o.value, "minimum": float(p.min()), "maximum": float(p.max())} for o, p in found]
+
+
+def _chances(distribution: Distribution) -> dict[str, Any]:
+    return {
+        person: {
+            "chance": reason.chance,
+            "equal": reason.equal,
+            "held_back_by": [list(place) for place in reason.held_back_by],
+            "lifted_by": [list(place) for place in reason.lifted_by],
+        }
+        for person, reason in reasons(distribution).items()
+    }
+
+
+def too_large_for_a_page(call: Call) -> str:
+    """Why this draw is not made while somebody waits for a page; empty if it can be."""
+    people = call.applications.filter(erased_at=None).count()
+    if people <= MOST_IN_A_PAGE:
+        return ""
+    said = _("%(n)d people applied. So large a draw is prepared on the machine: querschnitt prepare-draw %(call)s")
+    return said % {"n": people, "call": call.slug}

@@ -1,0 +1,95 @@
+"""The plan of a group's cross-section as tables: what it asks for, what the population would give, who is there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from math import ceil
+
+from django.db.models import QuerySet
+
+from querschnitt.groups.models import Category, CategoryValue, FocusGroup, SelectionPlan
+from querschnitt.groups.rules import Bounds, sums_fault
+
+Counts = Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True)
+class QuotaRow:
+    """`expected`: people of a group of this size if it were as the population; None where nobody knows it. `counted`:
+    those in the pool (of `counted_of`), or in the group (then that is 0), whichever the page is about."""
+
+    value: CategoryValue
+    size: int
+    counted: int | None = None
+    counted_of: int = 0
+
+    @property
+    def expected(self) -> Decimal | None:
+        share = self.value.population_share
+        return None if share is None else share * self.size
+
+    @property
+    def counted_share(self) -> float | None:
+        return None if self.counted is None or not self.counted_of else self.counted / self.counted_of
+
+    @property
+    def dot(self) -> float | None:
+        """Where the picture puts those counted, in seats: a pool as it would be if it were a group of this size."""
+        share = self.counted_share
+        return self.counted if share is None else share * self.size
+
+    @property
+    def missing(self) -> int:
+        return max(self.value.least - (self.counted or 0), 0)
+
+    @property
+    def surplus(self) -> int:
+        return max((self.counted or 0) - self.value.most, 0)
+
+
+@dataclass(frozen=True)
+class QuotaTable:
+    """One category. `fault` says why its quotas cannot fill the group; empty if they can."""
+
+    category: Category
+    rows: tuple[QuotaRow, ...]
+    fault: str
+    least: int = field(default=0)
+    most: int = field(default=0)
+
+    @property
+    def has_shares(self) -> bool:
+        return any(row.expected is not None for row in self.rows)
+
+    @property
+    def largest(self) -> int:
+        """Where the bars of this table end."""
+        return max((ceil(max(row.value.most, row.expected or 0, row.dot or 0)) for row in self.rows), default=1)
+
+
+def newest_plan(group: FocusGroup) -> SelectionPlan | None:
+    return group.plans.first()
+
+
+def all_plans() -> QuerySet[SelectionPlan]:
+    return SelectionPlan.objects.select_related("group")
+
+
+def all_categories() -> QuerySet[Category]:
+    return Category.objects.select_related("plan__group")
+
+
+def quota_tables(plan: SelectionPlan, counts: Counts | None = None, of: int = 0) -> tuple[QuotaTable, ...]:
+    """Two queries. `counts` by name of category and label of value, of `of` people."""
+    categories = plan.categories.prefetch_related("values")
+    return tuple(_table(category, plan.size, counts, of) for category in categories)
+
+
+def _table(category: Category, size: int, counts: Counts | None, of: int) -> QuotaTable:
+    values = list(category.values.all())
+    rows = tuple(
+        QuotaRow(value, size, None if counts is None else counts.get((category.name, value.label), 0), of)
+        for value in values
+    )
+    fault = sums_fault(category.name, [Bounds(value.least, value.most) for value in values], size)
+    return QuotaTable(category, rows, fault, sum(v.least for v in values), sum(v.most for v in values))

@@ -1,0 +1,100 @@
+"""What the engine is asked: those who applied, with those who sit already and stay."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from querschnitt.engines.selection.problem import Pool, Problem
+from querschnitt.groups.enums import ApplicationState, MembershipKind, Reply
+from querschnitt.groups.models import Call, FocusGroup, Invitation, MemberAnswer, Membership
+from querschnitt.groups.queries.pools import pool_of, quotas_of
+from querschnitt.groups.rules import sitting
+from querschnitt.kernel import clock
+
+# The name that the command line and the verifier know for what stands in a column of the published pool.
+SAME_ADDRESS: Final = "=same_address"
+PUBLISHED: Final = {"address": SAME_ADDRESS}
+CANDIDATES = (ApplicationState.APPLIED,)
+EVERYBODY = tuple(state for state in ApplicationState if state is not ApplicationState.WITHDRAWN)
+
+
+def seat_code(number: int) -> str:
+    """A member in the files of a draw: the seat, never the name."""
+    return f"P-{number:03d}"
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A member today. `answers` by name of category; "" where the house does not know it."""
+
+    membership: Membership
+    code: str
+    answers: dict[str, str]
+
+    @property
+    def unknown(self) -> list[str]:
+        return [category for category, value in self.answers.items() if not value]
+
+
+def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ...]:
+    """Two queries. Answers of an earlier plan count where category and value still have the same names."""
+    members = Membership.objects.filter(sitting(clock.today()), seat__group=group, kind=MembershipKind.MEMBER)
+    given: dict[int, dict[str, str]] = {}
+    known = MemberAnswer.objects.filter(membership__in=members.values("pk"))
+    for membership, category, label in known.values_list("membership", "category__name", "value__label"):
+        given.setdefault(membership, {})[category] = label
+    listed = members.select_related("seat", "person").order_by("seat__number")
+    return tuple(
+        Seated(m, seat_code(m.seat.number), {name: given.get(m.pk, {}).get(name, "") for name in categories})
+        for m in listed
+    )
+
+
+def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Problem:
+    """Raises Unusable for what cannot be posed. In a replacement, whoever was asked and has not replied keeps the place.
+    Priorities count only where quotas are `soft`; a lot keeps them all.
+    """
+    plan = call.plan
+    pool, quotas = pool_of(call, CANDIDATES), quotas_of(plan)
+    asked: frozenset[str] = frozenset()
+    if replacing:
+        asked = _asked(call)
+        pool = _without_those_seated(pool_of(call, EVERYBODY), call, asked)
+    seated = seated_members(plan.group, list(pool.answers))
+    ids = [*pool.ids, *(member.code for member in seated)]
+    answers = {name: [*given, *(m.answers[name] for m in seated)] for name, given in pool.answers.items()}
+    shared = {PUBLISHED.get(kind, kind): [*things, *([""] * len(seated))] for kind, things in pool.shared.items()}
+    if not soft and not replacing:
+        quotas = tuple(replace(quota, priority=1) for quota in quotas)
+    whole = Pool(ids=ids, answers=answers, shared=shared)
+    return Problem(pool=whole, quotas=quotas, size=plan.size, seated=asked | {m.code for m in seated})
+
+
+def _asked(call: Call) -> frozenset[str]:
+    open_ones = Invitation.objects.filter(draw__call=call, reply=Reply.OPEN)
+    return frozenset(open_ones.values_list("pseudonym", flat=True))
+
+
+def _without_those_seated(pool: Pool, call: Call, asked: frozenset[str]) -> Pool:
+    """Whoever was invited before and replied sits already, or has left: nobody comes to a seat twice."""
+    invited = set(Invitation.objects.filter(draw__call=call).values_list("pseudonym", flat=True)) - asked
+    kept = [place for place, name in enumerate(pool.ids) if name not in invited]
+
+    def only(column: Sequence[str]) -> list[str]:
+        return [column[place] for place in kept]
+
+    answers = {name: only(column) for name, column in pool.answers.items()}
+    return Pool(only(pool.ids), answers, {kind: only(column) for kind, column in pool.shared.items()})
+
+
+def stated(problem: Problem) -> dict[str, Any]:
+    """All of the problem as it is stored and published: by pseudonym."""
+    pool = problem.pool
+    return {
+        "size": problem.size,
+        "seated": sorted(problem.seated),
+        "quotas": [[q.category, q.value, q.least, q.most, q.priority] for q in problem.quotas],
+        "ids": list(pool.ids),
+        "answers": {name: list(given) for name, given in pool.answers.items()},
+        "shared": {kind: list(things) for kind, things in pool.shared.items()},
+    }

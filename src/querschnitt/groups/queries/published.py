@@ -1,0 +1,57 @@
+"""What a draw gives away for checking: pseudonyms, answers, quotas, tickets. Never a name.
+
+The three files are those of `querschnitt select`, so that the same verifier reads them.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from querschnitt.groups.enums import DrawMethod
+from querschnitt.groups.models import Draw
+from querschnitt.groups.queries.problems import SAME_ADDRESS
+
+ADDRESS_COLUMN: Final = "address"
+VERSION: Final = 1
+
+
+def published(draw: Draw) -> dict[str, Any]:
+    """`number` follows from the seed, a public value; what dice showed stands as `thrown`."""
+    public = draw.method == DrawMethod.PUBLIC_VALUE
+    return {
+        "version": VERSION,
+        "size": draw.problem["size"],
+        "seed": draw.public_value,
+        "seated": draw.problem["seated"],
+        "same_address": [ADDRESS_COLUMN] if SAME_ADDRESS in draw.problem["shared"] else [],
+        "certificate": draw.certificate,
+        "probabilities": {name: found["chance"] for name, found in draw.chances.items()},
+        "panel": draw.panel,
+        "lottery": draw.tickets,
+        "commitment": draw.commitment,
+        "number": draw.number if public else None,
+        "thrown": None if public else draw.number,
+    }
+
+
+def ticket_rows(draw: Draw) -> Iterator[list[str]]:
+    """One ticket a line, its number first."""
+    digits = len(str(max(len(draw.tickets) - 1, 0)))
+    yield ["ticket", *(f"person {n}" for n in range(1, draw.problem["size"] + 1))]
+    for number, ticket in enumerate(draw.tickets):
+        yield [str(number).zfill(digits), *ticket]
+
+
+def pool_of_draw(draw: Draw) -> Iterator[list[str]]:
+    problem = draw.problem
+    columns = dict(problem["answers"])
+    if SAME_ADDRESS in problem["shared"]:
+        columns[ADDRESS_COLUMN] = problem["shared"][SAME_ADDRESS]
+    yield ["id", *columns]
+    for place, name in enumerate(problem["ids"]):
+        yield [name, *(column[place] for column in columns.values())]
+
+
+def quotas_of_draw(draw: Draw) -> Iterator[list[str]]:
+    yield ["category", "feature", "min", "max"]
+    for category, value, least, most, _priority in draw.problem["quotas"]:
+        yield [category, value, str(least), str(most)]

@@ -1,0 +1,97 @@
+"""A draw told as a page or a paper tells it: what can be beaten and what not, in numbers that people say."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from querschnitt.groups.enums import Reply
+from querschnitt.groups.models import Call, Draw
+from querschnitt.groups.queries.draws import InvitedLine, chance_in_words, counts_among, invited
+from querschnitt.groups.queries.plans import QuotaTable, quota_tables
+
+
+@dataclass(frozen=True)
+class ObjectiveLine:
+    objective: str
+    minimum: str
+    maximum: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class DrawReport:
+    """`tables` count those chosen with those who sit already; None before the number is known."""
+
+    draw: Draw
+    people: int
+    seats: int
+    smallest: str
+    largest: str
+    bound: str
+    equal: str
+    comparison: tuple[ObjectiveLine, ...]
+    tables: tuple[QuotaTable, ...]
+    invitations: tuple[InvitedLine, ...]
+    missed: tuple[dict[str, Any], ...]
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.draw.drawn_at is not None
+
+    @property
+    def has_lot(self) -> bool:
+        return bool(self.draw.tickets)
+
+    @property
+    def is_exact(self) -> bool:
+        return bool(self.draw.certificate.get("exact"))
+
+    @property
+    def gap(self) -> float:
+        return float(self.draw.certificate.get("relative_gap", 0))
+
+    @property
+    def digits(self) -> int:
+        return len(str(len(self.draw.tickets) - 1))
+
+    @property
+    def ticket(self) -> str:
+        """The number as dice show it, with its zeros."""
+        return "" if self.draw.number is None else str(self.draw.number).zfill(self.digits)
+
+    @property
+    def declined(self) -> int:
+        return sum(line.invitation.reply == Reply.DECLINED for line in self.invitations)
+
+    @property
+    def waiting(self) -> int:
+        return sum(line.invitation.reply == Reply.OPEN for line in self.invitations)
+
+
+def report_of(draw: Draw) -> DrawReport:
+    certificate = draw.certificate
+    people = len(draw.problem["ids"]) - len(draw.problem["seated"])
+    seats = draw.problem["size"] - len(draw.problem["seated"])
+    counts = counts_among(draw.problem, draw.panel)
+    return DrawReport(
+        draw=draw,
+        people=people,
+        seats=seats,
+        smallest=chance_in_words(certificate.get("minimum", 0.0)),
+        largest=chance_in_words(certificate.get("maximum", 0.0)),
+        bound=chance_in_words(certificate.get("bound", 0.0)),
+        equal=chance_in_words(seats / people) if people else "",
+        comparison=tuple(_line(found, certificate) for found in draw.comparison),
+        tables=quota_tables(draw.call.plan, counts) if draw.drawn_at else (),
+        invitations=invited(draw) if draw.drawn_at else (),
+        missed=tuple(draw.missed),
+    )
+
+
+def _line(found: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:
+    smallest, largest = chance_in_words(found["minimum"]), chance_in_words(found["maximum"])
+    return ObjectiveLine(found["objective"], smallest, largest, found["objective"] == certificate.get("objective"))
+
+
+def people_in(call: Call) -> int:
+    """Those who applied and did not withdraw."""
+    return call.applications.filter(erased_at=None).exclude(state="withdrawn").count()

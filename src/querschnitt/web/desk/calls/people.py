@@ -1,0 +1,75 @@
+"""One application at the desk: typed in from paper, corrected or withdrawn for somebody who called."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.groups import queries, rules
+from querschnitt.groups.actions import withdraw_application
+from querschnitt.groups.forms import CorrectionForm, PaperForm
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
+
+
+@door(Permission.FOUND_GROUP)
+def application_new(request: ActorRequest, pk: int) -> HttpResponse:
+    """Shows the private link once: it is for the letter of confirmation and stored nowhere."""
+    call = get_object_or_404(queries.all_calls(), pk=pk)
+    form = PaperForm(request.POST or None, call=call)
+    if form.is_valid() and (taken := form.submit(by=request.actor)):
+        link = request.build_absolute_uri(reverse("application", args=[taken[1]]))
+        response = render(request, "desk/calls/entered.html", {"call": call, "application": taken[0], "link": link})
+        response["Cache-Control"] = "private, no-store"
+        return response
+    if not rules.may_take_paper(call):
+        messages.info(request, _("Nobody can be added to this call: it has not begun, or its result is known."))
+        return redirect("desk:call", pk=pk)
+    return render(request, "desk/calls/paper.html", {"call": call, "form": form})
+
+
+@door(Permission.FOUND_GROUP)
+def application(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_applications(), pk=pk)
+    context = {
+        "application": found,
+        "call": found.call,
+        "answers": queries.answers_of(found),
+        "may_correct": rules.may_correct(found) and found.name != "",
+        "may_withdraw": rules.may_withdraw(found),
+    }
+    return render(request, "desk/calls/application.html", context)
+
+
+@door(Permission.FOUND_GROUP)
+def application_correct(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_applications(), pk=pk)
+    if not rules.may_correct(found):
+        messages.info(request, _("Nothing is stored any more that could be corrected."))
+        return redirect("desk:application", pk=pk)
+    form = CorrectionForm(request.POST or None, application=found, with_answers=rules.may_correct_answers(found))
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The changes are stored."))
+        return redirect("desk:application", pk=pk)
+    return render(request, "desk/calls/correct.html", {"application": found, "call": found.call, "form": form})
+
+
+@door(Permission.FOUND_GROUP)
+@require_POST
+def application_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_applications(), pk=pk)
+    done = _("The application is withdrawn, and what was stored is deleted.")
+    try_step(request, lambda: withdraw_application(application=found, by=request.actor), done)
+    return redirect("desk:application", pk=pk)
+
+
+urlpatterns = [
+    path("aufrufe/<int:pk>/vom-papier/", application_new, name="application_new"),
+    path("bewerbungen/<int:pk>/", application, name="application"),
+    path("bewerbungen/<int:pk>/aendern/", application_correct, name="application_correct"),
+    path("bewerbungen/<int:pk>/zurueckziehen/", application_withdraw, name="application_withdraw"),
+]

@@ -1,0 +1,85 @@
+"""The draw: what was asked for and who applied, the fixed list of tickets, the number, the result and its proof."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.groups import queries
+from querschnitt.groups.actions import discard_draw
+from querschnitt.groups.forms import BalancedForm, DrawForm, NumberForm
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
+
+
+@door(Permission.FOUND_GROUP)
+def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
+    """The pool beside the quotas and the population; preparing the draw. `nachbesetzen` fills free seats."""
+    call, replacing = get_object_or_404(queries.all_calls(), pk=pk), "nachbesetzen" in request.GET
+    form = DrawForm(request.POST or None, call=call, replacing=replacing)
+    hindrance = queries.too_large_for_a_page(call)
+    if form.is_valid() and not hindrance and (draw := form.submit(by=request.actor)):
+        messages.success(request, _("The tickets are fixed. Now only the number is missing."))
+        return redirect("desk:draw", pk=draw.pk)
+    counts, people = queries.candidate_counts(call), queries.people_in(call)
+    context = {
+        "call": call,
+        "group": call.plan.group,
+        "form": form,
+        "replacing": replacing,
+        "hindrance": hindrance,
+        "tables": queries.quota_tables(call.plan, counts, people),
+        "people": people,
+    }
+    return render(request, "desk/selection/draw_new.html", context)
+
+
+@door(Permission.FOUND_GROUP)
+def draw(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_draws(), pk=pk)
+    form = NumberForm(request.POST or None, draw=found)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The lot has fallen. Please invite those who were drawn."))
+        return redirect("desk:draw", pk=pk)
+    # The action may have put the number into the draw before it refused.
+    context = {"draw": found, "group": found.call.plan.group, "form": form, "report": queries.report_of(found)}
+    return render(request, "desk/selection/draw.html", context)
+
+
+@door(Permission.FOUND_GROUP)
+@require_POST
+def draw_discard(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_draws(), pk=pk)
+    try_step(request, lambda: discard_draw(draw=found, by=request.actor), _("The list is discarded."))
+    return redirect("desk:selection", slug=found.call.plan.group.slug)
+
+
+@door(Permission.FOUND_GROUP)
+def balanced(request: ActorRequest, pk: int) -> HttpResponse:
+    """The choice without lot. Looking at another one (`kept` in the address) changes nothing."""
+    call, replacing = get_object_or_404(queries.all_calls(), pk=pk), "nachbesetzen" in request.GET
+    kept = frozenset((request.POST or request.GET).getlist("kept"))
+    try:
+        view = queries.balanced_view(call, kept, replacing=replacing)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("desk:selection", slug=call.plan.group.slug)
+    form = BalancedForm(request.POST or {"kept": list(kept)}, call=call, replacing=replacing, people=view.people)
+    if request.method == "POST" and form.is_valid() and (draw := form.submit(by=request.actor)):
+        messages.success(request, _("The choice is stored. Please invite those who were chosen."))
+        return redirect("desk:draw", pk=draw.pk)
+    context = {"call": call, "group": call.plan.group, "form": form, "view": view, "kept": kept, "replacing": replacing}
+    return render(request, "desk/selection/balanced.html", context)
+
+
+urlpatterns = [
+    path("auswahl/aufrufe/<int:pk>/losen/", draw_new, name="draw_new"),
+    path("auswahl/aufrufe/<int:pk>/ohne-los/", balanced, name="balanced"),
+    path("auswahl/lose/<int:pk>/", draw, name="draw"),
+    path("auswahl/lose/<int:pk>/verwerfen/", draw_discard, name="draw_discard"),
+]

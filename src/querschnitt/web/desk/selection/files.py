@@ -1,0 +1,62 @@
+"""What leaves the house about a draw: tickets, everything for checking, the protocol; and the roster of a group."""
+
+import json
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+
+from querschnitt.adapters.tabular.writing import csv_text
+from querschnitt.adapters.typesetting import typeset_recommendation
+from querschnitt.groups import queries
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+
+TABLES: Final = {
+    "lose": queries.ticket_rows,
+    "bewerbungen": queries.pool_of_draw,
+    "quoten": queries.quotas_of_draw,
+}
+
+
+@door(Permission.FOUND_GROUP)
+def draw_table(request: ActorRequest, pk: int, table: str) -> HttpResponse:
+    """One of the tables: tickets, pool, quotas."""
+    found = get_object_or_404(queries.all_draws(), pk=pk)
+    return _file(csv_text(TABLES[table](found)).encode(), "text/csv; charset=utf-8", f"{table}-{pk}.csv")
+
+
+@door(Permission.FOUND_GROUP)
+def draw_result(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_draws(), pk=pk)
+    text = json.dumps(queries.published(found), ensure_ascii=False, indent=1, sort_keys=True)
+    return _file(text.encode(), "application/json", f"auslosung-{pk}.json")
+
+
+@door(Permission.FOUND_GROUP)
+def draw_protocol(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_draws(), pk=pk)
+    return _file(typeset_recommendation(queries.protocol_of(found)), "application/pdf", f"protokoll-{pk}.pdf", "inline")
+
+
+@door(Permission.FOUND_GROUP)
+def roster(request: ActorRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(queries.named_group(slug))
+    return _file(typeset_recommendation(queries.roster_of(group)), "application/pdf", f"liste-{slug}.pdf", "inline")
+
+
+def _file(content: bytes, kind: str, name: str, way: str = "attachment") -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'{way}; filename="{name}"'})
+
+
+urlpatterns = [
+    *[
+        path(f"auswahl/lose/<int:pk>/{table}.csv", draw_table, {"table": table}, name=f"draw_{table}")
+        for table in TABLES
+    ],
+    path("auswahl/lose/<int:pk>/auslosung.json", draw_result, name="draw_result"),
+    path("auswahl/lose/<int:pk>/protokoll.pdf", draw_protocol, name="draw_protocol"),
+    path("gruppen/<slug:slug>/liste.pdf", roster, name="roster"),
+]

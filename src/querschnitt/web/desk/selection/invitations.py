@@ -1,0 +1,58 @@
+"""Who was invited: accepting with a seat, declining; and what the desk knows of members who did not apply."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.groups import queries
+from querschnitt.groups.actions import decline_invitation
+from querschnitt.groups.forms import AcceptForm, AnswersForm
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
+
+
+@door(Permission.FOUND_GROUP)
+def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_invitations(), pk=pk)
+    form = AcceptForm(request.POST or None, invitation=found)
+    if form.is_valid() and (membership := form.submit(by=request.actor)):
+        messages.success(request, _("%(person)s sits in the group.") % {"person": membership.person})
+        return redirect("desk:draw", pk=found.draw_id)
+    context = {"form": form, "invitation": found, "group": found.draw.call.plan.group}
+    return render(request, "desk/selection/accept.html", context)
+
+
+@door(Permission.FOUND_GROUP)
+@require_POST
+def invitation_decline(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_invitations(), pk=pk)
+    said = _("Noted. The free seat is filled by a replacement.")
+    try_step(request, lambda: decline_invitation(invitation=found, by=request.actor), said)
+    return redirect("desk:draw", pk=found.draw_id)
+
+
+@door(Permission.FOUND_GROUP)
+def member_answers(request: ActorRequest, pk: int) -> HttpResponse:
+    membership = get_object_or_404(queries.all_memberships(), pk=pk)
+    group = membership.seat.group
+    plan = queries.newest_plan(group)
+    if plan is None:
+        return redirect("desk:selection", slug=group.slug)
+    form = AnswersForm(request.POST or None, membership=membership, plan=plan)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The answers are noted."))
+        return redirect("desk:selection", slug=group.slug)
+    context = {"form": form, "group": group, "heading": membership.person}
+    return render(request, "desk/groups/form.html", context)
+
+
+urlpatterns = [
+    path("auswahl/einladungen/<int:pk>/annehmen/", invitation_accept, name="invitation_accept"),
+    path("auswahl/einladungen/<int:pk>/ablehnen/", invitation_decline, name="invitation_decline"),
+    path("auswahl/mitglieder/<int:pk>/", member_answers, name="member_answers"),
+]

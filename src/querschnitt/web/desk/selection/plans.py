@@ -1,0 +1,88 @@
+"""The plan: how large the group is to be, by which features it is to be a cross-section, within which bounds."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.groups import queries
+from querschnitt.groups.actions import remove_category
+from querschnitt.groups.forms import CategoryForm, PlanSizeForm, QuotaLines
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.desk.selection.steps import next_step
+from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
+
+
+@door(Permission.FOUND_GROUP)
+def selection(request: ActorRequest, slug: str) -> HttpResponse:
+    """The whole way on one page, and the plan's tables."""
+    group = get_object_or_404(queries.named_group(slug))
+    plan = queries.newest_plan(group)
+    form = PlanSizeForm(request.POST or None, group=group, plan=plan)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The size is stored."))
+        return redirect("desk:selection", slug=slug)
+    section = queries.section_today(group)
+    tables = section.tables if section and section.members else queries.quota_tables(plan) if plan else ()
+    context = {
+        "group": group,
+        "plan": plan,
+        "form": form,
+        "tables": tables,
+        "calls": list(queries.calls_of(group)),
+        "draws": list(queries.draws_of(plan)) if plan else [],
+        "section": section,
+        "counted_label": _("Today") if section and section.members else "",
+    }
+    return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})
+
+
+@door(Permission.FOUND_GROUP)
+def category_new(request: ActorRequest, pk: int) -> HttpResponse:
+    """`vorschlag` in the address fills the form from figures that the house has."""
+    plan = get_object_or_404(queries.all_plans(), pk=pk)
+    source = queries.PROPOSALS.get(request.GET.get("vorschlag", ""))
+    proposal = source() if source and request.method == "GET" else None
+    form = CategoryForm(request.POST or None, plan=plan, proposal=proposal)
+    return _category(request, form, QuotaLines.of(None, proposal, plan.size))
+
+
+@door(Permission.FOUND_GROUP)
+def category(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_categories(), pk=pk)
+    form = CategoryForm(request.POST or None, plan=found.plan, category=found)
+    return _category(request, form, QuotaLines.of(found, None, found.plan.size))
+
+
+def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> HttpResponse:
+    size, group = form.plan.size, form.plan.group
+    lines = QuotaLines(request.POST, size=size) if request.method == "POST" else start
+    if "more" in request.POST or "propose" in request.POST:
+        lines = lines.with_one_more() if "more" in request.POST else lines.with_proposed_bounds()
+        form = form.as_typed()
+    elif form.is_valid() & lines.is_valid() and (stored := form.submit(lines, by=request.actor)):
+        messages.success(request, _("“%(name)s” is stored.") % {"name": stored.name})
+        return redirect("desk:selection", slug=group.slug)
+    context = {"form": form, "lines": lines, "group": group, "size": size, "category": form.category}
+    return render(request, "desk/selection/category.html", context)
+
+
+@door(Permission.FOUND_GROUP)
+@require_POST
+def category_remove(request: ActorRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.all_categories(), pk=pk)
+    said = _("“%(name)s” is removed.") % {"name": found.name}
+    try_step(request, lambda: remove_category(category=found, by=request.actor), said)
+    return redirect("desk:selection", slug=found.plan.group.slug)
+
+
+urlpatterns = [
+    path("gruppen/<slug:slug>/auswahl/", selection, name="selection"),
+    path("auswahl/<int:pk>/merkmal/", category_new, name="category_new"),
+    path("auswahl/merkmale/<int:pk>/", category, name="category"),
+    path("auswahl/merkmale/<int:pk>/entfernen/", category_remove, name="category_remove"),
+]

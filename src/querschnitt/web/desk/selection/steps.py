@@ -1,0 +1,41 @@
+"""What comes next on the way from a plan to a founded group: one step, for the one button of the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from querschnitt.groups.rules import is_open
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    url: str
+
+
+def next_step(context: Mapping[str, Any]) -> Step | None:
+    """None where the page's own form is what comes next, or nothing is left to do."""
+    plan, tables, calls, draws, section = (context[n] for n in ("plan", "tables", "calls", "draws", "section"))
+    if plan is None or any(table.fault for table in tables):
+        return None
+    if not tables:
+        return Step(_("Add a feature"), reverse("desk:category_new", args=[plan.pk]))
+    if not calls:
+        return Step(_("Open a call"), reverse("desk:call_new", args=[plan.pk]))
+    if unfinished := next((draw for draw in draws if not draw.drawn_at and not draw.discarded_at), None):
+        return Step(_("Enter the number"), reverse("desk:draw", args=[unfinished.pk]))
+    if is_open(calls[0]):
+        return Step(_("See the applications"), reverse("desk:call", args=[calls[0].pk]))
+    address = reverse("desk:draw_new", args=[calls[0].pk])
+    drawn = [draw for draw in draws if draw.drawn_at]
+    if not drawn:
+        return Step(_("Prepare the draw"), address)
+    if section.free:
+        invited = drawn[0]
+        if invited.waiting:
+            return Step(_("Note replies"), reverse("desk:draw", args=[invited.pk]))
+        return Step(_("Fill free seats"), f"{address}?nachbesetzen=1")
+    return None

@@ -1,0 +1,7 @@
+"""Open calls: what a group looks for, applying, and the private page of one's own application."""
+
+from querschnitt.web.public.calls import applying, own
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [*applying.urlpatterns, *own.urlpatterns]

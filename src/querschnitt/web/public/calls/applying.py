@@ -1,0 +1,57 @@
+"""An open call and its form."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from querschnitt.groups import queries, rules
+from querschnitt.groups.forms import ApplyForm
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.limits import is_too_often
+from querschnitt.web.public.kept import kept_until_changed
+from querschnitt.web.requests import ActorRequest
+
+
+@door(Permission.VISIT)
+@kept_until_changed
+def call(request: ActorRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(queries.public_calls(), slug=slug)
+    context = {
+        "call": found,
+        "is_open": rules.is_open(found),
+        "erase_on": rules.erase_on(found),
+        "wording": queries.wording(found, get_language()),
+        "categories": queries.categories_of(found.plan),
+        "first_language": settings.LANGUAGES[0][0],
+    }
+    return render(request, "public/calls/call.html", context)
+
+
+@door(Permission.TAKE_PART)
+@never_cache
+def apply(request: ActorRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(queries.public_calls(), slug=slug)
+    form = ApplyForm(request.POST or None, call=found)
+    if request.method == "POST" and form.is_valid():
+        if is_too_often(request, "apply", settings.APPLICATIONS_AN_HOUR):
+            form.add_error(None, _("That was a lot from one connection. Please try again in an hour; nothing is lost."))
+        elif taken := form.submit(by=request.actor):
+            messages.success(request, _("Thank you. Your application is here."))
+            return redirect("application", token=taken[1])
+    elif not rules.is_open(found):
+        messages.info(request, _("This call has ended. Nobody can apply any more."))
+        return redirect("call", slug=slug)
+    context = {"call": found, "form": form, "first_language": settings.LANGUAGES[0][0]}
+    return render(request, "public/calls/apply.html", context, status=400 if form.errors else 200)
+
+
+urlpatterns = [
+    path("bewerben/<slug:slug>/", call, name="call"),
+    path("bewerben/<slug:slug>/formular/", apply, name="apply"),
+]

@@ -1,0 +1,90 @@
+"""One's own application: what is stored, correcting, withdrawing, the result. Whoever holds the link sees it, nobody else."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from querschnitt.groups import queries, rules
+from querschnitt.groups.actions import withdraw_application
+from querschnitt.groups.forms import CorrectionForm
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
+
+
+def kept_private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """No search engine keeps the address, no cache shares it, no other host learns of it.
+
+    Stricter than same-origin would be no-referrer; but then browsers send forms from nowhere, and Django refuses them.
+    """
+
+    @wraps(view)
+    def keeping(request: ActorRequest, token: str) -> HttpResponse:
+        response = view(request, token)
+        response["X-Robots-Tag"] = "noindex"
+        response["Cache-Control"] = "private, no-store"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return keeping
+
+
+@door(Permission.VISIT)
+@kept_private
+def application(request: ActorRequest, token: str) -> HttpResponse:
+    found = queries.application_of(token)
+    if found is None:
+        return render(request, "public/calls/unknown.html", status=404)
+    context = {
+        "application": found,
+        "call": found.call,
+        "token": token,
+        "answers": queries.answers_of(found),
+        "erase_on": rules.erase_on(found.call),
+        "may_correct": rules.may_correct(found),
+        "may_withdraw": rules.may_withdraw(found),
+        "address": request.build_absolute_uri(reverse("application", args=[token])),
+    }
+    return render(request, "public/calls/application.html", context)
+
+
+@door(Permission.TAKE_PART)
+@kept_private
+def application_correct(request: ActorRequest, token: str) -> HttpResponse:
+    found = queries.application_of(token)
+    if found is None or not rules.may_correct(found):
+        return redirect("application", token=token)
+    with_answers = rules.may_correct_answers(found)
+    form = CorrectionForm(request.POST or None, application=found, with_answers=with_answers)
+    if request.method == "POST" and form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("The changes are stored."))
+        return redirect("application", token=token)
+    context = {"application": found, "form": form, "token": token, "with_answers": with_answers}
+    return render(request, "public/calls/correct.html", context, status=400 if form.errors else 200)
+
+
+@door(Permission.TAKE_PART)
+@kept_private
+def application_withdraw(request: ActorRequest, token: str) -> HttpResponse:
+    """Asks once; deleting cannot be undone."""
+    found = queries.application_of(token)
+    if found is None or not rules.may_withdraw(found):
+        return redirect("application", token=token)
+    if request.method == "POST":
+        done = _("Your application is withdrawn, and what was stored is deleted.")
+        try_step(request, lambda: withdraw_application(application=found, by=request.actor), done)
+        return redirect("application", token=token)
+    return render(request, "public/calls/withdraw.html", {"application": found, "call": found.call, "token": token})
+
+
+urlpatterns = [
+    path("bewerbung/<str:token>/", application, name="application"),
+    path("bewerbung/<str:token>/aendern/", application_correct, name="application_correct"),
+    path("bewerbung/<str:token>/zurueckziehen/", application_withdraw, name="application_withdraw"),
+]

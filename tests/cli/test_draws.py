@@ -1,0 +1,31 @@
+"""querschnitt prepare-draw: the tickets of a large draw, fixed on the machine."""
+
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from querschnitt.cli import main
+from querschnitt.groups.models import Draw
+from tests.factories.calls import ApplicationFactory, CallFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_tickets_are_fixed_and_the_check_sum_is_told() -> None:
+    call = CallFactory(closes_on=date(2026, 2, 1), plan__categories={"Alter": {"jung": (1, 2), "alt": (1, 2)}})
+    for n in range(6):
+        ApplicationFactory(call=call, answers=["jung" if n < 2 else "alt"])
+    result = CliRunner().invoke(main, ["prepare-draw", call.slug, "--tickets", "10"])
+    draw = Draw.objects.get()
+    assert result.exit_code == 0
+    assert draw.commitment in result.output
+    assert len(draw.tickets) == 10
+
+
+def test_what_hinders_is_said_in_words() -> None:
+    assert "Es gibt keinen Aufruf nirgends" in CliRunner().invoke(main, ["prepare-draw", "nirgends"]).output
+    empty = CallFactory(closes_on=date(2026, 2, 1))
+    result = CliRunner().invoke(main, ["prepare-draw", empty.slug])
+    assert result.exit_code == 1
+    assert "Noch niemand hat sich beworben" in result.output

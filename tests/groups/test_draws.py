@@ -1,0 +1,301 @@
+"""Drawing: fixed tickets, a number from outside, invitations; pseudonyms in everything that leaves the house."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, transaction
+
+from querschnitt.adapters.tabular.writing import csv_text
+from querschnitt.groups.actions import (
+    accept_invitation,
+    choose_balanced,
+    decline_invitation,
+    discard_draw,
+    end_membership,
+    note_answers,
+    prepare_draw,
+    settle_draw,
+)
+from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, Reply
+from querschnitt.groups.models import Call, Draw, Invitation, Membership, SharedMark
+from querschnitt.groups.queries import pool_of_draw, published, quotas_of_draw, report_of, section_today, ticket_rows
+from querschnitt.groups.queries.draws import chance_in_words
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.models import LedgerEntry
+from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
+from tests.factories.groups import MembershipFactory, SeatFactory
+
+pytestmark = pytest.mark.django_db
+YOUNG, OLD = "16 bis 39", "ab 40"
+
+
+@pytest.fixture
+def call() -> Call:
+    """Three seats, eight people: two young, six older."""
+    call: Call = CallFactory(closes_on=date(2026, 2, 1))
+    for n in range(8):
+        ApplicationFactory(call=call, pseudonym=f"B-{n:04d}", answers=[YOUNG if n < 2 else OLD])
+    return call
+
+
+def drawn(call: Call, number: int = 472) -> Draw:
+    return settle_draw(draw=prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM), number=number, by=SYSTEM)
+
+
+def accept(invitation: Invitation) -> Membership:
+    seat = SeatFactory(group=invitation.draw.call.plan.group)
+    return accept_invitation(invitation=invitation, seat=seat, given_name="Ada", family_name=invitation.pseudonym, by=SYSTEM)  # fmt: skip
+
+
+def test_every_ticket_meets_the_quotas_and_dice_choose_one(call: Call) -> None:
+    draw = drawn(call)
+    assert len(draw.tickets) == 1000
+    assert draw.panel == draw.tickets[472]
+    assert all(1 <= sum(name < "B-0002" for name in ticket) <= 2 for ticket in draw.tickets)
+    assert [line.pseudonym for line in draw.invitations.all()] == sorted(draw.panel)
+    assert draw.certificate["exact"] is True
+
+
+def test_those_chosen_and_all_others_are_told_with_their_chance(call: Call) -> None:
+    draw = drawn(call)
+    call.refresh_from_db()
+    assert call.results_told_at
+    states = dict(call.applications.values_list("pseudonym", "state"))
+    assert {name for name, state in states.items() if state == ApplicationState.CHOSEN} == set(draw.panel)
+    assert all(application.chance for application in call.applications.all())
+
+
+def test_the_same_pool_gives_the_same_tickets(call: Call) -> None:
+    first = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    discard_draw(draw=first, by=SYSTEM)
+    second = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    assert (first.tickets, first.commitment) == (second.tickets, second.commitment)
+
+
+def test_a_public_number_counts_only_after_its_moment(call: Call) -> None:
+    moment = clock.now() + timedelta(days=3)
+    announced = {"value_source": "Lottozahlen vom Samstag", "value_at": moment}
+    draw = prepare_draw(call=call, method=DrawMethod.PUBLIC_VALUE, by=SYSTEM, **announced)
+    with pytest.raises(ValidationError, match="kann noch nicht bekannt sein"):
+        settle_draw(draw=draw, public_value="3 14 15 26 35 44", by=SYSTEM)
+    with clock_at(moment + timedelta(hours=1)):
+        with pytest.raises(ValidationError, match="genau so ein"):
+            settle_draw(draw=draw, public_value=" ", by=SYSTEM)
+        settled = settle_draw(draw=draw, public_value="3 14 15 26 35 44", by=SYSTEM)
+    assert settled.panel == draw.tickets[settled.number or 0]
+
+
+@pytest.mark.parametrize("late", [{"value_source": "", "value_at": None}, {"value_source": "Lotto", "value_at": None}])
+def test_a_public_number_has_to_be_announced(call: Call, late: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="späteren Zeitpunkt"):
+        prepare_draw(call=call, method=DrawMethod.PUBLIC_VALUE, by=SYSTEM, **late)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", [-1, 1000, None])
+def test_a_number_that_stands_on_no_ticket_is_refused(call: Call, number: int | None) -> None:
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    with pytest.raises(ValidationError, match="von 0 bis 999"):
+        settle_draw(draw=draw, number=number, by=SYSTEM)
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_draws_twice(call: Call) -> None:
+    draw = drawn(call)
+    for again in (lambda: settle_draw(draw=draw, number=1, by=SYSTEM), lambda: discard_draw(draw=draw, by=SYSTEM)):
+        with pytest.raises(ValidationError, match="beendet"):
+            again()
+    with pytest.raises(ValidationError, match="schon getroffen"):
+        prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+
+
+def test_an_open_call_is_not_drawn_from() -> None:
+    with pytest.raises(ValidationError, match="noch offen"):
+        prepare_draw(call=CallFactory(), method=DrawMethod.DICE, by=SYSTEM)
+
+
+def test_an_empty_pool_says_what_helps() -> None:
+    with pytest.raises(ValidationError, match="Noch niemand hat sich beworben"):
+        prepare_draw(call=CallFactory(closes_on=date(2026, 2, 1)), method=DrawMethod.DICE, by=SYSTEM)
+
+
+def test_a_pool_smaller_than_the_group_says_both_numbers() -> None:
+    call = CallFactory(closes_on=date(2026, 2, 1))
+    ApplicationFactory.create_batch(2, call=call)
+    with pytest.raises(ValidationError, match="3 Plätze, es gibt aber nur 2 Menschen"):
+        prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+
+
+def test_quotas_that_contradict_the_pool_name_the_smallest_change() -> None:
+    call = CallFactory(closes_on=date(2026, 2, 1))
+    for _n in range(5):
+        ApplicationFactory(call=call, answers=[OLD])
+    with pytest.raises(ValidationError) as refusal:
+        prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    assert "mit den Bewerbungen nicht zusammen einhalten: Alter: " in " ".join(refusal.value.messages)
+    assert "Die kleinste Änderung, die hilft" in " ".join(refusal.value.messages)
+
+
+def test_what_is_published_and_the_ledger_hold_no_names(call: Call) -> None:
+    draw = drawn(call)
+    accept(draw.invitations.all()[0])
+    told = json.dumps(published(draw)) + str(list(ticket_rows(draw))) + str(list(LedgerEntry.objects.values()))
+    assert "Leck" not in told
+    assert "leck@" not in told
+    assert draw.panel[0] in json.dumps(published(draw))
+    assert draw.panel[0] not in str(list(LedgerEntry.objects.values_list("ids", flat=True)))
+
+
+def test_no_cell_of_a_published_table_is_a_formula() -> None:
+    plan = AgedPlanFactory(size=1, categories={"Alter": {"=1+1": (0, 1), "-alt": (0, 1)}})
+    call = CallFactory(plan=plan, closes_on=date(2026, 2, 1))
+    ApplicationFactory.create_batch(2, call=call, answers=["=1+1"])
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    text = csv_text(pool_of_draw(draw)) + csv_text(quotas_of_draw(draw)) + csv_text(ticket_rows(draw))
+    cells = [cell for line in text.replace("\ufeff", "").splitlines() for cell in line.split(",")]
+    assert "'=1+1" in cells
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+def test_whoever_accepts_sits_with_the_answers_and_whoever_declines_leaves_the_pool(call: Call) -> None:
+    first, second, _third = drawn(call).invitations.all()
+    membership = accept(first)
+    assert [str(answer.value) for answer in membership.answers.all()]
+    decline_invitation(invitation=second, by=SYSTEM)
+    assert call.applications.get(pseudonym=second.pseudonym).state == ApplicationState.WITHDRAWN
+    for reply in (lambda: accept(first), lambda: decline_invitation(invitation=second, by=SYSTEM)):
+        with pytest.raises(ValidationError, match="schon eingetragen"):
+            reply()
+
+
+def test_a_replacement_restores_what_a_member_took_along(call: Call) -> None:
+    seated = [accept(line) for line in drawn(call).invitations.all()]
+    young = next(m for m in seated if m.answers.filter(value__label=YOUNG).exists())
+    lonely = [m for m in seated if m.answers.filter(value__label=YOUNG).exists()] == [young]
+    end_membership(membership=young, by=SYSTEM)
+    section = section_today(call.plan.group)
+    assert section is not None
+    assert (section.free, section.left) == (1, ((young.seat.number, (YOUNG,)),))
+    assert [row.value.label for gap in section.gaps for row in gap.rows] == ([YOUNG] if lonely else [])
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM)
+    assert draw.kind == DrawKind.REPLACEMENT
+    settled = settle_draw(draw=draw, number=7, by=SYSTEM)
+    assert settled.invitations.count() == 1
+    assert {"P-001", "P-002", "P-003"} - set(settled.panel) == {f"P-{young.seat.number:03d}"}
+
+
+def test_who_withdrew_after_the_tickets_were_fixed_counts_as_declined(call: Call) -> None:
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    gone = draw.tickets[0][0]
+    call.applications.filter(pseudonym=gone).update(state=ApplicationState.WITHDRAWN)
+    settle_draw(draw=draw, number=0, by=SYSTEM)
+    assert draw.invitations.get(pseudonym=gone).reply == Reply.DECLINED
+    assert call.applications.get(pseudonym=gone).state == ApplicationState.WITHDRAWN
+
+
+def test_a_delegate_counts_once_the_desk_noted_the_answers(call: Call) -> None:
+    delegate = MembershipFactory(seat=SeatFactory(group=call.plan.group))
+    with pytest.raises(ValidationError, match="Von P-001 wissen wir nicht: Alter"):
+        prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    category = call.plan.categories.get()
+    note_answers(membership=delegate, values={category: category.values.get(label=YOUNG)}, by=SYSTEM)
+    draw = drawn(call)
+    assert "P-001" in draw.panel
+    assert draw.invitations.count() == 2
+
+
+def test_without_lot_a_choice_keeps_whom_it_is_told_to(call: Call) -> None:
+    draw = choose_balanced(call=call, kept=frozenset({"B-0007"}), by=SYSTEM)
+    assert "B-0007" in draw.panel
+    assert len(draw.panel) == 3
+    assert not report_of(draw).has_lot
+
+
+def test_two_open_draws_are_refused_by_the_table(call: Call) -> None:
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Draw.objects.create(call=call, kind="replacement", method="dice", problem=draw.problem)
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0.0, "keine"),
+        (1.0, "sicher"),
+        (0.9, "90 von 100"),
+        (0.375, "38 von 100"),
+        (0.0364, "3,6 von 100"),
+        (0.0005, "1 von 2.000"),
+    ],
+)
+def test_chances_are_said_as_people_say_them(chance: float, said: str) -> None:
+    assert chance_in_words(chance) == said
+
+
+@pytest.mark.parametrize(
+    "change", [{"tickets": [["B-0001"]]}, {"commitment": "0" * 64}, {"chances": {}}, {"problem": {"size": 1}}]
+)
+def test_what_was_fixed_before_the_number_stays(call: Call, change: dict[str, object]) -> None:
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+        Draw.objects.filter(pk=draw.pk).update(**change)
+
+
+def test_a_drawn_number_stays_and_the_draw_is_kept(call: Call) -> None:
+    draw = drawn(call)
+    with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+        Draw.objects.filter(pk=draw.pk).update(number=1)
+    draw.invitations.all().delete()
+    with pytest.raises(DatabaseError, match="is kept"), transaction.atomic():
+        draw.delete()
+
+
+def test_a_replacement_leaves_a_place_to_those_who_have_not_replied(call: Call) -> None:
+    first, second, third = drawn(call).invitations.all()
+    accept(first)
+    decline_invitation(invitation=second, by=SYSTEM)
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM)
+    settled = settle_draw(draw=draw, number=3, by=SYSTEM)
+    assert third.pseudonym in settled.panel
+    assert settled.invitations.count() == 1
+    assert not {first.pseudonym, second.pseudonym} & set(settled.panel)
+    assert call.applications.get(pseudonym=third.pseudonym).state == ApplicationState.CHOSEN
+
+
+def test_the_published_files_say_what_the_fingerprint_was_made_of(call: Call) -> None:
+    """The verifier counts every quota once, so a lot knows no priorities."""
+    call.plan.categories.get().values.update(priority=9)
+    mark = {"kind": "address", "mark": "f" * 64}
+    SharedMark.objects.create(application=call.applications.all()[0], **mark)
+    SharedMark.objects.create(application=call.applications.all()[1], **mark)
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    assert {quota[-1] for quota in draw.problem["quotas"]} == {1}
+    header, first, *_rest = pool_of_draw(draw)
+    assert header == ["id", "Alter", "address"]
+    assert first == ["B-0000", YOUNG, "address-1"]
+    assert published(draw)["same_address"] == ["address"]
+    assert not any({"B-0000", "B-0001"} <= set(ticket) for ticket in draw.tickets)
+
+
+def test_a_replacement_that_nobody_can_fill_says_which_quota_had_to_give() -> None:
+    call = CallFactory(closes_on=date(2026, 2, 1))
+    for n, age in enumerate([YOUNG, OLD, OLD, OLD]):
+        ApplicationFactory(call=call, pseudonym=f"B-{n:04d}", answers=[age])
+    only_young = drawn(call).invitations.get(pseudonym="B-0000")
+    call.draws.get().invitations.exclude(pk=only_young.pk).update(reply=Reply.OPEN)
+    decline_invitation(invitation=only_young, by=SYSTEM)
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM)
+    assert {(miss["value"], miss["side"], miss["by"]) for miss in draw.missed} == {
+        (YOUNG, "least", 1),
+        (OLD, "most", 1),
+    }
+
+
+def test_too_many_kept_from_one_address_are_refused(call: Call) -> None:
+    for application in call.applications.all()[:3]:
+        SharedMark.objects.create(application=application, kind="address", mark="f" * 64)
+    with pytest.raises(ValidationError, match="wohnen unter einer Adresse"):
+        choose_balanced(call=call, kept=frozenset({"B-0000", "B-0001"}), by=SYSTEM)

@@ -1,0 +1,35 @@
+"""What is promised for a day happens on that day, without anybody thinking of it."""
+
+from datetime import UTC, date, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from querschnitt.groups.enums import ApplicationState
+from querschnitt.groups.models import Application
+from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.models import LedgerEntry
+from tests.factories.calls import ApplicationFactory, CallFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def run(day: date) -> str:
+    said = StringIO()
+    with clock_at(datetime(day.year, day.month, day.day, 3, tzinfo=UTC)):
+        call_command("daily", stdout=said)
+    return said.getvalue().strip()
+
+
+def test_applications_go_on_the_promised_day_once_and_the_chosen_stay() -> None:
+    call = CallFactory(closes_on=date(2026, 3, 1), keep_days=10)
+    for state in (ApplicationState.CHOSEN, ApplicationState.RESERVE, ApplicationState.NOT_CHOSEN):
+        ApplicationFactory(call=call, state=state)
+    ApplicationFactory(call__closes_on=date(2026, 3, 2), call__keep_days=10, name="Leck Später")
+    assert run(date(2026, 3, 10)) == "Heute war nichts fällig."
+    assert run(date(2026, 3, 11)) == "2 Bewerbungen wurden gelöscht."
+    assert run(date(2026, 3, 11)) == "Heute war nichts fällig."
+    left = set(Application.objects.filter(erased_at=None).values_list("state", "name"))
+    assert left == {("chosen", "Leck Bewerbername"), ("applied", "Leck Später")}
+    assert [entry.actor_kind for entry in LedgerEntry.objects.all()] == ["system"]
