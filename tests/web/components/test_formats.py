@@ -45,20 +45,6 @@ def test_shares_and_percentages() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "said"),
-    [
-        (date(2026, 2, 3), date(2026, 2, 28), "3. bis 28. Februar 2026"),
-        (date(2026, 2, 3), date(2026, 3, 4), "3. Februar bis 4. März 2026"),
-        (date(2026, 12, 30), date(2027, 1, 2), "30. Dezember 2026 bis 2. Januar 2027"),
-        (date(2026, 2, 3), date(2026, 2, 3), "3. Februar 2026"),
-        (date(2026, 2, 3), None, "3. Februar 2026"),
-    ],
-)
-def test_a_range_says_once_what_both_days_share(start: date, end: date | None, said: str) -> None:
-    assert formats.day_range(start, end) == said
-
-
 def test_a_moment_is_told_in_local_time() -> None:
     late = datetime(2026, 7, 31, 22, 30, tzinfo=UTC)
     assert formats.day(late) == "1. August 2026"

@@ -7,7 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator
-from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory
+from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/de/zahlen/"
@@ -47,6 +47,18 @@ def test_list_costs_the_same_for_one_and_three(
         ObservationFactory(series=found.series, year=2024)
     with django_assert_num_queries(3):
         assert client.get(LIST).content.decode().count('class="card"') == count
+
+
+def test_thousands_are_written_out_and_the_unit_is_translated(client: Client) -> None:
+    found = IndicatorFactory(unit="Tausend Menschen", series=SeriesFactory(unit="Tausend"))
+    ObservationFactory(series=found.series, year=2018, value=Decimal("55.5"), uncertainty=Decimal(1))
+    ObservationFactory(series=found.series, year=2019, value=Decimal(57), quality="e")
+    page = page_of(client, found)
+    for shown in ("57.000</span> Menschen", "(endgültig)", "55.500 ± 1.000", '<th scope="col">Menschen</th>'):
+        assert shown in page
+    english = client.get(f"/en/zahlen/{found.slug}/").content.decode()
+    assert "57,000</span> people" in english
+    assert "(final)" in english
 
 
 def test_empty_list_says_what_will_be_here(client: Client) -> None:

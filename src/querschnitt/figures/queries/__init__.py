@@ -10,9 +10,11 @@ from querschnitt.figures.queries.indicators import (
     series_of,
 )
 from querschnitt.figures.queries.observations import Point, current_observations, point_of
+from querschnitt.figures.queries.quantities import counted, in_ones, quantity, written
 from querschnitt.figures.queries.series import Region, found_series, home_region, imported_sources, regions_of
 
 __all__ = [
-    "IndicatorSeries", "Point", "Region", "SourceNote", "current_observations", "found_series", "home_region", "imported_sources",
-    "indicator_series", "indicators", "latest_figures", "own_indicators", "point_of", "regions_of", "series_of",
+    "IndicatorSeries", "Point", "Region", "SourceNote", "counted", "current_observations", "found_series", "home_region",
+    "imported_sources", "in_ones", "indicator_series", "indicators", "latest_figures", "own_indicators", "point_of", "quantity", "regions_of",
+    "series_of", "written",
 ]  # fmt: skip

@@ -61,7 +61,7 @@ def comparison(older: Version, newer: Version) -> tuple[ComparedSection, ...]:
 def _sections(version: Version) -> dict[Promise, list[str]]:
     sections = {name: paragraphs_of(getattr(version, field)) for field, name in SECTIONS.items()}
     sections[EVIDENCE] = [
-        str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period_label}")
+        str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period}")
         for piece in version.evidence.all()
     ]
     sections[COST] = [
