@@ -80,7 +80,13 @@ def _paper(item: OParlPaper) -> Delivered:
         title=item.name,
         kind=item.paper_type[:LABEL],
         dated_on=item.dated,
+        web=_page(item.web),
     )
+
+
+def _page(address: str) -> str:
+    """It becomes a link, so nothing but a web address will do."""
+    return address if address.startswith(("https://", "http://")) and len(address) <= NAME else ""
 
 
 def _agenda_item(item: OParlAgendaItem, meeting: OParlMeeting) -> Delivered:

@@ -1,10 +1,14 @@
 """What everybody can read about a recommendation, and what nobody can."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.publication import finished, publication
+from querschnitt.decisions.models import CouncilDelivery, Paper
+from querschnitt.kernel.clock import clock_at
+from tests.factories.publication import decided, finished, publication
 from tests.factories.recommendations import VersionFactory, adopted_version
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +57,40 @@ def test_a_thread_names_decision_money_and_effect_with_their_days(client: Client
         "Stand",
     ):
         assert words in page
+
+
+def test_the_paper_is_a_link_where_it_has_an_address_and_council_data_have_a_date(client: Client) -> None:
+    published = decided(publication())
+    address = LIST + "2026-01-abendkurse/"
+    by_hand = client.get(address).content.decode()
+    assert "von Hand eingetragen vom Kreis" in by_hand
+    assert "https://rat.example" not in by_hand
+
+    paper = published.recommendation.hand_over.paper
+    Paper.objects.filter(pk=paper.pk).update(web="https://rat.example/vo?7", oparl_id="https://rat.example/papers/7")
+    moment = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
+    CouncilDelivery.objects.create(as_of=moment, added=1, changed=0, withdrawn=0)
+    delivered = client.get(address).content.decode()
+    assert f'<a href="https://rat.example/vo?7" rel="external noreferrer">Vorlage {paper.reference}</a>' in delivered
+    assert "22. November 2026, 04:10" in delivered
+    assert "von Hand" not in delivered
+
+
+def test_a_withdrawn_paper_is_named_without_a_link(client: Client) -> None:
+    paper = decided(publication()).recommendation.hand_over.paper
+    Paper.objects.filter(pk=paper.pk).update(web="https://rat.example/vo?7", withdrawn=True)
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode()
+    assert paper.reference in page
+    assert "https://rat.example" not in page
+
+
+def test_the_front_page_dates_its_figures_and_says_where_they_come_from(client: Client) -> None:
+    finished(publication())
+    with clock_at(datetime(2026, 11, 23, 9, 0, tzinfo=UTC)):
+        page = client.get("/de/").content.decode()
+    dated = page.partition("</ol>")[2].partition("</p>")[0]
+    assert "Stand 23. November 2026, Geld: Stand 1. November 2026" in " ".join(dated.split())
+    assert f'href="{LIST}"' in dated
 
 
 def test_what_people_wrote_cannot_become_markup(client: Client) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.groups import queries as groups
+from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.queries import open_consultations
@@ -36,8 +37,11 @@ class Step:
 @kept_until_changed
 def home(request: ActorRequest) -> HttpResponse:
     threads = published_threads()
+    counted = totals(threads)
     context = {
-        "steps": steps(totals(threads)),
+        "steps": steps(counted),
+        "money_as_of": counted.money_as_of,
+        "today": today(),
         "open_now": list(open_consultations()[:SHOWN]),
         "threads": _by_news(threads)[:NEWEST],
         "groups": all_groups(),
