@@ -32,7 +32,7 @@ def test_the_front_page_takes_the_same_queries_for_one_and_for_three(
 ) -> None:
     for number in range(threads):
         finished(publication(slug=f"2026-{number}"))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         assert client.get("/de/").status_code == 200
 
 

@@ -1,6 +1,6 @@
 """Reading what is public. Nothing here returns a recommendation without a publication."""
 
-from querschnitt.publication.queries.front import Totals, all_groups, groups_with_threads, totals
+from querschnitt.publication.queries.front import Totals, groups_with_threads, totals
 from querschnitt.publication.queries.receipts import Receipt, receipt_of
 from querschnitt.publication.queries.threads import (
     Thread,
@@ -14,7 +14,6 @@ __all__ = [
     "Receipt",
     "Thread",
     "Totals",
-    "all_groups",
     "groups_with_threads",
     "published_threads",
     "receipt_of",

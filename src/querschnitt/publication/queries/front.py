@@ -54,10 +54,6 @@ def totals(threads: Sequence[Thread]) -> Totals:
     )
 
 
-def all_groups() -> list[FocusGroup]:
-    return list(FocusGroup.objects.order_by("name"))
-
-
 def groups_with_threads() -> list[FocusGroup]:
     """Those that have something public to follow."""
     return list(FocusGroup.objects.filter(recommendations__publication__isnull=False).distinct().order_by("name"))
