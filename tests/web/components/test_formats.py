@@ -25,6 +25,12 @@ def test_euro_shows_cents_only_where_there_are_any(amount: str, said: str) -> No
     assert formats.euro(Money(Decimal(amount))) == said
 
 
+def test_a_column_with_cents_shows_them_in_every_row() -> None:
+    assert formats.euro(Money(Decimal(50000)), cents=True) == "50.000,00\xa0€"
+    assert formats.any_cents([None, Money(Decimal("70000.50"))])
+    assert not formats.any_cents([None, Money(Decimal(50000))])
+
+
 @pytest.mark.parametrize(
     ("amount", "said"), [("1900000", "1,9\xa0Mio.\xa0€"), ("2000000", "2\xa0Mio.\xa0€"), ("85000", "85.000\xa0€")]
 )

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.decisions.models import CouncilDelivery, Paper
 from querschnitt.kernel.clock import clock_at
+from tests.factories.outcomes import FundingLineFactory, euros
 from tests.factories.publication import decided, finished, publication
 from tests.factories.recommendations import VersionFactory, adopted_version
 
@@ -91,6 +92,15 @@ def test_the_front_page_dates_its_figures_and_says_where_they_come_from(client: 
     dated = page.partition("</ol>")[2].partition("</p>")[0]
     assert "Stand 23. November 2026, Geld: Stand 1. November 2026" in " ".join(dated.split())
     assert f'href="{LIST}"' in dated
+
+
+def test_amounts_stand_beneath_each_other(client: Client) -> None:
+    measure = finished(publication()).recommendation.measures.get()
+    assert ",00" not in client.get(LIST + "2026-01-abendkurse/").content.decode()
+    FundingLineFactory(measure=measure, year=2030, paid=euros("70000.50"))
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode().replace("\xa0", " ")
+    for amount in ("70.000,50 €", "51.000,00 €", "20.000,00 €"):
+        assert f'<td class="number">{amount}</td>' in page
 
 
 def test_what_people_wrote_cannot_become_markup(client: Client) -> None:

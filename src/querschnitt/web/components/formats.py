@@ -1,5 +1,6 @@
 """Numbers, money and days in the words of the page's language. An unknown value says so; it is never 0."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Protocol
@@ -13,7 +14,7 @@ from querschnitt.kernel.clock import today
 from querschnitt.kernel.dates import day, day_of, day_range
 
 __all__ = [
-    "clock_time", "day", "day_range", "day_time", "euro", "euro_short", "percent", "share", "time_left",
+    "any_cents", "clock_time", "day", "day_range", "day_time", "euro", "euro_short", "percent", "share", "time_left",
 ]  # fmt: skip
 
 Number = int | float | Decimal
@@ -26,13 +27,17 @@ class Amount(Protocol):
     def amount(self) -> Decimal: ...
 
 
-def euro(value: Amount | Number | None) -> str:
-    """85.000 €; cents only where there are any."""
+def euro(value: Amount | Number | None, *, cents: bool = False) -> str:
+    """85.000 €; cents only where there are any, or where the column has some elsewhere."""
     if value is None:
         return _("unknown")
     amount = _amount(value)
-    places = 0 if amount == amount.to_integral_value() else 2
+    places = 2 if cents or _has_cents(amount) else 0
     return _("€%(amount)s") % {"amount": number_format(amount, places, force_grouping=True)}
+
+
+def any_cents(amounts: Iterable[Amount | Number | None]) -> bool:
+    return any(_has_cents(_amount(amount)) for amount in amounts if amount is not None)
 
 
 def euro_short(value: Amount | Number | None) -> str:
@@ -89,6 +94,10 @@ def time_left(value: date | datetime | None) -> str:
         return ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
     weeks = days // 7
     return ngettext("%(count)d week left", "%(count)d weeks left", weeks) % {"count": weeks}
+
+
+def _has_cents(amount: Decimal) -> bool:
+    return amount != amount.to_integral_value()
 
 
 def _amount(value: Amount | Number) -> Decimal:
