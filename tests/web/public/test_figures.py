@@ -93,6 +93,21 @@ def test_a_sign_is_shown_with_its_meaning_and_never_as_nothing(
     assert '<span class="figure">' not in page
 
 
+def test_one_value_alone_is_shown_large_and_says_why_there_is_no_course(client: Client) -> None:
+    found = IndicatorFactory()
+    ObservationFactory(series=found.series, year=2019, value=Decimal(57))
+    lonely = page_of(client, found)
+    assert '<p class="figure-shown figure-large">' in lonely
+    assert "Bisher gibt es nur einen Wert." in lonely
+    assert "<table" not in lonely
+    ObservationFactory(series=found.series, year=2020, value=None, symbol=Symbol.LATER)
+    assert "Bisher gibt es nur einen Wert." in page_of(client, found)
+    ObservationFactory(series=found.series, year=2018, value=Decimal(56))
+    course = page_of(client, found)
+    assert "Bisher gibt es nur einen Wert." not in course
+    assert "<table" in course
+
+
 def test_replaced_and_foreign_values_stay_away(client: Client, indicator: Indicator) -> None:
     ObservationFactory(series=indicator.series, year=2024, value=Decimal(325999))
     ObservationFactory(series=indicator.series, year=2024, value=Decimal(777111), region_key="01062")
