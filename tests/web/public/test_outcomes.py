@@ -94,6 +94,13 @@ def test_the_front_page_dates_its_figures_and_says_where_they_come_from(client: 
     assert f'href="{LIST}"' in dated
 
 
+def test_what_is_written_in_german_says_so_to_those_who_listen_in_english(client: Client) -> None:
+    version = finished(publication()).recommendation.versions.get()
+    page = client.get("/en/was-daraus-wurde/2026-01-abendkurse/").content.decode()
+    assert f'<h1 lang="de">{version.title}</h1>' in page
+    assert '<span lang="de">301 Eltern haben bestanden.</span>' in page
+
+
 def test_amounts_stand_beneath_each_other(client: Client) -> None:
     measure = finished(publication()).recommendation.measures.get()
     assert ",00" not in client.get(LIST + "2026-01-abendkurse/").content.decode()
