@@ -74,7 +74,7 @@ class Paper(CouncilRecord):
     title = models.TextField()
     kind = models.CharField(max_length=120, blank=True)
     dated_on = models.DateField(null=True, blank=True)
-    web = models.URLField(max_length=300, blank=True)  # where people can read it
+    address = models.URLField(max_length=300, blank=True)  # where people can read it; `oparl_id` is for machines
     folded = models.TextField(editable=False, default="")  # reference and title, for searching
 
     class Meta:

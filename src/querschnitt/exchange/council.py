@@ -80,13 +80,14 @@ def _paper(item: OParlPaper) -> Delivered:
         title=item.name,
         kind=item.paper_type[:LABEL],
         dated_on=item.dated,
-        web=_page(item.web),
+        address=_to_open(item.web),
     )
 
 
-def _page(address: str) -> str:
-    """It becomes a link, so nothing but a web address will do."""
-    return address if address.startswith(("https://", "http://")) and len(address) <= NAME else ""
+def _to_open(web: str) -> str:
+    """An address that a link may carry; anything else a server may have written there is left out."""
+    whole = web.startswith(("https://", "http://")) and len(web) <= NAME
+    return web if whole else ""
 
 
 def _agenda_item(item: OParlAgendaItem, meeting: OParlMeeting) -> Delivered:

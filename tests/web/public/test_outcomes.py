@@ -68,7 +68,9 @@ def test_the_paper_is_a_link_where_it_has_an_address_and_council_data_have_a_dat
     assert "https://rat.example" not in by_hand
 
     paper = published.recommendation.hand_over.paper
-    Paper.objects.filter(pk=paper.pk).update(web="https://rat.example/vo?7", oparl_id="https://rat.example/papers/7")
+    Paper.objects.filter(pk=paper.pk).update(
+        address="https://rat.example/vo?7", oparl_id="https://rat.example/papers/7"
+    )
     moment = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
     CouncilDelivery.objects.create(as_of=moment, added=1, changed=0, withdrawn=0)
     delivered = client.get(address).content.decode()
@@ -79,7 +81,7 @@ def test_the_paper_is_a_link_where_it_has_an_address_and_council_data_have_a_dat
 
 def test_a_withdrawn_paper_is_named_without_a_link(client: Client) -> None:
     paper = decided(publication()).recommendation.hand_over.paper
-    Paper.objects.filter(pk=paper.pk).update(web="https://rat.example/vo?7", withdrawn=True)
+    Paper.objects.filter(pk=paper.pk).update(address="https://rat.example/vo?7", withdrawn=True)
     page = client.get(LIST + "2026-01-abendkurse/").content.decode()
     assert paper.reference in page
     assert "https://rat.example" not in page
