@@ -91,6 +91,7 @@ def test_a_sign_is_shown_with_its_meaning_and_never_as_nothing(
     assert f'<span aria-hidden="true">{sign}</span> {meaning}' in page
     assert "Was die Zeichen bedeuten" in page
     assert '<span class="figure">' not in page
+    assert "Bisher gibt es nur einen Wert." not in page
 
 
 def test_one_value_alone_is_shown_large_and_says_why_there_is_no_course(client: Client) -> None:
