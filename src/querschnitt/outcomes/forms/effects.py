@@ -23,7 +23,7 @@ class ValueField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Observation) -> str:
         point = point_of(obj)
         assert point.value is not None
-        return f"{obj.period_label}: {number_format(point.value, use_l10n=True, force_grouping=True)}"
+        return f"{obj.period}: {number_format(point.value, use_l10n=True, force_grouping=True)}"
 
 
 class TargetForm(forms.Form):
@@ -44,6 +44,7 @@ class TargetForm(forms.Form):
         super().__init__(data, initial=kept)
         self.measure, self.indicator = measure, indicator
         self.fields["baseline"].queryset = values  # type: ignore[attr-defined]
+        self.fields["value"].help_text = _("Counted in: %(unit)s") % {"unit": indicator.unit}
 
     def submit(self, *, by: Actor) -> Target | None:
         try:

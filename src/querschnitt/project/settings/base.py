@@ -129,6 +129,9 @@ SESAME_MAX_AGE = 900
 SESAME_ONE_TIME = True
 DEFAULT_FROM_EMAIL = os.environ.get("QUERSCHNITT_MAIL_FROM", "querschnitt@localhost")
 
+# Postal address, telephone and mail of whoever answers for these pages, a line each, divided by "|".
+CONTACT = [line.strip() for line in os.environ.get("QUERSCHNITT_CONTACT", "").split("|") if line.strip()]
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 USE_I18N = True
