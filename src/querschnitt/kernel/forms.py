@@ -1,6 +1,7 @@
 """Form fields for what only this house knows."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django import forms
@@ -11,6 +12,30 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.kernel.money import Money, parse_amount
 
 T = TypeVar("T")
+
+
+# A slip of the keyboard such as 2926 would be reckoned with for good, and 9999 can't be reckoned with at all.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def _in_our_time(value: date | datetime) -> None:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValidationError(
+            _("The year %(year)d can't be right; please give one from %(first)d to %(last)d."),
+            params={"year": value.year, "first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+
+
+class DayField(forms.DateField):
+    """A day that people now living plan with or remember."""
+
+    default_validators = [_in_our_time]
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in the same years."""
+
+    default_validators = [_in_our_time]
 
 
 class ActionForm(forms.Form):

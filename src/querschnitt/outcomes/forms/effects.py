@@ -12,6 +12,7 @@ from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries import current_observations, point_of
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import DayField
 from querschnitt.outcomes import actions
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Measure, Target
@@ -35,7 +36,7 @@ class TargetForm(forms.Form):
     )
     baseline = ValueField(Observation.objects.none(), label=_("Baseline"), required=False, empty_label=_("not known"))
     value = forms.DecimalField(label=_("Target value"), localize=True, max_digits=20, decimal_places=4)
-    due_on = forms.DateField(label=_("To be reached by"), widget=forms.DateInput)
+    due_on = DayField(label=_("To be reached by"), widget=forms.DateInput)
 
     def __init__(self, data: Any = None, *, measure: Measure, indicator: Indicator) -> None:
         values = reported(indicator)
