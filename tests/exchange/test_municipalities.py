@@ -1,6 +1,6 @@
 """The official directory as it really is."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 
 from querschnitt.adapters.problem import FileProblem
 from querschnitt.exchange.municipalities import import_municipalities
+from querschnitt.kernel import clock
 from querschnitt.territory.models import Municipality
 from querschnitt.territory.queries import county_figures
 
@@ -74,3 +75,10 @@ def test_one_bad_row_keeps_all_out(directory: Path, tmp_path: Path) -> None:
     assert caught.value.file == "newer.csv"
     assert caught.value.line is not None
     assert Municipality.objects.count() == 0
+
+
+def test_a_day_that_has_not_come_yet_is_refused(directory: Path) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    with pytest.raises(FileProblem, match=tomorrow.isoformat()):
+        import_municipalities(directory, population_on=tomorrow)
+    assert not Municipality.objects.exists()

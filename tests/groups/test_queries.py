@@ -175,12 +175,12 @@ def test_groups_without_charter() -> None:
 
 
 def test_the_portrait_is_the_group_with_most_fields() -> None:
-    assert portrait() is None
+    assert portrait(focus_groups()) is None
     MembershipFactory()
     broad = FocusGroupFactory()
     for _ in range(2):
         MembershipFactory(seat=SeatFactory(group=broad))
-    assert portrait().group == broad
+    assert portrait(focus_groups()).group == broad
 
 
 def test_totals_count_each_member_once_and_no_deputies() -> None:

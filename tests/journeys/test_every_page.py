@@ -2,12 +2,13 @@
 
 import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from django.template.loader import render_to_string
 from playwright.sync_api import Page, Request
 
 from tests.journeys.conftest import Visitors
@@ -76,6 +77,60 @@ def test_axe_finds_nothing(visitors: Visitors, role: str, start: str) -> None:
     examined = {address: examine(page) for address in walk(page, start, start)}
     assert len(examined) > 3
     assert {address: what for address, what in examined.items() if what} == {}
+
+
+def no_page(page: Page) -> None:
+    page.goto("/de/gibt-es-nicht/")
+
+
+def only_for_forms(page: Page) -> None:
+    page.goto("/de/abmelden/")
+
+
+def other_role(page: Page) -> None:
+    page.goto("/de/schreibtisch/")
+
+
+def forged_form(page: Page) -> None:
+    page.goto("/de/quittung/")
+    page.context.clear_cookies()
+    send_receipt(page, "x")
+
+
+def too_much(page: Page) -> None:
+    page.goto("/de/quittung/")
+    send_receipt(page, "x" * 3_000_000)
+
+
+def send_receipt(page: Page, code: str) -> None:
+    fill_and_send = "(field, code) => { field.removeAttribute('maxlength'); field.value = code; field.form.submit(); }"
+    with page.expect_navigation():
+        page.locator("main input[name=code]").evaluate(fill_and_send, code)
+
+
+def our_fault(page: Page) -> None:
+    """No address of a sound house leads to this one: its template, with the house's own styles."""
+    page.route("**/unser-fehler/", lambda route: route.fulfill(body=render_to_string("500.html"), content_type=HTML))
+    page.goto("/unser-fehler/")
+
+
+HTML = "text/html; charset=utf-8"
+FAILURES = {
+    no_page: "Hier ist keine Seite",
+    only_for_forms: "Hier gibt es nichts zu lesen",
+    other_role: "Diese Seite gehört nicht zu Ihrer Rolle",
+    forged_form: "Bitte schicken Sie es noch einmal",
+    too_much: "Das konnten wir nicht lesen",
+    our_fault: "Bei uns ist etwas schiefgegangen",
+}
+
+
+@pytest.mark.parametrize("fail", FAILURES, ids=lambda fail: fail.__name__)
+def test_axe_finds_nothing_where_something_went_wrong(visitors: Visitors, fail: Callable[[Page], None]) -> None:
+    page = visitors.arrive("member")
+    fail(page)
+    assert page.locator("h1").inner_text() == FAILURES[fail]
+    assert examine(page) == {}
 
 
 def test_a_page_that_is_not_accessible_is_noticed(visitors: Visitors) -> None:

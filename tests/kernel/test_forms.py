@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.utils import translation
 
-from querschnitt.kernel.forms import AmountField
+from querschnitt.kernel.forms import AmountField, DayField, MomentField
 from querschnitt.kernel.money import Money
 
 
@@ -44,3 +44,16 @@ def test_only_another_amount_counts_as_a_change() -> None:
 
 def test_a_phone_offers_digits() -> None:
     assert CostForm()["cost"].field.widget.attrs["inputmode"] == "decimal"
+
+
+@pytest.mark.parametrize("year", ["1899", "2101", "9999"])
+def test_a_year_that_cannot_be_meant_is_refused_at_its_field(year: str) -> None:
+    class Days(forms.Form):
+        day = DayField()
+        moment = MomentField()
+
+    filled = Days({"day": f"{year}-12-31", "moment": f"{year}-12-31 10:00"})
+    assert not filled.is_valid()
+    for field in ("day", "moment"):
+        assert year in filled.errors[field][0]
+    assert Days({"day": "2100-12-31", "moment": "1900-01-01 10:00"}).is_valid()

@@ -67,10 +67,10 @@ def test_shares_are_of_all_votes_passes_included() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_results_cost_one_query(django_assert_num_queries: DjangoAssertNumQueries, count: int) -> None:
+def test_results_cost_two_queries(django_assert_num_queries: DjangoAssertNumQueries, count: int) -> None:
     consultation = ConsultationFactory()
     StatementFactory.create_batch(count, consultation=consultation, agrees=9)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(queries.results(consultation).ordered(Order.VOTES)) == count
 
 

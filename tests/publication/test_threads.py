@@ -106,7 +106,7 @@ def test_reading_threads_takes_the_same_queries_for_one_and_for_three(
 ) -> None:
     for number in range(threads):
         finished(publication(slug=f"2026-{number}"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         found = published_threads()
         for thread in found:
             assert thread.knots

@@ -10,6 +10,7 @@ from querschnitt.adapters.directory import DirectoryEntry, read_directory
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import Source, name_of
 from querschnitt.exchange.report import ImportReport
+from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM, Actor
 from querschnitt.territory.actions import take_directory
 from querschnitt.territory.models import Municipality
@@ -32,7 +33,7 @@ def import_municipalities(file: Source, *, population_on: date | None = None, by
     if not entries:
         raise Place(name).problem(N_("There is a header, but no municipality."), N_("Please fetch the file again."))
     day = population_on or _day_of_known(Place(name), entries)
-    _refuse_older(Place(name), day)
+    _refuse_impossible(Place(name), day)
     taken = take_directory(listed=[_municipality(entry, day, Place(name, entry.line)) for entry in entries], by=by)
     counts = {_("new municipalities"): taken.added, _("updated municipalities"): taken.updated}
     return ImportReport(
@@ -56,7 +57,13 @@ def _day_of_known(place: Place, entries: Sequence[DirectoryEntry]) -> date:
     return figures.population_on or FIRST_DAY
 
 
-def _refuse_older(place: Place, population_on: date) -> None:
+def _refuse_impossible(place: Place, population_on: date) -> None:
+    if population_on > clock.today():
+        raise place.problem(
+            N_("These figures are said to be of %(given)s, a day that has not come yet."),
+            N_("Please check the day (--population-on)."),
+            given=population_on.isoformat(),
+        )
     known = county_figures().population_on
     if known and population_on < known:
         raise place.problem(

@@ -34,6 +34,24 @@ QUALITIES = {
 }
 
 
+# Where a table counts in powers of ten, the word for it stands before what is counted.
+MAGNITUDES = {"Tausend": 1_000, "Millionen": 10**6, "Milliarden": 10**9}
+
+# The usual units of German tables. Whatever else somebody wrote as a unit stays as it was written.
+UNITS = {
+    "Anzahl": "",
+    "Menschen": _("people"),
+    "Personen": _("persons"),
+    "Familien": _("families"),
+    "Haushalte": _("households"),
+    "Prozent": _("percent"),
+    "EUR": "€",
+    "Euro": "€",
+    "im Quartal": _("in the quarter"),
+    "im Jahr": _("in the year"),
+}
+
+
 class Direction(TextChoices):
     HIGHER = "higher", _("more is better")
     LOWER = "lower", _("less is better")

@@ -11,6 +11,7 @@ from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
 from querschnitt.figures.queries import home_region, regions_of
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import DayField
 
 
 class SeriesSearchForm(forms.Form):
@@ -68,8 +69,8 @@ class IndicatorForm(OwnCountForm):
 class ObservationForm(forms.Form):
     """One value of the county's own count, or why there is none."""
 
-    period_start = forms.DateField(label=_("From"), widget=forms.DateInput)
-    period_end = forms.DateField(
+    period_start = DayField(label=_("From"), widget=forms.DateInput)
+    period_end = DayField(
         label=_("To"), widget=forms.DateInput, help_text=_("For a count on one day, enter that day twice.")
     )
     value = forms.DecimalField(label=_("Value"), required=False, localize=True, max_digits=20, decimal_places=4)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from querschnitt.figures.enums import Direction, Symbol
+from querschnitt.kernel.dates import period
 from querschnitt.kernel.folding import fold
 from querschnitt.kernel.models import Record
 
@@ -85,6 +86,11 @@ class Observation(Record):
             ),
             models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="observation_period_forward"),
         )
+
+    @property
+    def period(self) -> str:
+        """In the page's language; `period_label` is how the file wrote it."""
+        return period(self.period_start, self.period_end)
 
 
 class Indicator(Record):

@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-from querschnitt.figures.enums import Symbol
+from querschnitt.figures.enums import MAGNITUDES, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
 
 OWN_COUNT = "own-"
-MAGNITUDES = frozenset({"Tausend", "Millionen", "Milliarden"})
 
 
 def is_own_count(series: Series) -> bool:

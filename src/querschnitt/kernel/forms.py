@@ -1,15 +1,41 @@
 """Form fields for what only this house knows."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.money import Money, parse_amount
 
 T = TypeVar("T")
+
+
+# A slip of the keyboard such as 2926 would be reckoned with for good, and 9999 can't be reckoned with at all.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def _in_our_time(value: date | datetime) -> None:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValidationError(
+            _("The year %(year)d can't be right; please give one from %(first)d to %(last)d."),
+            params={"year": value.year, "first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+
+
+class DayField(forms.DateField):
+    """A day that people now living plan with or remember."""
+
+    default_validators = [_in_our_time]
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in the same years."""
+
+    default_validators = [_in_our_time]
 
 
 class ActionForm(forms.Form):
@@ -25,6 +51,36 @@ class ActionForm(forms.Form):
                 for error in errors:
                     self.add_error(name if name in self.fields else None, error)
             return None
+
+
+# What Django says of every field that was left empty, and shows where nothing is chosen.
+_DJANGOS_REQUIRED = forms.Field.default_error_messages["required"]
+_DASHES = "---------"
+
+
+def errors_of(bound: BoundField) -> list[str]:
+    """Where the form has no words of its own for a field left empty: which field, and what to do."""
+    errors = bound.errors.as_data()
+    return [_empty(bound) if error.message is _DJANGOS_REQUIRED else str(error.messages[0]) for error in errors]
+
+
+def name_empty_choice(field: forms.Field) -> None:
+    """An empty choice says what to do; nobody knows what dashes mean."""
+    if getattr(field, "empty_label", None) == _DASHES:
+        field.empty_label = _("Please choose")  # type: ignore[attr-defined]
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        field.choices = [(key, _("Please choose") if label == _DASHES else label) for key, label in field.choices]
+
+
+def _empty(bound: BoundField) -> str:
+    widget, words = bound.field.widget, _("Please fill in “%(label)s”.")
+    if isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        words = _("Please choose something at “%(label)s”.")
+    elif isinstance(widget, forms.CheckboxInput):
+        words = _("Please tick “%(label)s”.")
+    elif isinstance(widget, forms.FileInput):
+        words = _("Please choose a file at “%(label)s”.")
+    return str(words) % {"label": bound.label}
 
 
 def typed(money: Money) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, MomentField
 from querschnitt.meetings.actions import plan_meeting
 from querschnitt.meetings.models import Meeting
 
@@ -19,7 +19,7 @@ AHEAD = timedelta(days=28)
 
 
 class MeetingForm(ActionForm):
-    starts_at = forms.DateTimeField(label=_("Begins"), widget=forms.DateTimeInput)
+    starts_at = MomentField(label=_("Begins"), widget=forms.DateTimeInput)
     place = forms.CharField(label=_("Place"), max_length=160)
     topic = forms.CharField(label=_("What about"), required=False, max_length=200)
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from querschnitt.people.queries import actor_of
+from querschnitt.web.components.navigation import nearest_page_above
 
 MEGABYTE = 1 << 20
 CHUNK = MEGABYTE
@@ -39,7 +40,9 @@ class NotAllowedMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
             return response
-        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page = render(
+            request, "405.html", {"above": nearest_page_above(request.path)}, status=HTTPStatus.METHOD_NOT_ALLOWED
+        )
         page["Allow"] = response["Allow"]
         return page
 

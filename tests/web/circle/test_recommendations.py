@@ -308,7 +308,7 @@ def test_adopting_and_that_nothing_can_be_changed_afterwards(
 @pytest.mark.parametrize(("change", "message"), [
     ({"confirmed": ""}, "Please confirm"),
     ({"seats_present": "16"}, "At least one seat"),
-    ({"adopted_on": "2999-01-01"}, "still to come"),
+    ({"adopted_on": "2099-01-01"}, "still to come"),
     ({"adopted_on": "gestern"}, "valid date"),
 ])  # fmt: skip
 def test_an_adoption_that_cannot_be_is_explained(

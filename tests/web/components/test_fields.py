@@ -4,6 +4,8 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
+from querschnitt.people.models import Field
+
 
 class Sample(forms.Form):
     name = forms.CharField(label="Name", help_text="So sollen wir Sie nennen.")
@@ -30,6 +32,41 @@ def test_text_with_hint_and_error() -> None:
     assert 'aria-invalid="true"' in html
     assert 'id="id_name_error"' in html
     assert "kern-form-input__input--error" in html
+
+
+def test_an_empty_field_is_named_with_what_to_do() -> None:
+    html = page(Sample({}), "{% form_errors form %}{% for f in form %}{% field f %}{% endfor %}")
+    for said in (
+        "Bitte füllen Sie „Name“ aus.",
+        "Bitte wählen Sie etwas bei „Ort“.",
+        "Bitte wählen Sie etwas bei „Art“.",
+        "Bitte wählen Sie etwas bei „Tage“.",
+        "Bitte füllen Sie „Beginn“ aus.",
+        "Bitte kreuzen Sie „Einverstanden“ an.",
+    ):
+        assert html.count(said) == 2
+    assert "zwingend erforderlich" not in html
+
+
+def test_own_words_for_an_empty_field_stay() -> None:
+    class Own(forms.Form):
+        name = forms.CharField(label="Name", error_messages={"required": "Wie heißen Sie?"})
+        age = forms.IntegerField(label="Alter", max_value=120)
+
+    html = page(Own({"age": "130"}), "{% form_errors form %}{% field form.name %}{% field form.age %}")
+    assert html.count("Wie heißen Sie?") == 2
+    assert html.count("kleiner oder gleich 120") == 2
+
+
+def test_an_empty_choice_says_what_to_do() -> None:
+    class Choosing(forms.Form):
+        field = forms.ModelChoiceField(Field.objects.none(), label="Feld")
+        place = forms.ChoiceField(label="Ort", choices=[("", "---------"), ("e", "Elmshorn")])
+        none = forms.ModelChoiceField(Field.objects.none(), label="Netz", empty_label="keins")
+
+    html = page(Choosing(), "{% for f in form %}{% field f %}{% endfor %}")
+    assert (html.count(">Bitte wählen</option>"), html.count(">keins</option>")) == (2, 1)
+    assert "---" not in html
 
 
 def test_what_was_typed_stays() -> None:

@@ -155,7 +155,7 @@ def test_a_refused_plan_leaves_the_payment_out_too(planner: Client) -> None:
         "as_of": "2026-11-20",
     }  # fmt: skip
     page = planner.post(f"{DESK}{measure.pk}/geld/", fields).content.decode()
-    assert "mindestens ≤ wahrscheinlich ≤ höchstens" in page
+    assert "Der wahrscheinliche liegt zwischen dem niedrigsten und dem höchsten." in page
     assert FundingLine.objects.count() == 0
 
 

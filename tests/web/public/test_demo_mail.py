@@ -42,6 +42,16 @@ def test_the_newest_mail_stands_first_with_a_link_to_click(client: Client, folde
     assert "Grüße" in page
 
 
+def test_a_mail_tells_its_time_as_the_clock_here_does(client: Client, folder: Path) -> None:
+    kinds = {"utc": "-0000", "far": "+0900", "none": None}
+    for name, zone in kinds.items():
+        date = f"Date: Mon, 23 Nov 2026 09:10:00 {zone}\n" if zone else ""
+        (folder / f"{name}.log").write_text(f"Subject: {name}\nTo: a@example.org\n{date}\nHallo\n")
+    page = client.get(PAGE).content.decode().replace("\xa0", " ")
+    for said in ("23. November 2026, 10:10 Uhr", "23. November 2026, 01:10 Uhr", "unbekannt"):
+        assert page.count(said) == 1
+
+
 def test_a_mail_cannot_bring_markup(client: Client, folder: Path) -> None:
     send_mail("<script>1</script>", "<img src=x> javascript:alert(1)", None, ["a@example.org"])
     page = client.get(PAGE).content.decode()

@@ -7,7 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator
-from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory
+from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/de/zahlen/"
@@ -49,6 +49,18 @@ def test_list_costs_the_same_for_one_and_three(
         assert client.get(LIST).content.decode().count('class="card"') == count
 
 
+def test_thousands_are_written_out_and_the_unit_is_translated(client: Client) -> None:
+    found = IndicatorFactory(unit="Tausend Menschen", series=SeriesFactory(unit="Tausend"))
+    ObservationFactory(series=found.series, year=2018, value=Decimal("55.5"), uncertainty=Decimal(1))
+    ObservationFactory(series=found.series, year=2019, value=Decimal(57), quality="e")
+    page = page_of(client, found)
+    for shown in ("57.000</span> Menschen", "(endgültig)", "55.500 ± 1.000", '<th scope="col">Menschen</th>'):
+        assert shown in page
+    english = client.get(f"/en/zahlen/{found.slug}/").content.decode()
+    assert "57,000</span> people" in english
+    assert "(final)" in english
+
+
 def test_empty_list_says_what_will_be_here(client: Client) -> None:
     assert "sobald der Kreis sie ausgewählt hat" in client.get(LIST).content.decode()
 
@@ -79,6 +91,22 @@ def test_a_sign_is_shown_with_its_meaning_and_never_as_nothing(
     assert f'<span aria-hidden="true">{sign}</span> {meaning}' in page
     assert "Was die Zeichen bedeuten" in page
     assert '<span class="figure">' not in page
+    assert "Bisher gibt es nur einen Wert." not in page
+
+
+def test_one_value_alone_is_shown_large_and_says_why_there_is_no_course(client: Client) -> None:
+    found = IndicatorFactory()
+    ObservationFactory(series=found.series, year=2019, value=Decimal(57))
+    lonely = page_of(client, found)
+    assert '<p class="figure-shown figure-large">' in lonely
+    assert "Bisher gibt es nur einen Wert." in lonely
+    assert "<table" not in lonely
+    ObservationFactory(series=found.series, year=2020, value=None, symbol=Symbol.LATER)
+    assert "Bisher gibt es nur einen Wert." in page_of(client, found)
+    ObservationFactory(series=found.series, year=2018, value=Decimal(56))
+    course = page_of(client, found)
+    assert "Bisher gibt es nur einen Wert." not in course
+    assert "<table" in course
 
 
 def test_replaced_and_foreign_values_stay_away(client: Client, indicator: Indicator) -> None:

@@ -13,6 +13,7 @@ from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.people.enums import Purpose
 from tests.factories.groups import CharterFactory, FocusGroupFactory, MembershipFactory, SeatFactory, SubgroupFactory
+from tests.factories.listening import ConsultationFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.people import ConsentFactory, ExperienceFactory, FieldFactory, PersonFactory
 from tests.factories.territory import MunicipalityFactory
@@ -81,11 +82,27 @@ def test_who_is_missing_stands_with_its_day(client: Client, group: FocusGroup) -
     assert "Es fehlt: Beratung" in page(client, "/de/gruppen/")
 
 
+def test_who_is_missing_is_told_what_to_do(client: Client, group: FocusGroup) -> None:
+    assert 'href="/de/impressum/#kontakt"' in page(client, "/de/gruppen/integration/")
+    MembershipFactory(seat=group.seats.get(field__name="Beratung"))
+    assert "#kontakt" not in page(client, "/de/gruppen/integration/")
+
+
+def test_a_group_that_asks_now_says_so(client: Client, group: FocusGroup) -> None:
+    ConsultationFactory(title="Anderswo")
+    assert "Die Gruppe fragt gerade" not in page(client, "/de/gruppen/integration/")
+    asked = ConsultationFactory(group=group, title="Kurse am Abend")
+    html = page(client, "/de/gruppen/integration/")
+    assert f'<a href="/de/mitreden/{asked.slug}/">Kurse am Abend</a>' in html
+
+
 def test_municipalities_missing_are_named(client: Client, group: FocusGroup) -> None:
     MunicipalityFactory(name="Bevern")
     html = " ".join(page(client, "/de/gruppen/integration/").split())
     assert "1 von 2 Gemeinden, in denen 50 % der Menschen leben" in html
-    assert "Aus einer Gemeinde kommt niemand: Bevern" in html
+    assert re.search(r"<summary>Aus einer Gemeinde kommt niemand</summary> <p class=.text.>Bevern</p>", html)
+    MunicipalityFactory(name="Heist")
+    assert "<summary>Aus 2 Gemeinden kommt niemand</summary>" in page(client, "/de/gruppen/integration/")
 
 
 def test_meeting_subgroup_and_charter_are_there(client: Client, group: FocusGroup) -> None:

@@ -1,5 +1,6 @@
 """What everybody can read about a recommendation, and what nobody can."""
 
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pikepdf
@@ -7,7 +8,13 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.publication import finished, publication
+from querschnitt.decisions.models import CouncilDelivery, Paper
+from querschnitt.kernel import clock
+from querschnitt.kernel.clock import clock_at
+from querschnitt.outcomes.models import ProgressReport
+from tests.factories.decisions import HandOverFactory
+from tests.factories.outcomes import FundingLineFactory, euros
+from tests.factories.publication import decided, finished, publication
 from tests.factories.recommendations import (
     VersionFactory,
     adopted_version,
@@ -24,7 +31,7 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(
 ) -> None:
     for number in range(threads):
         finished(publication(slug=f"2026-{number}"))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get(LIST)
     assert page.content.decode().count("thread-small") == threads
 
@@ -66,6 +73,76 @@ def test_a_note_stands_beside_its_evidence(client: Client) -> None:
     publication(version=version_with_notes())
     page = client.get(LIST + "2026-01-abendkurse/").content.decode()
     assert ("Das hören wir in jeder Beratung." in page, "So viele wie nie." in page) == (True, True)
+
+
+def test_the_paper_is_a_link_where_it_has_an_address_and_council_data_have_a_date(client: Client) -> None:
+    published = decided(publication())
+    address = LIST + "2026-01-abendkurse/"
+    by_hand = client.get(address).content.decode()
+    assert "von Hand eingetragen vom Kreis" in by_hand
+    assert "https://rat.example" not in by_hand
+
+    paper = published.recommendation.hand_over.paper
+    Paper.objects.filter(pk=paper.pk).update(
+        address="https://rat.example/vo?7", oparl_id="https://rat.example/papers/7"
+    )
+    moment = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
+    CouncilDelivery.objects.create(as_of=moment, added=1, changed=0, withdrawn=0)
+    delivered = client.get(address).content.decode()
+    assert f'<a href="https://rat.example/vo?7" rel="external noreferrer">Vorlage {paper.reference}</a>' in delivered
+    assert "22. November 2026, 04:10" in delivered
+    assert "von Hand" not in delivered
+
+
+def test_a_withdrawn_paper_is_named_without_a_link(client: Client) -> None:
+    paper = decided(publication()).recommendation.hand_over.paper
+    Paper.objects.filter(pk=paper.pk).update(address="https://rat.example/vo?7", withdrawn=True)
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode()
+    assert paper.reference in page
+    assert "https://rat.example" not in page
+
+
+def test_the_front_page_dates_its_figures_and_says_where_they_come_from(client: Client) -> None:
+    finished(publication())
+    with clock_at(datetime(2026, 11, 23, 9, 0, tzinfo=UTC)):
+        page = client.get("/de/").content.decode()
+    dated = page.partition("</ol>")[2].partition("</p>")[0]
+    assert "Stand 23. November 2026, Geld: Stand 1. November 2026" in " ".join(dated.split())
+    assert f'href="{LIST}"' in dated
+
+
+def test_what_is_written_in_german_says_so_to_those_who_listen_in_english(client: Client) -> None:
+    version = finished(publication()).recommendation.versions.get()
+    page = client.get("/en/was-daraus-wurde/2026-01-abendkurse/").content.decode()
+    assert f'<h1 lang="de">{version.title}</h1>' in page
+    assert '<span lang="de">301 Eltern haben bestanden.</span>' in page
+
+
+def test_reports_of_a_measure_stand_with_its_money(client: Client) -> None:
+    measure = finished(publication()).recommendation.measures.get()
+    ProgressReport.objects.create(
+        measure=measure, reported_on=date(2026, 11, 2), status=measure.status, text="Der erste Kurs läuft."
+    )
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode()
+    assert "2. November 2026:" in page
+    assert "Der erste Kurs läuft." in page
+
+
+def test_on_the_day_itself_nobody_has_waited(client: Client) -> None:
+    version = publication().recommendation.versions.get()
+    HandOverFactory(version=version, handed_over_on=clock.today())
+    for address in (LIST, LIST + "2026-01-abendkurse/"):
+        page = client.get(address).content.decode()
+        assert ("eute übergeben" in page, "Seit 0 Tagen" in page or "seit 0 Tagen" in page) == (True, False)
+
+
+def test_amounts_stand_beneath_each_other(client: Client) -> None:
+    measure = finished(publication()).recommendation.measures.get()
+    assert ",00" not in client.get(LIST + "2026-01-abendkurse/").content.decode()
+    FundingLineFactory(measure=measure, year=2030, paid=euros("70000.50"))
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode().replace("\xa0", " ")
+    for amount in ("70.000,50 €", "51.000,00 €", "20.000,00 €"):
+        assert f'<td class="number">{amount}</td>' in page
 
 
 def test_what_people_wrote_cannot_become_markup(client: Client) -> None:

@@ -97,7 +97,8 @@ def test_after_the_last_statement_there_is_the_receipt(client: Client, consultat
     for number in (1, 2):
         assert "/quittung/" not in answer(client, consultation, statement=number)
     html = answer(client, consultation, statement=3)
-    assert reverse("receipt", args=(token(client, consultation),)) in html
+    address = "http://testserver" + reverse("receipt", args=(token(client, consultation),))
+    assert f'translate="no">{address}</p>' in html
     assert client.get(card(consultation)).headers["Location"] == reverse("finished", args=(consultation.slug,))
 
 
@@ -243,6 +244,15 @@ class TestSayingSomething:
         assert f"{text}</textarea>" in html
         assert html.count('aria-invalid="true"') == 1
         assert Participant.objects.count() == 0
+
+    def test_at_the_end_it_has_arrived_until_somebody_read_it(self, client: Client, consultation: Consultation) -> None:
+        answer(client, consultation)
+        end = reverse("finished", args=(consultation.slug,))
+        assert "ist angekommen" not in client.get(end).content.decode()
+        client.post(self.url(consultation), {"text": "Der Bus kommt zu selten."})
+        assert "Ihre eigene Aussage ist angekommen" in client.get(end).content.decode()
+        Statement.objects.filter(moderation=Moderation.PENDING).update(moderation=Moderation.ACCEPTED)
+        assert "ist angekommen" not in client.get(end).content.decode()
 
     def test_an_empty_form_is_explained(self, client: Client, consultation: Consultation) -> None:
         assert "Bitte schreiben Sie einen kurzen Satz." in client.post(self.url(consultation), {}).content.decode()

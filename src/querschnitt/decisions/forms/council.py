@@ -16,7 +16,7 @@ from querschnitt.decisions.actions import (
 from querschnitt.decisions.models import Committee, Consideration, CouncilMeeting, HandOver, Paper
 from querschnitt.decisions.queries import committees
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField, MomentField
 
 
 class CommitteeForm(ActionForm):
@@ -32,7 +32,7 @@ class CouncilMeetingForm(ActionForm):
     committee = forms.ModelChoiceField(
         label=_("Which committee meets?"), queryset=Committee.objects.none(), empty_label=_("Please choose")
     )
-    starts_at = forms.DateTimeField(label=_("Begins at"))
+    starts_at = MomentField(label=_("Begins at"))
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,7 +58,7 @@ class PaperForm(ActionForm):
     kind = forms.CharField(
         label=_("Kind"), max_length=120, required=False, help_text=_("For instance motion or draft decision.")
     )
-    dated_on = forms.DateField(label=_("Date of the paper"), required=False)
+    dated_on = DayField(label=_("Date of the paper"), required=False)
     address = forms.URLField(
         label=_("Address of the paper on the web"), max_length=300, required=False, assume_scheme="https",
         help_text=_("Where everybody can read it."),
@@ -80,7 +80,7 @@ class StepForm(ActionForm):
     committee = forms.ModelChoiceField(
         label=_("Committee"), queryset=Committee.objects.none(), empty_label=_("Please choose")
     )
-    planned_on = forms.DateField(label=_("Planned for"), required=False)
+    planned_on = DayField(label=_("Planned for"), required=False)
     role = forms.CharField(
         label=_("What is it to do?"),
         max_length=120,

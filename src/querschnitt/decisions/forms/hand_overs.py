@@ -12,7 +12,7 @@ from querschnitt.decisions.models import HandOver
 from querschnitt.decisions.queries import papers
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.recommendations.models import Version
 
 
@@ -25,8 +25,8 @@ class HandOverForm(ActionForm):
         max_length=200,
         help_text=_("For instance the department, the committee or the parliamentary group."),
     )
-    handed_over_on = forms.DateField(label=_("Handed over on"))
-    answer_due_on = forms.DateField(
+    handed_over_on = DayField(label=_("Handed over on"))
+    answer_due_on = DayField(
         label=_("Answer asked for by"),
         required=False,
         help_text=_("A suggestion, please change it as agreed. After this day the recommendation is shown as overdue."),

@@ -12,7 +12,7 @@ from querschnitt.decisions.models import AgendaItem, Committee, Decision, HandOv
 from querschnitt.decisions.queries import committees
 from querschnitt.decisions.rules import outcome_class
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField
 
 ON_THE_WAY, FINAL = "on_the_way", "final"
 
@@ -37,7 +37,7 @@ class FindingForm(ActionForm):
     committee = forms.ModelChoiceField(
         label=_("Committee"), queryset=Committee.objects.none(), empty_label=_("Please choose")
     )
-    decided_on = forms.DateField(label=_("Day of the decision"))
+    decided_on = DayField(label=_("Day of the decision"))
     conditions = forms.CharField(
         label=_("Conditions"),
         widget=forms.Textarea(attrs={"rows": 2}),

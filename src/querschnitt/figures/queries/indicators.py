@@ -57,6 +57,11 @@ class IndicatorSeries:
         return self.latest is not self.latest_reported is not None
 
     @property
+    def has_course(self) -> bool:
+        """Two values at least: one alone says nothing of how things go."""
+        return sum(point.is_reported for point in self.points) > 1
+
+    @property
     def newest_first(self) -> tuple[Point, ...]:
         return self.points[::-1]
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Observation, Series
+from querschnitt.kernel.dates import period
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Point:
     @property
     def is_reported(self) -> bool:
         return self.symbol is Symbol.REPORTED
+
+    @property
+    def period(self) -> str:
+        return period(self.start, self.end)
 
 
 def current_observations(series: Series, region: str) -> QuerySet[Observation]:

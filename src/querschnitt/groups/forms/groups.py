@@ -9,7 +9,7 @@ from querschnitt.groups.actions import adopt_charter, change_group, form_subgrou
 from querschnitt.groups.models import Charter, FocusGroup, Subgroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField
 
 
 class AboutForm(ActionForm):
@@ -19,7 +19,7 @@ class AboutForm(ActionForm):
         help_text=_("Who sits here and what about. It stands at the top of the group's public page."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    founded_on = forms.DateField(label=_("Founded on"))
+    founded_on = DayField(label=_("Founded on"))
 
 
 class GroupForm(AboutForm):
@@ -36,7 +36,7 @@ class GroupForm(AboutForm):
 
 class CharterForm(ActionForm):
     text = forms.CharField(label=_("Rules of the group"), widget=forms.Textarea(attrs={"rows": 16}))
-    adopted_on = forms.DateField(label=_("Adopted on"))
+    adopted_on = DayField(label=_("Adopted on"))
 
     def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
         newest = group.charters.first()
@@ -50,7 +50,7 @@ class CharterForm(ActionForm):
 class SubgroupForm(ActionForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     purpose = forms.CharField(label=_("What for"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    since = forms.DateField(label=_("Since"))
+    since = DayField(label=_("Since"))
 
     def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
         super().__init__(data, initial={"since": clock.today()})

@@ -12,7 +12,7 @@ from querschnitt.groups.models import Membership, Seat
 from querschnitt.groups.queries import seatable_people
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.people.models import Person
 
 # As many as one can look through; whoever is not among them is found by searching.
@@ -26,7 +26,7 @@ class SeatingForm(ActionForm):
     kind = forms.TypedChoiceField(
         label=_("As"), choices=MembershipKind.choices, coerce=MembershipKind, widget=forms.RadioSelect
     )
-    starts_on = forms.DateField(label=_("From"), help_text=_("The end of the term follows from the seat."))
+    starts_on = DayField(label=_("From"), help_text=_("The end of the term follows from the seat."))
 
     def __init__(self, data: Any = None, *, seat: Seat, search: str = "") -> None:
         found = seatable_people(seat, search)

@@ -10,7 +10,7 @@ from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.people.models import Experience, Field, Network
 from querschnitt.territory.models import Municipality
 
@@ -58,7 +58,7 @@ class SeatForm(PlanForm):
 
 
 class LeavingForm(ActionForm):
-    left_on = forms.DateField(label=_("The seat is free from"))
+    left_on = DayField(label=_("The seat is free from"))
 
     def __init__(self, data: Any = None, *, membership: Membership) -> None:
         super().__init__(data, initial={"left_on": clock.today()})

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
@@ -42,6 +42,10 @@ class GroupLine:
         return len(self.seats) - self.filled
 
     @property
+    def breadth(self) -> int:
+        return len({state.field.pk for state in self.seats if not state.vacant})
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What the free seats stand for, each once."""
         free = [state for state in self.seats if state.vacant]
@@ -77,14 +81,9 @@ def house_totals() -> HouseTotals:
     )
 
 
-def portrait() -> GroupLine | None:
+def portrait(lines: Sequence[GroupLine]) -> GroupLine | None:
     """The group that shows best what a cross-section is: the one with the most fields on filled seats."""
-    filled = Q(seats__memberships__in=Membership.objects.filter(sitting(clock.today()), kind=MembershipKind.MEMBER))
-    broadest = FocusGroup.objects.annotate(
-        breadth=Count("seats__field", filter=filled, distinct=True), taken=Count("seats", filter=filled, distinct=True)
-    ).order_by("-breadth", "-taken", "name")
-    group = broadest.first()
-    return outline(group) if group else None
+    return min(lines, key=lambda line: (-line.breadth, -line.filled, line.group.name), default=None)
 
 
 def sits_here(actor: Actor, group: FocusGroup) -> bool:

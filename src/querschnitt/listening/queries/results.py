@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import TextChoices
+from django.db.models import Count, F, Sum, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.engines.indicators.intervals import Share, wilson
-from querschnitt.listening.models import Consultation
+from querschnitt.listening.enums import Moderation
+from querschnitt.listening.models import Consultation, Statement
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import FEWEST_VOTERS
 
@@ -68,9 +69,11 @@ class Result:
 
 @dataclass(frozen=True)
 class Results:
-    """All results of a consultation, in no order."""
+    """All results of a consultation, in no order, and how much stands in none of them because it was not accepted."""
 
     all: tuple[Result, ...]
+    left_out: int = 0
+    left_out_votes: int = 0
 
     @cached_property
     def votes(self) -> int:
@@ -91,10 +94,14 @@ _WEIGHT: dict[Order, Callable[[Tally], float]] = {
 
 
 def results(consultation: Consultation) -> Results:
-    """One query over the statements; the votes are not touched."""
+    """Two queries over the statements; the votes are not touched."""
     rows = accepted_statements(consultation).order_by("number")
     columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes")
-    return Results(tuple(Result(*row[:3], tally(*row[3:])) for row in columns))
+    others = Statement.objects.filter(consultation=consultation).exclude(moderation=Moderation.ACCEPTED)
+    votes = Sum(F("agrees") + F("disagrees") + F("passes"), default=0)
+    left_out = others.aggregate(statements=Count("pk"), votes=votes)
+    found = tuple(Result(*row[:3], tally(*row[3:])) for row in columns)
+    return Results(found, left_out["statements"], left_out["votes"])
 
 
 def tally(agrees: int, disagrees: int, passes: int) -> Tally | None:

@@ -29,7 +29,13 @@ def plan_funding(
 ) -> FundingLine:
     """What is expected of one source in one year."""
     if not rules.in_order(minimum, likely, maximum):
-        raise ValidationError({"planned_maximum": _("Please check the three amounts: at least ≤ likely ≤ at most.")})
+        raise ValidationError(
+            {
+                "planned_maximum": _(
+                    "Please check the three amounts: the likely one lies between the lowest and the highest."
+                )
+            }
+        )
     planned = {"planned_minimum": minimum, "planned_likely": likely, "planned_maximum": maximum}
     return _put_down("funding.planned", measure, year, source, planned, as_of, by)
 

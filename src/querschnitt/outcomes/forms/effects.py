@@ -12,6 +12,7 @@ from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries import current_observations, point_of
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import DayField
 from querschnitt.outcomes import actions
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Measure, Target
@@ -23,7 +24,7 @@ class ValueField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Observation) -> str:
         point = point_of(obj)
         assert point.value is not None
-        return f"{obj.period_label}: {number_format(point.value, use_l10n=True, force_grouping=True)}"
+        return f"{obj.period}: {number_format(point.value, use_l10n=True, force_grouping=True)}"
 
 
 class TargetForm(forms.Form):
@@ -35,7 +36,7 @@ class TargetForm(forms.Form):
     )
     baseline = ValueField(Observation.objects.none(), label=_("Baseline"), required=False, empty_label=_("not known"))
     value = forms.DecimalField(label=_("Target value"), localize=True, max_digits=20, decimal_places=4)
-    due_on = forms.DateField(label=_("To be reached by"), widget=forms.DateInput)
+    due_on = DayField(label=_("To be reached by"), widget=forms.DateInput)
 
     def __init__(self, data: Any = None, *, measure: Measure, indicator: Indicator) -> None:
         values = reported(indicator)
@@ -44,6 +45,7 @@ class TargetForm(forms.Form):
         super().__init__(data, initial=kept)
         self.measure, self.indicator = measure, indicator
         self.fields["baseline"].queryset = values  # type: ignore[attr-defined]
+        self.fields["value"].help_text = _("Counted in: %(unit)s") % {"unit": indicator.unit}
 
     def submit(self, *, by: Actor) -> Target | None:
         try:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import AmountField
+from querschnitt.kernel.forms import AmountField, DayField
 from querschnitt.outcomes import actions
 from querschnitt.outcomes.enums import FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
@@ -28,7 +28,7 @@ class FundingLineForm(forms.Form):
         label=_("Committed"), required=False, help_text=_("Promised bindingly, for instance in the budget.")
     )
     paid = AmountField(label=_("Paid"), required=False, help_text=_("In all, up to the day below."))
-    as_of = forms.DateField(
+    as_of = DayField(
         label=_("As of"),
         widget=forms.DateInput,
         initial=clock.today,

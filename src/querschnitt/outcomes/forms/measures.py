@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.models import Decision
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import DayField
 from querschnitt.outcomes import actions
 from querschnitt.outcomes.enums import MeasureStatus
 from querschnitt.outcomes.models import Measure, ProgressReport
@@ -23,9 +24,9 @@ class MeasureForm(forms.Form):
         max_length=200,
         help_text=_("An office or body, not a person. It is shown in public."),
     )
-    starts_on = forms.DateField(label=_("Begins on"), required=False, widget=forms.DateInput)
-    ends_on = forms.DateField(label=_("Ends on"), required=False, widget=forms.DateInput)
-    next_report_on = forms.DateField(
+    starts_on = DayField(label=_("Begins on"), required=False, widget=forms.DateInput)
+    ends_on = DayField(label=_("Ends on"), required=False, widget=forms.DateInput)
+    next_report_on = DayField(
         label=_("Next report"), widget=forms.DateInput, help_text=_("By then somebody says how far it is.")
     )
 
@@ -46,7 +47,7 @@ class ProgressForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Two or three sentences that everybody may read."),
     )
-    next_report_on = forms.DateField(
+    next_report_on = DayField(
         label=_("Next report"),
         required=False,
         widget=forms.DateInput,

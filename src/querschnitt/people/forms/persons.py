@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.people import actions
 from querschnitt.people.enums import HeldRole, Purpose
 from querschnitt.people.models import Account, Person, RoleGrant
@@ -70,10 +70,8 @@ class ConsentForm(ActionForm):
 
 class RoleForm(ActionForm):
     role = forms.TypedChoiceField(label=_("Role"), choices=HeldRole.choices, coerce=HeldRole)
-    starts_on = forms.DateField(label=_("From"), required=False, help_text=_("Empty means today."))
-    ends_on = forms.DateField(
-        label=_("No longer from"), required=False, help_text=_("Empty means until further notice.")
-    )
+    starts_on = DayField(label=_("From"), required=False, help_text=_("Empty means today."))
+    ends_on = DayField(label=_("No longer from"), required=False, help_text=_("Empty means until further notice."))
 
     def submit(self, *, person: Person, by: Actor) -> RoleGrant | None:
         return self.attempt(lambda: actions.grant_role(person=person, by=by, **self.cleaned_data))

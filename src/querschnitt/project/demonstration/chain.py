@@ -46,7 +46,7 @@ from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Version
 
 FIGURES = (
-    ("Alleinstehende", "Tausend", "12211-Z-11", "LBFMZ01/LBFORM01=ALLEINST", "Menschen, die ohne Partner und ohne Kinder im Haushalt leben, nach dem Mikrozensus."),
+    ("Alleinstehende", "Tausend Menschen", "12211-Z-11", "LBFMZ01/LBFORM01=ALLEINST", "Menschen, die ohne Partner und ohne Kinder im Haushalt leben, nach dem Mikrozensus."),
     ("Einwohner", "Menschen", "12411-01-01-4", "BEVSTD", "Fortgeschriebener Bevölkerungsstand am 31. Dezember."),
     ("Einwohner 2008 bis 2015", "Menschen", "12411-01-01-5", "bevolkerungsstand/insgesamt", "Bevölkerungsstand am 31. Dezember, ältere Reihe."),
 )  # fmt: skip

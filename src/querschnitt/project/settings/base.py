@@ -129,6 +129,9 @@ SESAME_MAX_AGE = 900
 SESAME_ONE_TIME = True
 DEFAULT_FROM_EMAIL = os.environ.get("QUERSCHNITT_MAIL_FROM", "querschnitt@localhost")
 
+# Postal address, telephone and mail of whoever answers for these pages, a line each, divided by "|".
+CONTACT = [line.strip() for line in os.environ.get("QUERSCHNITT_CONTACT", "").split("|") if line.strip()]
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 USE_I18N = True
@@ -165,6 +168,14 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# What fails is told to whoever runs the house, with the address and where in the code; never to visitors.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"handlers": ["terminal"], "level": "ERROR", "propagate": False}},
+}
 # A wrong or huge upload is refused before it fills the disk; the page says so in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024

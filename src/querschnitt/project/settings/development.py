@@ -3,7 +3,7 @@
 import secrets
 
 from querschnitt.project.settings.base import *  # noqa: F403
-from querschnitt.project.settings.base import STATE
+from querschnitt.project.settings.base import CONTACT, STATE
 
 
 def _kept_key() -> str:
@@ -17,6 +17,7 @@ def _kept_key() -> str:
 
 SECRET_KEY = _kept_key()
 DEMONSTRATION = True
+CONTACT = CONTACT or ["Musterstraße 1", "25335 Elmshorn", "Telefon 04121 00 00-0", "sozialplanung@kreis.example"]
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = STATE / "mail"

@@ -1,6 +1,6 @@
 """Reading what is public. Nothing here returns a recommendation without a publication, but how far one has come."""
 
-from querschnitt.publication.queries.front import Totals, all_groups, groups_with_threads, totals
+from querschnitt.publication.queries.front import Totals, groups_with_threads, totals
 from querschnitt.publication.queries.knots import Knots, knots_by_recommendation
 from querschnitt.publication.queries.receipts import Receipt, receipt_of
 from querschnitt.publication.queries.threads import (
@@ -17,7 +17,6 @@ __all__ = [
     "Receipt",
     "Thread",
     "Totals",
-    "all_groups",
     "groups_with_threads",
     "knots_by_recommendation",
     "published_threads",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -24,6 +25,7 @@ class Totals:
     approved: int
     undecided: int
     committed: Money | None
+    money_as_of: date | None
     funded_measures: int
     worked: int
     not_yet_measurable: int
@@ -33,6 +35,7 @@ def totals(threads: Sequence[Thread]) -> Totals:
     """Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     amounts = [thread.committed for thread in threads if thread.committed is not None]
+    days = [thread.funding_as_of for thread in threads if thread.funding_as_of]
     effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
     shown = ~Q(consultation__stage=Stage.DRAFT)
     return Totals(
@@ -42,16 +45,13 @@ def totals(threads: Sequence[Thread]) -> Totals:
         approved=sum(decision is not None and decision.outcome in POSITIVE for decision in decisions),
         undecided=decisions.count(None),
         committed=Money.of_cents(sum(amount.cents for amount in amounts)) if amounts else None,
+        money_as_of=max(days, default=None),
         funded_measures=sum(
             any(line.committed for line in measure.funding_lines.all()) for t in threads for measure in t.measures
         ),
         worked=sum(verdict in (Verdict.REACHED, Verdict.PARTLY) for verdict in effects),
         not_yet_measurable=sum(verdict in (None, Verdict.NOT_ASSESSABLE) for verdict in effects),
     )
-
-
-def all_groups() -> list[FocusGroup]:
-    return list(FocusGroup.objects.order_by("name"))
 
 
 def groups_with_threads() -> list[FocusGroup]:

@@ -1,7 +1,7 @@
 """The thread of a recommendation: from what was said to what became of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
@@ -76,6 +76,12 @@ class Thread:
     @cached_property
     def decisions(self) -> list[Decision]:
         return list(self.hand_over.decisions.all()) if self.hand_over else []
+
+    @cached_property
+    def entered_on(self) -> datetime | None:
+        """When somebody last wrote down by hand how the council dealt with it."""
+        days = [decision.confirmed_at for decision in self.decisions]
+        return max([self.hand_over.created_at, *days]) if self.hand_over else None
 
     @cached_property
     def decision(self) -> Decision | None:
@@ -179,7 +185,7 @@ def _publications() -> QuerySet[Publication]:
         ),
         Prefetch(
             "recommendation__measures",
-            Measure.objects.prefetch_related("funding_lines", Prefetch("targets", targets)),
+            Measure.objects.prefetch_related("funding_lines", "reports", Prefetch("targets", targets)),
         ),
     )
 

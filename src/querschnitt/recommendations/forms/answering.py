@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.people.models import Field
 from querschnitt.recommendations import actions
 from querschnitt.recommendations.enums import AdoptionMethod
@@ -43,7 +43,7 @@ class DissentForm(ActionForm):
 
 
 class AdoptionForm(ActionForm):
-    adopted_on = forms.DateField(label=_("Day of the decision"))
+    adopted_on = DayField(label=_("Day of the decision"))
     method = forms.ChoiceField(label=_("How it was decided"), choices=AdoptionMethod.choices)
     seats_present = forms.IntegerField(label=_("Seats present"), min_value=1, max_value=999)
     seats_total = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=999)

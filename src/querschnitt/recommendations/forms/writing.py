@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, AmountField
+from querschnitt.kernel.forms import ActionForm, AmountField, errors_of
 from querschnitt.recommendations import actions, queries
 from querschnitt.recommendations.actions import CostLine, Wording
 from querschnitt.recommendations.models import Recommendation, Version
@@ -93,7 +93,7 @@ class WordingForm(ActionForm):
         fine = super().is_valid()
         if not self.costs.is_valid():
             for row in self.costs.forms:
-                for message in (text for texts in row.errors.values() for text in texts):
+                for message in [*(text for cell in row for text in errors_of(cell)), *row.non_field_errors()]:
                     self.add_error(None, _("Cost: %(message)s") % {"message": message})
             for message in self.costs.non_form_errors():
                 self.add_error(None, message)

@@ -69,7 +69,7 @@ def _sections(version: Version) -> dict[Promise, list[str]]:
 
 
 def _evidence(piece: Evidence) -> str:
-    what = str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period_label}")
+    what = str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period}")
     return f"{what} – {piece.note}" if piece.note else what
 
 

@@ -18,6 +18,7 @@ from querschnitt.adapters.typesetting import (
     Table,
     Text,
 )
+from querschnitt.kernel.dates import day
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries import phrases
@@ -84,10 +85,8 @@ def _onward(version: Version, address: str) -> str:
     if not version.adopted_on:
         return ""
     if address:
-        return _("As of %(day)s. What became of it since stands here:") % {"day": phrases.day(version.adopted_on)}
-    return _("As of %(day)s. What became of it since is not in this document.") % {
-        "day": phrases.day(version.adopted_on)
-    }
+        return _("As of %(day)s. What became of it since stands here:") % {"day": day(version.adopted_on)}
+    return _("As of %(day)s. What became of it since is not in this document.") % {"day": day(version.adopted_on)}
 
 
 def _method(version: Version) -> str:
@@ -111,7 +110,7 @@ def _thread_in_words(version: Version) -> str:
 def _facts(version: Version, costs: CostRange) -> Iterator[tuple[str, str]]:
     yield _("Addressee"), version.addressee or _("not named yet")
     yield _("Cost in total"), phrases.euro_range(costs)
-    yield _("Adopted by the group"), phrases.day(version.adopted_on) if version.adopted_on else _("not yet")
+    yield _("Adopted by the group"), day(version.adopted_on) if version.adopted_on else _("not yet")
     if version.seats_present is None or version.seats_total is None:
         yield _("Seats present"), _("unknown") if version.adopted_on else _("not yet")
     else:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.utils.formats import number_format
-
 from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.figures.enums import Symbol
+from querschnitt.figures.queries import quantity
 from querschnitt.recommendations.models import Evidence
 
 
@@ -64,16 +63,12 @@ class QuotedIndicator:
 
     @property
     def words(self) -> str:
-        return in_words(self.value, self.unit, self.symbol)
+        return in_words(self.value, self.unit, self.symbol, self.uncertainty)
 
 
-def in_words(value: Decimal | None, unit: str, symbol: Symbol) -> str:
-    """The value with its unit, or in words why there is none. Without the zeros that the column of the database adds."""
-    if value is None:
-        return str(symbol.label)
-    exponent = value.normalize().as_tuple().exponent
-    places = max(-exponent, 0) if isinstance(exponent, int) else 0
-    return f"{number_format(value, places, force_grouping=True)}\u00a0{unit}"
+def in_words(value: Decimal | None, unit: str, symbol: Symbol, uncertainty: Decimal | None = None) -> str:
+    """The value with its unit, or in words why there is none."""
+    return str(symbol.label) if value is None else quantity(value, unit, uncertainty)
 
 
 Quoted = QuotedStatement | QuotedIndicator
@@ -96,7 +91,7 @@ def _quoted(piece: Evidence) -> Quoted:
     source = piece.observation.series.source
     return QuotedIndicator(
         id=piece.pk, name=piece.indicator.name, unit=piece.indicator.unit, value=piece.observation.value,
-        symbol=Symbol(piece.observation.symbol), period=piece.observation.period_label,
+        symbol=Symbol(piece.observation.symbol), period=piece.observation.period,
         region=piece.observation.region_name, source=f"{source.title} ({source.code})", publisher=source.publisher,
         uncertainty=piece.observation.uncertainty, taken_at=piece.taken_at, note=piece.note,
     )  # fmt: skip

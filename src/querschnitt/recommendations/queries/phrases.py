@@ -2,20 +2,15 @@
 
 from datetime import date, datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from querschnitt.engines.indicators.intervals import Share
+from querschnitt.kernel.dates import day
 from querschnitt.kernel.money import Money
 from querschnitt.recommendations.queries.costs import CostRange
 from querschnitt.recommendations.queries.evidence import QuotedStatement
-
-
-def day(value: date | datetime) -> str:
-    local = timezone.localdate(value) if isinstance(value, datetime) else value
-    return date_format(local, pgettext("date format", "j F Y"))
 
 
 def as_of(value: date | datetime) -> str:

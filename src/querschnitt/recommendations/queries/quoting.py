@@ -7,6 +7,7 @@ from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subqu
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel import clock
+from querschnitt.kernel.dates import period
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations.models import Version
@@ -75,16 +76,17 @@ def indicators_to_quote(version: Version, search: str = "") -> tuple[IndicatorTo
         .annotate(
             value=Subquery(newest.values("value")[:1]),
             symbol=Subquery(newest.values("symbol")[:1]),
-            period=Subquery(newest.values("period_label")[:1]),
+            start=Subquery(newest.values("period_start")[:1]),
+            end=Subquery(newest.values("period_end")[:1]),
         )
-        .exclude(period=None)
+        .exclude(end=None)
     )
     for word in search.split():
         found = found.filter(Q(name__icontains=word) | Q(definition__icontains=word))
     return tuple(
         IndicatorToQuote(
             id=one.pk, name=one.name, words=in_words(one.value, one.unit, Symbol(one.symbol)),
-            period=one.period, source=f"{one.series.source.publisher}: {one.series.source.title}",
+            period=period(one.start, one.end), source=f"{one.series.source.publisher}: {one.series.source.title}",
         )
         for one in found[:SHOWN]
     )  # fmt: skip

@@ -8,6 +8,8 @@ from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
+from querschnitt.kernel.forms import errors_of, name_empty_choice
+
 # Django writes dates as people read them, but the browser's own calendar wants ISO.
 _CALENDARS: Final[dict[type[forms.Widget], tuple[str, str]]] = {
     forms.DateInput: ("date", "%Y-%m-%d"),
@@ -19,12 +21,14 @@ _SHORT: Final = ("date", "datetime-local", "time", "number")
 
 
 def field_context(field: BoundField) -> dict[str, Any]:
+    name_empty_choice(field.field)
     widget = _widget(field)
     kind = _kind(widget)
     return {
         "field": field,
         "kind": kind,
         "hint_id": f"{field.id_for_label or field.auto_id}_hint",
+        "errors": errors_of(field),
         "error_id": f"{field.id_for_label or field.auto_id}_error",
         "described_by": described(field).get("aria-describedby", ""),
         "options": list(_options(field)) if kind == "group" else [],

@@ -1,15 +1,21 @@
 """Numbers, money and days in the words of the page's language. An unknown value says so; it is never 0."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Protocol
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from querschnitt.kernel.clock import today
+from querschnitt.kernel.dates import day, day_of, day_range
+
+__all__ = [
+    "any_cents", "clock_time", "day", "day_range", "day_time", "euro", "euro_short", "percent", "share", "time_left",
+]  # fmt: skip
 
 Number = int | float | Decimal
 
@@ -21,13 +27,17 @@ class Amount(Protocol):
     def amount(self) -> Decimal: ...
 
 
-def euro(value: Amount | Number | None) -> str:
-    """85.000 €; cents only where there are any."""
+def euro(value: Amount | Number | None, *, cents: bool = False) -> str:
+    """85.000 €; cents only where there are any, or where the column has some elsewhere."""
     if value is None:
         return _("unknown")
     amount = _amount(value)
-    places = 0 if amount == amount.to_integral_value() else 2
+    places = 2 if cents or _has_cents(amount) else 0
     return _("€%(amount)s") % {"amount": number_format(amount, places, force_grouping=True)}
+
+
+def any_cents(amounts: Iterable[Amount | Number | None]) -> bool:
+    return any(_has_cents(_amount(amount)) for amount in amounts if amount is not None)
 
 
 def euro_short(value: Amount | Number | None) -> str:
@@ -55,11 +65,6 @@ def share(value: Number | None, places: int = 0) -> str:
     return _("unknown") if value is None else percent(value * 100, places)
 
 
-def day(value: date | datetime | None) -> str:
-    """3. Februar 2026."""
-    return _("unknown") if value is None else date_format(_day_of(value), pgettext("date format", "j F Y"))
-
-
 def day_time(value: datetime | None) -> str:
     """3. Februar 2026, 18:30 Uhr."""
     if value is None:
@@ -76,25 +81,11 @@ def clock_time(value: datetime | time | None) -> str:
     return pgettext("a time of day", "%(time)s") % {"time": f"{local:%H:%M}"}
 
 
-def day_range(start: date | datetime | None, end: date | datetime | None) -> str:
-    """3. bis 28. Februar 2026; what both days share is said once."""
-    if start is None or end is None:
-        return day(start if end is None else end)
-    first, last = _day_of(start), _day_of(end)
-    if first == last:
-        return day(first)
-    shape = pgettext("date format", "j F Y")
-    if first.year == last.year:
-        same_month = first.month == last.month
-        shape = pgettext("date format", "j") if same_month else pgettext("date format", "j F")
-    return _("%(start)s to %(end)s") % {"start": date_format(first, shape), "end": day(last)}
-
-
 def time_left(value: date | datetime | None) -> str:
     """noch 9 Tage; weeks from three on, since nobody counts thirty days."""
     if value is None:
         return _("no end yet")
-    days = (_day_of(value) - today()) // timedelta(days=1)
+    days = (day_of(value) - today()) // timedelta(days=1)
     if days < 0:
         return _("ended")
     if days == 0:
@@ -105,11 +96,9 @@ def time_left(value: date | datetime | None) -> str:
     return ngettext("%(count)d week left", "%(count)d weeks left", weeks) % {"count": weeks}
 
 
+def _has_cents(amount: Decimal) -> bool:
+    return amount != amount.to_integral_value()
+
+
 def _amount(value: Amount | Number) -> Decimal:
     return Decimal(str(value)) if isinstance(value, int | float | Decimal) else value.amount
-
-
-def _day_of(value: date | datetime) -> date:
-    if not isinstance(value, datetime):
-        return value
-    return timezone.localdate(value) if timezone.is_aware(value) else value.date()

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, is_valid_path, reverse, translate_url
 from django.utils.translation import get_language_info
 
 
@@ -41,6 +42,23 @@ def is_current(context: Context, name: str, url: str) -> bool:
     return request.path == url if is_home else request.path.startswith(url)
 
 
+def nearest_page_above(path: str) -> str:
+    """Where somebody can go on from an address that only takes what a form sends."""
+    while path.strip("/"):
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        if is_valid_path(path):
+            return path
+    return "/"
+
+
+def _readable(request: HttpRequest) -> str:
+    """A form's answer may stand at an address that nobody can open; the page it was sent from can be opened."""
+    origin = urlsplit(request.headers.get("Referer", ""))
+    if request.method == "POST" and origin.netloc == request.get_host() and is_valid_path(origin.path):
+        return urlunsplit(("", "", origin.path, origin.query, ""))
+    return request.get_full_path()
+
+
 def _said(context: Context) -> str:
     # An included template, such as a room's list of links, has a layer of its own above that of the page.
     layers: list[dict[Any, Any]] = [*reversed(context.render_context.dicts)]
@@ -51,9 +69,9 @@ def _said(context: Context) -> str:
 
 def language_links(request: HttpRequest, current: str) -> list[LanguageLink]:
     """The same page in every language of the house, each by its own name."""
-    links = []
+    links, here = [], _readable(request)
     for code, _name in settings.LANGUAGES:
         info = get_language_info(code)
-        url = translate_url(request.get_full_path(), code)
+        url = translate_url(here, code)
         links.append(LanguageLink(code, info["name_local"].capitalize(), url, info["bidi"], code == current))
     return links

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from querschnitt.adapters.problem import AlreadyHere, FileProblem
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
+from querschnitt.kernel.forms import DayField
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.problems import in_words
 from querschnitt.web.requests import ActorRequest
@@ -52,7 +53,7 @@ class ManyFilesField(forms.FileField):
 class ImportForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
     chosen = ManyFilesField(label=gettext_lazy("Files"), help_text=gettext_lazy("Up to 50 MB altogether."))
-    population_on = forms.DateField(
+    population_on = DayField(
         label=gettext_lazy("Day of the population figures"),
         required=False,
         help_text=gettext_lazy("Only for the directory of municipalities: the file itself does not say it."),

@@ -7,6 +7,7 @@ from django.urls import path
 from querschnitt.groups import queries
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.listening.queries import open_consultations
 from querschnitt.meetings.queries import next_meeting
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -30,6 +31,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "roll": queries.roll_call(seats),
         "meeting": next_meeting(group),
         "subgroups": queries.subgroups(group),
+        "listening": open_consultations().filter(group=group).first(),
         "charter": queries.charter_in_force(group),
         "call": queries.open_calls().filter(plan__group=group).first(),
     }

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.groups import queries as groups
+from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.queries import open_consultations
-from querschnitt.publication.queries import Thread, Totals, all_groups, published_threads, totals
+from querschnitt.publication.queries import Thread, Totals, published_threads, totals
 from querschnitt.web.components.formats import euro_short
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -36,14 +37,17 @@ class Step:
 @kept_until_changed
 def home(request: ActorRequest) -> HttpResponse:
     threads = published_threads()
+    counted, lines = totals(threads), groups.focus_groups()
     context = {
-        "steps": steps(totals(threads)),
+        "steps": steps(counted),
+        "money_as_of": counted.money_as_of,
+        "today": today(),
         "open_now": list(open_consultations()[:SHOWN]),
         "calls": list(groups.open_calls()[:SHOWN]),
         "threads": _by_news(threads)[:NEWEST],
-        "groups": all_groups(),
+        "groups": lines,
         "house": groups.house_totals(),
-        "portrait": groups.portrait(),
+        "portrait": groups.portrait(lines),
     }
     return render(request, "public/home.html", context)
 

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from querschnitt.decisions.queries import council_data_as_of
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.queries import Thread, groups_with_threads, published_threads, thread_by_slug
@@ -40,7 +41,8 @@ def outcomes(request: ActorRequest) -> HttpResponse:
 @door(Permission.VISIT)
 @kept_until_changed
 def recommendation(request: ActorRequest, slug: str) -> HttpResponse:
-    return render(request, "public/recommendation.html", {"thread": _thread(slug)})
+    context = {"thread": _thread(slug), "council_as_of": council_data_as_of()}
+    return render(request, "public/recommendation.html", context)
 
 
 @door(Permission.VISIT)

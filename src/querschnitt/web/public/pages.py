@@ -1,5 +1,6 @@
 """Pages that stand still: how it works, accessibility, privacy, open data, imprint; and the address without a language."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -17,10 +18,15 @@ def _page(name: str) -> View:
     return page
 
 
+@door(Permission.VISIT)
+def imprint(request: ActorRequest) -> HttpResponse:
+    return render(request, "public/pages/imprint.html", {"contact": settings.CONTACT})
+
+
 urlpatterns = [
     path("so-funktioniert-es/", _page("how"), name="how_it_works"),
     path("barrierefreiheit/", _page("accessibility"), name="accessibility"),
     path("datenschutz/", _page("privacy"), name="privacy"),
     path("offene-daten/", _page("open_data"), name="open_data"),
-    path("impressum/", _page("imprint"), name="imprint"),
+    path("impressum/", imprint, name="imprint"),
 ]

@@ -4,20 +4,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from querschnitt.figures import queries
 from querschnitt.figures.enums import QUALITIES, SIGNS, Symbol
-from querschnitt.web.components import formats
+from querschnitt.figures.queries import in_ones, written
 from querschnitt.web.components.drawing.line import ChartPoint
 from querschnitt.web.components.drawing.sparkline import sparkline_svg
 from querschnitt.web.components.templatetags.look import line_chart
 from querschnitt.web.components.words import in_unit, series_said
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from querschnitt.figures.models import Observation
     from querschnitt.figures.queries import IndicatorSeries, Point
 
@@ -29,24 +28,37 @@ LONGEST_UNIT = 2
 @register.filter
 def number(value: Decimal | None) -> str:
     """325.223, with as many decimals as the figure has."""
-    return _written(value)
+    return _("unknown") if value is None else written(value)
 
 
 @register.filter
-def signed(value: Decimal) -> str:
-    """+28 or −28, as a change is written."""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{_written(abs(value))}"
+def quantity(value: Decimal | None, unit: str) -> str:
+    """57.000 Menschen, for 57 in “Tausend Menschen”."""
+    return queries.quantity(value, unit)
+
+
+@register.filter
+def measured(point: "Point | Observation", unit: str) -> str:
+    """409 ± 40 im Quartal."""
+    return queries.quantity(point.value, unit, point.uncertainty)
+
+
+@register.filter
+def counted(unit: str) -> str:
+    """Menschen, for “Tausend Menschen”."""
+    return queries.counted(unit)
+
+
+@register.filter
+def signed(value: Decimal, unit: str) -> str:
+    """+28 Menschen or −28 Menschen, as a change is written."""
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{queries.quantity(abs(value), unit)}"
 
 
 @register.filter
 def period(point: "Point | Observation") -> str:
-    """2024, or 31.12.2024, or the office's own words for anything else."""
-    start, end = _span(point)
-    if start == end:
-        return date_format(start, "SHORT_DATE_FORMAT")
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
-        return str(start.year)
-    return formats.day_range(start, end)
+    """2024, 31. Dezember 2024, or 3. bis 28. Februar 2026."""
+    return point.period
 
 
 @register.inclusion_tag("components/line_chart.html")
@@ -54,18 +66,21 @@ def figure_chart(
     shown: "IndicatorSeries", target: Decimal | None = None, baseline: Decimal | None = None
 ) -> dict[str, Any]:
     """The series of an indicator as a line; its table belongs beneath (components/figure_table.html)."""
-    wanted, start = (None if aim is None else float(aim) for aim in (target, baseline))
-    short = shown.unit if len(shown.unit) <= LONGEST_UNIT else ""
-    title = f"{shown.name} ({shown.unit})"
+    wanted, start = (None if aim is None else float(in_ones(aim, shown.unit)) for aim in (target, baseline))
+    unit = queries.counted(shown.unit)
+    short = unit if len(unit) <= LONGEST_UNIT else ""
+    title = f"{shown.name} ({unit})" if unit else shown.name
     return line_chart(_chart_points(shown), title=title, unit=short, target=wanted, baseline=start)
 
 
 @register.inclusion_tag("components/value.html")
-def value(point: "Point | None", unit: str = "") -> dict[str, Any]:
-    """A value with its unit, or the sign in its place with what the sign means."""
+def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str, Any]:
+    """A value with its unit, or the sign in its place with what the sign means. Not `named`: the unit stands elsewhere."""
     return {
         "point": point,
-        "unit": unit,
+        "number": written(in_ones(point.value, unit)) if point and point.value is not None else "",
+        "uncertainty": written(in_ones(point.uncertainty, unit)) if point and point.uncertainty else "",
+        "unit": queries.counted(unit) if named else "",
         "sign": SIGNS.get(Symbol(point.symbol), "") if point else "",
         "meaning": Symbol(point.symbol).label if point else "",
         "quality": QUALITIES.get(point.quality, point.quality) if point else "",
@@ -82,7 +97,7 @@ def figure(shown: "IndicatorSeries", point: "Point | None" = None) -> dict[str, 
 def sparkline(shown: "IndicatorSeries") -> SafeString:
     """The course of a series, small; its words are the first and the last value."""
     points = _chart_points(shown)
-    svg = sparkline_svg(points, title=series_said([points[0], points[-1]], in_unit(shown.unit), None))
+    svg = sparkline_svg(points, title=series_said([points[0], points[-1]], in_unit(queries.counted(shown.unit)), None))
     # Everything in the picture is a number, except the title, which the drawing escapes.
     return mark_safe(svg)  # noqa: S308
 
@@ -97,18 +112,7 @@ def _chart_points(shown: "IndicatorSeries") -> list[ChartPoint]:
     """The year is enough on an axis where every point has one of its own."""
     years = {point.end.year for point in shown.points}
     label = "Y" if len(years) == len(shown.points) else "m/Y"
-    return [ChartPoint(date_format(p.end, label), None if p.value is None else float(p.value)) for p in shown.points]
-
-
-def _span(point: "Point | Observation") -> "tuple[date, date]":
-    """Points and the observations behind them name their days differently."""
-    start = getattr(point, "start", None) or getattr(point, "period_start")  # noqa: B009
-    end = getattr(point, "end", None) or getattr(point, "period_end")  # noqa: B009
-    return start, end
-
-
-def _written(value: Decimal | None) -> str:
-    if value is None:
-        return _("unknown")
-    places = max(0, -int(value.normalize().as_tuple().exponent))
-    return number_format(value, places, force_grouping=True)
+    return [
+        ChartPoint(date_format(p.end, label), None if p.value is None else float(in_ones(p.value, shown.unit)))
+        for p in shown.points
+    ]

@@ -1,6 +1,6 @@
 """{% load look %}: everything a page needs to look like Querschnitt. The list with examples: docs/look.md."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from querschnitt.kernel.forms import errors_of
 from querschnitt.web.components import fields, formats, navigation, words
 from querschnitt.web.components.drawing.bars import opinion_bar_svg
 from querschnitt.web.components.drawing.disc import DiscSeat, Size, disc_svg, swatch_svg
@@ -103,7 +104,7 @@ def field(bound: BoundField) -> dict[str, Any]:
 @register.inclusion_tag("components/form_errors.html")
 def form_errors(form: forms.BaseForm) -> dict[str, Any]:
     wrong = [bound for bound in form if bound.errors]
-    links = [{"id": fields.first_control(bound), "label": bound.label, "text": bound.errors[0]} for bound in wrong]
+    links = [{"id": fields.first_control(bound), "label": bound.label, "text": errors_of(bound)[0]} for bound in wrong]
     return {
         "general": form.non_field_errors(),
         "links": links,
@@ -129,8 +130,20 @@ def language_links(context: Context) -> list[navigation.LanguageLink]:
 
 
 @register.filter
-def euro(value: Any) -> str:
-    return formats.euro(value)
+def field_errors(bound: BoundField) -> list[str]:
+    """What is wrong in a field, for those that {% field %} does not draw."""
+    return errors_of(bound)
+
+
+@register.filter
+def euro(value: Any, cents: bool = False) -> str:
+    return formats.euro(value, cents=cents)
+
+
+@register.filter
+def has_cents(rows: Iterable[Any], columns: str) -> bool:
+    """Whether any of these columns needs cents: then all rows show them, and the digits stand beneath each other."""
+    return formats.any_cents(getattr(row, column) for row in rows for column in columns.split())
 
 
 @register.filter

@@ -1,9 +1,11 @@
 """The mails of the demonstration, shown instead of sent. Anywhere else this page does not exist."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -24,7 +26,7 @@ DIVIDER = b"\n" + b"-" * 79 + b"\n"
 class ShownMail:
     subject: str
     to: str
-    date: str
+    sent_at: datetime | None
     text: str
 
 
@@ -53,6 +55,12 @@ def _shown(raw: bytes) -> ShownMail:
     return ShownMail(
         subject=str(mail["Subject"] or ""),
         to=str(mail["To"] or ""),
-        date=str(mail["Date"] or ""),
+        sent_at=_sent_at(mail["Date"]),
         text=body.get_content() if body else "",
     )
+
+
+def _sent_at(header: Any) -> datetime | None:
+    """Django writes its mails in UTC and, as the standard wants it, says so by naming no zone."""
+    moment: datetime | None = getattr(header, "datetime", None)
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
+from querschnitt.listening.enums import Moderation
 from querschnitt.listening.forms import StatementForm
 from querschnitt.web.public.voting.visit import remember, visit_of
 from querschnitt.web.requests import ActorRequest
@@ -43,6 +44,7 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": visit.consultation,
         "progress": queries.progress(visit.consultation, visit.participant),
+        "waiting": queries.statements_of(visit.participant).filter(moderation=Moderation.PENDING).count(),
         "is_open": rules.is_open(visit.consultation),
         "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),
     }
