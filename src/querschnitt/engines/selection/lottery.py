@@ -7,7 +7,7 @@ Everybody's number of tickets is within one of ⌊m·p⌋. Flanigan, Kehne, Proc
 import numpy as np
 
 from querschnitt.engines.selection.draw import Dice
-from querschnitt.engines.selection.panels import Herd, Xorshift
+from querschnitt.engines.selection.panels import Herd, Xorshift, first_dues
 from querschnitt.engines.selection.problem import Unusable
 from querschnitt.engines.selection.rounding import rounded_support
 from querschnitt.engines.selection.selecting import Distribution
@@ -40,9 +40,8 @@ def _typed_tickets(distribution: Distribution, tickets: int) -> Ints:
     if types.size == 0:
         return np.zeros((tickets, 0), np.int64)
     low, high = ticket_bounds(types, chances, tickets)
-    # Begun so that the middle of each type's bounds is what herding aims at.
-    due = 0.5 + (low + high) / 2 - tickets * chances * types.counts
-    herd = Herd(types, chances, due=due)
+    # Begun in different phases, but half of the way only, so that hardly anybody ends a ticket off.
+    herd = Herd(types, chances, due=0.25 + 0.5 * first_dues(len(types)))
     panels = herd.panels(tickets)
     if len(panels) == tickets and _mended(herd, panels, low, high):
         return panels
