@@ -1,5 +1,6 @@
 """What everybody can read about a recommendation, and what nobody can."""
 
+import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -142,7 +143,31 @@ def test_amounts_stand_beneath_each_other(client: Client) -> None:
     FundingLineFactory(measure=measure, year=2030, paid=euros("70000.50"))
     page = client.get(LIST + "2026-01-abendkurse/").content.decode().replace("\xa0", " ")
     for amount in ("70.000,50 €", "51.000,00 €", "20.000,00 €"):
-        assert f'<td class="number">{amount}</td>' in page
+        assert re.search(f'<td class="number" data-label="[A-Z][a-z]+">{amount}</td>', page)
+
+
+def test_money_that_is_promised_is_not_called_paid(client: Client) -> None:
+    measure = finished(publication()).recommendation.measures.get()
+    FundingLineFactory(measure=measure, year=2030, committed=euros(1000), as_of=date(2026, 10, 2))
+    step = _step_of_money(client)
+    assert "<h2>Zugesagt: 86.000 €</h2>" in step
+    assert "ausgezahlt 20.000 €, 2 Beträge unbekannt" in step
+    assert '<p class="timeline-when">Stand 2. Oktober 2026</p>' in step
+    foot = step.partition("<tfoot>")[2].partition("</tfoot>")[0]
+    assert "86.000 €" in foot
+    assert "plus 2 unbekannte Beträge" in foot
+
+
+def test_what_is_wholly_paid_says_so(client: Client) -> None:
+    measure = finished(publication()).recommendation.measures.get()
+    measure.funding_lines.filter(paid=None).update(paid=euros(0))
+    assert "ausgezahlt 20.000 € </p>" in _step_of_money(client)
+    assert "zugesagt" in client.get("/de/").content.decode()
+
+
+def _step_of_money(client: Client) -> str:
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode().replace("\xa0", " ")
+    return " ".join(page[page.index('<p class="timeline-when">Stand') :].split())
 
 
 def test_what_people_wrote_cannot_become_markup(client: Client) -> None:
