@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
@@ -10,9 +11,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.decisions.models import CouncilDelivery, Paper
+from querschnitt.figures.models import Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.clock import clock_at
-from querschnitt.outcomes.models import ProgressReport
+from querschnitt.outcomes.models import ProgressReport, Target
 from tests.factories.decisions import HandOverFactory
 from tests.factories.outcomes import FundingLineFactory, euros
 from tests.factories.publication import decided, finished, publication
@@ -127,6 +129,15 @@ def test_reports_of_a_measure_stand_with_its_money(client: Client) -> None:
     page = client.get(LIST + "2026-01-abendkurse/").content.decode()
     assert "2. November 2026:" in page
     assert "Der erste Kurs läuft." in page
+
+
+@pytest.mark.parametrize(("uncertainty", "told"), [(Decimal(11), True), (Decimal("10.9"), False), (None, False)])
+def test_a_verdict_within_the_uncertainty_says_so(client: Client, uncertainty: Decimal | None, told: bool) -> None:
+    target = finished(publication()).recommendation.measures.get().targets.get()
+    Target.objects.filter(pk=target.pk).update(value=290)
+    Observation.objects.filter(value=301).update(uncertainty=uncertainty)
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode()
+    assert ("innerhalb der Unsicherheit" in page) == told
 
 
 def test_on_the_day_itself_nobody_has_waited(client: Client) -> None:
