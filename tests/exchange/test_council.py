@@ -186,3 +186,16 @@ def test_a_broken_line_leaves_nothing_behind(deliver: Callable[..., Path]) -> No
         import_council(folder)
     assert (problem.value.file, problem.value.line) == ("papers.jsonl.gz", 2)
     assert Committee.objects.count() == 0
+
+
+def test_a_file_that_is_not_there_is_named(deliver: Callable[..., Path]) -> None:
+    folder = deliver([an_item()], [a_paper(a_step())])
+    assert "papers.jsonl" not in " ".join(import_council(folder).remarks)
+    (folder / "papers.jsonl.gz").unlink()
+    assert import_council(folder).remarks[0].startswith("Nicht unter den Dateien: papers.jsonl.")
+
+
+def test_every_oddity_is_told(deliver: Callable[..., Path]) -> None:
+    report = import_council(deliver([an_item()], [a_paper(a_step())]))
+    assert len(report.oddities) == 1
+    assert report.oddities[0].startswith("meetings.jsonl")

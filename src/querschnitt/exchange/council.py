@@ -18,7 +18,7 @@ from querschnitt.adapters.oparl import (
 )
 from querschnitt.decisions.actions import take_in_council
 from querschnitt.decisions.actions.rows import Delivered, Rows
-from querschnitt.exchange.council_telling import counts_of, remarks_of
+from querschnitt.exchange.council_telling import counts_of, oddities_of, remarks_of
 from querschnitt.exchange.report import ImportReport, already_imported
 from querschnitt.kernel.actors import SYSTEM, Actor
 
@@ -38,8 +38,8 @@ def import_council(folder: Path, *, by: Actor = SYSTEM) -> ImportReport:
     name = _("Council data")
     remarks = remarks_of(intake, pull)
     if intake.unchanged:
-        return already_imported(name, remarks)
-    return ImportReport(name, counts=counts_of(intake), remarks=remarks)
+        return already_imported(name, remarks, oddities_of(pull))
+    return ImportReport(name, counts=counts_of(intake), remarks=remarks, oddities=oddities_of(pull))
 
 
 def _rows(pull: OParlPull) -> Rows:

@@ -12,7 +12,11 @@ from querschnitt.exchange.report import number
 
 
 def remarks_of(intake: Intake, pull: OParlPull) -> tuple[str, ...]:
-    return (*_missing(intake), *_dangling(intake), *_odd(pull))
+    return (*_absent(pull), *_missing(intake), *_dangling(intake), *_odd(pull))
+
+
+def oddities_of(pull: OParlPull) -> tuple[str, ...]:
+    return tuple(_in_words(warning) for warning in pull.warnings)
 
 
 def counts_of(intake: Intake) -> dict[str, int]:
@@ -26,6 +30,13 @@ def counts_of(intake: Intake) -> dict[str, int]:
     added = {words[name]: count for name, count in intake.added.items()}
     touched = {_("brought up to date"): intake.changed, _("withdrawn at the source"): intake.withdrawn}
     return {what: count for what, count in (added | touched).items() if count}
+
+
+def _absent(pull: OParlPull) -> Iterator[str]:
+    if pull.absent:
+        yield _("Not among the files: %(names)s. Nothing of the kind was brought in.") % {
+            "names": ", ".join(pull.absent)
+        }
 
 
 def _missing(intake: Intake) -> Iterator[str]:

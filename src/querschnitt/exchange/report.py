@@ -8,16 +8,20 @@ from django.utils.formats import number_format
 
 @dataclass(frozen=True)
 class ImportReport:
-    """`counts`: how many of what were added. `unchanged`: this file was read before and nothing was done."""
+    """`counts`: how many of what were added. `unchanged`: this file was read before and nothing was done.
+
+    `oddities` are those that a remark only counts, one by one.
+    """
 
     name: str
     counts: dict[str, int] = field(default_factory=dict)
     unchanged: bool = False
     remarks: tuple[str, ...] = ()
+    oddities: tuple[str, ...] = ()
 
 
-def already_imported(name: str, remarks: Iterable[str]) -> ImportReport:
-    return ImportReport(name, unchanged=True, remarks=tuple(remarks))
+def already_imported(name: str, remarks: Iterable[str], oddities: Iterable[str] = ()) -> ImportReport:
+    return ImportReport(name, unchanged=True, remarks=tuple(remarks), oddities=tuple(oddities))
 
 
 def number(count: int) -> str:

@@ -38,6 +38,12 @@ class MomentField(forms.DateTimeField):
     default_validators = [_in_our_time]
 
 
+def needed_later(field: forms.Field, what_for: Any) -> forms.Field:
+    """May stay empty now, but not for ever: the label says so instead of calling it optional."""
+    field.needed_for = what_for  # type: ignore[attr-defined]
+    return field
+
+
 class ActionForm(forms.Form):
     """A form that ends in an action. What the action refuses is said at the fields it is about; nothing typed is lost."""
 

@@ -125,3 +125,11 @@ class Assessment(Record):
                 name="a_verdict_stands_on_a_value",
             ),
         )
+
+    @property
+    def is_within_uncertainty(self) -> bool:
+        """The target lies inside what the value may be by chance: the verdict could as well be the other one."""
+        seen = self.observation
+        if seen is None or seen.value is None or not seen.uncertainty:
+            return False
+        return abs(seen.value - self.target.value) <= seen.uncertainty

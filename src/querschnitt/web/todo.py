@@ -19,6 +19,13 @@ class Todo:
     place: str | Promise = ""
 
     @property
+    def urgency(self) -> str:
+        """Under which heading it stands."""
+        if self.due is None:
+            return "any time"
+        return "overdue" if self.is_late else "soon"
+
+    @property
     def is_late(self) -> bool:
         return self.due is not None and self.due < clock.today()
 

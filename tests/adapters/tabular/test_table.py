@@ -65,6 +65,7 @@ def test_what_is_not_a_csv_file(upload, content, message):
     ("text", "message"),
     [
         ("id,nam\n", "table.csv:1: The column “name” is missing. Found: id, nam. Did you mean “nam”?"),
+        ("id,names,name_of\n", "Found: id, names, name_of. Did you mean “names”?"),
         ("x,y\n", "table.csv:1: The column “id” is missing. Found: x, y. Please check that this is the right file."),
         ("id;name\n1;a\n", "table.csv:1: The cells are separated by “;”, where “,” is expected."),
         ("id,name,id\n", "table.csv:1:id: The column “id” is there twice, at positions 1 and 3."),
@@ -120,3 +121,10 @@ def test_each_record_begins_on_its_physical_line(rows):
     found = list(records(iter(lines), "a.csv"))
     assert [record.cells for record in found] == rows
     assert [record.line for record in found] == starts
+
+
+def test_no_column_that_is_expected_itself_is_proposed(upload):
+    with pytest.raises(FileProblem) as problem, open_table(upload("time_code,zeit\n"), required=("time", "time_code")):
+        pass
+    assert "time_code”" not in str(problem.value)
+    assert "right file" in str(problem.value)

@@ -163,3 +163,21 @@ def test_the_command_line_says_what_came_in_and_what_is_wrong(folder: Path) -> N
     (folder / "votes.csv").write_text("a,b\n")
     broken = run.invoke(main, ["import-consultation", str(folder)])
     assert (broken.exit_code, broken.stderr.startswith("votes.csv, Zeile 1: ")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            {},
+            "summary.csv fehlt und damit: Titel, Frage. Festlegen lässt sich das mit den Optionen --title, --question.",
+        ),
+        ({"title": "Bus"}, "summary.csv fehlt und damit: Frage. Festlegen lässt sich das mit den Optionen --question."),
+        ({"title": "Bus", "question": "Wie?"}, None),
+    ],
+)
+def test_without_a_summary_title_and_question_are_asked_for(
+    folder: Path, given: dict[str, str], told: str | None
+) -> None:
+    (folder / "summary.csv").unlink()
+    assert import_consultation(folder, **given).remarks == ((told,) if told else ())

@@ -295,3 +295,28 @@ def test_a_long_path_costs_what_a_short_one_costs(
         decision = DecisionFactory(hand_over=handed, agenda_item=step.agenda_item, final=number == 0)
         ReasonFactory(decision=decision)
     count_queries_of(councillor, reverse("chamber:recommendation", args=[handed.pk]), 16, django_assert_num_queries)
+
+
+def test_what_was_entered_by_hand_says_so_and_a_lost_result_is_no_open_one(councillor: Client) -> None:
+    handed = HandOverFactory(paper=PaperFactory(), handed_over_on=date(2026, 9, 1))
+    early, late = (
+        AgendaItemFactory(meeting=CouncilMeetingFactory(starts_at=datetime(2026, month, 5, 17, tzinfo=UTC)))
+        for month in (10, 11)
+    )
+    for item in (early, late):
+        ConsiderationFactory(paper=handed.paper, agenda_item=item, role="", authoritative=False)
+    page = councillor.get(reverse("chamber:recommendation", args=[handed.pk])).content.decode()
+    assert page.count("Kein Ergebnis bekannt") == 2
+    DecisionFactory(hand_over=handed, agenda_item=late, decided_on=date(2026, 11, 5))
+    page = councillor.get(reverse("chamber:recommendation", args=[handed.pk])).content.decode()
+    assert "Vorberatung, Ergebnis nicht überliefert." in page
+    assert "Kein Ergebnis bekannt" not in page
+    assert "Von Hand eingetragen vom Kreis." in page
+    assert "noch nicht eingelesen" not in page
+
+
+def test_home_tells_what_is_overdue_from_what_can_wait(councillor: Client) -> None:
+    for day in (date(2026, 10, 1), date(2027, 1, 1), None):
+        HandOverFactory(answer_due_on=day)
+    page = councillor.get(reverse("chamber:home")).content.decode()
+    assert re.findall("<h2>([^<]+)</h2>", page)[:3] == ["Überfällig", "Demnächst", "Wenn Zeit ist"]

@@ -405,3 +405,8 @@ def test_the_pdf_of_a_draft_is_one(client: Client, member: AbstractBaseUser, dra
         answer = client.get(at("fassung-1/empfehlung.pdf"))
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
     assert answer["Content-Disposition"] == 'inline; filename="2026-07-fassung-1.pdf"'
+
+
+def test_what_adoption_needs_is_not_called_optional(client: Client, member: AbstractBaseUser) -> None:
+    page = client.get(f"{ROOM}/empfehlungen/neu/").content.decode()
+    assert page.count("(needed for adoption)") == 4

@@ -58,3 +58,10 @@ def test_templates_have_no_inline_style_or_script() -> None:
 
 def test_licences_lie_beside() -> None:
     assert {file.stem for file in (BUILT / "LICENCES").iterdir()} >= {"kern", "fira-sans", "vazirmatn", "htmx"}
+
+
+def test_each_bar_that_scrolls_shades_the_edge_where_it_goes_on() -> None:
+    css = (BUILT / SHEETS[0]).read_text()
+    bars = [rule for rule in css.split("}") if "scrollbar-width:none" in rule]
+    assert len(bars) == 2
+    assert all(" local," in rule and " scroll" in rule for rule in bars)

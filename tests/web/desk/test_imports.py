@@ -1,5 +1,6 @@
 """Uploads at the desk: in words what is wrong, nothing half taken in, what was chosen stays chosen."""
 
+import json
 import re
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def words(client: Client, **data: object) -> str:
 
 
 def test_statistics_come_in_once(planner: Client) -> None:
-    assert "ist eingelesen" in words(planner, kind="statistics", chosen=upload(STATISTICS))
+    assert "eingelesen sind" in words(planner, kind="statistics", chosen=upload(STATISTICS))
     seen = Observation.objects.count()
     assert "war schon eingelesen" in words(planner, kind="statistics", chosen=upload(STATISTICS))
     assert Observation.objects.count() == seen > 0
@@ -70,7 +71,7 @@ def test_the_directory_asks_for_the_day_of_its_figures(planner: Client) -> None:
 
 def test_a_consultation_is_several_files(planner: Client) -> None:
     files = [INPUT / "consultation" / name for name in ("summary.csv", "comments.csv", "participants-votes.csv")]
-    assert "ist eingelesen" in words(planner, kind="consultation", chosen=upload(*files))
+    assert "eingelesen sind" in words(planner, kind="consultation", chosen=upload(*files))
     assert Consultation.objects.get().statements.count() == 522
 
 
@@ -96,3 +97,24 @@ def test_what_is_too_large_is_refused_before_it_is_read(planner: Client, setting
     assert answer.status_code == 413
     assert "Die Datei ist zu groß" in answer.content.decode()
     assert not Observation.objects.exists()
+
+
+def test_the_form_says_what_needs_the_day(planner: Client) -> None:
+    page = planner.get(PAGE).content.decode()
+    assert "(nötig für das Gemeindeverzeichnis)" in page
+    assert "organizations, meetings, papers, consultations" in page
+
+
+def test_all_oddities_can_be_read_once(planner: Client) -> None:
+    wrong = [
+        {"id": f"https://r.example/Meeting/{n}", "type": "https://schema.oparl.org/1.1/Meeting", "name": f"Sitzung {n}",
+         "start": "2026-11-20T18:00:00+01:00", "end": "2026-11-20T00:00:00+01:00"}
+        for n in range(3)
+    ]  # fmt: skip
+    lines = "\n".join(json.dumps(one) for one in wrong).encode()
+    page = words(planner, kind="council", chosen=[SimpleUploadedFile("meetings.jsonl", lines)])
+    assert "Ratsdaten: eingelesen sind 3 Sitzungen." in page
+    details = page.partition("<details>")[2].partition("</details>")[0]
+    assert "3 Auffälligkeiten in den Dateien" in details
+    assert details.count("<li>") == 3
+    assert "<details>" not in planner.get(PAGE).content.decode()

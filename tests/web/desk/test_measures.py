@@ -205,6 +205,19 @@ def test_assessment_stands_on_a_value_after_the_baseline(planner: Client) -> Non
     assert (Assessment.objects.get().observation, Assessment.objects.get().verdict) == (newer, Verdict.PARTLY)
 
 
+@pytest.mark.parametrize(("uncertainty", "told"), [(15, True), (5, False), (None, False)])
+def test_a_target_within_the_uncertainty_is_said(planner: Client, uncertainty: int | None, told: bool) -> None:
+    target = TargetFactory(value=Decimal(290))
+    ObservationFactory(
+        series=target.indicator.series,
+        year=2027,
+        value=Decimal(301),
+        uncertainty=None if uncertainty is None else Decimal(uncertainty),
+    )
+    page = planner.get(f"{DESK}ziele/{target.pk}/bewerten/").content.decode()
+    assert ("innerhalb der Unsicherheit" in page) == told
+
+
 def test_todos_name_what_waits(planner: Client) -> None:
     waiting = DecisionFactory(hand_over__version__title="Fahrdienst")
     MeasureFactory(title="Kurse", next_report_on=date(2026, 12, 1))

@@ -144,3 +144,11 @@ def test_a_group_costs_fifteen_queries(client: Client, count: int, django_assert
         ExperienceFactory()
     with django_assert_num_queries(15):
         page(client, "/de/gruppen/sport/")
+
+
+@pytest.mark.usefixtures("group")
+def test_an_experience_with_one_of_two_seats_filled_says_so(client: Client, group: FocusGroup) -> None:
+    assert "Plätzen besetzt" not in page(client, "/de/gruppen/integration/")
+    lived = group.seats.exclude(experience=None).get().experience
+    SeatFactory(group=group, kind=SeatKind.EXPERIENCE, experience=lived, field__name="Alltag")
+    assert "1 von 2 Plätzen besetzt" in page(client, "/de/gruppen/integration/")

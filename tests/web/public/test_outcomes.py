@@ -1,6 +1,8 @@
 """What everybody can read about a recommendation, and what nobody can."""
 
+import re
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
@@ -9,9 +11,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.decisions.models import CouncilDelivery, Paper
+from querschnitt.figures.models import Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.clock import clock_at
-from querschnitt.outcomes.models import ProgressReport
+from querschnitt.outcomes.models import ProgressReport, Target
 from tests.factories.decisions import HandOverFactory
 from tests.factories.outcomes import FundingLineFactory, euros
 from tests.factories.publication import decided, finished, publication
@@ -128,6 +131,15 @@ def test_reports_of_a_measure_stand_with_its_money(client: Client) -> None:
     assert "Der erste Kurs läuft." in page
 
 
+@pytest.mark.parametrize(("uncertainty", "told"), [(Decimal(11), True), (Decimal("10.9"), False), (None, False)])
+def test_a_verdict_within_the_uncertainty_says_so(client: Client, uncertainty: Decimal | None, told: bool) -> None:
+    target = finished(publication()).recommendation.measures.get().targets.get()
+    Target.objects.filter(pk=target.pk).update(value=290)
+    Observation.objects.filter(value=301).update(uncertainty=uncertainty)
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode()
+    assert ("innerhalb der Unsicherheit" in page) == told
+
+
 def test_on_the_day_itself_nobody_has_waited(client: Client) -> None:
     version = publication().recommendation.versions.get()
     HandOverFactory(version=version, handed_over_on=clock.today())
@@ -142,7 +154,31 @@ def test_amounts_stand_beneath_each_other(client: Client) -> None:
     FundingLineFactory(measure=measure, year=2030, paid=euros("70000.50"))
     page = client.get(LIST + "2026-01-abendkurse/").content.decode().replace("\xa0", " ")
     for amount in ("70.000,50 €", "51.000,00 €", "20.000,00 €"):
-        assert f'<td class="number">{amount}</td>' in page
+        assert re.search(f'<td class="number" data-label="[A-Z][a-z]+">{amount}</td>', page)
+
+
+def test_money_that_is_promised_is_not_called_paid(client: Client) -> None:
+    measure = finished(publication()).recommendation.measures.get()
+    FundingLineFactory(measure=measure, year=2030, committed=euros(1000), as_of=date(2026, 10, 2))
+    step = _step_of_money(client)
+    assert "<h2>Zugesagt: 86.000 €</h2>" in step
+    assert "ausgezahlt 20.000 €, 2 Beträge unbekannt" in step
+    assert '<p class="timeline-when">Stand 2. Oktober 2026</p>' in step
+    foot = step.partition("<tfoot>")[2].partition("</tfoot>")[0]
+    assert "86.000 €" in foot
+    assert "plus 2 unbekannte Beträge" in foot
+
+
+def test_what_is_wholly_paid_says_so(client: Client) -> None:
+    measure = finished(publication()).recommendation.measures.get()
+    measure.funding_lines.filter(paid=None).update(paid=euros(0))
+    assert "ausgezahlt 20.000 € </p>" in _step_of_money(client)
+    assert "zugesagt" in client.get("/de/").content.decode()
+
+
+def _step_of_money(client: Client) -> str:
+    page = client.get(LIST + "2026-01-abendkurse/").content.decode().replace("\xa0", " ")
+    return " ".join(page[page.index('<p class="timeline-when">Stand') :].split())
 
 
 def test_what_people_wrote_cannot_become_markup(client: Client) -> None:

@@ -263,3 +263,12 @@ class TestSayingSomething:
         assert "Der Bus kommt zu selten.</textarea>" in html
         assert "Diese Beteiligung ist beendet." in html
         assert client.get(self.url(consultation)).status_code == 302
+
+
+@pytest.mark.parametrize("cells", [{"choice": 5}, {"choice": ""}, {"statement": "x"}, {"statement": 999}])
+def test_a_forged_vote_is_refused_in_words_and_not_counted(
+    client: Client, consultation: Consultation, cells: dict[str, Any]
+) -> None:
+    assert "kern-alert--danger" not in client.get(card(consultation)).content.decode()
+    assert answer(client, consultation, **cells).count("kern-alert--danger") == 1
+    assert not Vote.objects.exists()

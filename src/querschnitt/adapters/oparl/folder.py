@@ -51,6 +51,7 @@ def read_oparl(source: str | os.PathLike[str] | Mapping[str, Source], *, limit: 
         consultations=consultations,
         warnings=tuple(warnings),
         dangling=dangling_references(organizations, meetings, papers, consultations),
+        absent=tuple(kind + _ENDINGS[0] for kind in KINDS if kind != "consultations" and kind not in files),
     )
 
 

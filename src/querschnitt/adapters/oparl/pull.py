@@ -35,7 +35,10 @@ class DanglingReference:
 
 @dataclass(frozen=True, slots=True)
 class OParlPull:
-    """Each object once. `consultations` holds the embedded and the stand-alone ones, merged by id."""
+    """Each object once. `consultations` holds the embedded and the stand-alone ones, merged by id.
+
+    `absent` names the files that were not there; that of consultations may be, since papers hold them too.
+    """
 
     organizations: tuple[OParlOrganization, ...]
     meetings: tuple[OParlMeeting, ...]
@@ -43,6 +46,7 @@ class OParlPull:
     consultations: tuple[OParlConsultation, ...]
     warnings: tuple[OParlWarning, ...]
     dangling: tuple[DanglingReference, ...]
+    absent: tuple[str, ...] = ()
 
     def in_import_order(self) -> Iterator[OParlObject]:
         """What is referred to comes before what refers to it, as far as OParl's circles allow."""

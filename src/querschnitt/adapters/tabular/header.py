@@ -26,7 +26,7 @@ class Table:
         self._positions = _positions(self.header, Place(file, first.line))
         for column in required:
             if column not in self._positions:
-                raise _missing(column, self.header, delimiter, Place(file, first.line))
+                raise _missing(column, self.header, required, delimiter, Place(file, first.line))
 
     def has(self, column: str) -> bool:
         return column in self._positions
@@ -86,7 +86,7 @@ def _positions(header: Sequence[str], place: Place) -> dict[str, int]:
     return positions
 
 
-def _missing(column: str, header: Sequence[str], delimiter: str, place: Place) -> FileProblem:
+def _missing(column: str, header: Sequence[str], required: Sequence[str], delimiter: str, place: Place) -> FileProblem:
     found = shown(", ".join(header), 300)
     other = "," if delimiter == ";" else ";"
     if len(header) == 1 and other in header[0]:
@@ -96,7 +96,8 @@ def _missing(column: str, header: Sequence[str], delimiter: str, place: Place) -
             found=other,
             expected=delimiter,
         )
-    close = get_close_matches(column, header, n=1)
+    # A column that is expected itself keeps its name.
+    close = get_close_matches(column, [name for name in header if name not in required], n=1)
     if close:
         return place.problem(
             N_("The column “%(column)s” is missing. Found: %(found)s."),

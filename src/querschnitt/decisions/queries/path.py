@@ -1,7 +1,7 @@
 """The path of a paper through the committees, as far as it is public."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -27,6 +27,7 @@ class Step:
     closed: bool = False
     decision: Decision | None = None
     precedes_hand_over: bool = False
+    overtaken: bool = False  # nobody told its result, but the paper went on
 
     @property
     def result(self) -> str:
@@ -45,7 +46,7 @@ class Step:
     @property
     def state(self) -> str:
         """Where its knot on the thread stands."""
-        if self.decision:
+        if self.decision or self.overtaken:
             return "done"
         if self.result:
             return "now"
@@ -62,7 +63,13 @@ def path_of(hand_over: HandOver) -> tuple[Step, ...]:
             open_decisions.remove(decision)
         steps.append(_step(consideration, decision, hand_over.handed_over_on))
     steps += [_by_hand(decision) for decision in open_decisions]
-    return tuple(sorted(steps, key=lambda step: (step.on is None, step.on or date.max)))
+    return tuple(_overtaken(sorted(steps, key=lambda step: (step.on is None, step.on or date.max))))
+
+
+def _overtaken(steps: Sequence[Step]) -> Iterator[Step]:
+    dealt_with = [place for place, step in enumerate(steps) if step.decision or step.result]
+    for place, step in enumerate(steps):
+        yield replace(step, overtaken=step.state == "ahead" and place < max(dealt_with, default=-1))
 
 
 def item_on_path(hand_over: HandOver, number: str) -> AgendaItem | None:

@@ -54,7 +54,7 @@ def import_consultation(
         raise _not_storable(error, options, export.files.get("summary", _name(source))) from error
     if not is_new:
         return already_imported(consultation.title, options.left_aside(consultation))
-    return ImportReport(consultation.title, counts_of(export), remarks=remarks_of(export))
+    return ImportReport(consultation.title, counts_of(export), remarks=remarks_of(export, options))
 
 
 def _name(source: Export) -> str:

@@ -1,9 +1,12 @@
 """What came in, in words."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.adapters.polis import PolisExport, VoteOrigin
+from querschnitt.exchange.consultations.options import Options
 from querschnitt.exchange.report import number
 
 MOST = 5
@@ -20,14 +23,27 @@ def counts_of(export: PolisExport) -> dict[str, int]:
     return counts
 
 
-def remarks_of(export: PolisExport) -> tuple[str, ...]:
+def remarks_of(export: PolisExport, options: Options) -> tuple[str, ...]:
     """The largest doubt first."""
     remarks = list(_doubts(export))
     if export.origin is VoteOrigin.MATRIX:
         remarks.append(
             _("The table of people tells no times: votes carry that of the import, and there is no log of changes.")
         )
-    return tuple(remarks)
+    return (*remarks, *_unnamed(export, options))
+
+
+def _unnamed(export: PolisExport, options: Options) -> Iterator[str]:
+    """What only the summary says, and nobody said otherwise."""
+    missing = {
+        "--title": (_("title"), options.title),
+        "--question": (_("question"), options.question),
+    }
+    if "summary" not in export.files:
+        names = {option: name for option, (name, given) in missing.items() if not given}
+        if names:
+            told = _("summary.csv is missing, and with it: %(names)s. The options %(options)s set them.")
+            yield told % {"names": ", ".join(names.values()), "options": ", ".join(names)}
 
 
 def _doubts(export: PolisExport) -> list[str]:

@@ -29,6 +29,14 @@ class Effect:
     assessments: tuple[Assessment, ...]
 
     @property
+    def is_within_uncertainty(self) -> bool:
+        """The newest value may be on either side of the target."""
+        now = self.current
+        if now is None or now.value is None or not now.uncertainty:
+            return False
+        return abs(now.value - self.target.value) <= now.uncertainty
+
+    @property
     def assessment(self) -> Assessment | None:
         return self.assessments[-1] if self.assessments else None
 

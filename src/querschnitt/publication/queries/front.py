@@ -35,7 +35,7 @@ def totals(threads: Sequence[Thread]) -> Totals:
     """Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     amounts = [thread.committed for thread in threads if thread.committed is not None]
-    days = [thread.funding_as_of for thread in threads if thread.funding_as_of]
+    days = [thread.money.as_of for thread in threads if thread.money.as_of]
     effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
     shown = ~Q(consultation__stage=Stage.DRAFT)
     return Totals(
@@ -45,7 +45,7 @@ def totals(threads: Sequence[Thread]) -> Totals:
         approved=sum(decision is not None and decision.outcome in POSITIVE for decision in decisions),
         undecided=decisions.count(None),
         committed=Money.of_cents(sum(amount.cents for amount in amounts)) if amounts else None,
-        money_as_of=max(days, default=None),
+        money_as_of=min(days, default=None),
         funded_measures=sum(
             any(line.committed for line in measure.funding_lines.all()) for t in threads for measure in t.measures
         ),

@@ -13,6 +13,7 @@ from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
+from querschnitt.outcomes.queries import Funding, funding_of, funding_table
 from querschnitt.publication.models import Publication
 from querschnitt.publication.queries.knots import Knots, facts, knots
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
@@ -96,17 +97,22 @@ class Thread:
         return [line for measure in self.measures for line in measure.funding_lines.all()]
 
     @cached_property
+    def money(self) -> Funding:
+        """All measures together: what is known of it, and how much is not."""
+        return funding_of(self.funding)
+
+    @property
     def committed(self) -> Money | None:
         """The sum of what is promised; None as long as nothing is, which is not 0 €."""
-        return _sum([line.committed for line in self.funding])
+        return self.money.total.committed.known
 
-    @cached_property
+    @property
     def paid(self) -> Money | None:
-        return _sum([line.paid for line in self.funding])
+        return self.money.total.paid.known
 
     @cached_property
-    def funding_as_of(self) -> date | None:
-        return max((line.as_of for line in self.funding), default=None)
+    def money_of_measures(self) -> list[tuple[Measure, Funding]]:
+        return [(measure, funding_table(measure)) for measure in self.measures]
 
     @cached_property
     def targets(self) -> list[Target]:
@@ -150,11 +156,6 @@ def _way_step(step: Consideration) -> WayStep:
         role=step.role,
         result=item.result if item and item.public else "",
     )
-
-
-def _sum(amounts: list[Money | None]) -> Money | None:
-    known = [amount for amount in amounts if amount is not None]
-    return Money.of_cents(sum(amount.cents for amount in known)) if known else None
 
 
 def _publications() -> QuerySet[Publication]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, AmountField, errors_of
-from querschnitt.recommendations import actions, queries
+from querschnitt.kernel.forms import ActionForm, AmountField, errors_of, needed_later
+from querschnitt.recommendations import actions, queries, rules
 from querschnitt.recommendations.actions import CostLine, Wording
 from querschnitt.recommendations.models import Recommendation, Version
 
@@ -87,6 +87,8 @@ class WordingForm(ActionForm):
     def __init__(self, data: Any = None, *, version: Version | None = None, **options: Any) -> None:
         initial = vars(Wording.of(version)) if version else {}
         super().__init__(data, initial=initial | options.pop("initial", {}), **options)
+        for name in rules.NEEDED:
+            needed_later(self.fields[name], _("needed for adoption"))
         self.costs = cast(CostRows, CostFormSet(data, prefix="costs", initial=_cost_rows(version)))
 
     def is_valid(self) -> bool:

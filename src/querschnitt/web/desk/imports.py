@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from querschnitt.adapters.problem import AlreadyHere, FileProblem
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
-from querschnitt.kernel.forms import DayField
+from querschnitt.kernel.forms import DayField, needed_later
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.problems import in_words
 from querschnitt.web.requests import ActorRequest
@@ -30,12 +30,17 @@ from querschnitt.web.todo import Todo
 KINDS: Final = {
     "consultation": gettext_lazy("A consultation from Polis (summary, comments, votes: choose all files)"),
     "statistics": gettext_lazy("Official statistics (one file)"),
-    "council": gettext_lazy("Council data from OParl (organizations, meetings, papers: choose all files)"),
+    "council": gettext_lazy(
+        "Council data from OParl (organizations, meetings, papers, consultations: choose all files)"
+    ),
     "municipalities": gettext_lazy("The official directory of municipalities (one file)"),
 }
 DIRECTORY: Final = "municipalities"
 SINGLE: Final = {"statistics", DIRECTORY}
 SOURCES: Final = {"consultation": "Polis", "council": "OParl"}
+# What is odd in the files is told once, on the page that follows; a session holds no more than this.
+ODDITIES: Final = "import_oddities"
+MOST: Final = 500
 OPTIONS: Final = {DIRECTORY: "population_on", "consultation": "separately"}
 
 
@@ -62,6 +67,7 @@ class ImportForm(forms.Form):
         label=gettext_lazy("Bring it in as a further consultation beside it. Please choose the files once more."),
         required=False,
     )
+    needed_later(population_on, gettext_lazy("needed for the directory of municipalities"))
     # Only who was told that the conversation is here already has to choose.
     may_be_separate = False
 
@@ -98,8 +104,9 @@ def imports(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
             messages.success(request, _told(report))
             for remark in report.remarks:
                 messages.info(request, remark)
+            request.session[ODDITIES] = list(report.oddities[:MOST])
             return redirect("desk:imports")
-    return render(request, "desk/imports.html", {"form": form})
+    return render(request, "desk/imports.html", {"form": form, "oddities": request.session.pop(ODDITIES, [])})
 
 
 def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
@@ -111,9 +118,9 @@ def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
 
 def _told(report: Any) -> str:
     if report.unchanged:
-        return _("%(name)s was imported before; nothing changed.") % {"name": report.name}
+        return _("%(name)s: brought in before, nothing changed.") % {"name": report.name}
     counts = ", ".join(f"{number_format(count, force_grouping=True)} {what}" for what, count in report.counts.items())
-    return _("%(name)s is imported: %(counts)s.") % {"name": report.name, "counts": counts}
+    return _("%(name)s: brought in %(counts)s.") % {"name": report.name, "counts": counts}
 
 
 def todos(actor: Actor) -> list[Todo]:
