@@ -115,6 +115,8 @@ def test_a_public_value_needs_tickets(run, town):
         (b"id,age\n", "result.json, Zeile 1, Spalte 1: Die Datei ist kein gültiges JSON."),
         (b"\xff\xfe", "result.json, Zeile 1, Spalte 1: Die Datei ist kein gültiges JSON."),
         (b"[" * 100_000, "result.json"),
+        (b'{"version": 1, "certificate": NaN}', "result.json: Die Datei ist kein gültiges JSON."),
+        (b'{"version": 1, "certificate": "\\ud800"}', "result.json: Die Datei ist kein gültiges JSON."),
         (b"[1]", "result.json: Dies ist kein Ergebnis einer Auswahl."),
         (b'{"certificate": {}, "version": 2}', "result.json: Das Ergebnis hat die Version 2; gelesen wird Version 1."),
         (b'{"certificate": {}, "version": 1}', "result.json, Spalte size: „size“ fehlt oder ist nicht"),

@@ -74,13 +74,15 @@ def read_result(source: Source) -> Result:
 
 def _parsed(content: bytes, place: Place) -> Any:
     try:
-        return json.loads(content)
+        stated = json.loads(content)
+        json.dumps(stated, ensure_ascii=False, allow_nan=False).encode()  # neither infinite numbers nor half letters
     except UnicodeDecodeError as error:
         raise _not_json(place) from error
     except json.JSONDecodeError as error:
         raise _not_json(Place(place.file, error.lineno, error.colno)) from error
     except (RecursionError, ValueError) as error:
         raise _not_json(place) from error
+    return stated
 
 
 def _not_json(place: Place) -> FileProblem:

@@ -10,7 +10,7 @@ import click
 
 Progress = Callable[[str, float], None]
 # Which part of the whole each stage takes; a guess, for how long a stage takes is not known before.
-STAGES: Final = {"bound": (0, 5), "panels": (5, 80), "levels": (80, 100)}
+STAGES: Final = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 100)}
 
 
 @contextmanager
@@ -27,4 +27,3 @@ def progress_bar() -> Iterator[Progress]:
                 bar.update(ahead)
 
         yield show
-        bar.update(100 - bar.pos)

@@ -107,7 +107,10 @@ def _distribution(problem: "Problem", objective: str) -> "Distribution":
 
     try:
         with progress_bar() as progress:
-            return fairest_lottery(problem, Objective(objective), progress=progress)
+            found = fairest_lottery(problem, Objective(objective), progress=progress)
+            if not found.certificate.interrupted:
+                progress("done", 1.0)
+            return found
     except Infeasible as infeasible:
         from querschnitt.engines.selection.contradictions import contradiction
 

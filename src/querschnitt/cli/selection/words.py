@@ -98,7 +98,7 @@ def number(count: int) -> str:
 
 def per_cent(share: float) -> str:
     """Three digits that count: chances in large pools are small."""
-    text = f"{share * 100:#.3g}"
+    text = f"{share * 100:.{2 if share < 0.0995 else 1}f}" if 0.0001 <= share < 1 else f"{share * 100:.3g}"
     return f"{text} %" if _english() else f"{text.replace('.', ',')} %"
 
 
