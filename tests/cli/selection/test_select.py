@@ -54,6 +54,13 @@ def test_nobody_shares_an_address_whatever_its_case_and_blanks(run, town):
         assert len({streets[name] for name in ticket}) == len(ticket)
 
 
+def test_an_address_of_several_columns(run, town):
+    """“--check-same-address street place” and the option given twice are the same, in any order."""
+    for wish in (["street", "place"], ["place", "--check-same-address", "street"]):
+        assert run("select", "--check-same-address", *wish).exit_code == 0
+        assert result_of(town)["same_address"] == ["place", "street"]
+
+
 def test_those_seated_are_on_every_ticket(run, town):
     assert run("select", "--lottery", "100", "--seated", "p3", "--seated", "p8").exit_code == 0
     result = result_of(town)
@@ -106,6 +113,7 @@ def test_what_is_refused_leaves_no_file(run, town, arguments, said):
     ("arguments", "said"),
     [
         (("--draw-later",), "--draw-later braucht --lottery"),
+        (("street",), "„street“ gehört zu keiner Option."),
         (("--size", "0"), "0 liegt nicht im Bereich"),
         (("--objective", "fair"), "--objective"),
         (("--out", "/nowhere/result.json"), "Den Ordner /nowhere gibt es nicht."),

@@ -27,6 +27,7 @@ MOST_TICKETS = 100_000
     help=_("Choose a fair cross-section. By the fairest lottery that the quotas allow, with a certificate."),
     epilog=_("Ctrl-C writes the best result so far, with what is missing to the best one, and returns 130."),
 )
+@click.argument("further", nargs=-1, metavar="")  # --check-same-address street town: click gives it only the first
 @two_files
 @click.option("--size", type=click.IntRange(1), required=True, metavar=NUMBER, help=_("How many are to be chosen."))
 @click.option(
@@ -49,8 +50,8 @@ MOST_TICKETS = 100_000
     "--check-same-address",
     "same_address",
     multiple=True,
-    metavar=_("COLUMN"),
-    help=_("At most one person from each address. May be repeated: all these columns together are the address."),
+    metavar=_("COLUMN …"),
+    help=_("At most one person from each address. All these columns together are the address."),
 )
 @click.option("--seated", multiple=True, metavar="ID", help=_("Has a seat already. May be repeated."))
 @click.option(
@@ -62,14 +63,14 @@ MOST_TICKETS = 100_000
 )
 def select(
     categories: Path, pool: Path, size: int, same_address: tuple[str, ...], seated: tuple[str, ...], out: Path,
-    objective: str, seed: str | None, lottery: int | None, draw_later: bool,
+    objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...],
 ) -> None:  # fmt: skip
     from querschnitt.cli.selection.posing import posed
     from querschnitt.cli.selection.report import report
     from querschnitt.cli.selection.words import said
 
     _check(out, lottery, draw_later=draw_later)
-    same_address = tuple(sorted(set(same_address)))
+    same_address = _columns(same_address, further)
     with said(), _stopped():
         problem = posed(categories, pool, size=size, same_address=same_address, seated=seated)
         distribution = _distribution(problem, objective)
@@ -87,6 +88,13 @@ def _check(out: Path, lottery: int | None, *, draw_later: bool) -> None:
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
     if draw_later and not lottery:
         raise click.UsageError(_("--draw-later needs --lottery: there have to be tickets to draw from."))
+
+
+def _columns(first: tuple[str, ...], further: tuple[str, ...]) -> tuple[str, ...]:
+    """In an order of their own, which the order on the command line doesn't change."""
+    if further and not first:
+        raise click.UsageError(_("“%(word)s” belongs to no option.") % {"word": further[0]})
+    return tuple(sorted({*first, *further}))
 
 
 @contextmanager
