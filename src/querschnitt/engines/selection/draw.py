@@ -1,6 +1,8 @@
 """Chance that anybody can repeat: numbers out of SHA-256 of a seed and a counter, and naming people by them."""
 
 import hashlib
+import json
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -50,3 +52,15 @@ def people_by_lot(types: Types, panel: Ints, dice: Dice) -> list[int]:
     for kind, number in zip(*np.unique(panel, return_counts=True), strict=True):
         chosen += dice.shuffled(types.members(int(kind)))[:number].tolist()
     return chosen
+
+
+def commitment(input_sha256: str, tickets: Sequence[Sequence[str]], engine: str) -> str:
+    """SHA-256 over pool, quotas, lottery and version, to be published before the number is known."""
+    stated = {"engine": engine, "input_sha256": input_sha256, "lottery": [list(ticket) for ticket in tickets]}
+    return hashlib.sha256(json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def number_from(public_value: str, committed: str, tickets: int) -> int:
+    """The ticket (0 … tickets − 1) that a public random value draws: SHA-256("commitment:value") mod tickets."""
+    digest = hashlib.sha256(f"{committed}:{public_value.strip()}".encode()).digest()
+    return int.from_bytes(digest, "big") % tickets

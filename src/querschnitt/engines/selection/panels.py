@@ -7,6 +7,8 @@ deficits keeps them bounded. Here the argmax is approximate, the quotas are exac
 Panels stay on the face of the target: a row that is tight on average must be tight in every panel.
 """
 
+from typing import Any
+
 import numpy as np
 
 from querschnitt.engines.selection.compiled import compiled
@@ -23,7 +25,7 @@ class Herd:
         self.types, self.target = types, chances * types.counts
         self.least, self.most = face(types, self.target)
         self.due = first_dues(len(types)) if due is None else due
-        self.state = np.array([np.uint64(0x9E3779B97F4A7C15)])
+        self.state = first_state()
         self.memory = np.array([0.3, 0.0])
 
     def panels(self, wanted: int) -> Ints:
@@ -47,6 +49,32 @@ def first_dues(kinds: int) -> Floats:
     """Different phases, so that types with the same target don't come due together (golden ratio sequence)."""
     spread: Floats = (np.arange(1, kinds + 1) * 0.6180339887498949) % 1.0
     return spread
+
+
+class Xorshift:
+    """The compiled loops' random numbers, for Python."""
+
+    def __init__(self) -> None:
+        self._state = first_state()
+
+    def below(self, limit: int) -> int:
+        return int(_random(self._state) * limit)
+
+    def shares(self, number: int) -> Floats:
+        """Numbers in [0, 1)."""
+        out = np.empty(number)
+        _fill(self._state, out)
+        return out
+
+
+def first_state() -> Any:
+    return np.array([np.uint64(0x9E3779B97F4A7C15)])
+
+
+@compiled
+def _fill(state, out):  # type: ignore[no-untyped-def]
+    for place in range(len(out)):
+        out[place] = _random(state)
 
 
 @compiled

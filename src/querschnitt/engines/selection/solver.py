@@ -11,6 +11,7 @@ INFINITY = float(highspy.kHighsInf)
 OPTIMAL = highspy.HighsModelStatus.kOptimal
 MAXIMISE = highspy.ObjSense.kMaximize
 NOTHING = (0, np.array([], np.int32), np.array([], np.float64))
+WHOLE = highspy.HighsVarType.kInteger
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 STEADY = {
     "output_flag": False,
@@ -53,7 +54,7 @@ def panel_model(types: Types, costs: Floats, *, whole: bool, least: Floats, most
     matrix.format_ = highspy.MatrixFormat.kColwise
     matrix.start_, matrix.index_, matrix.value_ = starts, index, np.ones(len(index))
     if whole:
-        programme.integrality_ = [highspy.HighsVarType.kInteger] * kinds
+        programme.integrality_ = [WHOLE] * kinds
     highs = solver()
     highs.passModel(programme)
     return highs

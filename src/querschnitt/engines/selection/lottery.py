@@ -1,0 +1,105 @@
+"""A lottery that can be drawn with dice: m numbered panels of names, each as likely as any other.
+
+Everybody's number of tickets is within one of ⌊m·p⌋. Flanigan, Kehne, Procaccia, "Fair sortition made transparent"
+(NeurIPS 2021), ask the same of a uniform lottery; here tickets are herded around the chances, and rewritten until it holds.
+"""
+
+import numpy as np
+
+from querschnitt.engines.selection.draw import Dice
+from querschnitt.engines.selection.panels import Herd, Xorshift
+from querschnitt.engines.selection.problem import Unusable
+from querschnitt.engines.selection.rounding import rounded_support
+from querschnitt.engines.selection.selecting import Distribution
+from querschnitt.engines.selection.types import Floats, Ints, Types
+
+ATTEMPTS = 40  # per ticket, before the exact solver is asked
+LOYALTY = 1.5  # places by which those on a ticket go before others when it is rewritten
+
+Tickets = tuple[tuple[str, ...], ...]
+
+
+def named_lottery(distribution: Distribution, tickets: int, seed: str) -> Tickets:
+    """`tickets` panels of ids (sorted, with those seated). The seed shuffles people of a type and the numbers.
+
+    Raises Unusable where there are fewer places than people (tickets × size < people): somebody would stand on no
+    ticket. Cost: O(tickets × types × categories)."""
+    types = distribution.types
+    people = int(types.counts.sum())
+    if tickets * types.size < people and types.size:
+        message = f"{tickets} tickets of {types.size} are fewer places than the {people} people in the pool."
+        raise Unusable("too_few_tickets", message, tickets=tickets, size=types.size, people=people)
+    dice = Dice(seed)
+    panels = _typed_tickets(distribution, tickets)[dice.shuffled(np.arange(tickets))]
+    return _named(distribution, panels, dice)
+
+
+def _typed_tickets(distribution: Distribution, tickets: int) -> Ints:
+    """Panels of types (tickets × size), counted right for every type."""
+    types, chances = distribution.types, distribution.chances
+    if types.size == 0:
+        return np.zeros((tickets, 0), np.int64)
+    low, high = ticket_bounds(types, chances, tickets)
+    # Begun so that the middle of each type's bounds is what herding aims at.
+    due = 0.5 + (low + high) / 2 - tickets * chances * types.counts
+    herd = Herd(types, chances, due=due)
+    panels = herd.panels(tickets)
+    if len(panels) == tickets and _mended(herd, panels, low, high):
+        return panels
+    return rounded_support(types, distribution.panels[distribution.weights > 0], low, high, tickets)
+
+
+def _mended(herd: Herd, panels: Ints, low: Ints, high: Ints) -> bool:
+    """Rewrites tickets one at a time: a type that stands on too many leaves one, a type that stands on too few
+    joins one, and herding changes as little else as the quotas allow. What makes it worse is not taken."""
+    dice, kinds = Xorshift(), len(low)
+    counts = np.bincount(panels.ravel(), minlength=kinds)
+    middle, now = (low + high) / 2, _disorder(counts, low, high)
+    for _attempt in range(ATTEMPTS * len(panels)):
+        wrong = np.flatnonzero((counts < low) | (counts > high))
+        if not len(wrong):
+            return True
+        kind = wrong[dice.below(len(wrong))]
+        leaves = counts[kind] > high[kind]
+        holders = np.flatnonzero((panels == kind).any(axis=1) == leaves)
+        if not len(holders):
+            continue
+        ticket = holders[dice.below(len(holders))]
+        rest = counts - np.bincount(panels[ticket], minlength=kinds)
+        wish = np.clip(middle - rest, -2, 2) + 0.3 * dice.shares(kinds)
+        wish[np.unique(panels[ticket])] += LOYALTY
+        wish[rest >= high] -= 1.0  # one more would be one too many
+        wish[kind] += -20.0 if leaves else 20.0
+        herd.due[:] = wish - herd.target
+        for fresh in herd.panels(1):
+            tried = rest + np.bincount(fresh, minlength=kinds)
+            if (after := _disorder(tried, low, high)) <= now:
+                counts, panels[ticket], now = tried, fresh, after
+    return False
+
+
+def _disorder(counts: Ints, low: Ints, high: Ints) -> float:
+    missed = np.maximum(low - counts, 0) + np.maximum(counts - high, 0)
+    away = (low + high) / 2 - counts
+    return float(4 * (missed * missed).sum() + 0.02 * (away * away).sum())
+
+
+def ticket_bounds(types: Types, chances: Floats, tickets: int) -> tuple[Ints, Ints]:
+    """Fewest and most places on all tickets together for each type (T): each person within one of ⌊m·p⌋."""
+    floor = np.floor(tickets * chances + 1e-9).astype(np.int64)
+    return types.counts * np.maximum(floor - 1, 0), types.counts * np.minimum(floor + 1, tickets)
+
+
+def _named(distribution: Distribution, panels: Ints, dice: Dice) -> Tickets:
+    """People of a type take turns, so that their numbers of tickets differ by one at most."""
+    ids, types = distribution.problem.pool.ids, distribution.types
+    turn = [dice.shuffled(types.members(kind)) for kind in range(len(types))]
+    place = [0] * len(types)
+    seated, tickets = distribution.problem.seated, []
+    for panel in panels:
+        ticket = set(seated)
+        for kind in panel.tolist():
+            ticket.add(ids[turn[kind][place[kind] % len(turn[kind])]])
+            place[kind] += 1
+        tickets.append(tuple(sorted(ticket)))
+    return tuple(tickets)

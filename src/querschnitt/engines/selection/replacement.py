@@ -1,0 +1,60 @@
+"""Restoring the cross-section of a standing group: for the seats that became free, with the quotas that those who
+remain leave open.
+
+For one seat hard quotas can rarely all be met. So it is first asked how little has to give (by priority), the quotas
+are loosened by just that, and then everybody who would restore as much gets as equal a chance as possible. Who was
+drawn before without getting a seat, or has waited through more draws, may weigh more: fairness over terms.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from querschnitt.engines.selection.balance import with_room
+from querschnitt.engines.selection.contradictions import Loosening, solve_softly
+from querschnitt.engines.selection.objectives import Objective
+from querschnitt.engines.selection.problem import Pool, Problem, Quota
+from querschnitt.engines.selection.selecting import Distribution, fairest_lottery
+from querschnitt.engines.selection.types import types_of
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """`given`: what the quotas had to give, by row and side, beyond what those who remain broke already."""
+
+    distribution: Distribution
+    given: tuple[Loosening, ...]
+
+
+def replacement(problem: Problem, objective: Objective = Objective.LEXIMIN) -> Replacement:
+    """`problem.seated` are those who remain; its size is the whole group. Raises Infeasible where nobody can follow."""
+    loose = with_room(problem)
+    types = types_of(loose)
+    _counts, gives = solve_softly(loose, types, np.zeros(len(types)))
+    eased = {(types.labels[row], side): by for (row, side), by in gives.items()}
+    quotas = tuple(_eased(quota, eased) for quota in loose.quotas)
+    given = tuple(sorted(Loosening(*label, side, by) for (label, side), by in eased.items()))
+    return Replacement(fairest_lottery(replace(loose, quotas=quotas), objective), given)
+
+
+def _eased(quota: Quota, eased: Mapping[tuple[tuple[str, str], str], int]) -> Quota:
+    label = (quota.category, quota.value)
+    less, more = eased.get((label, "least"), 0), eased.get((label, "most"), 0)
+    return replace(quota, least=quota.least - less, most=quota.most + more)
+
+
+def alternates(problem: Problem, panel: frozenset[str], leaving: str) -> Pool:
+    """The pool from which whoever leaves is followed: everybody not on the panel, and those who stay."""
+    kept = [row for row, name in enumerate(problem.pool.ids) if name not in panel or name != leaving]
+    pick = {name: [values[row] for row in kept] for name, values in problem.pool.answers.items()}
+    shared = {kind: [values[row] for row in kept] for kind, values in problem.pool.shared.items()}
+    return Pool([problem.pool.ids[row] for row in kept], pick, shared)
+
+
+def waiting_target(chances: Mapping[str, float], missed: Mapping[str, float]) -> dict[str, float]:
+    """Chances over several draws: what somebody was owed before and did not get is added to what they are owed now.
+
+    `missed`: sum of earlier chances of people who were never chosen. The result says who is owed most, and orders
+    deputies; it is not a probability."""
+    return {name: chance + missed.get(name, 0.0) for name, chance in chances.items()}
