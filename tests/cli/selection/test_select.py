@@ -8,6 +8,7 @@ import pytest
 
 from querschnitt.cli.language import chosen
 from querschnitt.engines.selection import selecting
+from querschnitt.engines.selection.rounding import NoTickets
 
 from .conftest import AGES, QUOTAS, people, write
 
@@ -145,6 +146,22 @@ def test_quotas_that_contradict_each_other_are_named_with_what_helps(run, town):
     assert "Diese Quoten lassen sich nicht zusammen einhalten:" in ran.stderr
     assert "– age, ab 60: höchstens 3" in ran.stderr
     assert "Die kleinste Änderung, die hilft:" in ran.stderr
+
+
+def test_addresses_alone_may_leave_nobody(run, town):
+    rows = [(*row[:4], "Markt 1") for row in people()]
+    write(town / "pool.csv", [("id", "age", "place", "sex", "street"), *rows])
+    ran = run("select", "--check-same-address", "street")
+    assert (ran.exit_code, "Auch ohne Quoten könnte niemand ausgewählt werden" in ran.stderr) == (1, True)
+
+
+def test_tickets_that_nobody_can_make(run, town, monkeypatch):
+    def none(*_arguments):
+        raise NoTickets
+
+    monkeypatch.setattr("querschnitt.engines.selection.lottery.named_lottery", none)
+    ran = run("select", "--lottery", "1000")
+    assert (ran.exit_code, "Mit 1.000 Losen bekommen nicht alle" in ran.stderr) == (1, True)
 
 
 def test_interrupted_it_leaves_the_best_result_so_far(run, town, monkeypatch):

@@ -146,12 +146,18 @@ def _drawn(
 
 
 def _tickets(distribution: "Distribution", seed: str, count: int, *, draw_later: bool) -> dict[str, Any]:
+    from querschnitt.cli.selection.words import number
     from querschnitt.engines.selection.draw import commitment, number_from
     from querschnitt.engines.selection.lottery import named_lottery
+    from querschnitt.engines.selection.rounding import NoTickets
 
     certificate = distribution.certificate
-    tickets = named_lottery(distribution, count, seed)
+    try:
+        tickets = named_lottery(distribution, count, seed)
+    except NoTickets as refusal:
+        hint = _("With %(n)s tickets not everybody gets the right number of them. Please try another --lottery.")
+        raise click.ClickException(hint % {"n": number(count)}) from refusal
     committed = commitment(certificate.input_sha256, tickets, certificate.engine)
-    number = None if draw_later else number_from(seed, committed, count)
-    panel = () if number is None else tickets[number]
-    return {"panel": panel, "lottery": tickets, "commitment": committed, "number": number}
+    drawn = None if draw_later else number_from(seed, committed, count)
+    panel = () if drawn is None else tickets[drawn]
+    return {"panel": panel, "lottery": tickets, "commitment": committed, "number": drawn}

@@ -68,27 +68,26 @@ def about_contradiction(problem: "Problem", found: "Contradiction | None") -> st
     """Which quotas can't be met together, and the smallest change that helps."""
     if found is None:
         return _("No panel meets all quotas.")
+    if not found.quotas:
+        return _("Even without quotas nobody could be chosen: too many of the pool share an address.")
     lines = [_("These quotas can't be met together:")]
     for bound in found.quotas:
-        lines.append(f"  – {_bound(bound.category, bound.value, bound.side, bound.number)}")
+        there = _("in the pool: %(n)s") % {"n": number(bound.people)}
+        lines.append(f"  – {_bound(bound.category, bound.value, bound.side, bound.number)} ({there})")
     if found.loosening:
         lines.append(_("The smallest change that helps:"))
     for change in found.loosening:
         quota = next(q for q in problem.quotas if (q.category, q.value) == (change.category, change.value))
-        number = quota.least - change.by if change.side == "least" else quota.most + change.by
-        lines.append(f"  – {_bound(change.category, change.value, change.side, number)}")
+        changed = quota.least - change.by if change.side == "least" else quota.most + change.by
+        lines.append(f"  – {_bound(change.category, change.value, change.side, changed)}")
     return "\n".join(lines)
 
 
-def _bound(category: str, value: str, side: str, number: int) -> str:
-    from querschnitt.cli.selection.posing import SAME_ADDRESS
-
-    if category == SAME_ADDRESS:
-        return _("no two people from one address")
+def _bound(category: str, value: str, side: str, bound: int) -> str:
     text = (
         _("%(category)s, %(value)s: at least %(n)s") if side == "least" else _("%(category)s, %(value)s: at most %(n)s")
     )
-    return text % {"category": category, "value": value, "n": number}
+    return text % {"category": category, "value": value, "n": bound}
 
 
 def number(count: int) -> str:
