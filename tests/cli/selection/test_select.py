@@ -194,6 +194,12 @@ def test_interrupted_before_there_is_anything(run, town, monkeypatch):
     assert not (town / "result.json").exists()
 
 
+def test_nothing_but_the_report_on_standard_output(town):
+    files = ["--categories", town / "categories.csv", "--pool", town / "pool.csv", "--out", town / "result.json"]
+    ran = subprocess.run([COMMAND, "select", *files, "--size", "12"], capture_output=True, text=True, check=True)
+    assert (ran.stdout.splitlines()[0][:9], ran.stderr) == ("12 aus 60", "")
+
+
 def test_neither_django_nor_a_database_is_needed(town):
     ran = subprocess.run(
         [sys.executable, "-X", "importtime", COMMAND, "select", "--help"], capture_output=True, text=True, check=True

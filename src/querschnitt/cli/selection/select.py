@@ -108,11 +108,13 @@ def _stopped() -> Iterator[None]:
 
 def _distribution(problem: "Problem", objective: str) -> "Distribution":
     from querschnitt.cli.selection.bar import progress_bar
+    from querschnitt.cli.selection.quiet import greet_unheard
     from querschnitt.cli.selection.words import about_contradiction
     from querschnitt.engines.selection.objectives import Objective
     from querschnitt.engines.selection.selecting import fairest_lottery
     from querschnitt.engines.selection.solver import Infeasible
 
+    greet_unheard()
     try:
         with progress_bar() as progress:
             found = fairest_lottery(problem, Objective(objective), progress=progress)
