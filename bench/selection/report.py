@@ -25,14 +25,14 @@ lottery of all (leximin), certifies it and draws; [sortition-algorithms](https:/
 
 FOOT = """
 r: the smallest ratio of anybody's chance to the best one that is possible; 1 is exact. Factors: their CPU by ours, with CBC
-and with HiGHS. “–”: not tried, for column generation over people takes hours there. “> {limit}”: given up after so many
+and with HiGHS; what was given up counts as the limit. “–”: not tried, for column generation over people takes hours there. “> {limit}”: given up after so many
 seconds. {bound}
 {medians}Ours needs {start:.2f} s of CPU once per process before the first selection, to load its compiled loops.
 """
 
 
 def write(path: Path, rows: list[tuple[Pool, Found]], runs: int, limit: int, load: float) -> None:
-    theirs = next(found["highspy"] for _pool, found in rows if found["highspy"])
+    theirs = next((run for _pool, found in rows for who, run in found.items() if run and who != "ours"), None)
     head = HEAD.format(
         machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version(), load=load,
         runs=runs, version=theirs["version"] if theirs else "",
@@ -43,19 +43,19 @@ def write(path: Path, rows: list[tuple[Pool, Found]], runs: int, limit: int, loa
 
 def _row(pool: Pool, found: Found, limit: int) -> str:
     ours = found["ours"]
-    if ours is None:
-        return f"| {pool.name} | {pool.size} | > {limit} | | | | | |"
     ratio = "only the bound" if pool.only_bound else f"{float(str(ours['ratio'])):.6f}"
     cells = [pool.name, str(pool.size), _seconds(ours), f"{_number(ours, 'memory'):.0f} MB", ratio]
     cells += [_seconds(found[who]) if found[who] or not pool.theirs else f"> {limit}" for who in ("mip-cbc", "highspy")]
-    factors = [f"{_factor(found, who):.0f}" for who in ("mip-cbc", "highspy") if found[who]]
+    factors = [
+        f"{'' if found[who] else '> '}{_factor(found, who, limit):.0f}" for who in ("mip-cbc", "highspy") if pool.theirs
+    ]
     return f"| {' | '.join([*cells, ' and '.join(factors)])} |"
 
 
 def _foot(rows: list[tuple[Pool, Found]], limit: int) -> str:
     public = [found for pool, found in rows if pool.theirs and not pool.name.startswith("made")]
-    cbc, highs = (median(_factor(f, who) for f in public if f[who]) for who in ("mip-cbc", "highspy"))
-    medians = f"Median factor over the published pools: {cbc:.0f} with CBC, {highs:.0f} with HiGHS. "
+    cbc, highs = (median(_factor(found, who, limit) for found in public) for who in ("mip-cbc", "highspy"))
+    medians = f"Median factor over the published pools: at least {cbc:.0f} with CBC, {highs:.0f} with HiGHS. "
     start = median(_number(found["ours"], "start") for _pool, found in rows if found["ours"])
     bound = "“Only the bound”: the largest smallest chance that any lottery can give, without panels."
     return FOOT.format(limit=limit, bound=bound, medians=medians, start=start)
@@ -70,5 +70,7 @@ def _seconds(run: dict[str, object] | None) -> str:
     return f"**{_number(run, 'cpu'):.3g}** ({_number(run, 'wall'):.3g})" if run else "–"
 
 
-def _factor(found: Found, who: str) -> float:
-    return _number(found[who], "cpu") / _number(found["ours"], "cpu")
+def _factor(found: Found, who: str, limit: int) -> float:
+    """Given up counts as the limit, which is less than it would have taken."""
+    theirs = _number(found[who], "cpu") if found[who] else limit
+    return theirs / _number(found["ours"], "cpu")

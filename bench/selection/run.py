@@ -42,7 +42,7 @@ def arguments() -> argparse.Namespace:
     default = Path(shared) / "data" / "selection" if shared else None
     parser.add_argument("--pools", type=Path, default=default, required=default is None)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--limit", type=int, default=300, help="seconds after which a run is given up")
+    parser.add_argument("--limit", type=int, default=300, help="seconds after which a run of theirs is given up")
     return parser.parse_args()
 
 
@@ -57,18 +57,18 @@ def measured_pool(pool: Pool, python: str, options: argparse.Namespace) -> dict[
     """The medians of each programme; None where it took longer than the limit or was not tried."""
     what = "bound" if pool.only_bound else "lottery"
     place = [str(pool.folder), str(pool.size)]
-    found = {"ours": medians([sys.executable, str(HERE / "ours.py"), *place, what], options)}
+    found = {"ours": medians([sys.executable, str(HERE / "ours.py"), *place, what], options.runs, None)}
     for backend in BACKENDS:
         command = [python, str(HERE / "theirs.py"), *place, backend]
-        found[backend] = medians(command, options) if pool.theirs else None
+        found[backend] = medians(command, options.runs, options.limit) if pool.theirs else None
     print(pool.name, {who: run and round(float(str(run["cpu"])), 3) for who, run in found.items()}, flush=True)
     return found
 
 
-def medians(command: list[str], options: argparse.Namespace) -> Run | None:
+def medians(command: list[str], times: int, limit: int | None) -> Run | None:
     runs: list[Run] = []
-    for _turn in range(options.runs):
-        run = one_run(command, options.limit)
+    for _turn in range(times):
+        run = one_run(command, limit)
         if run is None:
             return None
         runs.append(run)
@@ -76,7 +76,7 @@ def medians(command: list[str], options: argparse.Namespace) -> Run | None:
     return runs[0] | numbers
 
 
-def one_run(command: list[str], limit: int) -> Run | None:
+def one_run(command: list[str], limit: int | None) -> Run | None:
     try:
         ran = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)
     except subprocess.TimeoutExpired:
