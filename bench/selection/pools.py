@@ -13,7 +13,7 @@ class Pool:
     name: str
     folder: Path
     size: int
-    theirs: bool = True  # small enough to wait for column generation over people
+    theirs: bool = True  # whether the other programme is tried as well
     only_bound: bool = False
 
 

@@ -25,7 +25,7 @@ lottery of all (leximin), certifies it and draws; [sortition-algorithms](https:/
 
 FOOT = """
 r: the smallest ratio of anybody's chance to the best one that is possible; 1 is exact. Factors: their CPU by ours, with CBC
-and with HiGHS; what was given up counts as the limit. “–”: not tried, for column generation over people takes hours there. “> {limit}”: given up after so many
+and with HiGHS; what was given up counts as the limit, in seconds on the clock. “–”: not tried. “> {limit}”: given up after so many
 seconds. {bound}
 {medians}Ours needs {start:.2f} s of CPU once per process before the first selection, to load its compiled loops.
 """
@@ -71,6 +71,6 @@ def _seconds(run: dict[str, object] | None) -> str:
 
 
 def _factor(found: Found, who: str, limit: int) -> float:
-    """Given up counts as the limit, which is less than it would have taken."""
+    """Given up counts as the limit: a lower bound where nothing else runs on the machine."""
     theirs = _number(found[who], "cpu") if found[who] else limit
     return theirs / _number(found["ours"], "cpu")
