@@ -13,7 +13,7 @@ from querschnitt.adapters.directory import read_directory
 from querschnitt.adapters.oparl import read_oparl
 from querschnitt.adapters.polis import check_complete, read_polis
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.selection import read_categories, read_respondents
+from querschnitt.adapters.selection import Result, read_categories, read_respondents, read_result
 from querschnitt.adapters.statistics import read_statistics
 from tests.adapters import test_directory
 from tests.adapters.polis.conftest import FILES
@@ -108,6 +108,16 @@ def pool(content: bytes) -> None:
     assert set(found.columns["age"]) <= {"young", "old"}
 
 
+RESULT = Result(
+    size=1, seed="7", seated=["a"], same_address=[], certificate={"engine": "e", "input_sha256": "0"},
+    probabilities={"a": 1.0}, panel=["a"], lottery=[["a"]], commitment="1", number=0,
+).as_text()  # fmt: skip
+
+
+def result(content: bytes) -> None:
+    read_result(Named("result.json", content)).as_text()
+
+
 READERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     **{name: (text, polis(name)) for name, text in FILES.items()},
     "meetings": (MEETING * 2, oparl("meetings")),
@@ -117,6 +127,7 @@ READERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "genesis, several variables": (test_genesis.MIGRATION, statistics),
     "quotas": (CATEGORIES, lambda content: read_categories(Named("q.csv", content))),
     "pool": (POOL, pool),
+    "result": (RESULT, result),
     "directory": (
         f"{test_directory.HEADER}\n{test_directory.ELMSHORN}\n{test_directory.SEESTER}\n",
         lambda content: read_directory(Named("directory.csv", content)),

@@ -1,4 +1,4 @@
-"""The command line: `querschnitt COMMAND`. Imports, checks, serving; `querschnitt manage …` is Django's own."""
+"""The command line: `querschnitt COMMAND`. Imports, selection, checks, serving; `querschnitt manage …` is Django's own."""
 
 from querschnitt.cli.language import speak
 
@@ -13,6 +13,7 @@ from querschnitt.cli.imports import (  # noqa: E402
     import_statistics,
 )
 from querschnitt.cli.main import main  # noqa: E402
+from querschnitt.cli.selection import select, select_verify  # noqa: E402
 
 for command in (
     daily,
@@ -24,6 +25,8 @@ for command in (
     import_municipalities,
     import_statistics,
     prepare_draw,
+    select,
+    select_verify,
 ):
     main.add_command(command)
 

@@ -1,25 +1,36 @@
 """What all commands have in common."""
 
 import os
+import sys
 from gettext import gettext as _
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from querschnitt.cli.language import chosen
+
+WITHOUT_DJANGO: Final = {"select", "select-verify"}
 
 
 class House(click.Group):
     """Says in a sentence that there is no database yet, where a newcomer would see a page of code."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from django.db import OperationalError, ProgrammingError
-
         try:
             return super().invoke(ctx)
-        except (OperationalError, ProgrammingError) as error:
+        except Exception as error:
+            if not _from_database(error):
+                raise
             hint = _("The database does not answer or is not set up (querschnitt manage migrate): %(error)s")
             raise click.ClickException(hint % {"error": error}) from error
+
+
+def _from_database(error: Exception) -> bool:
+    if "django.db" not in sys.modules:  # a command that needs no Django shall not wait for it
+        return False
+    from django.db import OperationalError, ProgrammingError
+
+    return isinstance(error, OperationalError | ProgrammingError)
 
 
 @click.group(
@@ -29,7 +40,10 @@ class House(click.Group):
     help=_("Querschnitt: from what people know to decisions that work."),
     epilog=_("LANG=en speaks English. Exit codes: 0 done, 1 refused or not in order, 2 wrong usage."),
 )
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand in WITHOUT_DJANGO:
+        return
     import django
     from django.utils import translation
 

@@ -1,0 +1,37 @@
+"""One run of Querschnitt's engine: ours.py FOLDER SIZE (lottery|bound). Reading the files is not measured."""
+
+import sys
+from pathlib import Path
+
+from measuring import measured
+
+from querschnitt.cli.selection.posing import posed
+from querschnitt.engines.selection.draw import draw_panel
+from querschnitt.engines.selection.objectives import Objective, target_for
+from querschnitt.engines.selection.problem import Pool, Problem, Quota
+from querschnitt.engines.selection.selecting import fairest_lottery
+from querschnitt.engines.selection.types import types_of
+
+
+def tiny() -> Problem:
+    """Four people, of whom two are chosen: one old, one young."""
+    pool = Pool(["a", "b", "c", "d"], {"age": ["old", "old", "old", "young"]})
+    return Problem(pool, (Quota("age", "old", 1, 1), Quota("age", "young", 1, 1)), 2)
+
+
+def lottery(problem: Problem) -> dict[str, object]:
+    distribution = fairest_lottery(problem)
+    draw_panel(distribution, "7")
+    certificate = distribution.certificate
+    return {"minimum": certificate.minimum, "ratio": certificate.ratio, "exact": certificate.exact}
+
+
+def bound(problem: Problem) -> dict[str, object]:
+    target = target_for(types_of(problem), Objective.LEXIMIN)
+    return {"minimum": float(target.chances.min()), "ratio": None, "exact": None}
+
+
+if __name__ == "__main__":
+    folder, size, what = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    problem = posed(folder / "categories.csv", folder / "respondents.csv", size=size)
+    measured(lambda: lottery(tiny()), lambda: (lottery if what == "lottery" else bound)(problem))

@@ -1,0 +1,115 @@
+"""result.json: what was computed and drawn, as it is published. The same result always gives the same bytes."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from querschnitt.adapters.problem import N_, FileProblem, Place
+from querschnitt.adapters.source import MEGABYTE, Source, opened
+
+VERSION: Final = 1
+LIMIT: Final = 200 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Result:
+    """`same_address`: the columns that at most one of the chosen may share. `lottery`: tickets of ids, or none.
+    `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or None while that is to come."""
+
+    size: int
+    seed: str
+    seated: Sequence[str]
+    same_address: Sequence[str]
+    certificate: Mapping[str, str | float | bool]
+    probabilities: Mapping[str, float]
+    panel: Sequence[str]
+    lottery: Sequence[Sequence[str]] = ()
+    commitment: str = ""
+    number: int | None = None
+    version: int = VERSION
+
+    def as_text(self) -> str:
+        """A person, a ticket and a line of the certificate on a line each, so that two files can be compared."""
+        kept = {field.name: getattr(self, field.name) for field in fields(self)}
+        if not self.lottery:
+            for name in ("lottery", "commitment", "number"):
+                del kept[name]
+        return "{\n" + ",\n".join(f"{_json(name)}: {_block(value)}" for name, value in kept.items()) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _block(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{\n" + ",\n".join(f"  {_json(key)}: {_json(inner)}" for key, inner in value.items()) + "\n}"
+    if isinstance(value, Sequence) and value and not isinstance(value[0], str):
+        return "[\n" + ",\n".join(f"  {_json(inner)}" for inner in value) + "\n]"
+    return _json(value)
+
+
+def read_result(source: Source) -> Result:
+    """Raises FileProblem where the file is not JSON, or lacks something, or is of another version."""
+    with opened(source, limit=LIMIT) as file:
+        place = Place(file.name)
+        stated = _parsed(file.stream.read(), place)
+    if not isinstance(stated, dict) or "certificate" not in stated:
+        raise place.problem(N_("This is not a result of a selection."), N_("Please choose the file given as --out."))
+    if stated.get("version") != VERSION:
+        raise place.problem(
+            N_("The result is of version %(found)s; version %(known)d can be read."),
+            N_("Please use the same version of Querschnitt that wrote it."),
+            found=str(stated.get("version", "–"))[:20],
+            known=VERSION,
+        )
+    for name, fits in SHAPES.items():
+        if not fits(stated.get(name)):
+            raise Place(file.name, None, name).problem(
+                N_("“%(name)s” is missing or is not what it should be."), N_("Please fetch the file again."), name=name
+            )
+    return Result(**{name: stated[name] for name in SHAPES if stated.get(name) is not None})
+
+
+def _parsed(content: bytes, place: Place) -> Any:
+    try:
+        stated = json.loads(content)
+        json.dumps(stated, ensure_ascii=False, allow_nan=False).encode()  # neither infinite numbers nor half letters
+    except UnicodeDecodeError as error:
+        raise _not_json(place) from error
+    except json.JSONDecodeError as error:
+        raise _not_json(Place(place.file, error.lineno, error.colno)) from error
+    except (RecursionError, ValueError) as error:
+        raise _not_json(place) from error
+    return stated
+
+
+def _not_json(place: Place) -> FileProblem:
+    return place.problem(N_("The file is not valid JSON."), N_("Please fetch the file again."))
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+def _chances(value: Any) -> bool:
+    return isinstance(value, dict) and all(type(chance) in (int, float) for chance in value.values())
+
+
+def _certificate(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in ("engine", "input_sha256"))
+
+
+SHAPES: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "size": lambda value: type(value) is int and value > 0,
+    "seed": lambda value: isinstance(value, str),
+    "seated": _texts,
+    "same_address": _texts,
+    "certificate": _certificate,
+    "probabilities": _chances,
+    "panel": _texts,
+    "lottery": lambda value: value is None or (isinstance(value, list) and all(map(_texts, value))),
+    "commitment": lambda value: value is None or isinstance(value, str),
+    "number": lambda value: value is None or type(value) is int,
+}

@@ -1,0 +1,32 @@
+"""From the two files to a problem of the engine."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from querschnitt.adapters.selection import Respondents, read_categories, read_respondents
+from querschnitt.engines.selection.problem import Pool, Problem, Quota
+
+SAME_ADDRESS = "=same_address"  # no category can be called so, for none may begin like a formula
+
+
+def posed(
+    categories: Path, pool: Path, *, size: int, same_address: Sequence[str] = (), seated: Iterable[str] = ()
+) -> Problem:
+    """Raises FileProblem and Unusable."""
+    rows = read_categories(categories)
+    people = read_respondents(pool, rows, further=same_address)
+    quotas = tuple(Quota(row.category, row.feature, row.least, row.most) for row in rows)
+    answers = {row.category: people.columns[row.category] for row in rows}
+    shared = {SAME_ADDRESS: addresses(people, same_address)} if same_address else {}
+    return Problem(Pool(people.ids, answers, shared), quotas, size, frozenset(seated))
+
+
+def addresses(people: Respondents, columns: Sequence[str]) -> list[str]:
+    """One text per person, the same where all `columns` are the same, whatever the case and the blanks; "" where
+    nothing is known."""
+    folded = [[folded_text(text) for text in people.columns[column]] for column in columns]
+    return ["\n".join(parts) if any(parts) else "" for parts in zip(*folded, strict=True)]
+
+
+def folded_text(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,165 @@
+"""`querschnitt select`: from two files to the fairest lottery, its certificate, and a panel drawn from it."""
+
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from querschnitt.cli.selection.options import NUMBER, OPTIONS, two_files
+
+if TYPE_CHECKING:
+    from querschnitt.adapters.selection import Result
+    from querschnitt.engines.selection.problem import Problem
+    from querschnitt.engines.selection.selecting import Distribution
+
+OBJECTIVES = ["leximin", "maximin", "nash", "goldilocks"]
+INTERRUPTED = 130  # as a shell tells Ctrl-C
+MOST_TICKETS = 100_000
+
+
+@click.command(
+    options_metavar=OPTIONS,
+    help=_("Choose a fair cross-section. By the fairest lottery that the quotas allow, with a certificate."),
+    epilog=_("Ctrl-C writes the best result so far, with what is missing to the best one, and returns 130."),
+)
+@click.argument("further", nargs=-1, metavar="")  # --check-same-address street town: click gives it only the first
+@two_files
+@click.option("--size", type=click.IntRange(1), required=True, metavar=NUMBER, help=_("How many are to be chosen."))
+@click.option(
+    "--objective",
+    type=click.Choice(OBJECTIVES),
+    default="leximin",
+    show_default=True,
+    metavar=_("NAME"),
+    help=_("What fair means: leximin, maximin, nash or goldilocks."),
+)
+@click.option("--seed", metavar=_("TEXT"), help=_("Where chance comes from. Without it: a new one, which is shown."))
+@click.option(
+    "--lottery",
+    type=click.IntRange(1, MOST_TICKETS),
+    metavar=NUMBER,
+    help=_("So many numbered tickets with names, all equally likely, to be drawn in public."),
+)
+@click.option("--draw-later", is_flag=True, help=_("Only prepare the tickets; the number is drawn afterwards."))
+@click.option(
+    "--check-same-address",
+    "same_address",
+    multiple=True,
+    metavar=_("COLUMN …"),
+    help=_("At most one person from each address. All these columns together are the address."),
+)
+@click.option("--seated", multiple=True, metavar="ID", help=_("Has a seat already. May be repeated."))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    required=True,
+    metavar=_("FILE"),
+    help=_("Where the result is written, as JSON."),
+)
+def select(
+    categories: Path, pool: Path, size: int, same_address: tuple[str, ...], seated: tuple[str, ...], out: Path,
+    objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...],
+) -> None:  # fmt: skip
+    from querschnitt.cli.selection.posing import posed
+    from querschnitt.cli.selection.report import report
+    from querschnitt.cli.selection.words import said
+
+    _check(out, lottery, draw_later=draw_later)
+    same_address = _columns(same_address, further)
+    with said(), _stopped():
+        problem = posed(categories, pool, size=size, same_address=same_address, seated=seated)
+        distribution = _distribution(problem, objective)
+        result = _drawn(distribution, same_address, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
+    out.write_text(result.as_text(), encoding="utf-8")
+    report(result, out)
+    if distribution.certificate.interrupted:
+        click.echo(_("Interrupted: this is the best result so far, not the best one."), err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _check(out: Path, lottery: int | None, *, draw_later: bool) -> None:
+    """Said before minutes are spent on computing."""
+    if not out.absolute().parent.is_dir():
+        raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
+    if draw_later and not lottery:
+        raise click.UsageError(_("--draw-later needs --lottery: there have to be tickets to draw from."))
+
+
+def _columns(first: tuple[str, ...], further: tuple[str, ...]) -> tuple[str, ...]:
+    """In an order of their own, which the order on the command line doesn't change."""
+    if further and not first:
+        raise click.UsageError(_("“%(word)s” belongs to no option.") % {"word": further[0]})
+    return tuple(sorted({*first, *further}))
+
+
+@contextmanager
+def _stopped() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\n" + _("Interrupted before there was a first result. Nothing was written."), err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _distribution(problem: "Problem", objective: str) -> "Distribution":
+    from querschnitt.cli.selection.bar import progress_bar
+    from querschnitt.cli.selection.quiet import greet_unheard
+    from querschnitt.cli.selection.words import about_contradiction
+    from querschnitt.engines.selection.objectives import Objective
+    from querschnitt.engines.selection.selecting import fairest_lottery
+    from querschnitt.engines.selection.solver import Infeasible
+
+    greet_unheard()
+    try:
+        with progress_bar() as progress:
+            found = fairest_lottery(problem, Objective(objective), progress=progress)
+            if not found.certificate.interrupted:
+                progress("done", 1.0)
+            return found
+    except Infeasible as infeasible:
+        from querschnitt.engines.selection.contradictions import contradiction
+
+        raise click.ClickException(about_contradiction(problem, contradiction(problem))) from infeasible
+
+
+def _drawn(
+    distribution: "Distribution", same_address: tuple[str, ...], seed: str, lottery: int | None, *, draw_later: bool
+) -> "Result":
+    from querschnitt.adapters.selection import Result
+    from querschnitt.engines.selection.draw import draw_panel
+
+    problem = distribution.problem
+    stated: dict[str, Any] = {
+        "size": problem.size,
+        "seed": seed,
+        "seated": sorted(problem.seated),
+        "same_address": list(same_address),
+        "certificate": distribution.certificate.as_dict(),
+        "probabilities": distribution.probabilities,
+    }
+    if lottery:
+        return Result(**stated, **_tickets(distribution, seed, lottery, draw_later=draw_later))
+    return Result(**stated, panel=draw_panel(distribution, seed))
+
+
+def _tickets(distribution: "Distribution", seed: str, count: int, *, draw_later: bool) -> dict[str, Any]:
+    from querschnitt.cli.selection.words import number
+    from querschnitt.engines.selection.draw import commitment, number_from
+    from querschnitt.engines.selection.lottery import named_lottery
+    from querschnitt.engines.selection.rounding import NoTickets
+
+    certificate = distribution.certificate
+    try:
+        tickets = named_lottery(distribution, count, seed)
+    except NoTickets as refusal:
+        hint = _("With %(n)s tickets not everybody gets the right number of them. Please try another --lottery.")
+        raise click.ClickException(hint % {"n": number(count)}) from refusal
+    committed = commitment(certificate.input_sha256, tickets, certificate.engine)
+    drawn = None if draw_later else number_from(seed, committed, count)
+    panel = () if drawn is None else tickets[drawn]
+    return {"panel": panel, "lottery": tickets, "commitment": committed, "number": drawn}

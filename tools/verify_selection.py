@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""Checks a published selection. Needs nothing but Python 3.10 or newer, and trusts nothing but the three files.
+
+    python3 verify_selection.py result.json --categories categories.csv --pool respondents.csv
+            [--public-value VALUE | --number N]
+
+It counts and compares; it computes no lottery. What it checks, in this order:
+ 1. input     the SHA-256 of quotas, pool, seats and rules is the one stated in the certificate
+ 2. chances   everybody in the pool has one, between 0 and 1; they add up to the number of seats
+ 3. tickets   each has the right size, names only people of the pool, meets each quota, names nobody twice, leaves out
+              nobody who has a seat already, and no two people from one address
+ 4. fairness  with m tickets, a person with chance p stands on floor(m·p) of them, one more or one less
+ 5. promise   the tickets are those whose SHA-256 was published before the drawing
+ 6. drawing   the number follows from the seed or the public value, and the panel is the ticket with this number
+Exit code: 0 all is right, 1 something is not, 2 the files can't be read.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import math
+import sys
+from collections import Counter
+from pathlib import Path
+
+SAME_ADDRESS = "=same_address"
+
+
+def main():
+    options = arguments()
+    try:
+        result = json.loads(Path(options.result).read_text(encoding="utf-8"))
+        quotas = [
+            (row["category"].strip(), row["feature"].strip(), int(row["min"]), int(row["max"]))
+            for row in rows_of(options.categories)
+        ]
+        people = pool_of(rows_of(options.pool), quotas, result["same_address"])
+        found = [check(what, faults) for what, faults in checks(result, quotas, people, options)]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        print(f"The files can't be read as a selection: {type(error).__name__}: {error}", file=sys.stderr)
+        return 2
+    print("\nAll is right." if all(found) else "\nSOMETHING IS WRONG, see above.")
+    return 0 if all(found) else 1
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description="Checks a published selection.")
+    parser.add_argument("result", help="the published result (JSON)")
+    parser.add_argument("--categories", required=True, help="the quotas (CSV: category, feature, min, max)")
+    parser.add_argument("--pool", required=True, help="the pool (CSV: id and a column per category)")
+    drawn = parser.add_mutually_exclusive_group()
+    drawn.add_argument("--public-value", help="a random value drawn in public after the tickets were published")
+    drawn.add_argument("--number", type=int, help="the number drawn with dice or balls, from 0")
+    return parser.parse_args()
+
+
+def check(what, faults):
+    faults = list(faults)
+    print(f"{'WRONG' if faults else 'right'}  {what}")
+    for fault in faults[:10]:
+        print(f"         {fault}")
+    if len(faults) > 10:
+        print(f"         … and {len(faults) - 10} more")
+    return not faults
+
+
+def checks(result, quotas, people, options):
+    """Each check as a sentence and what contradicts it."""
+    chances, tickets, certificate = result["probabilities"], result.get("lottery") or [], result["certificate"]
+    stated = certificate["input_sha256"]
+    yield f"input: SHA-256 is {stated}", differing("SHA-256", input_sha256(result, quotas, people), stated)
+    yield f"chances: {len(people)} people, {result['size']} seats", chance_faults(chances, people, result["size"])
+    if not tickets:
+        yield "panel: meets every rule", panel_faults(result["panel"], result, quotas, people)
+        return
+    faults = [f"ticket {n}: {fault}" for n, ticket in enumerate(tickets)
+              for fault in panel_faults(ticket, result, quotas, people)]  # fmt: skip
+    yield f"tickets: each of {len(tickets)} meets every rule", faults
+    yield "fairness: everybody stands on as many tickets as the chance says", ticket_faults(tickets, chances)
+    promise = commitment(stated, tickets, certificate["engine"])
+    yield f"promise: SHA-256 of the tickets is {promise}", differing("SHA-256", promise, result["commitment"])
+    if options.number is not None or options.public_value is not None:
+        number = options.number if options.number is not None else number_from(options.public_value, promise, tickets)
+        outside = [] if 0 <= number < len(tickets) else [f"numbers go from 0 to {len(tickets) - 1}"]
+        yield f"drawing: ticket {number}", outside
+        if not outside:
+            print("       On it: " + ", ".join(tickets[number]))
+    elif result.get("number") is not None:
+        number = result["number"]
+        yield (
+            f"drawing: seed {result['seed']!r} draws ticket {number}",
+            [
+                *differing("the number", number_from(result["seed"], promise, tickets), number),
+                *([] if result["panel"] == tickets[number] else ["the panel is not this ticket"]),
+            ],
+        )
+
+
+def differing(what, found, stated):
+    return [] if found == stated else [f"{what} is {found}, but {stated} is stated"]
+
+
+def chance_faults(chances, people, size):
+    for name in sorted(people.keys() ^ chances.keys()):
+        yield f"{name}: " + ("has no chance stated" if name in people else "is not in the pool")
+    for name, chance in chances.items():
+        if not -1e-9 <= chance <= 1 + 1e-9:
+            yield f"{name}: {chance} is not between 0 and 1"
+    total = math.fsum(chances.values())
+    if not abs(total - size) <= 1e-8 * size:
+        yield f"the chances add up to {total}"
+
+
+def panel_faults(panel, result, quotas, people):
+    if len(panel) != result["size"]:
+        yield f"{len(panel)} people instead of {result['size']}"
+    for name in sorted({name for name in panel if name not in people}):
+        yield f"{name} is not in the pool"
+    for name, times in Counter(panel).items():
+        if times > 1:
+            yield f"{name} is named {times} times"
+    for name in sorted(set(result["seated"]) - set(panel)):
+        yield f"{name} has a seat already, but is missing"
+    known = [people[name] for name in panel if name in people]
+    answers = Counter((category, value) for person in known for category, value in person.items())
+    for category, value, least, most in quotas:
+        if not least <= answers[category, value] <= most:
+            yield f"{answers[category, value]} are {category}: {value}; it should be {least} to {most}"
+    for (category, value), times in answers.items():
+        if category == SAME_ADDRESS and value and times > 1:
+            yield f"{times} people from one address"
+
+
+def ticket_faults(tickets, chances):
+    times = Counter(name for ticket in tickets for name in ticket)
+    for name, chance in chances.items():
+        expected = math.floor(len(tickets) * chance + 1e-9)
+        if abs(times[name] - expected) > 1:
+            yield f"{name} stands on {times[name]} tickets, expected {expected}, one more or one less"
+
+
+def rows_of(path):
+    """Rows of a CSV file as dictionaries; separated by commas, or by semicolons as German spreadsheets do."""
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        first = file.readline()
+        file.seek(0)
+        rows = [
+            row for row in csv.reader(file, delimiter=";" if ";" in first and "," not in first else ",") if any(row)
+        ]
+    header = [name.strip() for name in rows[0]]
+    return [dict(zip(header, row, strict=True)) for row in rows[1:]]
+
+
+def pool_of(rows, quotas, address_columns):
+    """{id: {category: answer}}; what makes an address, if anything, stands beside the answers."""
+    people = {}
+    for row in rows:
+        name = row["id"].strip()
+        if name in people:
+            raise ValueError(f"{name} stands in the pool twice")
+        people[name] = {category: row[category].strip() for category, _value, _least, _most in quotas}
+        if address_columns:
+            parts = [" ".join(row[column].split()).casefold() for column in address_columns]
+            people[name][SAME_ADDRESS] = "\n".join(parts) if any(parts) else ""
+    return people
+
+
+def input_sha256(result, quotas, people):
+    """Everything in an order of its own, so that the order of rows and columns in the files does not matter."""
+    columns = sorted({category for category, _value, _least, _most in quotas})
+    columns += [SAME_ADDRESS] if result["same_address"] else []
+    return sha256_of({
+        "size": result["size"],
+        "seated": sorted(result["seated"]),
+        "quotas": sorted([*quota, 1] for quota in quotas),
+        "columns": columns,
+        "people": [[name, *(people[name][column] for column in columns)] for name in sorted(people)],
+    })  # fmt: skip
+
+
+def commitment(stated, tickets, engine):
+    return sha256_of({"engine": engine, "input_sha256": stated, "lottery": tickets})
+
+
+def sha256_of(stated):
+    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def number_from(value, promise, tickets):
+    digest = hashlib.sha256(f"{promise}:{value.strip()}".encode()).digest()
+    return int.from_bytes(digest, "big") % len(tickets)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
