@@ -22,7 +22,7 @@ Tickets = tuple[tuple[str, ...], ...]
 def named_lottery(distribution: Distribution, tickets: int, seed: str) -> Tickets:
     """`tickets` panels of ids (sorted, with those seated). The seed shuffles people of a type and the numbers.
 
-    Raises Unusable where there are fewer places than people (tickets × size < people): somebody would stand on no
+    Raises Unusable (NoTickets) where no such tickets are found, and where there are fewer places than people (tickets × size < people): somebody would stand on no
     ticket. Cost: O(tickets × types × categories)."""
     types = distribution.types
     people = int(types.counts.sum())

@@ -3,11 +3,15 @@
 import numpy as np
 
 from querschnitt.engines.selection import solver
+from querschnitt.engines.selection.problem import Unusable
 from querschnitt.engines.selection.types import Ints, Types
 
 
-class NoTickets(Exception):
-    """No whole numbers of these panels give everybody a number of tickets within the bounds."""
+NODES = 2000  # of the search tree; a number of seconds would make the result depend on the machine
+
+
+class NoTickets(Unusable):
+    """No whole numbers of these panels were found that give everybody a number of tickets within the bounds."""
 
 
 def rounded_support(types: Types, panels: Ints, low: Ints, high: Ints, tickets: int) -> Ints:
@@ -25,8 +29,10 @@ def rounded_support(types: Types, panels: Ints, low: Ints, high: Ints, tickets: 
         highs.addCol(0.0, 0.0, float(tickets), len(rows), rows, np.append(times, 1).astype(np.float64))
     columns = np.arange(len(panels), dtype=np.int32)
     highs.changeColsIntegrality(len(panels), columns, np.full(len(panels), solver.WHOLE))
-    try:
-        times = np.rint(np.array(solver.run(highs).col_value)).astype(np.int64)
-    except solver.Infeasible:
-        raise NoTickets from None
+    highs.setOptionValue("mip_max_nodes", NODES)
+    highs.run()
+    if highs.getModelStatus() != solver.OPTIMAL:
+        message = f"With {tickets} tickets not everybody gets the right number of them; please try another number."
+        raise NoTickets("no_tickets", message, tickets=tickets)
+    times = np.rint(np.array(highs.getSolution().col_value)).astype(np.int64)
     return np.repeat(panels, times, axis=0)

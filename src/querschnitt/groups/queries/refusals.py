@@ -44,6 +44,9 @@ def _step(side: str, by: int, place: str) -> str:
 def _messages() -> dict[str, str]:
     return {
         "empty_pool": _("Nobody has applied yet. Please open a call, or bring in a file of applications."),
+        "no_tickets": _(
+            "With %(tickets)s tickets not everybody gets the right number of them. Please try another number."
+        ),
         "pool_too_small": _(
             "The group has %(size)s seats, but only %(people)s people are there. Let more people apply, or lower the size."
         ),
