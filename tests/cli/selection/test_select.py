@@ -157,7 +157,7 @@ def test_addresses_alone_may_leave_nobody(run, town):
 
 def test_tickets_that_nobody_can_make(run, town, monkeypatch):
     def none(*_arguments):
-        raise NoTickets
+        raise NoTickets("no_tickets", "none")
 
     monkeypatch.setattr("querschnitt.engines.selection.lottery.named_lottery", none)
     ran = run("select", "--lottery", "1000")

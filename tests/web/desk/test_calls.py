@@ -65,7 +65,7 @@ def test_a_call_is_prepared_changed_and_ended(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(("changes", "message"), [
-    ({"text_de": ""}, "Dieses Feld"), ({"closes_on": "2026-02-01"}, "Der letzte Tag liegt vor dem ersten"),
+    ({"text_de": ""}, "Bitte füllen Sie"), ({"closes_on": "2026-02-01"}, "Der letzte Tag liegt vor dem ersten"),
     ({"keep_days": "0"}, "1"), ({"closes_on": "morgen"}, "Datum"),
 ])  # fmt: skip
 def test_what_is_wrong_stands_there_and_what_was_typed_stays(
@@ -133,7 +133,7 @@ def test_a_file_comes_in_whole_or_says_where_it_is_wrong(desk: Client) -> None:
     assert not Application.objects.exists()
     assert "2 Bewerbungen sind eingelesen" in upload(desk, call, "id,Alter\np1,ab 40\np2,16 bis 39\n")
     assert "nichts hat sich geändert" in upload(desk, call, "id,Alter\np2,16 bis 39\np1,ab 40\n")
-    assert "Dieses Feld" in desk.post(reverse("desk:pool_import", args=[call.pk])).content.decode()
+    assert "Bitte wählen Sie eine Datei" in desk.post(reverse("desk:pool_import", args=[call.pk])).content.decode()
 
 
 def test_the_exported_pool_names_nobody_and_calculates_nothing(desk: Client) -> None:

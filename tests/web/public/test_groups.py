@@ -135,14 +135,14 @@ def test_the_list_costs_six_queries(client: Client, count: int, django_assert_nu
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_group_costs_fifteen_queries(client: Client, count: int, django_assert_num_queries: Queries) -> None:
+def test_a_group_costs_sixteen_queries(client: Client, count: int, django_assert_num_queries: Queries) -> None:
     group = FocusGroupFactory(slug="sport")
     for _ in range(count):
         MembershipFactory(seat=SeatFactory(group=group), person__municipality=MunicipalityFactory())
         SubgroupFactory(group=group)
         FieldFactory()
         ExperienceFactory()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(client, "/de/gruppen/sport/")
 
 

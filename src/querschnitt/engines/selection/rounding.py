@@ -6,7 +6,6 @@ from querschnitt.engines.selection import solver
 from querschnitt.engines.selection.problem import Unusable
 from querschnitt.engines.selection.types import Ints, Types
 
-
 NODES = 2000  # of the search tree; a number of seconds would make the result depend on the machine
 
 
