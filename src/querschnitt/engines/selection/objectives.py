@@ -8,12 +8,13 @@
 """
 
 from enum import StrEnum
-from math import exp, sqrt
+from math import exp
 
 import numpy as np
 
+from querschnitt.engines.selection.goldilocks import golden_cap
 from querschnitt.engines.selection.nash import nash_counts
-from querschnitt.engines.selection.relaxation import Target, first_level, leximin_target
+from querschnitt.engines.selection.relaxation import Target, leximin_target
 from querschnitt.engines.selection.types import Floats, Types
 
 
@@ -30,7 +31,8 @@ def target_for(types: Types, objective: Objective) -> Target:
     if objective is Objective.NASH:
         return Target(nash_counts(types, fairest.chances) / types.counts, fairest.level, fairest.pressures)
     if objective is Objective.GOLDILOCKS and len(types) and fairest.chances.min() > 0:
-        return leximin_target(types, _golden_cap(types, fairest))
+        ends = float(fairest.chances.min()), float(fairest.chances.max())
+        return leximin_target(types, golden_cap(types, *ends) * (1 + 1e-7))
     return fairest
 
 
@@ -49,36 +51,3 @@ def value(types: Types, chances: Floats, objective: Objective) -> float:
 def _cost(types: Types, smallest: float, largest: float) -> float:
     equal = types.size / int(types.counts.sum())
     return largest / equal + equal / smallest
-
-
-def _golden_cap(types: Types, fairest: Target) -> float:
-    """The largest chance to allow. The smallest one is a concave function of it, so the cost is convex: golden
-    section between the smallest cap that admits a panel and leximin's largest chance, until neither end moves."""
-    low, high = _smallest_cap(types, float(fairest.chances.max())), float(fairest.chances.max())
-    shrink = (sqrt(5) - 1) / 2
-    left, right = high - shrink * (high - low), low + shrink * (high - low)
-    costs = _capped_cost(types, left), _capped_cost(types, right)
-    while high - low > 1e-9 * high:
-        if costs[0] <= costs[1]:
-            high, right = right, left
-            left = high - shrink * (high - low)
-            costs = _capped_cost(types, left), costs[0]
-        else:
-            low, left = left, right
-            right = low + shrink * (high - low)
-            costs = costs[1], _capped_cost(types, right)
-    return high
-
-
-def _capped_cost(types: Types, cap: float) -> float:
-    smallest = first_level(types, cap)
-    return _cost(types, smallest, cap) if smallest > 0 else float("inf")
-
-
-def _smallest_cap(types: Types, high: float) -> float:
-    """Bisection to 1e-6 relative for the largest chance below which no fractional panel exists."""
-    low = types.size / int(types.counts.sum())
-    while high - low > 1e-6 * high:
-        middle = (low + high) / 2
-        low, high = (low, middle) if first_level(types, middle) > 0 else (middle, high)
-    return high

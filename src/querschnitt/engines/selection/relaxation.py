@@ -37,16 +37,6 @@ def leximin_target(types: Types, cap: float = 1.0) -> Target:
     return Target(levels.chances, levels.level, np.array(levels.pressures).reshape(len(levels.pressures), -1))
 
 
-def first_level(types: Types, cap: float = 1.0) -> float:
-    """The largest smallest chance when none is above `cap`; 0 where there is no such fractional panel."""
-    levels = _Levels(types, cap)
-    try:
-        levels.fix_next()
-    except solver.Infeasible:
-        return 0.0
-    return float(levels.chances[~levels.free].max())
-
-
 class _Levels:
     def __init__(self, types: Types, cap: float) -> None:
         self.types, self.cap = types, cap

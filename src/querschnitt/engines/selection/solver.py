@@ -9,7 +9,7 @@ from querschnitt.engines.selection.types import Floats, Types
 
 INFINITY = float(highspy.kHighsInf)
 OPTIMAL = highspy.HighsModelStatus.kOptimal
-MAXIMISE = highspy.ObjSense.kMaximize
+MAXIMISE, MINIMISE = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
 NOTHING = (0, np.array([], np.int32), np.array([], np.float64))
 WHOLE = highspy.HighsVarType.kInteger
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
