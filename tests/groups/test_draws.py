@@ -17,11 +17,20 @@ from querschnitt.groups.actions import (
     note_answers,
     prepare_draw,
     settle_draw,
+    withdraw_application,
 )
 from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.groups.models import Call, Draw, Invitation, Membership, SharedMark
-from querschnitt.groups.queries import pool_of_draw, published, quotas_of_draw, report_of, section_today, ticket_rows
-from querschnitt.groups.queries.draws import chance_in_words
+from querschnitt.groups.queries import (
+    chances_told,
+    pool_of_draw,
+    published,
+    quotas_of_draw,
+    report_of,
+    section_today,
+    ticket_rows,
+)
+from querschnitt.groups.queries.draws import chance_in_words, chance_of
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
@@ -165,10 +174,50 @@ def test_whoever_accepts_sits_with_the_answers_and_whoever_declines_leaves_the_p
     membership = accept(first)
     assert [str(answer.value) for answer in membership.answers.all()]
     decline_invitation(invitation=second, by=SYSTEM)
-    assert call.applications.get(pseudonym=second.pseudonym).state == ApplicationState.WITHDRAWN
+    declined = call.applications.get(pseudonym=second.pseudonym)
+    assert (declined.state, declined.name, declined.answers.count()) == (ApplicationState.WITHDRAWN, "", 0)
     for reply in (lambda: accept(first), lambda: decline_invitation(invitation=second, by=SYSTEM)):
         with pytest.raises(ValidationError, match="schon eingetragen"):
             reply()
+
+
+def test_whoever_withdraws_when_invited_has_declined(call: Call) -> None:
+    invitation = drawn(call).invitations.all()[0]
+    withdraw_application(application=call.applications.get(pseudonym=invitation.pseudonym), by=SYSTEM)
+    invitation.refresh_from_db()
+    assert (invitation.reply, invitation.replied_on) == (Reply.DECLINED, clock.today())
+
+
+def test_each_draw_tells_its_chance_and_a_later_one_changes_nothing_for_those_chosen(call: Call) -> None:
+    first, second, _third = drawn(call).invitations.all()
+    before = call.applications.get(pseudonym=first.pseudonym).chance
+    decline_invitation(invitation=second, by=SYSTEM)
+    settle_draw(draw=prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM), number=3, by=SYSTEM)
+    chosen = call.applications.get(pseudonym=first.pseudonym)
+    assert (chosen.chance, before) == (before, chances_told(chosen)[0].chance.share)
+    assert [told.equal for told in chances_told(chosen)] == ["38 von 100"]
+    left_over = call.applications.filter(state=ApplicationState.NOT_CHOSEN)[0]
+    assert len(chances_told(left_over)) == 2
+
+
+@pytest.mark.parametrize(("chance", "told"), [(0.6, "größer, weil sich wenige bewarben mit: Weg: Bus"), (0.1, "kleiner, weil sich viele bewarben mit: Weg: Bus")])  # fmt: skip
+def test_an_answer_with_an_exact_quota_is_told_one_way_only(call: Call, chance: float, told: str) -> None:
+    place = [["Weg", "Bus"]]
+    found = {"chance": chance, "equal": 0.2, "held_back_by": place, "lifted_by": place, "crowded_out_by": []}
+    found_chance = chance_of(Draw(call=call, chances={"B-0001": found}), "B-0001")
+    assert found_chance is not None
+    assert found_chance.why == told
+
+
+def test_a_seat_too_many_is_told_though_nothing_is_missing(call: Call) -> None:
+    category = call.plan.categories.get()
+    category.values.update(least=0, most=1)
+    for number in range(2):
+        membership = MembershipFactory(seat=SeatFactory(group=call.plan.group, number=number + 50))
+        note_answers(membership=membership, values={category: category.values.get(label=OLD)}, by=SYSTEM)
+    section = section_today(call.plan.group)
+    assert section is not None
+    assert (section.gaps, [row.surplus for gap in section.surpluses for row in gap.rows]) == ((), [1])
 
 
 def test_a_replacement_restores_what_a_member_took_along(call: Call) -> None:

@@ -57,6 +57,12 @@ def test_a_group_is_founded_on_one_page(desk: Client) -> None:
     assert group.charters.get().text == "Wir treffen uns."
 
 
+def test_seats_that_are_drawn_lead_on_to_the_cross_section(desk: Client) -> None:
+    school = FieldFactory()
+    response = desk.post(reverse("desk:group_found"), founding(line(0, field=school.pk, count=2, kind="drawn")))
+    assert response.headers["Location"] == reverse("desk:selection", args=["sport"])
+
+
 def test_one_more_line_keeps_what_was_typed_and_judges_nothing(desk: Client) -> None:
     school = FieldFactory(name="Schule")
     html = desk.post(reverse("desk:group_found"), founding(

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import Call, Category, Draw, FocusGroup, SelectionPlan
 from querschnitt.kernel.permissions import Role
 from tests.factories.calls import ApplicationFactory, CallFactory
@@ -167,7 +168,9 @@ def test_from_the_pool_to_a_seat_without_a_script(desk: Client, call: Call) -> N
     first, second, _third = draw.invitations.all()
     accept = reverse("desk:invitation_accept", args=[first.pk])
     assert "keinen freien Platz" in desk.get(accept).content.decode()
-    seat = SeatFactory(group=group)
+    SeatFactory(group=group)
+    seat = SeatFactory(group=group, kind=SeatKind.DRAWN)
+    assert f'<option value="{seat.pk}" selected>' in desk.get(accept).content.decode()
     assert 'value="Leck"' in desk.get(accept).content.decode()
     typed = {"given_name": "Ada", "family_name": "Sommer", "seat": seat.pk, "starts_on": "2026-11-23"}
     assert desk.post(accept, typed).status_code == 302
@@ -175,6 +178,7 @@ def test_from_the_pool_to_a_seat_without_a_script(desk: Client, call: Call) -> N
     told = desk.get(address).content.decode()
     assert "Eine Person hat abgesagt" in told
     assert "1 von 3 Plätzen sind besetzt" in desk.get(page(group)).content.decode()
+    assert "Querschnitt wiederherstellen" in desk.get(reverse("desk:group", args=[group.slug])).content.decode()
     assert (
         "Freie Plätze auslosen"
         in desk.get(reverse("desk:draw_new", args=[call.pk]) + "?nachbesetzen=1").content.decode()

@@ -9,11 +9,13 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
 
-from querschnitt.groups.actions import Result, erase_applications, tell_results
-from querschnitt.groups.enums import ApplicationState
+from querschnitt.groups.actions import Result, erase_applications, prepare_draw, settle_draw, tell_results
+from querschnitt.groups.enums import ApplicationState, DrawMethod
 from querschnitt.groups.models import Application, Call
+from querschnitt.groups.queries.problems import SAME_ADDRESS
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.tokens import fingerprint
 from tests.factories.calls import ApplicationFactory, CallFactory
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +184,25 @@ def test_the_result_stands_there_in_words_with_the_chance(
     html = page(client, OWN)
     assert [word for word in words if word not in html] == []
     assert ("Ihre Chance" in html) == (chance is not None)
+
+
+@pytest.mark.parametrize(("at_one_address", "limit"), [(0, ["Alter", "16 bis 39"]), (6, [SAME_ADDRESS, "address-1"])])
+def test_which_quota_limited_the_chance_is_told_but_not_that_others_share_the_address(
+    client: Client, at_one_address: int, limit: list[str]
+) -> None:
+    call = CallFactory(closes_on=date(2026, 2, 1), one_per_address=True)
+    for n in range(8):
+        home = "Probeweg 1" if n < at_one_address else ""
+        ApplicationFactory(call=call, token=TOKEN if n == 0 else "", answers=["ab 40"], address=home)
+    ApplicationFactory.create_batch(3, call=call, answers=["16 bis 39"])
+    settle_draw(draw=prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM), number=3, by=SYSTEM)
+    own = call.applications.get(token_fingerprint=fingerprint(TOKEN)).pseudonym
+    found = call.draws.get().chances[own]
+    assert limit in found["held_back_by"] + found["crowded_out_by"]
+    html = page(client, OWN)
+    assert ("kleiner, weil Plätze frei gehalten werden für: Alter: 16 bis 39." in html) == (limit[0] == "Alter")
+    assert "gleiche Adresse" not in html
+    assert "dieselbe Chance gehabt: 27 von 100" in html
 
 
 def test_after_deleting_the_result_can_still_be_read_but_no_name(client: Client) -> None:

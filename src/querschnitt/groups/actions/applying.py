@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups import rules
 from querschnitt.groups.actions.stored import erase, new_pseudonyms, store_address, store_answers
-from querschnitt.groups.enums import ApplicationState, Via
-from querschnitt.groups.models import Application, Call, CategoryValue
+from querschnitt.groups.enums import ApplicationState, Reply, Via
+from querschnitt.groups.models import Application, Call, CategoryValue, Invitation
 from querschnitt.groups.validators import check_contact
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
@@ -75,12 +75,14 @@ def correct_application(
 
 @action(Permission.TAKE_PART)
 def withdraw_application(*, application: Application, by: Actor) -> Application:
-    """At once: everything is deleted but the pseudonym and the days."""
+    """At once: everything is deleted but the pseudonym and the days. Whoever was invited has thereby declined."""
     if not rules.may_withdraw(application):
         raise ValidationError(_("Nothing is stored any more that could be withdrawn."), code="erased")
     here = Application.objects.filter(pk=application.pk)
     here.update(state=ApplicationState.WITHDRAWN)
     erase(here)
+    asked = Invitation.objects.filter(draw__call=application.call_id, pseudonym=application.pseudonym, reply=Reply.OPEN)
+    asked.update(reply=Reply.DECLINED, replied_on=clock.today())
     application.refresh_from_db()
     ledger.record("application.withdrawn", application, by=by, call=application.call_id)
     return application

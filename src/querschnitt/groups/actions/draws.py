@@ -108,20 +108,22 @@ def _from_public(draw: Draw, public_value: str) -> int:
 def _invite(draw: Draw, by: Actor) -> None:
     """Who withdrew since the list was fixed counts as having declined."""
     chosen = set(draw.panel) - set(draw.problem["seated"])
-    there = dict(draw.call.applications.filter(erased_at=None).values_list("pseudonym", "state"))
-    gone = {name for name in chosen if there.get(name, ApplicationState.WITHDRAWN) == ApplicationState.WITHDRAWN}
+    listed = draw.call.applications.filter(erased_at=None).values_list("pseudonym", "state", "chance")
+    there = {name: Result(ApplicationState(state), chance) for name, state, chance in listed}
+    gone = {name for name in chosen if name not in there or there[name].state == ApplicationState.WITHDRAWN}
     Invitation.objects.bulk_create(
         Invitation(draw=draw, pseudonym=name, reply=Reply.DECLINED, replied_on=clock.today())
         if name in gone
         else Invitation(draw=draw, pseudonym=name)
         for name in sorted(chosen)
     )
-    results = {name: _result(draw, name, ApplicationState(state), chosen) for name, state in there.items()}
+    results = {name: _result(draw, name, before, chosen) for name, before in there.items()}
     tell_results(call=draw.call, results=results, by=by)
 
 
-def _result(draw: Draw, name: str, before: ApplicationState, chosen: set[str]) -> Result:
+def _result(draw: Draw, name: str, before: Result, chosen: set[str]) -> Result:
+    """A later draw changes nothing for those on whom an earlier one fell."""
+    if before.state in (ApplicationState.WITHDRAWN, ApplicationState.CHOSEN):
+        return before
     chance = draw.chances.get(name, {}).get("chance")
-    if before in (ApplicationState.WITHDRAWN, ApplicationState.CHOSEN):
-        return Result(before, chance)
     return Result(ApplicationState.CHOSEN if name in chosen else ApplicationState.NOT_CHOSEN, chance)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.actions.memberships import seat_member
+from querschnitt.groups.actions.stored import erase
 from querschnitt.groups.enums import ApplicationState, Reply
 from querschnitt.groups.models import Category, CategoryValue, Invitation, MemberAnswer, Membership, Seat
 from querschnitt.kernel import clock, ledger
@@ -33,12 +34,13 @@ def accept_invitation(
 
 @action(Permission.FOUND_GROUP)
 def decline_invitation(*, invitation: Invitation, by: Actor) -> Invitation:
-    """The person is out of the pool too: nobody is asked twice."""
+    """The person is out of the pool too, and what was stored goes: nobody is asked twice."""
     _check_open(invitation)
     invitation.reply, invitation.replied_on = Reply.DECLINED, clock.today()
     invitation.save(update_fields=("reply", "replied_on"))
     applied = invitation.draw.call.applications.filter(pseudonym=invitation.pseudonym)
     applied.update(state=ApplicationState.WITHDRAWN)
+    erase(applied)
     ledger.record("invitation.declined", invitation, by=by, draw=invitation.draw_id)
     return invitation
 

@@ -7,6 +7,7 @@ from django.forms.formsets import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.actions import SeatPlan, found_group
+from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.forms.groups import AboutForm
 from querschnitt.groups.forms.seats import PlanForm
 from querschnitt.groups.models import FocusGroup
@@ -50,6 +51,10 @@ class SeatLines(_SeatLines):  # type: ignore[misc]
     @property
     def plans(self) -> list[SeatPlan]:
         return [plan for form in self.forms for plan in form.plans]
+
+    @property
+    def has_drawn(self) -> bool:
+        return any(plan.kind == SeatKind.DRAWN for plan in self.plans)
 
 
 class FoundingForm(AboutForm):

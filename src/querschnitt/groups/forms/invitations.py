@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.actions import accept_invitation, note_answers
-from querschnitt.groups.enums import MembershipKind
+from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import CategoryValue, Invitation, MemberAnswer, Membership, Seat, SelectionPlan
 from querschnitt.groups.queries.draws import applicant_name
 from querschnitt.kernel import clock
@@ -31,11 +32,13 @@ class AcceptForm(ActionForm):
 
     def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
         given, _blank, family = applicant_name(invitation).rpartition(" ")
-        super().__init__(data, initial={"given_name": given, "family_name": family, "starts_on": clock.today()})
+        free = _free_seats(invitation)
+        # Whoever was drawn takes a seat that is drawn; which of them makes no difference.
+        seat = free.filter(kind=SeatKind.DRAWN).first()
+        names = {"given_name": given, "family_name": family}
+        super().__init__(data, initial={**names, "seat": seat, "starts_on": clock.today()})
         self.invitation = invitation
-        taken = Membership.objects.filter(left_on=None, kind=MembershipKind.MEMBER).values("seat")
-        free = invitation.draw.call.plan.group.seats.exclude(pk__in=taken)
-        self.fields["seat"].queryset = free.select_related("field", "experience")  # type: ignore[attr-defined]
+        self.fields["seat"].queryset = free  # type: ignore[attr-defined]
 
     @property
     def has_seats(self) -> bool:
@@ -43,6 +46,12 @@ class AcceptForm(ActionForm):
 
     def submit(self, *, by: Actor) -> Membership | None:
         return self.attempt(lambda: accept_invitation(invitation=self.invitation, by=by, **self.cleaned_data))
+
+
+def _free_seats(invitation: Invitation) -> "QuerySet[Seat]":
+    taken = Membership.objects.filter(left_on=None, kind=MembershipKind.MEMBER).values("seat")
+    free = invitation.draw.call.plan.group.seats.exclude(pk__in=taken)
+    return free.select_related("field", "experience").order_by("number")
 
 
 class AnswersForm(ActionForm):

@@ -100,6 +100,7 @@ def _chances(distribution: Distribution) -> dict[str, Any]:
             "equal": reason.equal,
             "held_back_by": [list(place) for place in reason.held_back_by],
             "lifted_by": [list(place) for place in reason.lifted_by],
+            "crowded_out_by": [list(place) for place in reason.crowded_out_by],
         }
         for person, reason in reasons(distribution).items()
     }

@@ -26,6 +26,15 @@ class Chance:
 
 
 @dataclass(frozen=True)
+class ToldChance:
+    """What one draw meant for one who applied. `equal` is what the chance would be without quotas."""
+
+    draw: Draw
+    chance: Chance
+    equal: str
+
+
+@dataclass(frozen=True)
 class InvitedLine:
     """Somebody on whom the draw fell. `name` and `contact` are empty once erased."""
 
@@ -90,12 +99,27 @@ def counts_among(problem: dict[str, Any], people: Iterable[str]) -> Counter[tupl
     return Counter((category, given[i]) for category, given in problem["answers"].items() for i in chosen)
 
 
-def chance_of(draw: Draw, pseudonym: str) -> Chance | None:
-    """None where the choice was made without lot."""
+def chance_of(draw: Draw, pseudonym: str, *, unsaid: str = "") -> Chance | None:
+    """None where the choice was made without lot. Quotas of the category `unsaid` are left out of the reasons."""
     found = draw.chances.get(pseudonym)
     if found is None:
         return None
-    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found))
+    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, unsaid))
+
+
+def chances_told(application: Application) -> tuple[ToldChance, ...]:
+    """In the order of the draws; without those in which somebody's place was kept or no lot was drawn.
+
+    That others gave the same address is not told: whoever types in a neighbour's would learn whether they applied.
+    """
+    draws = Draw.objects.filter(call=application.call_id, drawn_at__isnull=False).order_by("drawn_at")
+    told = []
+    for draw in draws.defer("tickets", "comparison"):
+        chance = chance_of(draw, application.pseudonym, unsaid=SAME_ADDRESS)
+        if chance and application.pseudonym not in draw.problem["seated"]:
+            equal = draw.chances[application.pseudonym]["equal"]
+            told.append(ToldChance(draw, chance, chance_in_words(equal)))
+    return tuple(told)
 
 
 def chance_in_words(chance: float) -> str:
@@ -110,14 +134,23 @@ def chance_in_words(chance: float) -> str:
     return _("1 in %(n)s") % {"n": number_format(round(1 / chance), force_grouping=True)}
 
 
-def _why(found: dict[str, Any]) -> str:
-    parts = []
-    if found["held_back_by"]:
-        parts.append(_("smaller, since many applied with: %(places)s") % {"places": _places(found["held_back_by"])})
-    if found["lifted_by"]:
-        parts.append(_("larger, since few applied with: %(places)s") % {"places": _places(found["lifted_by"])})
-    return "; ".join(parts)
+def _why(found: dict[str, Any], unsaid: str) -> str:
+    """Seats kept for others are a reason only for those whose chance is small. An answer of which the group has exactly so
+    many both lifts and holds back: what is told is the side that won."""
+    is_small = found["chance"] < found["equal"]
+    held_back, lifted = found["held_back_by"], found["lifted_by"]
+    both = [place for place in held_back if place in lifted]
+    held_back = held_back if is_small else [place for place in held_back if place not in both]
+    lifted = [place for place in lifted if place not in both] if is_small else lifted
+    reasons = (
+        (held_back, _("smaller, since many applied with: %(places)s")),
+        (found.get("crowded_out_by", []) if is_small else [], _("smaller, since seats are kept for: %(places)s")),
+        (lifted, _("larger, since few applied with: %(places)s")),
+    )
+    told = ((_places(places, unsaid), said) for places, said in reasons)
+    return "; ".join(said % {"places": places} for places, said in told if places)
 
 
-def _places(places: list[list[str]]) -> str:
-    return ", ".join(_("same address") if name == SAME_ADDRESS else f"{name}: {value}" for name, value in places)
+def _places(places: list[list[str]], unsaid: str) -> str:
+    told = [place for place in places if place[0] != unsaid]
+    return ", ".join(_("same address") if name == SAME_ADDRESS else f"{name}: {value}" for name, value in told)

@@ -1,6 +1,7 @@
 """What a group's cross-section lacks today, measured at its newest plan."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from querschnitt.groups.models import FocusGroup, MemberAnswer, SelectionPlan
@@ -11,7 +12,7 @@ from querschnitt.kernel import clock
 
 @dataclass(frozen=True)
 class Gap:
-    """The quotas of one category that those who sit do not fill."""
+    """The quotas of one category that those who sit do not fill, or exceed."""
 
     category: str
     rows: tuple[QuotaRow, ...]
@@ -34,7 +35,14 @@ class SectionToday:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        found = (Gap(t.category.name, tuple(row for row in t.rows if row.missing)) for t in self.tables)
+        return self._gaps(lambda row: row.missing)
+
+    @property
+    def surpluses(self) -> tuple[Gap, ...]:
+        return self._gaps(lambda row: row.surplus)
+
+    def _gaps(self, off: Callable[[QuotaRow], int]) -> tuple[Gap, ...]:
+        found = (Gap(t.category.name, tuple(row for row in t.rows if off(row))) for t in self.tables)
         return tuple(gap for gap in found if gap.rows)
 
 

@@ -43,7 +43,8 @@ def group_found(request: ActorRequest) -> HttpResponse:
         form, lines = form.as_typed(), lines.with_one_more()
     elif form.is_valid() & lines.is_valid() and (group := form.submit(lines, by=request.actor)):
         messages.success(request, _("The group is founded."))
-        return redirect("desk:group", slug=group.slug)
+        # Seats that are drawn need a cross-section to be drawn by: that is what comes next.
+        return redirect("desk:selection" if lines.has_drawn else "desk:group", slug=group.slug)
     return render(request, "desk/groups/found.html", {"form": form, "lines": lines})
 
 

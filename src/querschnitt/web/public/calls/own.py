@@ -46,6 +46,7 @@ def application(request: ActorRequest, token: str) -> HttpResponse:
         "call": found.call,
         "token": token,
         "answers": queries.answers_of(found),
+        "chances": queries.chances_told(found),
         "erase_on": rules.erase_on(found.call),
         "may_correct": rules.may_correct(found),
         "may_withdraw": rules.may_withdraw(found),

@@ -1,0 +1,214 @@
+"""Founding a group in a browser: from the plan over lot and dice to a seat that falls free and a cross-section restored."""
+
+import csv
+import io
+import random
+import re
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import House, Visitors
+from tests.journeys.test_chain import choose, fill, follow, press, text
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+GROUP, SEATS, PEOPLE = "Wege zur Arbeit", 6, 300
+TITLE = "Wer redet mit, wie wir zur Arbeit kommen?"
+# Answer: at least, at most, weight among those who apply. The young and the villages come less than they should.
+FEATURES = {
+    "Alter": {"unter 40": (2, 3, 1), "ab 40": (3, 4, 4)},
+    "Wohnort": {"Stadt": (3, 4, 5), "Dorf": (2, 3, 1)},
+    "Weg": {"Bus oder Bahn": (2, 2, 1), "Auto": (2, 3, 6), "Rad oder zu Fuß": (1, 2, 3)},
+}
+APPLICANT, CONTACT, STREET = "Ottilie Probestein", "ottilie.probestein@example.org", "Erfundener Steig 7"
+FAMILY_NAME = "Losglück"
+
+
+def test_from_the_founding_to_a_restored_cross_section(visitors: Visitors, house: House) -> None:
+    planner, applicant = visitors.arrive("planner"), visitors.arrive(java_script_enabled=False)
+
+    found(planner)
+    plan(planner)
+    call(planner)
+    private = apply(applicant)
+    bring_in(planner)
+    papers = draw(planner, "417")
+    read_result(applicant, private, papers)
+    answer_invitations(planner, decline_first=True)
+    replace_by_lot(planner, "003")
+    lose_a_member(planner)
+    replace_by_lot(planner, "998")
+    assert_whole(planner)
+    papers += published(planner) + pages_of(visitors.arrive())
+    ledger = house.run("manage", "dumpdata", "kernel")
+    assert "invitation.accepted" in ledger.stdout, ledger.stderr
+    for secret in (*APPLICANT.split(), CONTACT, STREET, FAMILY_NAME):
+        assert secret not in ledger.stdout + papers
+    verified = house.run("verify")
+    assert (verified.returncode, verified.stdout[:27]) == (0, "Das Journal ist in Ordnung:"), verified.stderr
+
+
+def found(planner: Page) -> None:
+    """With the seats on one page; the house leads on to the plan."""
+    planner.goto("/de/schreibtisch/gruppen/")
+    follow(planner, "Gruppe gründen")
+    fill(planner, Name=GROUP, In_ein="Sechs Menschen, vom Los bestimmt, beraten den Kreis.")
+    fill(planner, Geschäftsordnung="Wir hören einander zu.", Anzahl_Plätze=str(SEATS))
+    planner.get_by_label("Handlungsfeld").first.select_option(index=1)
+    planner.get_by_label("Art", exact=True).first.select_option("drawn")
+    press(planner, "Gruppe gründen")
+
+
+def plan(planner: Page) -> None:
+    expect(planner.get_by_label("Wie viele Plätze")).to_have_value(str(SEATS))
+    press(planner, "Plan beginnen")
+    for name, answers in FEATURES.items():
+        planner.locator("main").get_by_role("link", name="Merkmal hinzufügen").first.click()
+        fill(planner, Merkmal=name, **{"Was Bewerberinnen": f"{name}?"})
+        for line, (label, (least, most, _weight)) in enumerate(answers.items()):
+            planner.get_by_label(re.compile("^Antwort")).nth(line).fill(label)
+            planner.get_by_label("Mindestens").nth(line).fill(str(least))
+            planner.get_by_label("Höchstens").nth(line).fill(str(most))
+        press(planner, "Speichern")
+        expect(planner.get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+
+def call(planner: Page) -> None:
+    follow(planner, "Aufruf öffnen")
+    fill(planner, Überschrift=TITLE, Worum_es_in_der_Gruppe_geht="Die Gruppe trifft sich viermal im Jahr.")
+    fill(planner, Letzter_Tag=(date.today() + timedelta(days=14)).isoformat())  # noqa: DTZ011 (as in the browser)
+    press(planner, "Speichern")
+    expect(planner.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+
+def apply(applicant: Page) -> str:
+    """Without account and without script. The private link, and the page that it leads to."""
+    applicant.goto("/de/")
+    follow(applicant, TITLE)
+    follow(applicant, "Jetzt bewerben")
+    for answer in ("ab 40", "Stadt", "Auto"):
+        choose(applicant, answer)
+    fill(applicant, Straße=STREET, Postleitzahl="25421")
+    fill(applicant, **{"Vor- und Nachname": APPLICANT, "E-Mail-Adresse,": CONTACT})
+    applicant.get_by_label("Ich bin einverstanden").check()
+    press(applicant, "Bewerbung absenden")
+    expect(text(applicant)).to_contain_text("Ihre Bewerbung ist da")
+    return applicant.url
+
+
+def bring_in(planner: Page) -> None:
+    """Three hundred people from a file; the one at the page stays."""
+    follow(planner, "Bewerbungen einlesen")
+    planner.get_by_label("CSV-Datei").set_input_files(
+        {"name": "respondents.csv", "mimeType": "text/csv", "buffer": pool().encode()}
+    )
+    press(planner, "Einlesen")
+    expect(planner.locator("body")).to_contain_text("300 Bewerbungen")
+    expect(text(planner)).to_contain_text("Bewerbungen (301)")
+    press(planner, "Aufruf jetzt beenden")
+
+
+def pool() -> str:
+    """Invented people, the same in each run, with answers as skewed as those of people who come forward."""
+    chance, file = random.Random(5), io.StringIO()
+    table = csv.writer(file)
+    table.writerow(("id", *FEATURES, "street", "postal_code"))
+    for person in range(PEOPLE):
+        given = [
+            chance.choices(list(answers), [w for _least, _most, w in answers.values()])[0]
+            for answers in FEATURES.values()
+        ]
+        table.writerow((f"n{person}", *given, f"Erfundene Gasse {person}", "25421"))
+    return file.getvalue()
+
+
+def draw(planner: Page, dice: str) -> str:
+    """Tickets first, dice afterwards. What is published about it, as text."""
+    follow(planner, "Zur Auswahl")
+    follow(planner, "Auslosung vorbereiten")
+    press(planner, "Lose festlegen")
+    fill(planner, Gewürfelte_Zahl="1000")
+    press(planner, "Dieses Los ziehen")
+    expect(text(planner)).to_contain_text("von 0 bis 999")
+    return throw(planner, dice)
+
+
+def throw(planner: Page, dice: str) -> str:
+    fill(planner, Gewürfelte_Zahl=dice)
+    press(planner, "Dieses Los ziehen")
+    expect(planner.get_by_role("heading", level=1)).to_have_text(f"Los {dice} wurde gezogen")
+    expect(text(planner)).to_contain_text("Kein anderes Los")
+    return published(planner)
+
+
+def published(planner: Page) -> str:
+    """The files behind the links of a draw; the protocol is a PDF."""
+    links = planner.locator("main a[href$='.csv'], main a[href$='.json']")
+    addresses = [link.get_attribute("href") or "" for link in links.all()]
+    protocol = planner.request.get(planner.locator("main a[href$='protokoll.pdf']").get_attribute("href") or "")
+    assert (protocol.status, protocol.body()[:5]) == (200, b"%PDF-")
+    files = [planner.request.get(address) for address in addresses]
+    assert [file.status for file in files] == [200] * 4
+    return "".join(file.text() for file in files)
+
+
+def read_result(applicant: Page, private: str, papers: str) -> None:
+    """What the page tells is what the files say, and it names the quota that made the chance small."""
+    applicant.goto(private)
+    pseudonym = re.search(r"B-\d{4,}", text(applicant).inner_text())
+    assert pseudonym is not None
+    was_chosen = pseudonym.group() in next(line for line in papers.splitlines() if line.startswith("417,"))
+    told = "Die Wahl ist auf Sie gefallen." if was_chosen else "Die Wahl ist nicht auf Sie gefallen."
+    expect(text(applicant)).to_contain_text(told)
+    expect(text(applicant)).to_contain_text("von 100. Ohne Quoten hätten alle dieselbe Chance gehabt: 2,0 von 100")
+    expect(text(applicant)).to_contain_text(re.compile("Ihre war kleiner, weil .* Weg: (Bus|Auto)"))
+
+
+def answer_invitations(planner: Page, *, decline_first: bool = False) -> None:
+    """Everybody who has not replied takes a seat, but for one."""
+    if decline_first:
+        planner.get_by_role("button", name="Sagt ab").first.click()
+    while planner.get_by_role("link", name="Sagt zu").count():
+        planner.get_by_role("link", name="Sagt zu").first.click()
+        fill(planner, Vorname="Ada", Nachname=FAMILY_NAME)
+        press(planner, "Platz besetzen")
+    expect(text(planner)).to_contain_text("Alle haben geantwortet.")
+
+
+def replace_by_lot(planner: Page, dice: str) -> None:
+    """From the group's page to the seat."""
+    planner.goto("/de/schreibtisch/gruppen/")
+    follow(planner, GROUP)
+    follow(planner, "Querschnitt wiederherstellen")
+    follow(planner, "Freie Plätze nachbesetzen")
+    press(planner, "Lose festlegen")
+    throw(planner, dice)
+    answer_invitations(planner)
+
+
+def lose_a_member(planner: Page) -> None:
+    """The page says what the cross-section lost."""
+    planner.locator("main td a").filter(has_text="Platz").first.click()
+    follow(planner, "Ende notieren")
+    press(planner, "Ende notieren")
+    planner.goto("/de/schreibtisch/gruppen/")
+    follow(planner, GROUP)
+    expect(text(planner)).to_contain_text(f"{SEATS - 1} von {SEATS} Plätzen sind besetzt")
+    expect(text(planner)).to_contain_text(re.compile("stand für: .*(unter|ab) 40, (Stadt|Dorf), (Auto|Bus|Rad)"))
+
+
+def assert_whole(planner: Page) -> None:
+    last_draw = planner.url
+    planner.goto("/de/schreibtisch/gruppen/")
+    follow(planner, GROUP)
+    expect(text(planner)).to_contain_text(f"{SEATS} von {SEATS} Plätzen sind besetzt. Alle Quoten sind erfüllt.")
+    planner.goto(last_draw)
+
+
+def pages_of(visitor: Page) -> str:
+    """What anybody can read about it."""
+    visitor.goto("/de/gruppen/")
+    follow(visitor, GROUP)
+    expect(text(visitor)).to_contain_text("deren Name")
+    return visitor.content()
