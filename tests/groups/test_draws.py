@@ -36,7 +36,7 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
-from tests.factories.groups import MembershipFactory, SeatFactory
+from tests.factories.groups import CategoryFactory, CategoryValueFactory, MembershipFactory, SeatFactory
 
 pytestmark = pytest.mark.django_db
 YOUNG, OLD = "16 bis 39", "ab 40"
@@ -179,6 +179,21 @@ def test_whoever_accepts_sits_with_the_answers_and_whoever_declines_leaves_the_p
     for reply in (lambda: accept(first), lambda: decline_invitation(invitation=second, by=SYSTEM)):
         with pytest.raises(ValidationError, match="schon eingetragen"):
             reply()
+
+
+def test_what_somebody_stood_for_is_told_in_the_order_of_the_features(call: Call) -> None:
+    age = call.plan.categories.get()
+    first = CategoryFactory(plan=call.plan, name="Wohnort", position=0)
+    age.position = 1
+    age.save()
+    village = CategoryValueFactory(category=first, label="Dorf")
+    membership = MembershipFactory(seat=SeatFactory(group=call.plan.group))
+    for category, value in ((age, age.values.get(label=OLD)), (first, village)):
+        note_answers(membership=membership, values={category: value}, by=SYSTEM)
+    end_membership(membership=membership, by=SYSTEM)
+    section = section_today(call.plan.group)
+    assert section is not None
+    assert section.left == ((membership.seat.number, ("Dorf", OLD)),)
 
 
 def test_whoever_withdraws_when_invited_has_declined(call: Call) -> None:

@@ -61,7 +61,8 @@ def section_today(group: FocusGroup) -> SectionToday | None:
 def _left(group: FocusGroup, taken: set[str]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """By number of the free seat: the answers of whoever left it last."""
     gone = MemberAnswer.objects.filter(membership__seat__group=group, membership__left_on__lte=clock.today())
-    rows = gone.order_by("membership__left_on").values_list("membership__seat__number", "membership", "value__label")
+    in_order = gone.order_by("membership__left_on", "membership", "category__position", "category")
+    rows = in_order.values_list("membership__seat__number", "membership", "value__label")
     by_seat: dict[int, dict[int, list[str]]] = {}
     for number, membership, label in rows:
         by_seat.setdefault(number, {}).setdefault(membership, []).append(label)
