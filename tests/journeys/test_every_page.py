@@ -38,7 +38,7 @@ def walk(page: Page, start: str, inside: str) -> Iterator[str]:
         for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
             parts = urlsplit(urldefrag(link).url)
             path = parts.path + (f"?{parts.query}" if parts.query else "")
-            if path.startswith(inside) and not re.search(r"\.(pdf|csv)$", path) and kind(path) not in found:
+            if path.startswith(inside) and not re.search(r"\.(pdf|csv|json)$", path) and kind(path) not in found:
                 found.add(kind(path))
                 waiting.append(path)
         yield address

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import House, Visitors
 from tests.journeys.test_chain import choose, fill, follow, press, text
+from tests.journeys.test_every_page import examine, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 GROUP, SEATS, PEOPLE = "Wege zur Arbeit", 6, 300
@@ -41,6 +42,9 @@ def test_from_the_founding_to_a_restored_cross_section(visitors: Visitors, house
     lose_a_member(planner)
     replace_by_lot(planner, "998")
     assert_whole(planner)
+    last_draw = planner.url
+    assert_accessible(planner)
+    planner.goto(last_draw)
     papers += published(planner) + pages_of(visitors.arrive())
     ledger = house.run("manage", "dumpdata", "kernel")
     assert "invitation.accepted" in ledger.stdout, ledger.stderr
@@ -163,7 +167,7 @@ def read_result(applicant: Page, private: str, papers: str) -> None:
     told = "Die Wahl ist auf Sie gefallen." if was_chosen else "Die Wahl ist nicht auf Sie gefallen."
     expect(text(applicant)).to_contain_text(told)
     expect(text(applicant)).to_contain_text("von 100. Ohne Quoten hätten alle dieselbe Chance gehabt: 2,0 von 100")
-    expect(text(applicant)).to_contain_text(re.compile("Ihre war kleiner, weil .* Weg: (Bus|Auto)"))
+    expect(text(applicant)).to_contain_text(re.compile("Ihre war kleiner, weil .+: (Alter|Wohnort|Weg): "))
 
 
 def answer_invitations(planner: Page, *, decline_first: bool = False) -> None:
@@ -207,6 +211,14 @@ def assert_whole(planner: Page) -> None:
     follow(planner, GROUP)
     expect(text(planner)).to_contain_text(f"{SEATS} von {SEATS} Plätzen sind besetzt. Alle Quoten sind erfüllt.")
     planner.goto(last_draw)
+
+
+def assert_accessible(planner: Page) -> None:
+    """Each kind of page on the way, now that there is one of all: at both widths, light and dark."""
+    start = planner.locator("main .kicker a").get_attribute("href") or ""
+    seen = {address: examine(planner) for address in walk(planner, start, "/de/schreibtisch/auswahl/")}
+    assert len(seen) > 3
+    assert {address: what for address, what in seen.items() if what} == {}
 
 
 def pages_of(visitor: Page) -> str:
