@@ -1,0 +1,1 @@
+"""Opinion maps: what unites, what divides, and how sure that is. Votes in, result out."""
