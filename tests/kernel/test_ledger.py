@@ -143,6 +143,7 @@ def number_anew(first: int, *, by: int) -> None:
 
 
 def test_a_forgotten_head_makes_every_row_a_stranger(attacker: None) -> None:
+    Authority.objects.create(id=1, name="Kreis", key="01056")
     LedgerHead.objects.all().delete()
     assert [kind for _, kind in faults()] == ["inserted"] * 6
 

@@ -137,7 +137,7 @@ def verify_ledger() -> Iterator[LedgerFault]:
     if suspect is None and not closes and last.intact:
         yield LedgerFault(end, "changed", N_("its hash is not the one that the house remembers as the last"))
     yield from _beyond(end)
-    if head is None and not last.sequence and _house_is_lived_in():
+    if head is None and not LedgerEntry.objects.exists() and _house_is_lived_in():
         yield LedgerFault(1, "missing", N_("the ledger is empty, but the house is not"))
 
 
