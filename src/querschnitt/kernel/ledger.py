@@ -110,7 +110,8 @@ def verify_ledger() -> Iterator[LedgerFault]:
     head = LedgerHead.objects.filter(id=1).first()
     end = head.sequence if head else 0
     recent = deque([_Link(0, GENESIS)], maxlen=REACH + 1)
-    shift, suspect = 0, None
+    shift = 0
+    suspect: tuple[int, int] | None = None
     for entry in LedgerEntry.objects.filter(sequence__lte=end).order_by("sequence").iterator(chunk_size=2000):
         before = recent[-1]
         yield from _missing(before.sequence + 1, entry.sequence - 1, N_("no such row, but later ones exist"))
