@@ -33,11 +33,13 @@ Run = dict[str, object]
 def main() -> None:
     options, load = arguments(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as place:
-        python = other_environment(Path(place) / "theirs")
+        python = options.theirs or other_environment(Path(place) / "theirs")
         (Path(place) / "made").mkdir()
         pools = [*published(options.pools), *made(Path(place) / "made")]
-        rows = [(pool, measured_pool(pool, python, options)) for pool in pools]
-    sections.write("selection", report.section(rows, options.runs, options.limit, load))
+        rows = []
+        for pool in pools:  # written after each one, so that what was measured is kept when somebody ends it
+            rows.append((pool, measured_pool(pool, python, options)))
+            sections.write("selection", report.section(rows, options.runs, options.limit, load))
 
 
 def arguments() -> argparse.Namespace:
@@ -47,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pools", type=Path, default=default, required=default is None)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--limit", type=int, default=60, help="seconds of CPU after which theirs is given up")
+    parser.add_argument("--theirs", help="the Python of an environment that has it already")
     return parser.parse_args()
 
 
