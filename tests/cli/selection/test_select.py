@@ -95,8 +95,14 @@ def test_other_objectives(run, town, objective):
     [
         (("--seated", "p99"), "„p99“ soll schon einen Platz haben, kommt bei den Bewerbungen aber nicht vor."),
         (("--size", "61"), "61 sollen ausgewählt werden, es sind aber nur 60 Personen da."),
-        (("--size", "16"), "categories.csv, Zeilen 2, 3, 4, Spalte max: Die Quoten für „age“ erlauben höchstens 15 Personen; bei --size steht 16."),
-        (("--size", "2"), "categories.csv, Zeilen 2, 3, 4, Spalte min: Die Quoten für „age“ verlangen mindestens 9 Personen; bei --size steht 2."),
+        (
+            ("--size", "16"),
+            "categories.csv, Zeilen 2, 3, 4, Spalte max: Die Quoten für „age“ erlauben höchstens 15 Personen; bei --size steht 16.",
+        ),
+        (
+            ("--size", "2"),
+            "categories.csv, Zeilen 2, 3, 4, Spalte min: Die Quoten für „age“ verlangen mindestens 9 Personen; bei --size steht 2.",
+        ),
         (("--lottery", "4"), "4 Lose mit je 12 Plätzen sind weniger Plätze, als es Personen gibt (60)"),
         (("--check-same-address", "strasse"), "pool.csv, Zeile 1: Die Spalte „strasse“ fehlt."),
         (("--pool", __file__), "test_select.py, Zeile 1: Die Spalte „id“ fehlt."),
