@@ -46,7 +46,15 @@ from querschnitt.groups.queries.losses import SectionToday, section_today
 from querschnitt.groups.queries.paper import paper_form_of
 from querschnitt.groups.queries.papers import protocol_of, roster_of
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
-from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, all_categories, all_plans, newest_plan, quota_tables
+from querschnitt.groups.queries.plans import (
+    QuotaRow,
+    QuotaTable,
+    all_categories,
+    all_plans,
+    newest_plan,
+    quota_tables,
+    unworded,
+)
 from querschnitt.groups.queries.pools import pool_counts, pool_of, pool_rows, quotas_of
 from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
 from querschnitt.groups.queries.published import pool_of_draw, published, quotas_of_draw, ticket_rows
@@ -132,6 +140,7 @@ __all__ = [
     "terms_ending",
     "ticket_rows",
     "too_large_for_a_page",
+    "unworded",
     "vacancies",
     "without_access",
     "wording",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from math import ceil
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from querschnitt.groups.models import Category, CategoryValue, FocusGroup, SelectionPlan
@@ -77,6 +78,17 @@ def all_plans() -> QuerySet[SelectionPlan]:
 
 def all_categories() -> QuerySet[Category]:
     return Category.objects.select_related("plan__group")
+
+
+def unworded(plan: SelectionPlan) -> list[Category]:
+    """Those that some who apply would be asked in a language they may not read. Two queries."""
+    others = [code for code, _name in settings.LANGUAGES[1:]]
+    return [c for c in plan.categories.prefetch_related("values") if not all(_is_worded(c, code) for code in others)]
+
+
+def _is_worded(category: Category, code: str) -> bool:
+    question = category.wordings.get(code, {}).get("question")
+    return bool(question) and all(value.wordings.get(code) for value in category.values.all())
 
 
 def quota_tables(plan: SelectionPlan, counts: Counts | None = None, of: int = 0) -> tuple[QuotaTable, ...]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.groups import queries
 from querschnitt.groups.actions import remove_category
-from querschnitt.groups.forms import CategoryForm, PlanSizeForm, QuotaLines
+from querschnitt.groups.forms import CategoryForm, PlanSizeForm, QuotaLines, WordingForm
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.desk.selection.steps import next_step
@@ -72,6 +72,18 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
 
 
 @door(Permission.FOUND_GROUP)
+def category_words(request: ActorRequest, pk: int) -> HttpResponse:
+    """Question and answers in the other languages of the house."""
+    found = get_object_or_404(queries.all_categories(), pk=pk)
+    form = WordingForm(request.POST or None, category=found)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("“%(name)s” is stored.") % {"name": found.name})
+        return redirect("desk:selection", slug=found.plan.group.slug)
+    context = {"form": form, "category": found, "group": found.plan.group}
+    return render(request, "desk/selection/words.html", context)
+
+
+@door(Permission.FOUND_GROUP)
 @require_POST
 def category_remove(request: ActorRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.all_categories(), pk=pk)
@@ -84,5 +96,6 @@ urlpatterns = [
     path("gruppen/<slug:slug>/auswahl/", selection, name="selection"),
     path("auswahl/<int:pk>/merkmal/", category_new, name="category_new"),
     path("auswahl/merkmale/<int:pk>/", category, name="category"),
+    path("auswahl/merkmale/<int:pk>/sprachen/", category_words, name="category_words"),
     path("auswahl/merkmale/<int:pk>/entfernen/", category_remove, name="category_remove"),
 ]

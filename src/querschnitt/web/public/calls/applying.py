@@ -28,7 +28,6 @@ def call(request: ActorRequest, slug: str) -> HttpResponse:
         "erase_on": rules.erase_on(found),
         "wording": queries.wording(found, get_language()),
         "categories": queries.categories_of(found.plan),
-        "first_language": settings.LANGUAGES[0][0],
     }
     return render(request, "public/calls/call.html", context)
 
@@ -47,7 +46,6 @@ def apply(request: ActorRequest, slug: str) -> HttpResponse:
     elif not rules.is_open(found):
         messages.info(request, _("This call has ended. Nobody can apply any more."))
         return redirect("call", slug=slug)
-    context = {"call": found, "form": form, "first_language": settings.LANGUAGES[0][0]}
     return render(request, "public/calls/apply.html", context, status=400 if form.errors else 200)
 
 
