@@ -6,7 +6,7 @@ PLANNER, MEMBER, COUNCILLOR, CLERK, VISITOR = "planner", "member", "councillor",
 EVERYBODY: Final = frozenset({VISITOR, MEMBER, PLANNER, COUNCILLOR, CLERK})
 
 PUBLIC: Final = """
-home call apply application application_correct application_withdraw
+home call call_paper apply draw draw_lose draw_quoten draw_result draw_protocol application application_correct application_withdraw
 consultations consultation consultation_results enter take_part contribute finished groups group outcomes
 recommendation recommendation_pdf figures figure figure_csv find_receipt receipt how_it_works accessibility privacy
 open_data imprint account_request_login_code account_confirm_login_code sign_in_by_link account_login account_inactive

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from querschnitt.groups.enums import Reply
 from querschnitt.groups.models import Application, Call, Draw, Invitation, SelectionPlan
 from querschnitt.groups.queries.problems import SAME_ADDRESS
+from querschnitt.kernel import clock
 
 SMALL: Final = 0.01
 
@@ -46,6 +47,17 @@ class InvitedLine:
 
 def all_draws() -> QuerySet[Draw]:
     return Draw.objects.select_related("call__plan__group")
+
+
+def public_draws(slug: str) -> QuerySet[Draw]:
+    """Of one call that began, discarded ones too: whoever gives up a list of tickets is seen to. The newest first."""
+    return all_draws().filter(call__slug=slug, call__opens_on__lte=clock.today())
+
+
+def tells_about_members(draw: Draw) -> bool:
+    """Beside those who sit already, and whose names may be public, counts before and after would tell the answers of
+    one person."""
+    return bool(draw.problem["seated"])
 
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:

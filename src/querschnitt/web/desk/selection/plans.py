@@ -61,6 +61,8 @@ def category(request: ActorRequest, pk: int) -> HttpResponse:
 def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> HttpResponse:
     size, group = form.plan.size, form.plan.group
     lines = QuotaLines(request.POST, size=size) if request.method == "POST" else start
+    if "look" in request.POST:
+        return render(request, "desk/selection/draft.html", {"table": _draft(form, lines)})
     if "more" in request.POST or "propose" in request.POST:
         lines = lines.with_one_more() if "more" in request.POST else lines.with_proposed_bounds()
         form = form.as_typed()
@@ -68,7 +70,13 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
         messages.success(request, _("“%(name)s” is stored.") % {"name": stored.name})
         return redirect("desk:selection", slug=group.slug)
     context = {"form": form, "lines": lines, "group": group, "size": size, "category": form.category}
+    context["table"] = _draft(form, lines)
     return render(request, "desk/selection/category.html", context)
+
+
+def _draft(form: CategoryForm, lines: QuotaLines) -> queries.QuotaTable:
+    """The picture beside the lines. Without a script it follows with the next button."""
+    return queries.drafted_table(str(form["name"].value() or ""), lines.drafted(), form.plan.size)
 
 
 @door(Permission.FOUND_GROUP)
