@@ -58,6 +58,7 @@ def apply(request: ActorRequest, slug: str) -> HttpResponse:
     elif not rules.is_open(found):
         messages.info(request, _("This call has ended. Nobody can apply any more."))
         return redirect("call", slug=slug)
+    context = {"call": found, "form": form}
     return render(request, "public/calls/apply.html", context, status=400 if form.errors else 200)
 
 
