@@ -104,6 +104,27 @@ def test_one_more_answer_keeps_the_others(desk: Client) -> None:
     assert "Das ist keine Zahl" not in response
 
 
+def test_the_picture_follows_what_is_typed_and_stores_nothing(desk: Client) -> None:
+    """Half a line, a wrong number and crossed bounds are left aside; the rest is drawn."""
+    plan = SelectionPlanFactory(size=10)
+    typed = feature(
+        {"label": "jung", "amount": "30"}, {"label": "alt", "amount": "70"}, {"label": "kreuz", "least": 5, "most": 2, "amount": 0}, look="1",
+    )  # fmt: skip
+    picture = desk.post(reverse("desk:category_new", args=[plan.pk]), typed).content.decode()
+    assert ("<html" in picture, "genau 3" in picture, "genau 7" in picture, "kreuz" in picture) == (False, True, True, False)
+    assert not Category.objects.exists()
+
+
+def test_a_feature_is_put_into_another_language(desk: Client) -> None:
+    value = CategoryValueFactory(label="jung", category__plan__size=4)
+    address = reverse("desk:category_words", args=[value.category_id])
+    assert address in desk.get(page(value.category.plan.group)).content.decode()
+    desk.post(address, {"name_en": "Age", "question_en": "How old are you?", f"value_{value.pk}_en": "young"})
+    value.refresh_from_db()
+    assert value.wordings == {"en": "young"}
+    assert 'value="How old are you?"' in desk.get(address).content.decode()
+
+
 def test_municipalities_are_filled_in(desk: Client) -> None:
     MunicipalityFactory(name="Elmshorn, Stadt", population=50000)
     address = reverse("desk:category_new", args=[SelectionPlanFactory(size=10).pk])
