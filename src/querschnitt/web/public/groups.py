@@ -29,6 +29,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "line": queries.GroupLine(group, seats),
         "coverage": queries.coverage(group, seats),
         "roll": queries.roll_call(seats),
+        "bodies": sorted({state.seat.body for state in seats if state.seat.body}),
         "meeting": next_meeting(group),
         "subgroups": queries.subgroups(group),
         "listening": open_consultations().filter(group=group).first(),
