@@ -37,11 +37,13 @@ class ToldChance:
 
 @dataclass(frozen=True)
 class InvitedLine:
-    """Somebody on whom the draw fell. `name` and `contact` are empty once erased."""
+    """Somebody on whom the draw fell. `name`, `contact` and `imported_id` are empty once erased; who came in with a file
+    has only the last."""
 
     invitation: Invitation
     name: str
     contact: str
+    imported_id: str
     chance: Chance | None
 
 
@@ -84,11 +86,11 @@ def open_invitations() -> QuerySet[Invitation]:
 
 def invited(draw: Draw) -> tuple[InvitedLine, ...]:
     """Two queries."""
-    known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact")
-    people = {pseudonym: (name, contact) for pseudonym, name, contact in known}
+    known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
+    people = {pseudonym: details for pseudonym, *details in known}
     lines = draw.invitations.select_related("membership__seat__field", "membership__person")
     return tuple(
-        InvitedLine(line, *people.get(line.pseudonym, ("", "")), chance_of(draw, line.pseudonym)) for line in lines
+        InvitedLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym)) for line in lines
     )
 
 
