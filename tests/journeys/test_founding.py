@@ -225,7 +225,7 @@ def public_draw(planner: Page) -> str:
     """The page of the draw that anybody can read: without fault at both widths, light and dark, and without a name."""
     follow(planner, "Öffentliche Seite dieser Auslosung")
     expect(planner.get_by_role("heading", level=1)).to_have_text("Los 998 wurde gezogen")
-    assert examine(planner) == []
+    assert examine(planner) == {}
     return planner.content()
 
 

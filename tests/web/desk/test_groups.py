@@ -68,7 +68,12 @@ def test_the_disc_grows_with_the_lines_and_nothing_is_founded(desk: Client) -> N
     school, sport = FieldFactory(name="Schulfeld"), FieldFactory(name="Sportfeld")
     lines = (line(0, field=school.pk, count=2), line(1, field=sport.pk, kind="experience"), line(2))
     picture = desk.post(reverse("desk:group_found"), founding(*lines, look="1")).content.decode()
-    assert ("<html" in picture, "2 Plätze" in picture, "Schulfeld" in picture, "Sportfeld" in picture) == (False, True, True, False)
+    assert ("<html" in picture, "2 Plätze" in picture, "Schulfeld" in picture, "Sportfeld" in picture) == (
+        False,
+        True,
+        True,
+        False,
+    )
     assert "2 Plätze" in desk.post(reverse("desk:group_found"), founding(*lines, more="1")).content.decode()
     assert not FocusGroup.objects.exists()
 
@@ -232,7 +237,7 @@ def test_a_seat_page_costs_the_same_for_one_and_three(
     for number in range(count):
         MembershipFactory(seat=seat, left_on=date(2025, 6, 1 + number))
         PersonFactory()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(reverse("desk:seat", args=[seat.pk]))
 
 

@@ -116,7 +116,12 @@ def test_the_picture_follows_what_is_typed_and_stores_nothing(desk: Client) -> N
         {"label": "jung", "amount": "30"}, {"label": "alt", "amount": "70"}, {"label": "kreuz", "least": 5, "most": 2, "amount": 0}, look="1",
     )  # fmt: skip
     picture = desk.post(reverse("desk:category_new", args=[plan.pk]), typed).content.decode()
-    assert ("<html" in picture, "genau 3" in picture, "genau 7" in picture, "kreuz" in picture) == (False, True, True, False)
+    assert ("<html" in picture, "genau 3" in picture, "genau 7" in picture, "kreuz" in picture) == (
+        False,
+        True,
+        True,
+        False,
+    )
     assert not Category.objects.exists()
 
 
@@ -302,7 +307,9 @@ def test_years_later_a_new_call_comes_before_the_replacement(desk: Client, call:
         vacant = desk.get(reverse("desk:seat", args=[seat.pk])).content.decode()
         assert f"Wer Platz {seat.number} verlassen hat, stand für:" in vacant
         assert page(group) in vacant
-        assert f'primary" href="{reverse("desk:call_new", args=[call.plan_id])}"' in desk.get(page(group)).content.decode()
+        assert (
+            f'primary" href="{reverse("desk:call_new", args=[call.plan_id])}"' in desk.get(page(group)).content.decode()
+        )
         CallFactory(plan=call.plan, opens_on=date(2029, 2, 1), closes_on=date(2029, 2, 20))
         newest = group.plans.get().calls.first()
         ApplicationFactory(call=newest, answers=[OLD])
@@ -319,4 +326,6 @@ def test_those_who_came_in_with_a_file_are_found_by_their_id_there(desk: Client,
     call.applications.update(name="", contact="", imported_id=Concat(Value("datei-"), "pseudonym"))
     draw = prepared(desk, call)
     desk.post(reverse("desk:draw", args=[draw.pk]), {"number": 3})
-    assert f"in der Datei: datei-{draw.tickets[3][0]}" in desk.get(reverse("desk:draw", args=[draw.pk])).content.decode()
+    assert (
+        f"in der Datei: datei-{draw.tickets[3][0]}" in desk.get(reverse("desk:draw", args=[draw.pk])).content.decode()
+    )

@@ -238,10 +238,10 @@ def test_open_calls_stand_on_the_front_page_and_at_their_group(client: Client, c
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_call_costs_four_queries_for_any_number_of_applications(
+def test_a_call_costs_five_queries_for_any_number_of_applications(
     client: Client, call: Call, count: int, django_assert_num_queries: Queries
 ) -> None:
     for _ in range(count):
         ApplicationFactory(call=call)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page(client, "/de/bewerben/pflege/")

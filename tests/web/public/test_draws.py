@@ -26,7 +26,9 @@ SECRETS = ("Leck", "leck", "Rollstuhl", "geheim-7")
 def call() -> Call:
     made: Call = CallFactory(slug="pflege", closes_on=date(2026, 2, 1))
     for n in range(8):
-        ApplicationFactory(call=made, pseudonym=f"B-{n:04d}", imported_id=f"geheim-{n}", answers=[YOUNG if n < 2 else OLD])
+        ApplicationFactory(
+            call=made, pseudonym=f"B-{n:04d}", imported_id=f"geheim-{n}", answers=[YOUNG if n < 2 else OLD]
+        )
     return made
 
 
@@ -72,7 +74,7 @@ def test_beside_members_no_counts_are_public_that_would_tell_one_persons_answers
     draw = settle_draw(draw=prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM), number=7, by=SYSTEM)
     html = client.get(of(draw)).content.decode()
     assert (YOUNG in html, "protokoll.pdf" in html) == (False, False)
-    assert client.get(of(draw) + "protokoll.pdf").status_code == 404
+    assert [client.get(of(draw) + name).status_code for name in ("protokoll.pdf", "quoten.csv")] == [404, 404]
 
 
 def test_a_discarded_list_stays_to_be_seen(client: Client, call: Call) -> None:

@@ -92,7 +92,9 @@ def word_category(
     category.wordings = {language: asdict(words) for language, words in wordings.items()}
     category.save(update_fields=("wordings",))
     for value in category.values.all():
-        value.wordings = {language: label.strip() for language, label in labels.get(value.pk, {}).items() if label.strip()}
+        value.wordings = {
+            language: label.strip() for language, label in labels.get(value.pk, {}).items() if label.strip()
+        }
         value.save(update_fields=("wordings",))
     ledger.record("category.worded", category, by=by, plan=category.plan_id, languages=len(wordings))
     return category

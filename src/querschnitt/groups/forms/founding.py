@@ -56,7 +56,9 @@ class SeatLines(_SeatLines):  # type: ignore[misc]
         """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
         lines = self
         if not self.is_bound:
-            typed = {f"seats-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields}
+            typed = {
+                f"seats-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields
+            }
             counts = {"seats-TOTAL_FORMS": len(self.forms), "seats-INITIAL_FORMS": 0}
             lines = SeatLines({name: "" if value is None else value for name, value in (typed | counts).items()})
         lines.is_valid()

@@ -126,7 +126,9 @@ class QuotaLines(_Lines):  # type: ignore[misc]
         """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
         typed = {f"values-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields}
         counts = {"values-TOTAL_FORMS": len(self.forms), "values-INITIAL_FORMS": 0}
-        lines = QuotaLines({name: "" if value is None else value for name, value in (typed | counts).items()}, size=self.size)
+        lines = QuotaLines(
+            {name: "" if value is None else value for name, value in (typed | counts).items()}, size=self.size
+        )
         shares = lines.shares()
         found = [
             _line(form, share, self.size)

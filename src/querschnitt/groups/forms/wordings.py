@@ -50,6 +50,4 @@ class WordingForm(ActionForm):
         cells = self.cleaned_data
         wordings = {code: CategoryWords(cells[f"name_{code}"], cells[f"question_{code}"]) for code, _name in OTHERS}
         labels = {v.pk: {code: cells[f"value_{v.pk}_{code}"] for code, _name in OTHERS} for v in self.values}
-        return self.attempt(
-            lambda: word_category(category=self.category, wordings=wordings, labels=labels, by=by)
-        )
+        return self.attempt(lambda: word_category(category=self.category, wordings=wordings, labels=labels, by=by))

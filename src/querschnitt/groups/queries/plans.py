@@ -109,7 +109,9 @@ class Drafted(Protocol):
 
 def drafted_table(name: str, lines: Iterable[Drafted], size: int) -> QuotaTable:
     """The table that these lines would make; reads and stores nothing."""
-    values = [CategoryValue(label=x.label, least=x.least, most=x.most, population_share=x.population_share) for x in lines]
+    values = [
+        CategoryValue(label=x.label, least=x.least, most=x.most, population_share=x.population_share) for x in lines
+    ]
     return _table(Category(name=name), values, size, None, 0)
 
 

@@ -57,7 +57,9 @@ def _draft(lines: SeatLines) -> dict[str, object]:
     """The picture beside the lines. Without a script it follows with the next button."""
     plans = sorted(lines.drafted(), key=lambda plan: (plan.field.name, str(plan.experience or "")))
     seats = [
-        DiscSeat(plan.field.name, plan.field.colour, vacant=False, lived=plan.experience is not None, label=str(plan.field))
+        DiscSeat(
+            plan.field.name, plan.field.colour, vacant=False, lived=plan.experience is not None, label=str(plan.field)
+        )
         for plan in plans
     ]
     return {"seats": seats, "fields": list(Counter(plan.field for plan in plans).items())}

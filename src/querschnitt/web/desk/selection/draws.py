@@ -48,7 +48,12 @@ def draw(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The lot has fallen. Please invite those who were drawn."))
         return redirect("desk:draw", pk=pk)
     # The action may have put the number into the draw before it refused.
-    context = {"draw": found, "group": found.call.plan.group, "form": form, "report": queries.report_of(found, with_names=True)}
+    context = {
+        "draw": found,
+        "group": found.call.plan.group,
+        "form": form,
+        "report": queries.report_of(found, with_names=True),
+    }
     return render(request, "desk/selection/draw.html", context)
 
 

@@ -19,6 +19,8 @@ from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 TABLES: Final = {"lose": queries.ticket_rows, "quoten": queries.quotas_of_draw}
+# In a replacement the quotas are what those who sit leave open.
+COUNTED: Final = {"quoten"}
 
 
 @door(Permission.VISIT)
@@ -33,6 +35,8 @@ def draw(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 @kept_until_changed
 def draw_table(request: ActorRequest, slug: str, pk: int, table: str) -> HttpResponse:
     found = get_object_or_404(queries.public_draws(slug), pk=pk)
+    if table in COUNTED and queries.tells_about_members(found):
+        raise Http404
     return HttpResponse(csv_text(TABLES[table](found)), content_type="text/csv; charset=utf-8")
 
 
