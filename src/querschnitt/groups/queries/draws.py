@@ -87,7 +87,7 @@ def open_invitations() -> QuerySet[Invitation]:
 def invited(draw: Draw) -> tuple[InvitedLine, ...]:
     """Two queries."""
     known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
-    people = {pseudonym: details for pseudonym, *details in known}
+    people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in known}
     lines = draw.invitations.select_related("membership__seat__field", "membership__person")
     return tuple(
         InvitedLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym)) for line in lines

@@ -101,10 +101,17 @@ def quota_tables(plan: SelectionPlan, counts: Counts | None = None, of: int = 0)
 class Drafted(Protocol):
     """A quota as somebody types it, before it is stored."""
 
-    label: str
-    least: int
-    most: int
-    population_share: Decimal | None
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def least(self) -> int: ...
+
+    @property
+    def most(self) -> int: ...
+
+    @property
+    def population_share(self) -> Decimal | None: ...
 
 
 def drafted_table(name: str, lines: Iterable[Drafted], size: int) -> QuotaTable:
