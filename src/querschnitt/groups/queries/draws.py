@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.enums import Reply
-from querschnitt.groups.models import Application, Call, Draw, Invitation, SelectionPlan
+from querschnitt.groups.models import Application, Call, Draw, FocusGroup, Invitation, SelectionPlan
 from querschnitt.groups.queries.problems import SAME_ADDRESS
 from querschnitt.kernel import clock
 
@@ -54,6 +54,12 @@ def all_draws() -> QuerySet[Draw]:
 def public_draws(slug: str) -> QuerySet[Draw]:
     """Of one call that began, discarded ones too: whoever gives up a list of tickets is seen to. The newest first."""
     return all_draws().filter(call__slug=slug, call__opens_on__lte=clock.today())
+
+
+def newest_draw(group: FocusGroup) -> Draw | None:
+    """The last one that fell, without the large columns: how the group came together."""
+    fallen = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).select_related("call")
+    return fallen.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
 
 
 def tells_about_members(draw: Draw) -> bool:

@@ -34,6 +34,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "subgroups": queries.subgroups(group),
         "listening": open_consultations().filter(group=group).first(),
         "charter": queries.charter_in_force(group),
+        "draw": queries.newest_draw(group),
         "call": queries.open_calls().filter(plan__group=group).first(),
     }
     return render(request, "public/groups/group.html", context)
