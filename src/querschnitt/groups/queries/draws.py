@@ -71,7 +71,8 @@ def tells_about_members(draw: Draw) -> bool:
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
     """The newest first, without the large columns; `waiting` replies are missing."""
     waiting = Count("invitations", filter=Q(invitations__reply=Reply.OPEN))
-    return Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets").annotate(waiting=waiting)
+    found = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
+    return found.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
 
 
 def draws_without_number() -> QuerySet[Draw]:
