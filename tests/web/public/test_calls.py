@@ -250,10 +250,10 @@ def test_what_ends_first_stands_first_on_the_front_page(client: Client, call: Ca
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_call_costs_four_queries_for_any_number_of_applications(
+def test_a_call_costs_five_queries_for_any_number_of_applications(
     client: Client, call: Call, count: int, django_assert_num_queries: Queries
 ) -> None:
     for _ in range(count):
         ApplicationFactory(call=call)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page(client, "/de/bewerben/pflege/")

@@ -70,7 +70,11 @@ def open_now() -> list[Card]:
         for c in open_consultations()[:SHOWN]
     ] + [
         Card(
-            c.title, _seeking(c.plan.size, c.plan.group.name), reverse("call", args=(c.slug,)), _("Apply"), c.closes_on
+            str(c.heading),
+            _seeking(c.plan.size, c.plan.group.name),
+            reverse("call", args=(c.slug,)),
+            _("Apply"),
+            c.closes_on,
         )
         for c in groups.open_calls()[:SHOWN]
     ]
