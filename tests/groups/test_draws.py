@@ -23,6 +23,7 @@ from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, Rep
 from querschnitt.groups.models import Call, Draw, Invitation, Membership, SharedMark
 from querschnitt.groups.queries import (
     chances_told,
+    comparison_of,
     pool_of_draw,
     published,
     quotas_of_draw,
@@ -110,6 +111,28 @@ def test_a_number_that_stands_on_no_ticket_is_refused(call: Call, number: int | 
     with pytest.raises(ValidationError, match="von 0 bis 999"):
         settle_draw(draw=draw, number=number, by=SYSTEM)
     assert not Invitation.objects.exists()
+
+
+def test_before_tickets_are_fixed_each_aim_tells_its_ends_and_who_is_there(call: Call) -> None:
+    found = comparison_of(call)
+    assert [line.objective for line in found.lines] == ["leximin", "maximin", "nash", "goldilocks"]
+    fairest = found.lines[0]
+    assert (fairest.smallest.said, fairest.smallest.share) == ("33 von 100", pytest.approx(2 / 6))
+    assert (fairest.smallest.named, fairest.smallest.others) == (tuple(f"B-{n:04d}" for n in range(2, 7)), 1)
+    assert (fairest.largest.said, fairest.largest.named) == ("50 von 100", ("B-0000", "B-0001"))
+    stored = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM).comparison
+    told = [(line.smallest.share, line.largest.share) for line in found.lines]
+    assert [(line["minimum"], line["maximum"]) for line in stored] == told
+
+
+def test_what_cannot_be_compared_says_why(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("querschnitt.groups.queries.comparing.MOST_TYPES", 1)
+    assert "2 Kombinationen, höchstens 1" in comparison_of(call).hindrance
+    monkeypatch.undo()
+    call.applications.filter(answers__value__label=YOUNG).delete()
+    assert "Die kleinste Änderung, die hilft" in comparison_of(call).hindrance
+    call.applications.all().delete()
+    assert "Noch niemand hat sich beworben" in comparison_of(call).hindrance
 
 
 def test_nobody_draws_twice(call: Call) -> None:

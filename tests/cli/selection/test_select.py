@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from querschnitt.cli import main
 from querschnitt.cli.language import chosen
 from querschnitt.engines.selection import selecting
 from querschnitt.engines.selection.rounding import NoTickets
@@ -40,6 +42,27 @@ def test_the_report_says_how_fair_it_is(run):
     assert said[0].startswith("12 aus 60 Personen, in ")
     assert said[1:3] == ["Chance je Person: von 14,6 % bis 66,7 %", "Fairer geht es nicht (rechnerisch bewiesen)."]
     assert said[-1] == "Startwert: 7"
+
+
+def test_comparing_shows_all_aims_and_leaves_the_result_as_it_is(run, town):
+    run("select")
+    without = (town / "result.json").read_bytes()
+    ran = run("select", "--compare")
+    table = ran.stderr.splitlines()
+    assert table[0].split("  ")[0] == "Maß"
+    assert [line.split()[0] for line in table[1:]] == ["leximin", "maximin", "nash", "goldilocks"]
+    assert table[1].split()[1:3] == ["14,6", "%"]
+    assert "und" in table[1]
+    assert ((town / "result.json").read_bytes(), ran.stdout) == (without, run("select").stdout)
+
+
+def test_comparing_alone_writes_nothing_and_without_it_out_is_needed(town):
+    files = ["--categories", str(town / "categories.csv"), "--pool", str(town / "pool.csv"), "--size", "12"]
+    compared = CliRunner().invoke(main, ["select", *files, "--compare"])
+    assert (compared.exit_code, compared.stdout, (town / "result.json").exists()) == (0, "", False)
+    assert "goldilocks" in compared.stderr
+    refused = CliRunner().invoke(main, ["select", *files])
+    assert (refused.exit_code, "--out" in refused.stderr) == (2, True)
 
 
 def test_without_a_seed_a_new_one_is_shown_and_kept(run, town, monkeypatch):

@@ -57,22 +57,30 @@ MOST_TICKETS = 100_000
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    required=True,
     metavar=_("FILE"),
     help=_("Where the result is written, as JSON."),
 )
+@click.option(
+    "--compare",
+    is_flag=True,
+    help=_("Show what each objective gives: smallest and largest chance, and whose. Without --out, only this."),
+)
 def select(
-    categories: Path, pool: Path, size: int, same_address: tuple[str, ...], seated: tuple[str, ...], out: Path,
-    objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...],
+    categories: Path, pool: Path, size: int, same_address: tuple[str, ...], seated: tuple[str, ...], out: Path | None,
+    objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...], compare: bool,
 ) -> None:  # fmt: skip
     from querschnitt.cli.selection.posing import posed
     from querschnitt.cli.selection.report import report
     from querschnitt.cli.selection.words import said
 
-    _check(out, lottery, seated, draw_later=draw_later)
+    _check(out, lottery, seated, draw_later=draw_later, compare=compare)
     same_address = _columns(same_address, further)
     with said(), _stopped():
         problem = posed(categories, pool, size=size, same_address=same_address, seated=seated)
+        if compare:
+            _compare(problem)
+        if out is None:
+            return
         distribution = _distribution(problem, objective)
         result = _drawn(distribution, same_address, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
     out.write_text(result.as_text(), encoding="utf-8")
@@ -82,11 +90,13 @@ def select(
         sys.exit(INTERRUPTED)
 
 
-def _check(out: Path, lottery: int | None, seated: tuple[str, ...], *, draw_later: bool) -> None:
+def _check(out: Path | None, lottery: int | None, seated: tuple[str, ...], *, draw_later: bool, compare: bool) -> None:
     """Said before minutes are spent on computing."""
+    if out is None and not compare:
+        raise click.MissingParameter(param_hint="--out", param_type="option")
     if twice := [name for name in seated if seated.count(name) > 1]:
         raise click.BadParameter(_("“%(person)s” has two seats.") % {"person": twice[0]}, param_hint="--seated")
-    if not out.absolute().parent.is_dir():
+    if out and not out.absolute().parent.is_dir():
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
     if draw_later and not lottery:
         raise click.UsageError(_("--draw-later needs --lottery: there have to be tickets to draw from."))
@@ -108,10 +118,29 @@ def _stopped() -> Iterator[None]:
         sys.exit(INTERRUPTED)
 
 
+def _compare(problem: "Problem") -> None:
+    from querschnitt.cli.selection.comparing import tell_comparison
+    from querschnitt.cli.selection.quiet import greet_unheard
+    from querschnitt.engines.selection.comparison import compared
+    from querschnitt.engines.selection.solver import Infeasible
+
+    greet_unheard()
+    try:
+        tell_comparison(compared(problem))
+    except Infeasible as infeasible:
+        raise _contradicted(problem) from infeasible
+
+
+def _contradicted(problem: "Problem") -> click.ClickException:
+    from querschnitt.cli.selection.words import about_contradiction
+    from querschnitt.engines.selection.contradictions import contradiction
+
+    return click.ClickException(about_contradiction(problem, contradiction(problem)))
+
+
 def _distribution(problem: "Problem", objective: str) -> "Distribution":
     from querschnitt.cli.selection.bar import progress_bar
     from querschnitt.cli.selection.quiet import greet_unheard
-    from querschnitt.cli.selection.words import about_contradiction
     from querschnitt.engines.selection.objectives import Objective
     from querschnitt.engines.selection.selecting import fairest_lottery
     from querschnitt.engines.selection.solver import Infeasible
@@ -124,9 +153,7 @@ def _distribution(problem: "Problem", objective: str) -> "Distribution":
                 progress("done", 1.0)
             return found
     except Infeasible as infeasible:
-        from querschnitt.engines.selection.contradictions import contradiction
-
-        raise click.ClickException(about_contradiction(problem, contradiction(problem))) from infeasible
+        raise _contradicted(problem) from infeasible
 
 
 def _drawn(

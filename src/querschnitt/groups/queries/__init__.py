@@ -17,6 +17,7 @@ from querschnitt.groups.queries.calls import (
     public_calls,
     wording,
 )
+from querschnitt.groups.queries.comparing import Comparison, comparison_of
 from querschnitt.groups.queries.coverage import Coverage, coverage
 from querschnitt.groups.queries.drawing import too_large_for_a_page
 from querschnitt.groups.queries.draws import (
@@ -70,6 +71,7 @@ from querschnitt.groups.queries.watch import groups_without_charter, terms_endin
 __all__ = [
     "PROPOSALS",
     "BalancedView",
+    "Comparison",
     "Coverage",
     "DrawReport",
     "GroupLine",
@@ -102,6 +104,7 @@ __all__ = [
     "chances_told",
     "charter_in_force",
     "charters",
+    "comparison_of",
     "coverage",
     "drafted_table",
     "draws_of",

@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 
 from querschnitt.engines.selection.balance import Choice, balanced_choice
 from querschnitt.engines.selection.certificate import ENGINE
+from querschnitt.engines.selection.comparison import compared
 from querschnitt.engines.selection.draw import commitment
 from querschnitt.engines.selection.lottery import named_lottery
-from querschnitt.engines.selection.objectives import Objective, target_for
+from querschnitt.engines.selection.objectives import Objective
 from querschnitt.engines.selection.problem import Problem, Unusable
 from querschnitt.engines.selection.reasons import reasons
 from querschnitt.engines.selection.replacement import replacement
 from querschnitt.engines.selection.selecting import Distribution, fairest_lottery
 from querschnitt.engines.selection.solver import Infeasible
-from querschnitt.engines.selection.types import types_of
 from querschnitt.groups.models import Call
 from querschnitt.groups.queries.problems import problem_of, stated
 from querschnitt.groups.queries.refusals import contradiction_in_words, refusal_in_words
@@ -59,7 +59,7 @@ def prepared(problem: Problem, objective: Objective, tickets: int, *, replacing:
     return Prepared(
         problem=stated(problem),
         certificate=distribution.certificate.as_dict(),
-        comparison=[] if replacing else compared(problem),
+        comparison=[] if replacing else _comparison(problem),
         chances=_chances(distribution),
         tickets=[list(ticket) for ticket in lottery],
         commitment=commitment(problem.fingerprint, lottery, ENGINE),
@@ -84,13 +84,12 @@ def _eased(problem: Problem) -> tuple[Problem, list[dict[str, Any]]]:
     return replace(problem, quotas=quotas), [asdict(given) for given in found.given]
 
 
-def compared(problem: Problem) -> list[dict[str, Any]]:
-    """The smallest and largest chance that each objective aims at; one number beside another, for choosing."""
-    types = types_of(problem)
-    if not len(types) or not types.size:
-        return []
-    found = [(objective, target_for(types, objective).chances) for objective in Objective]
-    return [{"objective": o.value, "minimum": float(p.min()), "maximum": float(p.max())} for o, p in found]
+def _comparison(problem: Problem) -> list[dict[str, Any]]:
+    """The smallest and largest chance that each objective aims at, kept beside the draw."""
+    return [
+        {"objective": line.objective.value, "minimum": line.smallest.chance, "maximum": line.largest.chance}
+        for line in compared(problem)
+    ]
 
 
 def _chances(distribution: Distribution) -> dict[str, Any]:

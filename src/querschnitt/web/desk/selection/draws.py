@@ -35,6 +35,7 @@ def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
         "hindrance": hindrance,
         "tables": queries.quota_tables(call.plan, counts, people),
         "people": people,
+        "comparison": None if replacing or hindrance else queries.comparison_of(call),
         "section": queries.section_today(call.plan.group) if replacing else None,
     }
     return render(request, "desk/selection/draw_new.html", context)
