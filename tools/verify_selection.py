@@ -8,7 +8,7 @@ It counts and compares; it computes no lottery. What it checks, in this order:
  1. input     the SHA-256 of quotas, pool, seats and rules is the one stated in the certificate
  2. chances   everybody in the pool has one, between 0 and 1; they add up to the number of seats
  3. tickets   each has the right size, names only people of the pool, meets each quota, names nobody twice, leaves out
-              nobody who has a seat already, and no two people from one address
+              nobody who has a seat already, and no two people with one address or another thing kept apart
  4. fairness  with m tickets, a person with chance p stands on floor(m·p) of them, one more or one less
  5. promise   the tickets are those whose SHA-256 was published before the drawing
  6. drawing   the number follows from the seed or the public value, and the panel is the ticket with this number
@@ -24,7 +24,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-SAME_ADDRESS = "=same_address"
+SAME_ADDRESS, APART = "=same_address", "=apart "
 
 
 def main():
@@ -35,7 +35,7 @@ def main():
             (row["category"].strip(), row["feature"].strip(), int(row["min"]), int(row["max"]))
             for row in rows_of(options.categories)
         ]
-        people = pool_of(rows_of(options.pool), quotas, result["same_address"])
+        people = pool_of(rows_of(options.pool), quotas, sharing(result))
         found = [check(what, faults) for what, faults in checks(result, quotas, people, options)]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         print(f"The files can't be read as a selection: {type(error).__name__}: {error}", file=sys.stderr)
@@ -88,13 +88,9 @@ def checks(result, quotas, people, options):
             print("       On it: " + ", ".join(tickets[number]))
     elif result.get("number") is not None:
         number = result["number"]
-        yield (
-            f"drawing: seed {result['seed']!r} draws ticket {number}",
-            [
-                *differing("the number", number_from(result["seed"], promise, tickets), number),
-                *([] if result["panel"] == tickets[number] else ["the panel is not this ticket"]),
-            ],
-        )
+        faults = differing("the number", number_from(result["seed"], promise, tickets), number)
+        faults += [] if result["panel"] == tickets[number] else ["the panel is not this ticket"]
+        yield f"drawing: seed {result['seed']!r} draws ticket {number}", faults
 
 
 def differing(what, found, stated):
@@ -128,8 +124,8 @@ def panel_faults(panel, result, quotas, people):
         if not least <= answers[category, value] <= most:
             yield f"{answers[category, value]} are {category}: {value}; it should be {least} to {most}"
     for (category, value), times in answers.items():
-        if category == SAME_ADDRESS and value and times > 1:
-            yield f"{times} people from one address"
+        if category.startswith((SAME_ADDRESS, APART)) and value and times > 1:
+            yield f"{times} people " + ("from one address" if category == SAME_ADDRESS else f"share{category[6:]}")
 
 
 def ticket_faults(tickets, chances):
@@ -145,31 +141,36 @@ def rows_of(path):
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
         first = file.readline()
         file.seek(0)
-        rows = [
-            row for row in csv.reader(file, delimiter=";" if ";" in first and "," not in first else ",") if any(row)
-        ]
+        separator = ";" if ";" in first and "," not in first else ","
+        rows = [row for row in csv.reader(file, delimiter=separator) if any(row)]
     header = [name.strip() for name in rows[0]]
     return [dict(zip(header, row, strict=True)) for row in rows[1:]]
 
 
-def pool_of(rows, quotas, address_columns):
-    """{id: {category: answer}}; what makes an address, if anything, stands beside the answers."""
+def sharing(result):
+    """{kind: columns}: what no two people may have in common, all columns of a kind together."""
+    return {APART + name: [name] for name in result.get("apart", [])} | (
+        {SAME_ADDRESS: result["same_address"]} if result["same_address"] else {})  # fmt: skip
+
+
+def pool_of(rows, quotas, kinds):
+    """{id: {category: answer}}; what nobody may share stands beside the answers."""
     people = {}
     for row in rows:
         name = row["id"].strip()
         if name in people:
             raise ValueError(f"{name} stands in the pool twice")
         people[name] = {category: row[category].strip() for category, _value, _least, _most in quotas}
-        if address_columns:
-            parts = [" ".join(row[column].split()).casefold() for column in address_columns]
-            people[name][SAME_ADDRESS] = "\n".join(parts) if any(parts) else ""
+        for kind, columns in kinds.items():
+            parts = [" ".join(row[column].split()).casefold() for column in columns]
+            people[name][kind] = "\n".join(parts) if any(parts) else ""
     return people
 
 
 def input_sha256(result, quotas, people):
     """Everything in an order of its own, so that the order of rows and columns in the files does not matter."""
     columns = sorted({category for category, _value, _least, _most in quotas})
-    columns += [SAME_ADDRESS] if result["same_address"] else []
+    columns += sorted(sharing(result))
     return sha256_of({
         "size": result["size"],
         "seated": sorted(result["seated"]),

@@ -21,7 +21,8 @@ ADDRESS = ("street", "postal_code")
 
 
 def import_pool(file: Source, *, call: Call, by: Actor) -> ImportReport:
-    """Columns are found by name: id, one for each category of the plan, and street and postal_code where there are any.
+    """Columns are found by name: id, one for each category of the plan, and street and postal_code, and those by which the call
+    keeps people apart, where there are any.
 
     Raises FileProblem with line and column; then nothing is stored. Who came in with the same id and answers before is
     left as they are.
@@ -34,16 +35,18 @@ def import_pool(file: Source, *, call: Call, by: Actor) -> ImportReport:
     pool = read_respondents(file, rows, most=MOST_PEOPLE)
     names = sorted({name for name, _label in values})
     _refuse_other_answers(call, pool, names)
+    apart = [name for name in call.apart if name in pool.columns]
     people = [
         BroughtPerson(
             id=person,
             values=[values[name, pool.columns[name][row]] for name in names],
             address=_address(call, pool, row),
+            apart={name: pool.columns[name][row] for name in apart},
         )
         for row, person in enumerate(pool.ids)
     ]
     try:
-        added = store_pool(call=call, pool=BroughtPool(people, _fingerprint(pool, names)), by=by)
+        added = store_pool(call=call, pool=BroughtPool(people, _fingerprint(pool, [*names, *apart])), by=by)
     except ValidationError as refusal:
         raise Place(pool.file).problem(" ".join(refusal.messages)) from refusal
     return ImportReport(
@@ -66,12 +69,16 @@ def _has_address(pool: Respondents) -> bool:
 
 
 def _remarks(call: Call, pool: Respondents) -> tuple[str, ...]:
+    missing = [name for name in call.apart if name not in pool.columns]
+    said = _("The file has no column “%(name)s”: by it, these people are not kept apart.")
+    remarks = tuple(said % {"name": name} for name in missing)
     if not call.one_per_address or _has_address(pool):
-        return ()
+        return remarks
     return (
         _(
             "The file has no columns street and postal_code: that no two come from one address is not checked for these people."
         ),
+        *remarks,
     )
 
 

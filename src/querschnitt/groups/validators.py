@@ -1,6 +1,8 @@
 """What makes a contact usable and an address comparable."""
 
 import re
+from collections.abc import Sequence
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -9,6 +11,9 @@ from django.utils.translation import gettext as _
 from querschnitt.groups.enums import ContactKind
 
 FEWEST_DIGITS = 5
+APART: Final = "=apart "  # before what is compared beside the address; no category can be called so
+LONGEST_APART: Final = 60
+_RESERVED = {"id", "address", "street", "postal_code"}
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STREET = re.compile(r"str(?:\.|(?=[\s\d]|$))")
 
@@ -31,3 +36,25 @@ def comparable_address(street: str, postal_code: str) -> str:
     """Two spellings of one address become one: "Hauptstr. 5 a" and "Hauptstraße 5A"."""
     text = _STREET.sub("strasse", street.casefold().translate(_SPELLINGS))
     return re.sub(r"[^\w]", "", text) + "/" + re.sub(r"\D", "", postal_code)
+
+
+def comparable_answer(text: str) -> str:
+    """Two spellings of one answer become one: "Klinik-Elmshorn" and "KLINIK ELMSHORN"; "–" says nothing."""
+    return re.sub(r"[^\w]", "", text.casefold().translate(_SPELLINGS))
+
+
+def check_apart(names: Sequence[str], categories: Sequence[str]) -> None:
+    """Raises ValidationError for the field `apart` where a column of a file could not be called so."""
+    seen: set[str] = set(categories)
+    for name in names:
+        if len(name) > LONGEST_APART:
+            said = _("“%(name)s” is too long; at most %(most)d letters.")
+            raise ValidationError({"apart": said % {"name": name, "most": LONGEST_APART}})
+        if name in _RESERVED or name.startswith(("=", "+", "-", "@")):
+            raise ValidationError(
+                {"apart": _("“%(name)s” cannot be used here. Please choose another word.") % {"name": name}}
+            )
+        if name in seen:
+            said = _("“%(name)s” stands here twice, or is a feature of the plan.")
+            raise ValidationError({"apart": said % {"name": name}})
+        seen.add(name)

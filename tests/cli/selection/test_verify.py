@@ -30,7 +30,7 @@ def drawn(run, town):
     return town
 
 
-@pytest.mark.parametrize("lottery", [(), ("--lottery", "100"), ("--lottery", "100", "--check-same-address", "street")])
+@pytest.mark.parametrize("lottery", [(), ("--lottery", "100"), ("--lottery", "100", "--check-same-address", "street"), ("--lottery", "100", "--apart", "street")])  # fmt: skip
 def test_what_was_written_is_in_order(run, town, lottery):
     run("select", *lottery)
     checked = run("select-verify", str(town / "result.json"))

@@ -51,8 +51,12 @@ def test_a_call_is_prepared_changed_and_ended(desk: Client) -> None:
     plan = AgedPlanFactory()
     today = clock.today()
     days = {"opens_on": today.isoformat(), "closes_on": date(2999, 1, 1).isoformat()}
-    response = desk.post(reverse("desk:call_new", args=[plan.pk]), TERMS | days)
+    asked = {"apart": "Arbeitgeber\r\n\r\n Familie "}
+    response = desk.post(reverse("desk:call_new", args=[plan.pk]), TERMS | days | asked)
     call = Call.objects.get()
+    assert call.apart == ["Arbeitgeber", "Familie"]
+    assert "Arbeitgeber, Familie" in page(desk, "call", call.pk)
+    assert ">\nArbeitgeber\nFamilie</textarea>" in page(desk, "call_change", call.pk)
     assert response["Location"] == reverse("desk:call", args=[call.pk])
     assert (call.texts, call.one_per_address) == ({"de": "Wir beraten.", "en": "We advise."}, True)
     assert "Wer redet mit?" in page(desk, "selection", plan.group.slug)

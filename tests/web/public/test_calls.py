@@ -91,6 +91,18 @@ def test_what_is_wrong_stands_there_and_what_was_typed_stays(
     assert not Application.objects.exists()
 
 
+def test_what_keeps_people_apart_is_asked_and_never_shown_again(client: Client, call: Call) -> None:
+    Call.objects.update(apart=["Arbeitgeber"])
+    assert "nicht zwei mit demselben gewählt werden: Arbeitgeber" in page(client, "/de/bewerben/pflege/")
+    assert 'name="apart_0"' in page(client, "/de/bewerben/pflege/formular/")
+    answer = client.post("/de/bewerben/pflege/formular/", typed(call, apart_0="Leckwerk GmbH"), follow=True)
+    html = answer.content.decode()
+    assert "Auch Ihre Angabe bei Arbeitgeber ist nicht dabei" in html
+    assert "leckwerk" not in html.casefold()
+    assert sorted(Application.objects.get().marks.values_list("kind", flat=True)) == ["=apart Arbeitgeber", "address"]
+    assert client.get("/de/bewerben/pflege/bogen.pdf").content.startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("value", ["", "999999", "ab 40", "'"])
 def test_an_answer_that_is_none_is_refused_at_its_question(client: Client, call: Call, value: str) -> None:
     category = call.plan.categories.get()

@@ -14,7 +14,7 @@ LIMIT: Final = 200 * MEGABYTE
 
 @dataclass(frozen=True)
 class Result:
-    """`same_address`: the columns that at most one of the chosen may share. `lottery`: tickets of ids, or none.
+    """`same_address`: the columns that at most one of the chosen may share; `apart`: those of which each counts by itself. `lottery`: tickets of ids, or none.
     `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or None while that is to come."""
 
     size: int
@@ -27,6 +27,7 @@ class Result:
     lottery: Sequence[Sequence[str]] = ()
     commitment: str = ""
     number: int | None = None
+    apart: Sequence[str] = ()
     version: int = VERSION
 
     def as_text(self) -> str:
@@ -35,6 +36,8 @@ class Result:
         if not self.lottery:
             for name in ("lottery", "commitment", "number"):
                 del kept[name]
+        if not self.apart:
+            del kept["apart"]
         return "{\n" + ",\n".join(f"{_json(name)}: {_block(value)}" for name, value in kept.items()) + "\n}\n"
 
 
@@ -106,6 +109,7 @@ SHAPES: Final[Mapping[str, Callable[[Any], bool]]] = {
     "seed": lambda value: isinstance(value, str),
     "seated": _texts,
     "same_address": _texts,
+    "apart": lambda value: value is None or _texts(value),
     "certificate": _certificate,
     "probabilities": _chances,
     "panel": _texts,

@@ -4,6 +4,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Final
 
 from querschnitt.adapters.problem import N_
+from querschnitt.cli.selection.posing import APART
 
 if TYPE_CHECKING:
     from querschnitt.engines.selection.checking import Fault
@@ -19,6 +20,7 @@ FAULTS: Final = {
     "seated": N_("“%(person)s” has a seat already, but is missing."),
     "quota": N_("%(found)s are “%(category)s: %(value)s”; it should be %(least)s to %(most)s."),
     "shared": N_("“%(one)s” and “%(other)s” have the same address."),
+    "apart": N_("“%(one)s” and “%(other)s” have the same answer under “%(column)s”."),
     "times": N_(
         "“%(person)s” stands on %(found)s tickets; %(expected)s is the number for this chance, or one beside it."
     ),
@@ -29,5 +31,7 @@ FAULTS: Final = {
 
 
 def in_words(fault: "Fault") -> str:
-    text = _(FAULTS[fault.code]) % fault.facts
+    kind = str(fault.facts.get("kind", ""))
+    code = "apart" if kind.startswith(APART) else fault.code
+    text = _(FAULTS[code]) % {**fault.facts, "column": kind.removeprefix(APART)}
     return text if fault.ticket is None else _("Ticket %(n)s: %(fault)s") % {"n": fault.ticket, "fault": text}

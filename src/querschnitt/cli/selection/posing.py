@@ -8,18 +8,22 @@ from querschnitt.engines.selection.problem import Pool, Problem, Quota, Unusable
 
 SAME_ADDRESS = "=same_address"  # no category can be called so, for none may begin like a formula
 
+APART = "=apart "  # before a column of which each is compared by itself
+
 SUMMED = {"quotas_above_size": "min", "quotas_below_size": "max"}  # the column whose sum doesn't fit the size
 
 
 def posed(
-    categories: Path, pool: Path, *, size: int, same_address: Sequence[str] = (), seated: Iterable[str] = ()
-) -> Problem:
+    categories: Path, pool: Path, *, size: int, same_address: Sequence[str] = (), apart: Sequence[str] = (),
+    seated: Iterable[str] = (),
+) -> Problem:  # fmt: skip
     """Raises FileProblem and Unusable."""
     rows = read_categories(categories)
-    people = read_respondents(pool, rows, further=same_address)
+    people = read_respondents(pool, rows, further=(*same_address, *apart))
     quotas = tuple(Quota(row.category, row.feature, row.least, row.most) for row in rows)
     answers = {row.category: people.columns[row.category] for row in rows}
-    shared = {SAME_ADDRESS: addresses(people, same_address)} if same_address else {}
+    shared = {APART + column: addresses(people, [column]) for column in apart}
+    shared |= {SAME_ADDRESS: addresses(people, same_address)} if same_address else {}
     try:
         return Problem(Pool(people.ids, answers, shared), quotas, size, frozenset(seated))
     except Unusable as refusal:

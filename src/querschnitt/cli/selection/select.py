@@ -53,6 +53,12 @@ MOST_TICKETS = 100_000
     metavar=_("COLUMN …"),
     help=_("At most one person from each address. All these columns together are the address."),
 )
+@click.option(
+    "--apart",
+    multiple=True,
+    metavar=_("COLUMN"),
+    help=_("No two with the same answer in this column. May be repeated."),
+)
 @click.option("--seated", multiple=True, metavar="ID", help=_("Has a seat already. May be repeated."))
 @click.option(
     "--out",
@@ -67,7 +73,7 @@ MOST_TICKETS = 100_000
 )
 def select(
     categories: Path, pool: Path, size: int, same_address: tuple[str, ...], seated: tuple[str, ...], out: Path | None,
-    objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...], compare: bool,
+    objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...], compare: bool, apart: tuple[str, ...],
 ) -> None:  # fmt: skip
     from querschnitt.cli.selection.posing import posed
     from querschnitt.cli.selection.report import report
@@ -76,13 +82,13 @@ def select(
     _check(out, lottery, seated, draw_later=draw_later, compare=compare)
     same_address = _columns(same_address, further)
     with said(), _stopped():
-        problem = posed(categories, pool, size=size, same_address=same_address, seated=seated)
+        problem = posed(categories, pool, size=size, same_address=same_address, apart=sorted(set(apart)), seated=seated)
         if compare:
             _compare(problem)
         if out is None:
             return
         distribution = _distribution(problem, objective)
-        result = _drawn(distribution, same_address, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
+        result = _drawn(distribution, same_address, apart, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
     out.write_text(result.as_text(), encoding="utf-8")
     report(result, out)
     if distribution.certificate.interrupted:
@@ -157,8 +163,9 @@ def _distribution(problem: "Problem", objective: str) -> "Distribution":
 
 
 def _drawn(
-    distribution: "Distribution", same_address: tuple[str, ...], seed: str, lottery: int | None, *, draw_later: bool
-) -> "Result":
+    distribution: "Distribution", same_address: tuple[str, ...], apart: tuple[str, ...], seed: str, lottery: int | None,
+    *, draw_later: bool,
+) -> "Result":  # fmt: skip
     from querschnitt.adapters.selection import Result
     from querschnitt.engines.selection.draw import draw_panel
 
@@ -168,6 +175,7 @@ def _drawn(
         "seed": seed,
         "seated": sorted(problem.seated),
         "same_address": list(same_address),
+        "apart": sorted(set(apart)),
         "certificate": distribution.certificate.as_dict(),
         "probabilities": distribution.probabilities,
     }

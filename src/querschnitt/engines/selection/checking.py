@@ -72,12 +72,12 @@ def _quota_faults(problem: Problem, rows: list[int], ticket: int | None) -> Iter
 
 
 def _shared_faults(problem: Problem, rows: list[int], ticket: int | None) -> Iterator[Fault]:
-    for column in problem.pool.shared.values():
+    for kind, column in problem.pool.shared.items():
         seen: dict[str, str] = {}
         for row in rows:
             name, thing = problem.pool.ids[row], column[row]
             if thing and seen.setdefault(thing, name) != name:
-                yield Fault("shared", {"one": seen[thing], "other": name}, ticket)
+                yield Fault("shared", {"one": seen[thing], "other": name, "kind": kind}, ticket)
 
 
 def _positions(problem: Problem) -> dict[str, int]:

@@ -1,13 +1,13 @@
 """Applying, correcting, withdrawing. The ledger learns that it happened, never who it was."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.groups import rules
-from querschnitt.groups.actions.stored import erase, new_pseudonyms, store_address, store_answers
+from querschnitt.groups.actions.stored import erase, new_pseudonyms, store_address, store_answers, store_apart
 from querschnitt.groups.enums import ApplicationState, Reply, Via
 from querschnitt.groups.models import Application, Call, CategoryValue, Invitation
 from querschnitt.groups.validators import check_contact
@@ -31,10 +31,11 @@ class Details:
 
 @dataclass(frozen=True)
 class Address:
-    """Compared and forgotten: only its fingerprint is stored."""
+    """Compared and forgotten: only its fingerprint is stored. So is what no two may share beside it, by name in `apart`."""
 
     street: str = ""
     postal_code: str = ""
+    apart: Mapping[str, str] = field(default_factory=dict)
 
 
 @action(Permission.TAKE_PART)
@@ -97,6 +98,7 @@ def _take(
     _write(application, details)
     store_answers(application, values)
     store_address(application, address.street, address.postal_code)
+    store_apart(application, address.apart)
     ledger.record("application.received", application, by=by, call=call.pk, via=via.value)
     return application, token
 

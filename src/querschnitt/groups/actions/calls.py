@@ -1,6 +1,6 @@
 """Calling for applications: opening, changing, ending a call."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.groups import rules
-from querschnitt.groups.models import Call, SelectionPlan
+from querschnitt.groups.models import Call, SelectionPlan, SharedMark
+from querschnitt.groups.validators import APART, check_apart
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -20,7 +21,7 @@ from querschnitt.kernel.slugs import free_slug
 @dataclass(frozen=True)
 class CallTerms:
     """What a call says and promises. `texts` by language, the first language of the house among them; `titles` in the
-    others. `event_at` and `event_place`: the kick-off, both or neither."""
+    others. `apart`: what no two may share beside the address. `event_at` and `event_place`: the kick-off, both or neither."""
 
     title: str
     opens_on: date
@@ -28,6 +29,7 @@ class CallTerms:
     texts: Mapping[str, str] = field(default_factory=dict)
     keep_days: int = 90
     one_per_address: bool = True
+    apart: Sequence[str] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     event_at: datetime | None = None
     event_place: str = ""
@@ -53,7 +55,11 @@ def change_call(*, call: Call, terms: CallTerms, by: Actor) -> Call:
     if call.applications.exists() and terms.one_per_address and not call.one_per_address:
         said = _("People have applied who were not asked for their address. The rule cannot be added now.")
         raise ValidationError({"one_per_address": said})
+    if call.applications.exists() and (added := sorted(set(terms.apart) - set(call.apart))):
+        said = _("People have applied who were not asked for “%(name)s”. It cannot be added now.")
+        raise ValidationError({"apart": said % {"name": added[0]}})
     _store(call, terms)
+    _forget_marks(call)
     ledger.record("call.changed", call, by=by)
     return call
 
@@ -69,6 +75,12 @@ def close_call(*, call: Call, by: Actor) -> Call:
     return call
 
 
+def _forget_marks(call: Call) -> None:
+    """What is compared no more is not kept."""
+    kinds = [APART + name for name in call.apart]
+    SharedMark.objects.filter(application__call=call, kind__startswith=APART).exclude(kind__in=kinds).delete()
+
+
 def _store(call: Call, terms: CallTerms) -> None:
     texts = {language: terms.texts.get(language, "").strip() for language, _name in settings.LANGUAGES}
     call.title, call.texts = terms.title, {language: text for language, text in texts.items() if text}
@@ -78,6 +90,8 @@ def _store(call: Call, terms: CallTerms) -> None:
         raise ValidationError({"event_place": _("The kick-off needs both: a moment and a place. Or leave both empty.")})
     call.opens_on, call.closes_on = terms.opens_on, terms.closes_on
     call.keep_days, call.one_per_address = terms.keep_days, terms.one_per_address
+    call.apart = [name.strip() for name in terms.apart if name.strip()]
+    check_apart(call.apart, list(call.plan.categories.values_list("name", flat=True)))
     if terms.closes_on < terms.opens_on:
         raise ValidationError({"closes_on": _("The last day lies before the first.")})
     call.full_clean()

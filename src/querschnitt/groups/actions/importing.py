@@ -1,13 +1,13 @@
 """Bringing in people who applied elsewhere: all of a file in one transaction, or nothing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.groups import rules
-from querschnitt.groups.actions.stored import ADDRESS, mark_of, new_pseudonyms
+from querschnitt.groups.actions.stored import ADDRESS, apart_marks, mark_of, new_pseudonyms
 from querschnitt.groups.enums import Via
 from querschnitt.groups.models import Answer, Application, Call, CategoryValue, PoolImport, SharedMark
 from querschnitt.kernel import ledger
@@ -20,11 +20,12 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class BroughtPerson:
-    """`id` is that of the file; `address` is made comparable, or empty."""
+    """`id` is that of the file; `address` is made comparable, or empty. `apart`: answers that no two may share, by name."""
 
     id: str
     values: Sequence[CategoryValue]
     address: str = ""
+    apart: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,13 @@ def _answers(call: Call, people: Sequence[tuple[Application, BroughtPerson]]) ->
         ),
         batch_size=BATCH,
     )
-    SharedMark.objects.bulk_create(
-        (
-            SharedMark(application=row, kind=ADDRESS, mark=mark_of(call, ADDRESS, person.address))
-            for row, person in people
-            if person.address
-        ),
-        batch_size=BATCH,
+    marks = (
+        SharedMark(application=row, kind=k, mark=mark) for row, person in people for k, mark in _marks(call, person)
     )
+    SharedMark.objects.bulk_create(marks, batch_size=BATCH)
+
+
+def _marks(call: Call, person: BroughtPerson) -> Iterator[tuple[str, str]]:
+    if person.address:
+        yield ADDRESS, mark_of(call, ADDRESS, person.address)
+    yield from apart_marks(call, person.apart)

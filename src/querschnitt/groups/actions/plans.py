@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
-from querschnitt.groups.models import Application, Category, CategoryValue, FocusGroup, SelectionPlan
+from querschnitt.groups.models import Application, Call, Category, CategoryValue, FocusGroup, SelectionPlan
 from querschnitt.groups.rules import Bounds, bounds_for, size_fault, sums_fault
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
@@ -70,6 +70,9 @@ def set_category(
     if category is None and Application.objects.filter(call__plan=plan, erased_at=None).exists():
         raise ValidationError(_("People have applied who were not asked this. It can no longer be added."))
     _check_lines(plan, name, lines)
+    if any(name in names for names in Call.objects.filter(plan=plan).values_list("apart", flat=True)):
+        said = _("A call asks for “%(name)s” already, to keep people apart. Please choose another name.")
+        raise ValidationError({"name": said % {"name": name}})
     category = category or Category(plan=plan, position=_next_position(plan))
     if (category.name, category.question) != (name, question):
         category.wordings = {}  # they said something else

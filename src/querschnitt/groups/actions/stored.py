@@ -1,7 +1,7 @@
 """How applications lie in the tables, and how they leave them. Steps of actions, none of them an action itself."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.models import Answer, Application, Call, CategoryValue, SharedMark
-from querschnitt.groups.validators import comparable_address
+from querschnitt.groups.validators import APART, comparable_address, comparable_answer
 from querschnitt.kernel import clock
 
 FEWEST_DIGITS = 4
@@ -57,6 +57,18 @@ def store_address(application: Application, street: str, postal_code: str) -> No
         raise ValidationError({"postal_code": _("A postal code has five digits.")})
     mark = mark_of(application.call, ADDRESS, comparable_address(street, postal_code))
     SharedMark.objects.create(application=application, kind=ADDRESS, mark=mark)
+
+
+def store_apart(application: Application, given: Mapping[str, str]) -> None:
+    """What no two may share beside the address: only what the call asks for, only as fingerprints; empty shares nothing."""
+    marks = apart_marks(application.call, given)
+    SharedMark.objects.bulk_create(SharedMark(application=application, kind=kind, mark=mark) for kind, mark in marks)
+
+
+def apart_marks(call: Call, given: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Kind and fingerprint of each answer that says something."""
+    said = [(APART + name, comparable_answer(given.get(name, ""))) for name in call.apart]
+    return [(kind, mark_of(call, kind, text)) for kind, text in said if text]
 
 
 def mark_of(call: Call, kind: str, text: str) -> str:

@@ -33,8 +33,15 @@ class ApplyForm(QuestionsForm):
                 label=_("Postal code"), max_length=10, error_messages={"required": _("A postal code has five digits.")},
                 widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}))  # fmt: skip
 
+        self.apart = {f"apart_{number}": name for number, name in enumerate(call.apart)}
+        for field, name in self.apart.items():
+            self.fields[field] = forms.CharField(label=name, max_length=200, required=False)
         # In the order of the page, so that the list of faults at its top leads downwards.
-        self.order_fields((*self.asked, "street", "postal_code", *DETAILS, "agreed"))
+        self.order_fields((*self.asked, "street", "postal_code", *self.apart, *DETAILS, "agreed"))
+
+    @property
+    def apart_fields(self) -> Iterator[BoundField]:
+        return (self[name] for name in self.apart)
 
     @property
     def address_fields(self) -> Iterator[BoundField]:
@@ -42,7 +49,8 @@ class ApplyForm(QuestionsForm):
 
     @property
     def address(self) -> Address:
-        return Address(self.cleaned_data.get("street", ""), self.cleaned_data.get("postal_code", ""))
+        apart = {name: self.cleaned_data.get(field, "") for field, name in self.apart.items()}
+        return Address(self.cleaned_data.get("street", ""), self.cleaned_data.get("postal_code", ""), apart)
 
     def submit(self, *, by: Actor) -> tuple[Application, str] | None:
         return self.attempt(lambda: apply_to_call(by=by, **self._content()))

@@ -14,7 +14,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, MomentField
 
-_TERMS = ("title", "opens_on", "closes_on", "event_at", "event_place", "keep_days", "one_per_address")
+_TERMS = ("title", "opens_on", "closes_on", "event_at", "event_place", "keep_days", "one_per_address", "apart")
 OTHERS = settings.LANGUAGES[1:]
 
 
@@ -47,11 +47,21 @@ class CallForm(ActionForm):
         initial=True,
     )
 
+    apart = forms.CharField(
+        label=_("No two with the same … (one a line)"),
+        required=False,
+        help_text=_(
+            "For instance: Employer, Family. Each becomes a voluntary question; the answers are compared, but not stored."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
     def __init__(self, data: Any = None, *, plan: SelectionPlan, call: Call | None = None) -> None:
         stored = {name: getattr(call, name) for name in _TERMS} if call else {"opens_on": clock.today()}
         texts = {f"text_{code}": text for code, text in (call.texts if call else {}).items()}
         titles = {f"title_{code}": title for code, title in (call.titles if call else {}).items()}
-        super().__init__(data, initial=stored | texts | titles)
+        apart = {"apart": "\n".join(call.apart)} if call else {}
+        super().__init__(data, initial=stored | texts | titles | apart)
         self.plan, self.call = plan, call
         for place, (code, name) in enumerate(settings.LANGUAGES):
             self.fields[f"text_{code}"] = forms.CharField(
@@ -68,6 +78,9 @@ class CallForm(ActionForm):
         first = settings.LANGUAGES[0][0]
         words = [name for code, _name in OTHERS for name in (f"title_{code}", f"text_{code}")]
         self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:]))
+
+    def clean_apart(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["apart"].splitlines() if line.strip()]
 
     def submit(self, *, by: Actor) -> Call | None:
         cells = self.cleaned_data

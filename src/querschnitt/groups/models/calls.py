@@ -15,7 +15,8 @@ LONGEST_KEEPING = 730
 class Call(Record):
     """Asks everybody to apply. `title` is in the first language of the house; `titles` and `texts` hold the planner's words
     by language. `keep_days` after its end all who were not chosen are deleted, on a day that everybody could read before
-    applying. `event_at`: the kick-off, to which everybody may come; None where there is none."""
+    applying. `apart`: what no two of the chosen may have answered alike, such as an employer; asked, voluntary, and kept
+    only as marks. `event_at`: the kick-off, to which everybody may come; None where there is none."""
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.PROTECT, related_name="calls")
     slug = models.SlugField(max_length=80, unique=True)
@@ -31,6 +32,7 @@ class Call(Record):
         default=90, validators=(MinValueValidator(1), MaxValueValidator(LONGEST_KEEPING))
     )
     one_per_address = models.BooleanField(default=True)
+    apart = models.JSONField(default=list, blank=True)
     results_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -106,11 +108,11 @@ class Answer(Record):
 
 
 class SharedMark(Record):
-    """What at most one of the chosen may have, such as an address: never itself, only a fingerprint of it that cannot be
+    """What at most one of the chosen may have, such as an address or an employer: never itself, only a fingerprint of it that cannot be
     guessed without the key of the house."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="marks")
-    kind = models.CharField(max_length=16)
+    kind = models.CharField(max_length=80)
     mark = models.CharField(max_length=64)
 
     class Meta:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups.enums import Reply
 from querschnitt.groups.models import Application, Call, Draw, FocusGroup, Invitation, SelectionPlan
-from querschnitt.groups.queries.problems import SAME_ADDRESS
+from querschnitt.groups.queries.problems import SAME_ADDRESS, is_shared
+from querschnitt.groups.validators import APART
 from querschnitt.kernel import clock
 
 SMALL: Final = 0.01
@@ -120,23 +121,24 @@ def counts_among(problem: dict[str, Any], people: Iterable[str]) -> Counter[tupl
     return Counter((category, given[i]) for category, given in problem["answers"].items() for i in chosen)
 
 
-def chance_of(draw: Draw, pseudonym: str, *, unsaid: str = "") -> Chance | None:
-    """None where the choice was made without lot. Quotas of the category `unsaid` are left out of the reasons."""
+def chance_of(draw: Draw, pseudonym: str, *, private: bool = False) -> Chance | None:
+    """None where the choice was made without lot. To one who applied (`private`), nothing is said of what others share."""
     found = draw.chances.get(pseudonym)
     if found is None:
         return None
-    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, unsaid))
+    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, private))
 
 
 def chances_told(application: Application) -> tuple[ToldChance, ...]:
     """In the order of the draws; without those in which somebody's place was kept or no lot was drawn.
 
-    That others gave the same address is not told: whoever types in a neighbour's would learn whether they applied.
+    That others gave the same address or employer is not told: whoever types in a neighbour's would learn whether they
+    applied.
     """
     draws = Draw.objects.filter(call=application.call_id, drawn_at__isnull=False).order_by("drawn_at")
     told = []
     for draw in draws.defer("tickets", "comparison"):
-        chance = chance_of(draw, application.pseudonym, unsaid=SAME_ADDRESS)
+        chance = chance_of(draw, application.pseudonym, private=True)
         if chance and application.pseudonym not in draw.problem["seated"]:
             equal = draw.chances[application.pseudonym]["equal"]
             told.append(ToldChance(draw, chance, chance_in_words(equal)))
@@ -155,7 +157,7 @@ def chance_in_words(chance: float) -> str:
     return _("1 in %(n)s") % {"n": number_format(round(1 / chance), force_grouping=True)}
 
 
-def _why(found: dict[str, Any], unsaid: str) -> str:
+def _why(found: dict[str, Any], private: bool) -> str:
     """Seats kept for others are a reason only for those whose chance is small. An answer of which the group has exactly so
     many both lifts and holds back: what is told is the side that won."""
     is_small = found["chance"] < found["equal"]
@@ -168,10 +170,15 @@ def _why(found: dict[str, Any], unsaid: str) -> str:
         (found.get("crowded_out_by", []) if is_small else [], _("smaller, since seats are kept for: %(places)s")),
         (lifted, _("larger, since few applied with: %(places)s")),
     )
-    told = ((_places(places, unsaid), said) for places, said in reasons)
+    told = ((_places(places, private), said) for places, said in reasons)
     return "; ".join(said % {"places": places} for places, said in told if places)
 
 
-def _places(places: list[list[str]], unsaid: str) -> str:
-    told = [place for place in places if place[0] != unsaid]
-    return ", ".join(_("same address") if name == SAME_ADDRESS else f"{name}: {value}" for name, value in told)
+def _places(places: list[list[str]], private: bool) -> str:
+    return ", ".join(_place(name, value) for name, value in places if not (private and is_shared(name)))
+
+
+def _place(name: str, value: str) -> str:
+    if name.startswith(APART):
+        return _("the same under “%(name)s”") % {"name": name.removeprefix(APART)}
+    return _("same address") if name == SAME_ADDRESS else f"{name}: {value}"

@@ -57,7 +57,17 @@ def _parts(call: Call) -> list[PaperPart]:
             "Only to choose no two people from one home. It becomes a check number for comparing; the address itself is not stored."
         )
         parts.append(PaperPart(_("Your address"), address, said))
+    if call.apart:
+        lines = tuple(PaperQuestion(name, lines=1) for name in call.apart)
+        parts.append(PaperPart(_("So that no two have the same"), lines, apart_hint()))
     return [*parts, PaperPart(_("How we reach you"), _contact())]
+
+
+def apart_hint() -> str:
+    return _(
+        "Voluntary. It becomes a check number for comparing; what you write is not stored. "
+        "Leave it empty where it does not fit you."
+    )
 
 
 def _contact() -> tuple[PaperQuestion, ...]:

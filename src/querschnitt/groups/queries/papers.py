@@ -85,6 +85,8 @@ def _facts(report: DrawReport) -> Iterator[tuple[str, str]]:
             _("Public number"),
             f"{draw.value_source}: {draw.public_value}" if draw.public_value else draw.value_source,
         )
+    if report.apart:
+        yield _("No two with the same"), ", ".join(report.apart)
     if report.has_lot:
         yield _("Tickets"), str(len(draw.tickets))
         yield _("Smallest chance"), report.smallest

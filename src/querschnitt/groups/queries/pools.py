@@ -8,6 +8,7 @@ from django.db.models import Count
 from querschnitt.engines.selection.problem import Pool, Quota
 from querschnitt.groups.enums import ApplicationState
 from querschnitt.groups.models import Answer, Application, Call, CategoryValue, SelectionPlan, SharedMark
+from querschnitt.groups.validators import APART
 
 
 def pool_of(call: Call, states: Collection[ApplicationState] = (ApplicationState.APPLIED,)) -> Pool:
@@ -52,18 +53,23 @@ def _shared(call: Call, places: dict[int, int]) -> dict[str, list[str]]:
     for kind, mark, place in found:
         first[kind, mark] = min(place, first.get((kind, mark), place))
     common = sorted((place, *known) for known, place in first.items() if counts[known] > 1)
-    names = {(kind, mark): f"{kind}-{number}" for number, (_place, kind, mark) in enumerate(common, 1)}
+    names = {(kind, mark): f"{_word(kind)}-{number}" for number, (_place, kind, mark) in enumerate(common, 1)}
     shared = {kind: [""] * len(places) for kind in sorted({kind for kind, _mark, _place in found})}
     for kind, mark, place in found:
         shared[kind][place] = names.get((kind, mark), "")
     return shared
 
 
+def _word(kind: str) -> str:
+    """What the planner calls it may hold anything; in a cell it must not begin a formula."""
+    return "shared" if kind.startswith(APART) else kind
+
+
 def pool_rows(call: Call) -> Iterator[list[str]]:
     """The pool as a table with its header, as it may leave the house: pseudonyms and answers, no name and no contact."""
     pool = pool_of(call, tuple(ApplicationState))
     states = dict(call.applications.values_list("pseudonym", "state"))
-    yield ["id", "state", *pool.answers, *(f"same_{kind}" for kind in pool.shared)]
+    yield ["id", "state", *pool.answers, *(f"same_{kind.removeprefix(APART)}" for kind in pool.shared)]
     for row, person in enumerate(pool.ids):
         columns = [*pool.answers.values(), *pool.shared.values()]
         yield [person, states[person], *(column[row] for column in columns)]

@@ -9,6 +9,7 @@ from querschnitt.groups.enums import ApplicationState, MembershipKind, Reply
 from querschnitt.groups.models import Call, FocusGroup, Invitation, MemberAnswer, Membership
 from querschnitt.groups.queries.pools import pool_of, quotas_of
 from querschnitt.groups.rules import sitting
+from querschnitt.groups.validators import APART
 from querschnitt.kernel import clock
 
 # The name that the command line and the verifier know for what stands in a column of the published pool.
@@ -57,22 +58,50 @@ def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Pr
     plan = call.plan
     pool, quotas = pool_of(call, CANDIDATES), quotas_of(plan)
     asked: frozenset[str] = frozenset()
+    whole = pool
     if replacing:
-        asked = _asked(call)
-        pool = _without_those_seated(pool_of(call, EVERYBODY), call, asked)
+        asked, whole = _asked(call), pool_of(call, EVERYBODY)
+        pool = _without_those_seated(whole, call, asked)
     seated = seated_members(plan.group, list(pool.answers))
+    theirs = _shared_by(seated, call, whole) if replacing else {}
     ids = [*pool.ids, *(member.code for member in seated)]
     answers = {name: [*given, *(m.answers[name] for m in seated)] for name, given in pool.answers.items()}
-    shared = {PUBLISHED.get(kind, kind): [*things, *([""] * len(seated))] for kind, things in pool.shared.items()}
+    nothing = [""] * len(seated)
+    shared = {PUBLISHED.get(k, k): [*things, *theirs.get(k, nothing)] for k, things in pool.shared.items()}
     if not soft and not replacing:
         quotas = tuple(replace(quota, priority=1) for quota in quotas)
-    whole = Pool(ids=ids, answers=answers, shared=shared)
-    return Problem(pool=whole, quotas=quotas, size=plan.size, seated=asked | {m.code for m in seated})
+    people = Pool(ids=ids, answers=answers, shared=shared)
+    return Problem(pool=people, quotas=quotas, size=plan.size, seated=asked | {m.code for m in seated})
 
 
 def _asked(call: Call) -> frozenset[str]:
     open_ones = Invitation.objects.filter(draw__call=call, reply=Reply.OPEN)
     return frozenset(open_ones.values_list("pseudonym", flat=True))
+
+
+def _shared_by(seated: Sequence[Seated], call: Call, pool: Pool) -> dict[str, list[str]]:
+    """What members share with people in the pool, as far as they applied to this call. Of two members who share something
+    (an earlier choice did not keep them apart), the first stands for both: nobody else may follow."""
+    members = [member.membership.pk for member in seated]
+    came = dict(
+        Invitation.objects.filter(draw__call=call, membership__in=members).values_list("membership", "pseudonym")
+    )
+    place = {name: row for row, name in enumerate(pool.ids)}
+    found: dict[str, list[str]] = {}
+    for kind, things in pool.shared.items():
+        theirs = [things[place[came[key]]] if came.get(key) in place else "" for key in members]
+        found[kind] = ["" if thing in theirs[:row] else thing for row, thing in enumerate(theirs)]
+    return found
+
+
+def is_shared(category: str) -> bool:
+    """Of a row in the engine's reasons: what at most one may have, not a quota."""
+    return category == SAME_ADDRESS or category.startswith(APART)
+
+
+def kept_apart(problem: dict[str, Any]) -> tuple[str, ...]:
+    """The names beside the address by which a stored problem keeps people apart."""
+    return tuple(sorted(kind.removeprefix(APART) for kind in problem["shared"] if kind.startswith(APART)))
 
 
 def _without_those_seated(pool: Pool, call: Call, asked: frozenset[str]) -> Pool:

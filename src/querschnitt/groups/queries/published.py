@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from querschnitt.groups.enums import DrawMethod
 from querschnitt.groups.models import Draw
-from querschnitt.groups.queries.problems import SAME_ADDRESS
+from querschnitt.groups.queries.problems import SAME_ADDRESS, kept_apart
+from querschnitt.groups.validators import APART
 
 ADDRESS_COLUMN: Final = "address"
 VERSION: Final = 1
@@ -23,14 +24,24 @@ def published(draw: Draw) -> dict[str, Any]:
         "seed": draw.public_value,
         "seated": draw.problem["seated"],
         "same_address": [ADDRESS_COLUMN] if SAME_ADDRESS in draw.problem["shared"] else [],
+        "apart": list(kept_apart(draw.problem)),
         "certificate": draw.certificate,
-        "probabilities": {name: found["chance"] for name, found in draw.chances.items()},
+        "probabilities": _probabilities(draw),
         "panel": draw.panel,
         "lottery": draw.tickets,
         "commitment": draw.commitment,
         "number": draw.number if public else None,
         "thrown": None if public else draw.number,
     }
+
+
+def _probabilities(draw: Draw) -> dict[str, float]:
+    """For everybody in the pool: 1 for those in it in any case, 0 for whoever shares something with one of them. Empty
+    where no lot was drawn."""
+    if not draw.chances:
+        return {}
+    certain = dict.fromkeys(draw.problem["ids"], 0.0) | dict.fromkeys(draw.problem["seated"], 1.0)
+    return certain | {name: found["chance"] for name, found in draw.chances.items()}
 
 
 def ticket_rows(draw: Draw) -> Iterator[list[str]]:
@@ -46,6 +57,7 @@ def pool_of_draw(draw: Draw) -> Iterator[list[str]]:
     columns = dict(problem["answers"])
     if SAME_ADDRESS in problem["shared"]:
         columns[ADDRESS_COLUMN] = problem["shared"][SAME_ADDRESS]
+    columns |= {name: problem["shared"][APART + name] for name in kept_apart(problem)}
     yield ["id", *columns]
     for place, name in enumerate(problem["ids"]):
         yield [name, *(column[place] for column in columns.values())]

@@ -5,12 +5,16 @@ from django.utils.translation import gettext as _
 from querschnitt.engines.selection.contradictions import Contradiction, contradiction
 from querschnitt.engines.selection.problem import Problem, Unusable
 from querschnitt.groups.queries.problems import SAME_ADDRESS
+from querschnitt.groups.validators import APART
 
 
 def refusal_in_words(problem: Unusable) -> str:
     """A message with names and numbers for every code of the engine."""
     if problem.facts.get("category") == SAME_ADDRESS:
         return _("Two of those who are in it in any case live at one address. Please keep only one of them.")
+    if (place := str(problem.facts.get("category", ""))).startswith(APART):
+        alike = _("Two of those who are in it in any case answered “%(name)s” alike. Please keep only one of them.")
+        return alike % {"name": place.removeprefix(APART)}
     said = _messages().get(problem.code)
     return said % problem.facts if said else str(problem)
 

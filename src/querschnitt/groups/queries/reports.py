@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from querschnitt.groups.enums import Reply
 from querschnitt.groups.models import Call, Draw
 from querschnitt.groups.queries.draws import (
@@ -13,6 +15,7 @@ from querschnitt.groups.queries.draws import (
     tells_about_members,
 )
 from querschnitt.groups.queries.plans import QuotaTable, quota_tables
+from querschnitt.groups.queries.problems import SAME_ADDRESS, kept_apart
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,12 @@ class DrawReport:
     @property
     def gap(self) -> float:
         return float(self.draw.certificate.get("relative_gap", 0))
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """What no two of the chosen share, in words: the address where it counts, and what the planner named."""
+        address = (_("address"),) if SAME_ADDRESS in self.draw.problem["shared"] else ()
+        return (*address, *kept_apart(self.draw.problem))
 
     @property
     def digits(self) -> int:
