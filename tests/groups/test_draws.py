@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils.translation import override
 
 from querschnitt.adapters.tabular.writing import csv_text
 from querschnitt.groups.actions import (
@@ -25,13 +26,16 @@ from querschnitt.groups.queries import (
     chances_told,
     comparison_of,
     pool_of_draw,
+    protocol_of,
     published,
     quotas_of_draw,
     report_of,
     section_today,
+    tells_about_members,
     ticket_rows,
 )
 from querschnitt.groups.queries.draws import chance_in_words, chance_of
+from querschnitt.groups.validators import pinned_from
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
@@ -133,6 +137,77 @@ def test_what_cannot_be_compared_says_why(call: Call, monkeypatch: pytest.Monkey
     assert "Die kleinste Änderung, die hilft" in comparison_of(call).hindrance
     call.applications.all().delete()
     assert "Noch niemand hat sich beworben" in comparison_of(call).hindrance
+
+
+def pinned(call: Call, **who: str) -> Draw:
+    reasons = {name.replace("_", "-"): reason for name, reason in who.items()}
+    return prepare_draw(call=call, method=DrawMethod.DICE, pinned=reasons, by=SYSTEM)
+
+
+def test_whoever_is_pinned_stands_on_every_ticket_counts_for_the_quotas_and_is_invited(call: Call) -> None:
+    draw = pinned(call, B_0000="spricht für das Hospiz", B_0001="leitet den Auftakt")
+    assert all({"B-0000", "B-0001"} <= set(ticket) for ticket in draw.tickets)
+    assert all(sum(name < "B-0002" for name in ticket) == 2 for ticket in draw.tickets)
+    told = published(draw)
+    assert (told["pinned"]["B-0000"], told["probabilities"]["B-0000"]) == ("spricht für das Hospiz", 1.0)
+    assert sum(told["probabilities"].values()) == pytest.approx(3)
+    settled = settle_draw(draw=draw, number=4, by=SYSTEM)
+    assert [line.pseudonym for line in settled.invitations.all()] == settled.panel
+    told_to = chances_told(call.applications.get(pseudonym="B-0000"))
+    assert [(told.pinned, told.chance.said) for told in told_to] == [("spricht für das Hospiz", "sicher")]
+    assert call.applications.get(pseudonym="B-0000").chance == 1.0
+    paper = protocol_of(settled)
+    assert ("B-0000", "spricht für das Hospiz") in paper.sections[0].blocks[1].rows  # type: ignore[union-attr]
+    assert any("Stellvertretungen werden nicht im Voraus gelost" in str(section) for section in paper.sections)
+    assert not tells_about_members(settled)
+    assert "Hospiz" not in str(list(LedgerEntry.objects.values()))
+    with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+        Draw.objects.filter(pk=draw.pk).update(pinned={})
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ({"B_9999": "x"}, "gehört nicht zu denen"),
+        ({f"B_000{n}": "x" for n in range(4)}, "nur 3 Plätze sind frei"),
+        ({f"B_000{n}": "x" for n in range(2, 5)}, "größte Zahl"),
+    ],
+)
+def test_who_cannot_be_pinned_is_named(call: Call, who: dict[str, str], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        pinned(call, **who)
+    assert not Draw.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["", "B-0001"], "Zeile 2"),
+        (["B-0001:"], "Zeile 1"),
+        ([": Hospiz"], "Zeile 1"),
+        (["B-0001: a", "B-0001: b"], "steht hier zweimal"),
+        (["B-0001: " + "a" * 301], "mehr als 300"),
+    ],
+)
+def test_a_line_that_pins_nobody_is_named(lines: list[str], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        pinned_from(lines)
+
+
+def test_a_colon_in_the_reason_stays() -> None:
+    assert pinned_from([" B-0001 : Hospiz: Leitung ", ""]) == {"B-0001": "Hospiz: Leitung"}
+
+
+def test_reasons_are_told_in_the_language_of_whoever_applied(call: Call) -> None:
+    category = call.plan.categories.get()
+    category.wordings = {"en": {"name": "Age"}}
+    category.save()
+    category.values.filter(label=YOUNG).update(wordings={"en": "16 to 39"})
+    drawn(call)
+    application = call.applications.get(pseudonym="B-0005")
+    with override("en"):
+        assert "Age: 16 to 39" in chances_told(application)[0].chance.why
+    assert "Alter: 16 bis 39" in chances_told(application)[0].chance.why
 
 
 def test_nobody_draws_twice(call: Call) -> None:

@@ -25,18 +25,23 @@ TICKETS = click.IntRange(1, 10_000)
     help=_("What shall count as fair."),
 )
 @click.option("--replacing", is_flag=True, help=_("Only for seats that are free."))
-def prepare_draw(call: str, tickets: int, objective: str, replacing: bool) -> None:
+@click.option(
+    "--pin", multiple=True, metavar=_("PERSON: REASON"),
+    help=_("In it in any case: pseudonym, colon, reason, which becomes public. May be repeated."),
+)  # fmt: skip
+def prepare_draw(call: str, tickets: int, objective: str, replacing: bool, pin: tuple[str, ...]) -> None:
     from django.core.exceptions import ValidationError
     from django.urls import reverse
 
     from querschnitt.engines.selection.objectives import Objective
     from querschnitt.groups.actions import prepare_draw as prepare
     from querschnitt.groups.enums import DrawMethod
+    from querschnitt.groups.validators import pinned_from
     from querschnitt.kernel.actors import SYSTEM
 
     options: dict[str, Any] = {"tickets": tickets, "objective": Objective(objective), "replacing": replacing}
     try:
-        draw = prepare(call=_found(call), method=DrawMethod.DICE, by=SYSTEM, **options)
+        draw = prepare(call=_found(call), method=DrawMethod.DICE, pinned=pinned_from(pin), by=SYSTEM, **options)
     except ValidationError as refusal:
         raise click.ClickException(" ".join(refusal.messages)) from refusal
     told = _("The tickets are fixed. Check sum: %(sum)s\nThe number is entered here: %(address)s")

@@ -9,7 +9,8 @@ TWICE = """NEW.left_on IS NULL AND EXISTS (
 
 
 # A draw proves nothing if what was fixed before the number can be changed after it.
-FIXED = ("call_id", "problem", "certificate", "chances", "tickets", "commitment", "method", "value_source", "value_at")
+FIXED = ("call_id", "problem", "certificate", "chances", "tickets", "commitment", "method", "value_source", "value_at",
+         "pinned")  # fmt: skip
 CHANGE = "COALESCE(CAST(OLD.{name} AS text), '') <> COALESCE(CAST(NEW.{name} AS text), '')"
 CHANGED = " OR ".join(CHANGE.format(name=name) for name in FIXED)
 SETTLED = " OR ".join(CHANGE.format(name=name) for name in ("number", "panel", "public_value", "drawn_at"))

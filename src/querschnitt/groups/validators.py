@@ -1,7 +1,7 @@
 """What makes a contact usable and an address comparable."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from querschnitt.groups.enums import ContactKind
 FEWEST_DIGITS = 5
 APART: Final = "=apart "  # before what is compared beside the address; no category can be called so
 LONGEST_APART: Final = 60
+LONGEST_REASON: Final = 300
 _RESERVED = {"id", "address", "street", "postal_code"}
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STREET = re.compile(r"str(?:\.|(?=[\s\d]|$))")
@@ -58,3 +59,24 @@ def check_apart(names: Sequence[str], categories: Sequence[str]) -> None:
             said = _("“%(name)s” stands here twice, or is a feature of the plan.")
             raise ValidationError({"apart": said % {"name": name}})
         seen.add(name)
+
+
+def pinned_from(lines: Iterable[str]) -> dict[str, str]:
+    """{pseudonym: reason} out of lines such as "B-0417: speaks for the hospice". Raises ValidationError for `pinned` that names
+    the line."""
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines, 1):
+        name, _colon, reason = (part.strip() for part in line.partition(":"))
+        facts = {"n": number, "name": name, "most": LONGEST_REASON}
+        if not name and not reason:
+            continue
+        if not name or not reason:
+            raise ValidationError(
+                {"pinned": _("Line %(n)d: please write a pseudonym, a colon and the reason.") % facts}
+            )
+        if name in found:
+            raise ValidationError({"pinned": _("Line %(n)d: “%(name)s” stands here twice.") % facts})
+        if len(reason) > LONGEST_REASON:
+            raise ValidationError({"pinned": _("Line %(n)d: the reason has more than %(most)d letters.") % facts})
+        found[name] = reason
+    return found

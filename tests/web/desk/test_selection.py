@@ -224,6 +224,21 @@ def test_the_planner_sees_what_each_aim_gives_before_choosing(desk: Client, call
     assert not call.draws.exists()
 
 
+def test_the_planner_pins_somebody_and_everybody_reads_why(desk: Client, call: Call) -> None:
+    address, form = (
+        reverse("desk:draw_new", args=[call.pk]),
+        {"method": "dice", "objective": "leximin", "tickets": 1000},
+    )
+    refused = desk.post(address, form | {"pinned": "B-0003"}).content.decode()
+    assert "Zeile 1" in refused
+    assert ">\nB-0003</textarea>" in refused
+    desk.post(address, form | {"pinned": "B-0003: spricht für das Hospiz"})
+    draw = call.draws.get()
+    told = "B-0003: spricht für das Hospiz"
+    assert told in desk.get(reverse("desk:draw", args=[draw.pk])).content.decode()
+    assert told in desk.get(reverse("draw", args=[call.slug, draw.pk])).content.decode()
+
+
 def test_files_for_checking_carry_pseudonyms_only(desk: Client, call: Call) -> None:
     draw = prepared(desk, call)
     desk.post(reverse("desk:draw", args=[draw.pk]), {"number": 3})

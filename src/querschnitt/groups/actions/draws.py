@@ -1,5 +1,6 @@
 """Drawing: the list of tickets is fixed first, then a number falls, then those on the ticket are invited."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.actions.results import Result, tell_results
 from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.groups.models import Call, Draw, Invitation
-from querschnitt.groups.queries.drawing import chosen_without_lot, posed, prepared
+from querschnitt.groups.queries.drawing import chosen_without_lot, pinning, posed, prepared
 from querschnitt.groups.queries.problems import stated
 from querschnitt.groups.rules import is_open
 from querschnitt.kernel import clock, ledger
@@ -24,17 +25,24 @@ from querschnitt.kernel.permissions import Permission
 @action(Permission.FOUND_GROUP)
 def prepare_draw(
     *, call: Call, method: DrawMethod, objective: Objective = Objective.LEXIMIN, tickets: int = 1000,
-    value_source: str = "", value_at: datetime | None = None, replacing: bool = False, by: Actor,
+    value_source: str = "", value_at: datetime | None = None, replacing: bool = False,
+    pinned: Mapping[str, str] | None = None, by: Actor,
 ) -> Draw:  # fmt: skip
-    """Computes the chances and fixes the tickets. From here on nothing about them can change, only the number is open."""
+    """Computes the chances and fixes the tickets. From here on nothing about them can change, only the number is open.
+
+    `pinned`: who of the pool is in it in any case, with a reason that everybody can read.
+    """
     _check_call(call, replacing)
     if method is DrawMethod.PUBLIC_VALUE and (not value_source or value_at is None or value_at <= clock.now()):
         raise ValidationError({"value_at": _("Please name a number that becomes known at a later moment.")})
-    found = prepared(posed(call, replacing=replacing), objective, tickets, replacing=replacing)
+    pinned = dict(pinned or {})
+    problem = pinning(posed(call, replacing=replacing), pinned)
+    found = prepared(problem, objective, tickets, replacing=replacing, pinned=pinned)
     kind = DrawKind.REPLACEMENT if replacing else DrawKind.FIRST
     announced = {"value_source": value_source, "value_at": value_at} if method is DrawMethod.PUBLIC_VALUE else {}
-    draw = Draw.objects.create(call=call, kind=kind, method=method, **vars(found), **announced)
-    ledger.record("draw.prepared", draw, by=by, call=call.pk, method=method.value, commitment=draw.commitment)
+    draw = Draw.objects.create(call=call, kind=kind, method=method, pinned=pinned, **vars(found), **announced)
+    facts = {"method": method.value, "commitment": draw.commitment, "pinned": len(pinned)}
+    ledger.record("draw.prepared", draw, by=by, call=call.pk, **facts)
     return draw
 
 
@@ -109,7 +117,7 @@ def _from_public(draw: Draw, public_value: str) -> int:
 
 def _invite(draw: Draw, by: Actor) -> None:
     """Who withdrew since the list was fixed counts as having declined."""
-    chosen = set(draw.panel) - set(draw.problem["seated"])
+    chosen = set(draw.panel) - (set(draw.problem["seated"]) - set(draw.pinned))
     listed = draw.call.applications.filter(erased_at=None).values_list("pseudonym", "state", "chance")
     there = {name: Result(ApplicationState(state), chance) for name, state, chance in listed}
     gone = {name for name in chosen if name not in there or there[name].state == ApplicationState.WITHDRAWN}

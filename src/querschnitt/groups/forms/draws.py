@@ -9,6 +9,7 @@ from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.actions import choose_balanced, prepare_draw, settle_draw
 from querschnitt.groups.enums import DrawMethod
 from querschnitt.groups.models import Call, Draw
+from querschnitt.groups.validators import pinned_from
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
 
@@ -36,6 +37,10 @@ class DrawForm(ActionForm):
         label=_("What shall count as fair?"), choices=OBJECTIVES, coerce=Objective, initial=Objective.LEXIMIN,
         widget=forms.RadioSelect,
     )  # fmt: skip
+    pinned = forms.CharField(
+        label=_("In it in any case"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One person a line: pseudonym, colon, reason. Pseudonym and reason become public, so please write no name."),
+    )  # fmt: skip
     tickets = forms.TypedChoiceField(label=_("Tickets"), choices=TICKETS, coerce=int, initial=1000)
 
     def __init__(self, data: Any = None, *, call: Call, replacing: bool) -> None:
@@ -43,6 +48,12 @@ class DrawForm(ActionForm):
         self.call, self.replacing = call, replacing
         if replacing:  # one person or few: there is nothing to weigh
             del self.fields["objective"]
+
+    def clean_pinned(self) -> dict[str, str]:
+        try:
+            return pinned_from(self.cleaned_data["pinned"].splitlines())
+        except forms.ValidationError as refusal:
+            raise forms.ValidationError(refusal.message_dict["pinned"]) from refusal
 
     def submit(self, *, by: Actor) -> Draw | None:
         return self.attempt(lambda: prepare_draw(call=self.call, replacing=self.replacing, by=by, **self.cleaned_data))

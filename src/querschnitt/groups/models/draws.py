@@ -16,6 +16,7 @@ class Draw(Record):
     """One choice from a pool, by lot or without. People stand here by pseudonym only.
 
     `problem` is all that it was made from, `chances` what everybody's chance was and why, `tickets` the numbered panels;
+    `pinned`: who of the pool is in it in any case, and why: {pseudonym: reason}, as everybody may read it.
     `commitment` the hash over all of it, known before `number`. `comparison`: smallest and largest chance by objective.
     """
 
@@ -23,6 +24,7 @@ class Draw(Record):
     kind = models.CharField(max_length=12, choices=DrawKind.choices)
     method = models.CharField(max_length=12, choices=DrawMethod.choices)
     problem = models.JSONField()
+    pinned = models.JSONField(default=dict, blank=True)
     certificate = models.JSONField(default=dict)
     comparison = models.JSONField(default=list)
     chances = models.JSONField(default=dict)

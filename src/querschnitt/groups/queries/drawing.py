@@ -1,5 +1,6 @@
 """Asking the engine. Pure reading: what comes out is stored by an action."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -25,6 +26,9 @@ from querschnitt.groups.queries.refusals import contradiction_in_words, refusal_
 MOST_IN_A_PAGE: Final = 1500
 
 
+CERTAIN: Final = {"chance": 1.0, "equal": 1.0, "held_back_by": [], "lifted_by": [], "crowded_out_by": []}
+
+
 @dataclass(frozen=True)
 class Prepared:
     """Everything that is published before the number is known, by pseudonym."""
@@ -46,8 +50,25 @@ def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
         raise ValidationError(refusal_in_words(fault)) from fault
 
 
-def prepared(problem: Problem, objective: Objective, tickets: int, *, replacing: bool = False) -> Prepared:
-    """The lottery's seed is the fingerprint of the problem: nobody can try seeds until one pleases."""
+def pinning(problem: Problem, pinned: Collection[str]) -> Problem:
+    """With people of the pool who are in it in any case: they count towards size and quotas, and are not drawn. Raises
+    ValidationError for `pinned`."""
+    if stranger := min(set(pinned) - set(problem.pool.ids), default=None):
+        said = _("“%(name)s” is not among those who can be drawn. Please compare it with the applications.")
+        raise ValidationError({"pinned": said % {"name": stranger}})
+    if twice := min(problem.seated & set(pinned), default=None):
+        raise ValidationError({"pinned": _("“%(name)s” has a place already.") % {"name": twice}})
+    if len(problem.seated) + len(pinned) > problem.size:
+        free = problem.size - len(problem.seated)
+        said = _("%(people)d people shall be in it in any case, but only %(free)d seats are free.")
+        raise ValidationError({"pinned": said % {"people": len(pinned), "free": free}})
+    return replace(problem, seated=problem.seated | set(pinned))
+
+
+def prepared(
+    problem: Problem, objective: Objective, tickets: int, *, replacing: bool = False, pinned: Collection[str] = ()
+) -> Prepared:
+    """`pinned` are among `problem.seated`; their chance is stated as 1. The lottery's seed is the fingerprint of the problem: nobody can try seeds until one pleases."""
     try:
         problem, given = _eased(problem) if replacing else (problem, [])
         distribution = fairest_lottery(problem, objective)
@@ -60,7 +81,7 @@ def prepared(problem: Problem, objective: Objective, tickets: int, *, replacing:
         problem=stated(problem),
         certificate=distribution.certificate.as_dict(),
         comparison=[] if replacing else _comparison(problem),
-        chances=_chances(distribution),
+        chances=_chances(distribution) | {name: dict(CERTAIN) for name in pinned},
         tickets=[list(ticket) for ticket in lottery],
         commitment=commitment(problem.fingerprint, lottery, ENGINE),
         missed=given,

@@ -1,7 +1,7 @@
 """Draws as pages and papers show them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,12 +10,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.enums import Reply
-from querschnitt.groups.models import Application, Call, Draw, FocusGroup, Invitation, SelectionPlan
+from querschnitt.groups.models import Application, Call, CategoryValue, Draw, FocusGroup, Invitation, SelectionPlan
 from querschnitt.groups.queries.problems import SAME_ADDRESS, is_shared
 from querschnitt.groups.validators import APART
 from querschnitt.kernel import clock
 
 SMALL: Final = 0.01
+Worded = Mapping[tuple[str, str], str]  # by category and label as the planner wrote them
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,13 @@ class Chance:
 
 @dataclass(frozen=True)
 class ToldChance:
-    """What one draw meant for one who applied. `equal` is what the chance would be without quotas."""
+    """What one draw meant for one who applied. `equal` is what the chance would be without quotas. `pinned`: why they were
+    in it in any case; empty where the lot decided."""
 
     draw: Draw
     chance: Chance
     equal: str
+    pinned: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def newest_draw(group: FocusGroup) -> Draw | None:
 def tells_about_members(draw: Draw) -> bool:
     """Beside those who sit already, and whose names may be public, counts before and after would tell the answers of
     one person."""
-    return bool(draw.problem["seated"])
+    return bool(set(draw.problem["seated"]) - set(draw.pinned))
 
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
@@ -121,12 +124,13 @@ def counts_among(problem: dict[str, Any], people: Iterable[str]) -> Counter[tupl
     return Counter((category, given[i]) for category, given in problem["answers"].items() for i in chosen)
 
 
-def chance_of(draw: Draw, pseudonym: str, *, private: bool = False) -> Chance | None:
-    """None where the choice was made without lot. To one who applied (`private`), nothing is said of what others share."""
+def chance_of(draw: Draw, pseudonym: str, *, words: Worded | None = None, private: bool = False) -> Chance | None:
+    """None where the choice was made without lot. To one who applied (`private`), nothing is said of what others share.
+    `words`: answers as this reader knows them; else as the planner wrote them."""
     found = draw.chances.get(pseudonym)
     if found is None:
         return None
-    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, private))
+    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, words or {}, private))
 
 
 def chances_told(application: Application) -> tuple[ToldChance, ...]:
@@ -136,12 +140,13 @@ def chances_told(application: Application) -> tuple[ToldChance, ...]:
     applied.
     """
     draws = Draw.objects.filter(call=application.call_id, drawn_at__isnull=False).order_by("drawn_at")
-    told = []
-    for draw in draws.defer("tickets", "comparison"):
-        chance = chance_of(draw, application.pseudonym, private=True)
-        if chance and application.pseudonym not in draw.problem["seated"]:
+    draws = draws.defer("tickets", "comparison")
+    told, words = [], answers_worded(application.call.plan) if draws else {}
+    for draw in draws:
+        chance = chance_of(draw, application.pseudonym, words=words, private=True)
+        if chance:
             equal = draw.chances[application.pseudonym]["equal"]
-            told.append(ToldChance(draw, chance, chance_in_words(equal)))
+            told.append(ToldChance(draw, chance, chance_in_words(equal), draw.pinned.get(application.pseudonym, "")))
     return tuple(told)
 
 
@@ -157,7 +162,7 @@ def chance_in_words(chance: float) -> str:
     return _("1 in %(n)s") % {"n": number_format(round(1 / chance), force_grouping=True)}
 
 
-def _why(found: dict[str, Any], private: bool) -> str:
+def _why(found: dict[str, Any], words: Worded, private: bool) -> str:
     """Seats kept for others are a reason only for those whose chance is small. An answer of which the group has exactly so
     many both lifts and holds back: what is told is the side that won."""
     is_small = found["chance"] < found["equal"]
@@ -170,15 +175,21 @@ def _why(found: dict[str, Any], private: bool) -> str:
         (found.get("crowded_out_by", []) if is_small else [], _("smaller, since seats are kept for: %(places)s")),
         (lifted, _("larger, since few applied with: %(places)s")),
     )
-    told = ((_places(places, private), said) for places, said in reasons)
+    told = ((_places(places, words, private), said) for places, said in reasons)
     return "; ".join(said % {"places": places} for places, said in told if places)
 
 
-def _places(places: list[list[str]], private: bool) -> str:
-    return ", ".join(_place(name, value) for name, value in places if not (private and is_shared(name)))
+def answers_worded(plan: SelectionPlan) -> Worded:
+    """Every answer with its feature, in the reader's language or as the planner wrote it. One query."""
+    values = CategoryValue.objects.filter(category__plan=plan).select_related("category")
+    return {(v.category.name, v.label): f"{v.category.name_here.text}: {v.label_here.text}" for v in values}
 
 
-def _place(name: str, value: str) -> str:
+def _places(places: list[list[str]], words: Worded, private: bool) -> str:
+    return ", ".join(_place(name, value, words) for name, value in places if not (private and is_shared(name)))
+
+
+def _place(name: str, value: str, words: Worded) -> str:
     if name.startswith(APART):
         return _("the same under “%(name)s”") % {"name": name.removeprefix(APART)}
-    return _("same address") if name == SAME_ADDRESS else f"{name}: {value}"
+    return _("same address") if name == SAME_ADDRESS else words.get((name, value), f"{name}: {value}")

@@ -94,9 +94,17 @@ def _facts(report: DrawReport) -> Iterator[tuple[str, str]]:
 
 
 def _sections(report: DrawReport) -> Iterator[Section]:
+    if pinned := report.draw.pinned:
+        header, said = (
+            (_("Person"), _("Reason")),
+            _("They count towards the quotas and are not drawn; their chance is 1."),
+        )
+        table = Table(_("In it in any case"), header, tuple(sorted(pinned.items())))
+        yield Section(_("In it in any case"), (Text((said,)), table))
     if report.is_drawn:
         yield Section(_("Chosen"), (Text((", ".join(report.draw.panel),)),))
         yield Section(_("Quotas and result"), tuple(_quotas(table) for table in report.tables))
+    yield Section(_("If somebody declines"), (Text((report.succession,)),))
     if report.has_lot:
         yield Section(_("For checking"), (Text(tuple(_checking(report))),))
 

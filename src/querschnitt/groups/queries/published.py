@@ -23,6 +23,7 @@ def published(draw: Draw) -> dict[str, Any]:
         "size": draw.problem["size"],
         "seed": draw.public_value,
         "seated": draw.problem["seated"],
+        "pinned": draw.pinned,
         "same_address": [ADDRESS_COLUMN] if SAME_ADDRESS in draw.problem["shared"] else [],
         "apart": list(kept_apart(draw.problem)),
         "certificate": draw.certificate,

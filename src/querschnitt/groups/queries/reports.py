@@ -69,6 +69,16 @@ class DrawReport:
         return (*address, *kept_apart(self.draw.problem))
 
     @property
+    def succession(self) -> str:
+        """How deputies come about: no list of them is drawn beforehand."""
+        return _(
+            "No deputies are drawn beforehand, for who fits depends on who is missing. Whoever declines or leaves is "
+            "followed by somebody from those not chosen, by a lot of its own: as many of the quotas as the others leave "
+            "open are kept, and among all who restore as much, chances are as equal as can be. It has a public check sum "
+            "and a protocol too."
+        )
+
+    @property
     def digits(self) -> int:
         return len(str(len(self.draw.tickets) - 1))
 
