@@ -41,7 +41,7 @@ def prepare_draw(
     kind = DrawKind.REPLACEMENT if replacing else DrawKind.FIRST
     announced = {"value_source": value_source, "value_at": value_at} if method is DrawMethod.PUBLIC_VALUE else {}
     draw = Draw.objects.create(call=call, kind=kind, method=method, pinned=pinned, **vars(found), **announced)
-    facts = {"method": method.value, "commitment": draw.commitment, "pinned": len(pinned)}
+    facts: dict[str, str | int] = {"method": method.value, "commitment": draw.commitment, "pinned": len(pinned)}
     ledger.record("draw.prepared", draw, by=by, call=call.pk, **facts)
     return draw
 
