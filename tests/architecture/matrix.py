@@ -26,6 +26,7 @@ desk:account desk:account_close desk:fields desk:field_change desk:experience_ch
 desk:entry_remove
 desk:consultations desk:new_consultation desk:consultation desk:edit_consultation desk:seed_statements desk:add_channel
 desk:open_consultation desk:close_consultation desk:consultation_results desk:moderation desk:moderate desk:take_back
+desk:translations desk:translate
 desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk:measure_start desk:measure
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish

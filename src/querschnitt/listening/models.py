@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.models import Record
 from querschnitt.listening.enums import Choice, Moderation, Origin, Stage
-from querschnitt.people.models import Network
+from querschnitt.people.models import Network, Person
 
 
 class Consultation(Record):
@@ -94,6 +94,24 @@ class Statement(Record):
 
     def __str__(self) -> str:
         return self.text
+
+
+class StatementTranslation(Record):
+    """A statement in another language. Nobody votes on it before somebody who speaks both has compared them."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=8)
+    text = models.CharField(max_length=1000)
+    reviewed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("statement", "language"), name="one_translation_a_language"),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=None) | Q(reviewed_at__isnull=False), name="a_review_has_a_moment"
+            ),
+        )
 
 
 class Vote(models.Model):

@@ -31,6 +31,10 @@ def may_vote_on(statement: Statement) -> bool:
     return statement.moderation == Moderation.ACCEPTED and is_open(statement.consultation)
 
 
+def may_be_translated(statement: Statement, language: str) -> bool:
+    return statement.language != language
+
+
 def may_be_taken_back(statement: Statement) -> bool:
     """Also after the consultation has ended: that a name stands in it may be noticed late."""
     return statement.moderation == Moderation.ACCEPTED

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from querschnitt.groups.models import Call, SelectionPlan
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.languages import full_languages
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.slugs import free_slug
 
@@ -66,7 +66,7 @@ def close_call(*, call: Call, by: Actor) -> Call:
 
 
 def _store(call: Call, terms: CallTerms) -> None:
-    texts = {language: terms.texts.get(language, "").strip() for language, _name in settings.LANGUAGES}
+    texts = {language: terms.texts.get(language, "").strip() for language, _name in full_languages()}
     call.title, call.texts = terms.title, {language: text for language, text in texts.items() if text}
     call.opens_on, call.closes_on = terms.opens_on, terms.closes_on
     call.keep_days, call.one_per_address = terms.keep_days, terms.one_per_address

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from querschnitt.groups.models.calls import LONGEST_KEEPING
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.languages import full_languages
 
 _TERMS = ("title", "opens_on", "closes_on", "keep_days", "one_per_address")
 
@@ -45,18 +45,18 @@ class CallForm(ActionForm):
         texts = {f"text_{code}": text for code, text in (call.texts if call else {}).items()}
         super().__init__(data, initial=stored | texts)
         self.plan, self.call = plan, call
-        for place, (code, name) in enumerate(settings.LANGUAGES):
+        for place, (code, name) in enumerate(full_languages()):
             self.fields[f"text_{code}"] = forms.CharField(
                 label=gettext("What the group is about (%(language)s)") % {"language": gettext(str(name))},
                 required=place == 0,
                 help_text=gettext("What it does, how often it meets, what one gets for it.") if place == 0 else "",
                 widget=forms.Textarea(attrs={"rows": 5, "lang": code}),
             )
-        self.order_fields(("title", *(f"text_{code}" for code, _name in settings.LANGUAGES), *_TERMS[1:]))
+        self.order_fields(("title", *(f"text_{code}" for code, _name in full_languages()), *_TERMS[1:]))
 
     def submit(self, *, by: Actor) -> Call | None:
         cells = self.cleaned_data
-        texts = {code: cells[f"text_{code}"] for code, _name in settings.LANGUAGES}
+        texts = {code: cells[f"text_{code}"] for code, _name in full_languages()}
         terms = CallTerms(texts=texts, **{name: cells[name] for name in _TERMS})
         if self.call:
             call = self.call

@@ -11,6 +11,7 @@ from querschnitt.listening.actions.consultations import (
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
 from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
+from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.actions.voting import cast_vote, join_consultation
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "revise_consultation",
     "seed_statements",
     "take_back_statement",
+    "translate_statement",
 ]

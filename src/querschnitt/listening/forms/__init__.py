@@ -2,6 +2,7 @@
 
 from querschnitt.listening.forms.moderating import ModerationForm, TakeBackForm
 from querschnitt.listening.forms.preparing import ChannelForm, ConsultationForm, SeedForm
+from querschnitt.listening.forms.translating import TranslationForm
 from querschnitt.listening.forms.voting import Entry, StatementForm, VoteForm
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "SeedForm",
     "StatementForm",
     "TakeBackForm",
+    "TranslationForm",
     "VoteForm",
 ]

@@ -9,10 +9,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import VISITOR, Actor, ActorKind
-from querschnitt.listening import actions
+from querschnitt.listening import actions, queries, rules
 from querschnitt.listening.enums import Choice
-from querschnitt.listening.models import Channel, Consultation, Participant
-from querschnitt.listening.validators import LONGEST
+from querschnitt.listening.models import Channel, Consultation, Participant, Statement
+from querschnitt.listening.validators import LONGEST, one_line, sameness
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,32 @@ class StatementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Please write a short sentence.")},
     )
+    anyway = forms.BooleanField(required=False)
+
+    def similar(self, *, consultation: Consultation, participant: Participant | None) -> list[Statement]:
+        """What others have said nearly the same, to vote on instead; nothing for somebody who has read it and sends anyway."""
+        text = one_line(self.cleaned_data["text"])
+        if self.cleaned_data["anyway"] or len(text) > LONGEST or not rules.is_open(consultation):
+            return []
+        found = queries.similar_statements(consultation, text, participant)
+        if sameness(text) in {sameness(one.text) for one in found}:
+            self.add_error("text", _("This has been said already. Do you want to put it another way?"))
+        return found
 
     def contribute(
-        self, *, consultation: Consultation, participant: Participant | None, channel: Channel | None = None
+        self,
+        *,
+        consultation: Consultation,
+        participant: Participant | None,
+        channel: Channel | None = None,
+        language: str = "",
     ) -> Entry | None:
         """None where it was refused; the reason then stands beside the text."""
         try:
             with transaction.atomic():
                 entry = _enter(consultation, participant, channel)
                 actions.contribute_statement(
-                    participant=entry.participant, text=self.cleaned_data["text"], by=entry.actor
+                    participant=entry.participant, text=self.cleaned_data["text"], language=language, by=entry.actor
                 )
         except ValidationError as error:
             self.add_error("text", error)

@@ -11,6 +11,7 @@ from querschnitt.listening.queries.consultations import (
 from querschnitt.listening.queries.moderation import Waiting, moderation_queue, waiting_by_consultation
 from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
 from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
+from querschnitt.listening.queries.similar import similar_statements
 from querschnitt.listening.queries.voting import (
     ROUND,
     Card,
@@ -20,6 +21,7 @@ from querschnitt.listening.queries.voting import (
     next_statement,
     progress,
 )
+from querschnitt.listening.queries.wordings import Wording, translatable_statements, translation_of, wording
 
 __all__ = [
     "ROUND",
@@ -31,6 +33,7 @@ __all__ = [
     "Result",
     "Results",
     "Waiting",
+    "Wording",
     "accepted_statements",
     "card",
     "channel_of",
@@ -45,7 +48,11 @@ __all__ = [
     "progress",
     "public_consultations",
     "results",
+    "similar_statements",
     "statements_of",
+    "translatable_statements",
+    "translation_of",
     "votes_of",
     "waiting_by_consultation",
+    "wording",
 ]

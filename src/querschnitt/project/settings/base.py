@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "querschnitt.web.middleware.SpokenLanguageMiddleware",
     "querschnitt.web.middleware.ActorMiddleware",
     "querschnitt.web.middleware.NotAllowedMiddleware",
 ]
@@ -133,7 +134,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("QUERSCHNITT_MAIL_FROM", "querschnitt@localh
 CONTACT = [line.strip() for line in os.environ.get("QUERSCHNITT_CONTACT", "").split("|") if line.strip()]
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LANGUAGES = [("de", _("German")), ("en", _("English")), ("ar", _("Arabic"))]
+# In these only the way from a link to the receipt is written so far (docs/adr/0011); other pages answer in the first language.
+PARTIAL_LANGUAGES = frozenset({"ar"})
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"

@@ -17,6 +17,7 @@ from querschnitt.web.desk.consultations.running import (
     open_consultation,
 )
 from querschnitt.web.desk.consultations.todos import todos
+from querschnitt.web.desk.consultations.translating import translate, translations
 
 __all__ = ["todos", "urlpatterns"]
 
@@ -30,6 +31,8 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
     path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
     path("beteiligung/<slug:slug>/aussagen/<int:number>/zuruecknehmen/", take_back, name="take_back"),
+    path("beteiligung/<slug:slug>/sprachen/<slug:code>/", translations, name="translations"),
+    path("beteiligung/<slug:slug>/sprachen/<slug:code>/<int:number>/", translate, name="translate"),
     path("beteiligung/<slug:slug>/zugang/", add_channel, name="add_channel"),
     path("beteiligung/<slug:slug>/oeffnen/", open_consultation, name="open_consultation"),
     path("beteiligung/<slug:slug>/schliessen/", close_consultation, name="close_consultation"),

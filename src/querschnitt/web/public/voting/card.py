@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -40,9 +41,13 @@ def take_part(request: ActorRequest, slug: str) -> HttpResponse:
         return _to_card(visit)
     if card.statement is None and visit.participant:
         return redirect("finished", slug=slug)
-    return render(
-        request, "public/voting/card.html", {"visit": visit, "consultation": visit.consultation, "card": card}
-    )
+    context = {
+        "visit": visit,
+        "consultation": visit.consultation,
+        "card": card,
+        "wording": queries.wording(card.statement, get_language() or "") if card.statement else None,
+    }
+    return render(request, "public/voting/card.html", context)
 
 
 def _vote(request: ActorRequest, visit: Visit) -> HttpResponseRedirect:

@@ -1,9 +1,12 @@
 """Saying something of one's own, and the end, with the receipt."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -12,8 +15,12 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.forms import StatementForm
-from querschnitt.web.public.voting.visit import remember, visit_of
+from querschnitt.web.public.voting.visit import Visit, remember, visit_of
 from querschnitt.web.requests import ActorRequest
+
+if TYPE_CHECKING:
+    from querschnitt.listening.forms import Entry
+    from querschnitt.listening.models import Statement
 
 
 @door(Permission.TAKE_PART)
@@ -21,8 +28,10 @@ from querschnitt.web.requests import ActorRequest
 def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
     form = StatementForm(request.POST if request.method == "POST" else None)
+    similar: list["Statement"] = []
     if request.method == "POST" and form.is_valid():
-        entry = form.contribute(consultation=visit.consultation, participant=visit.participant, channel=visit.channel)
+        similar = form.similar(consultation=visit.consultation, participant=visit.participant)
+        entry = None if similar else _contribute(form, visit)
         if entry:
             messages.success(request, _("Thank you. We read it within two days; then others can vote on it."))
             response = redirect("take_part", slug=slug)
@@ -31,8 +40,17 @@ def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     elif not rules.is_open(visit.consultation):
         messages.info(request, _("This consultation is closed. Nothing can be added any more."))
         return redirect("consultation", slug=slug)
-    context = {"visit": visit, "consultation": visit.consultation, "form": form}
+    context = {"visit": visit, "consultation": visit.consultation, "form": form, "similar": similar}
     return render(request, "public/voting/contribute.html", context)
+
+
+def _contribute(form: StatementForm, visit: Visit) -> "Entry | None":
+    return form.contribute(
+        consultation=visit.consultation,
+        participant=visit.participant,
+        channel=visit.channel,
+        language=get_language() or "",
+    )
 
 
 @door(Permission.TAKE_PART)

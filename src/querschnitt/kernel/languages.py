@@ -1,0 +1,12 @@
+"""Languages in which every page speaks, and those that so far have only what people need to take part."""
+
+from django.conf import settings
+
+
+def full_languages() -> list[tuple[str, str]]:
+    """Codes and names, the first language of the house first."""
+    return [(code, name) for code, name in settings.LANGUAGES if not is_partial(code)]
+
+
+def is_partial(code: str | None) -> bool:
+    return code in settings.PARTIAL_LANGUAGES
