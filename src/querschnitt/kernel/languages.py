@@ -5,7 +5,7 @@ from django.conf import settings
 
 def full_languages() -> list[tuple[str, str]]:
     """Codes and names, the first language of the house first."""
-    return [(code, name) for code, name in settings.LANGUAGES if not is_partial(code)]
+    return [(code, str(name)) for code, name in settings.LANGUAGES if not is_partial(code)]
 
 
 def is_partial(code: str | None) -> bool:

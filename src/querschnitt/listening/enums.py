@@ -14,6 +14,25 @@ class Moderation(TextChoices):
     REJECTED = "rejected", _("not accepted")
 
 
+class ModerationStep(TextChoices):
+    """What somebody at the desk did with a statement."""
+
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("not accepted")
+    TAKEN_BACK = "taken_back", _("taken back")
+    EDITED = "edited", _("wording changed")
+
+
+class Refusal(TextChoices):
+    """The reasons that the public rules name. The desk may add to them in its own words."""
+
+    SAID = "said", _("This is there already.")
+    PERSON = "person", _("A person could be recognised.")
+    INSULT = "insult", _("It is insulting.")
+    OTHER_SUBJECT = "other_subject", _("It is about something else.")
+    NO_STATEMENT = "no_statement", _("It is not a statement one can agree or disagree with.")
+
+
 class Origin(TextChoices):
     SEED = "seed", _("from the preparation")
     CONTRIBUTED = "contributed", _("from a participant")

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.models import Record
-from querschnitt.listening.enums import Choice, Moderation, Origin, Stage
+from querschnitt.listening.enums import Choice, Moderation, ModerationStep, Origin, Stage
 from querschnitt.people.models import Network, Person
 
 
@@ -21,6 +21,7 @@ class Consultation(Record):
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.DRAFT)
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
+    takes_statements = models.BooleanField(default=True)
     source_notice = models.TextField(blank=True)
     source_url = models.URLField(blank=True)
     import_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
@@ -94,6 +95,26 @@ class Statement(Record):
 
     def __str__(self) -> str:
         return self.text
+
+
+class ModerationEntry(Record):
+    """What was done with a statement at the desk, by whom and why; `before` and `after` where its words were changed."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="moderation_log")
+    step = models.CharField(max_length=12, choices=ModerationStep.choices)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+    before = models.CharField(max_length=1000, blank=True)
+    after = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(step=ModerationStep.EDITED) | (~Q(before="") & ~Q(after="") & ~Q(reason="")),
+                name="a_change_says_what_and_why",
+            ),
+        )
 
 
 class StatementTranslation(Record):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.enums import Moderation, Origin, Stage
 from querschnitt.listening.models import Consultation, Statement
 
 STATEMENTS_A_DAY = 20
@@ -29,6 +29,18 @@ def may_open(consultation: Consultation) -> bool:
 
 def may_vote_on(statement: Statement) -> bool:
     return statement.moderation == Moderation.ACCEPTED and is_open(statement.consultation)
+
+
+def takes_statements(consultation: Consultation) -> bool:
+    """While it is open, and as long as nobody has locked it because there is enough to vote on."""
+    return is_open(consultation) and consultation.takes_statements
+
+
+def may_be_edited(statement: Statement) -> bool:
+    """A vote is on words. Once somebody has voted, other words are another statement: this one is taken back, and a new
+    one begins without votes."""
+    voted = statement.agrees or statement.disagrees or statement.passes
+    return statement.moderation != Moderation.REJECTED and statement.origin != Origin.IMPORTED and not voted
 
 
 def may_be_translated(statement: Statement, language: str) -> bool:

@@ -47,7 +47,7 @@ class CallForm(ActionForm):
         self.plan, self.call = plan, call
         for place, (code, name) in enumerate(full_languages()):
             self.fields[f"text_{code}"] = forms.CharField(
-                label=gettext("What the group is about (%(language)s)") % {"language": gettext(str(name))},
+                label=gettext("What the group is about (%(language)s)") % {"language": gettext(name)},
                 required=place == 0,
                 help_text=gettext("What it does, how often it meets, what one gets for it.") if place == 0 else "",
                 widget=forms.Textarea(attrs={"rows": 5, "lang": code}),

@@ -5,11 +5,17 @@ from querschnitt.listening.actions.consultations import (
     close_consultation,
     found_consultation,
     free_slug,
+    lock_statements,
     open_consultation,
     revise_consultation,
 )
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
-from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
+from querschnitt.listening.actions.moderating import (
+    edit_statement,
+    moderate_statement,
+    moderate_statements,
+    take_back_statement,
+)
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.actions.voting import cast_vote, join_consultation
@@ -22,11 +28,14 @@ __all__ = [
     "cast_vote",
     "close_consultation",
     "contribute_statement",
+    "edit_statement",
     "found_consultation",
     "free_slug",
     "import_conversation",
     "join_consultation",
+    "lock_statements",
     "moderate_statement",
+    "moderate_statements",
     "open_consultation",
     "revise_consultation",
     "seed_statements",

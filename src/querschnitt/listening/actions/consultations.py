@@ -102,6 +102,18 @@ def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation
 
 
 @action(Permission.RUN_CONSULTATION)
+def lock_statements(*, consultation: Consultation, locked: bool, by: Actor) -> Consultation:
+    """Locked, it takes votes but nothing new to vote on; what waits can still be accepted."""
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if consultation.takes_statements != locked:
+        return ledger.unchanged(consultation)
+    consultation.takes_statements = not locked
+    consultation.save(update_fields=("takes_statements",))
+    ledger.record("consultation.locked" if locked else "consultation.unlocked", consultation, by=by)
+    return consultation
+
+
+@action(Permission.RUN_CONSULTATION)
 def add_channel(*, consultation: Consultation, name: str, by: Actor, network: Network | None = None) -> Channel:
     """A link of its own for one network, so that it can be seen who was reached."""
     channel = Channel(consultation=consultation, name=name, network=network, code=_free_code())

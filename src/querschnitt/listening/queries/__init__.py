@@ -8,7 +8,17 @@ from querschnitt.listening.queries.consultations import (
     open_consultations,
     public_consultations,
 )
-from querschnitt.listening.queries.moderation import Waiting, moderation_queue, waiting_by_consultation
+from querschnitt.listening.queries.moderation import (
+    Bundle,
+    Waiting,
+    bundles,
+    editable_statements,
+    edits,
+    history,
+    moderation_queue,
+    moderation_rows,
+    waiting_by_consultation,
+)
 from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
 from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
 from querschnitt.listening.queries.similar import similar_statements
@@ -21,11 +31,18 @@ from querschnitt.listening.queries.voting import (
     next_statement,
     progress,
 )
-from querschnitt.listening.queries.wordings import Wording, translatable_statements, translation_of, wording
+from querschnitt.listening.queries.wordings import (
+    Wording,
+    reviewed_count,
+    translatable_statements,
+    translation_of,
+    wording,
+)
 
 __all__ = [
     "ROUND",
     "Access",
+    "Bundle",
     "Card",
     "Leaning",
     "Order",
@@ -35,12 +52,17 @@ __all__ = [
     "Waiting",
     "Wording",
     "accepted_statements",
+    "bundles",
     "card",
     "channel_of",
     "closing_consultations",
     "consultations",
+    "editable_statements",
+    "edits",
     "ended_consultations",
+    "history",
     "moderation_queue",
+    "moderation_rows",
     "next_statement",
     "open_consultations",
     "participant_of",
@@ -48,6 +70,7 @@ __all__ = [
     "progress",
     "public_consultations",
     "results",
+    "reviewed_count",
     "similar_statements",
     "statements_of",
     "translatable_statements",

@@ -41,6 +41,11 @@ def translatable_statements(consultation: Consultation, language: str) -> QueryS
     )
 
 
+def reviewed_count(consultation: Consultation, language: str) -> int:
+    shown = _reviewed().filter(statement__consultation=consultation, statement__moderation=Moderation.ACCEPTED)
+    return shown.filter(language=language).exclude(statement__language=language).count()
+
+
 def translation_of(statement: Statement, language: str) -> StatementTranslation | None:
     return (
         StatementTranslation.objects.select_related("reviewed_by").filter(statement=statement, language=language).first()

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from querschnitt.web.desk.consultations.moderation import moderate, moderation, take_back
+from querschnitt.web.desk.consultations.moderation import (
+    edit_statement,
+    moderate,
+    moderation,
+    moderation_csv,
+    take_back,
+)
 from querschnitt.web.desk.consultations.preparing import (
     add_channel,
     edit_consultation,
@@ -14,6 +20,7 @@ from querschnitt.web.desk.consultations.running import (
     consultation,
     consultation_results,
     consultations,
+    lock_statements,
     open_consultation,
 )
 from querschnitt.web.desk.consultations.todos import todos
@@ -27,10 +34,13 @@ urlpatterns = [
     path("beteiligungen/neu/", new_consultation, name="new_consultation"),
     path("beteiligungen/aussagen/", moderation, name="moderation"),
     path("beteiligungen/aussagen/<int:pk>/", moderate, name="moderate"),
+    path("beteiligungen/aussagen/<int:pk>/wortlaut/", edit_statement, name="edit_statement"),
     path("beteiligung/<slug:slug>/", consultation, name="consultation"),
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
     path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
     path("beteiligung/<slug:slug>/aussagen/<int:number>/zuruecknehmen/", take_back, name="take_back"),
+    path("beteiligung/<slug:slug>/aussagen.csv", moderation_csv, name="moderation_csv"),
+    path("beteiligung/<slug:slug>/sperren/", lock_statements, name="lock_statements"),
     path("beteiligung/<slug:slug>/sprachen/<slug:code>/", translations, name="translations"),
     path("beteiligung/<slug:slug>/sprachen/<slug:code>/<int:number>/", translate, name="translate"),
     path("beteiligung/<slug:slug>/zugang/", add_channel, name="add_channel"),

@@ -1,6 +1,7 @@
 """What runs, how many came by which way, and the two buttons that open and close."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -69,6 +70,15 @@ def open_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
 @require_POST
 def close_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
     return _change(request, slug, actions.close_consultation, _("It is closed. Everybody can see the results now."))
+
+
+@door(Permission.RUN_CONSULTATION)
+@require_POST
+def lock_statements(request: ActorRequest, slug: str) -> HttpResponseRedirect:
+    """No new statements while votes go on; or new ones again."""
+    locked = request.POST.get("locked") == "1"
+    done = _("Locked: people can vote, but add nothing new.") if locked else _("People can add statements again.")
+    return _change(request, slug, partial(actions.lock_statements, locked=locked), done)
 
 
 def _change(request: ActorRequest, slug: str, action: "Callable[..., Consultation]", done: str) -> HttpResponseRedirect:

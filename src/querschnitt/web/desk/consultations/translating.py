@@ -26,7 +26,7 @@ def translations(request: ActorRequest, slug: str, code: str) -> HttpResponse:
         "language": get_language_info(code),
         "languages": [get_language_info(each) for each, _name in settings.LANGUAGES],
         "page": Paginator(found, PAGE).get_page(request.GET.get("seite")),
-        "reviewed": found.filter(is_reviewed=True).count(),
+        "reviewed": queries.reviewed_count(consultation, code),
     }
     return render(request, "desk/consultations/translations.html", context)
 
