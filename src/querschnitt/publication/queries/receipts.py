@@ -53,7 +53,7 @@ def receipt_of(token: str) -> Receipt | None:
     )
 
 
-def _edited() -> Prefetch[str, QuerySet[ModerationEntry], str]:
+def _edited() -> "Prefetch[str, QuerySet[ModerationEntry], str]":
     """Each statement with its `edits`: what somebody at the desk put in other words, and why."""
     return Prefetch("moderation_log", edits(), to_attr="edits")
 
