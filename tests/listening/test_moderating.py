@@ -11,7 +11,7 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening import actions, queries
-from querschnitt.listening.enums import Choice, Moderation, ModerationStep, Origin
+from querschnitt.listening.enums import Choice, Moderation, ModerationStep, Origin, Stage
 from querschnitt.listening.models import Consultation, Statement
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory, actor_as, vote
 from tests.factories.people import actor_with
@@ -64,12 +64,23 @@ class TestOtherWords:
         entry = LedgerEntry.objects.get(action="statement.edited")
         assert (entry.subject_id, set(entry.ids)) == (statement.pk, {"consultation"})
 
-    def test_once_somebody_voted_the_words_stay(self) -> None:
+    def test_once_others_can_vote_the_words_stay(self) -> None:
         statement = StatementFactory(text="Mehr Busse.")
-        vote(ParticipantFactory(consultation=statement.consultation), statement, Choice.PASS)
-        with pytest.raises(ValidationError, match="schon abgestimmt"):
+        with pytest.raises(ValidationError, match="schon abstimmen"):
             actions.edit_statement(statement=statement, text="Weniger Busse.", reason="Anders.", by=SYSTEM)
         assert Statement.objects.get().text == "Mehr Busse."
+
+    def test_also_when_it_is_closed_again_and_somebody_has_voted(self) -> None:
+        statement = StatementFactory(text="Mehr Busse.")
+        vote(ParticipantFactory(consultation=statement.consultation), statement, Choice.PASS)
+        Consultation.objects.update(stage=Stage.CLOSED)
+        with pytest.raises(ValidationError, match="schon abstimmen"):
+            actions.edit_statement(statement=statement, text="Weniger Busse.", reason="Anders.", by=SYSTEM)
+
+    def test_while_it_is_prepared_words_can_be_found(self) -> None:
+        statement = StatementFactory(text="Mehr Busse.", consultation__stage=Stage.DRAFT)
+        actions.edit_statement(statement=statement, text="Mehr Züge.", reason="Tippfehler.", by=SYSTEM)
+        assert Statement.objects.get().text == "Mehr Züge."
 
     @pytest.mark.parametrize("fields", [{"moderation": Moderation.REJECTED}, {"origin": Origin.IMPORTED}])
     def test_what_is_not_ours_to_change_stays(self, fields: dict[str, str]) -> None:

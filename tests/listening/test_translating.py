@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening import actions, queries
+from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Statement, StatementTranslation
 from tests.factories.listening import StatementFactory
 from tests.factories.people import actor_with
@@ -16,7 +17,7 @@ ARABIC = "نحتاج إلى حافلات أكثر."
 
 @pytest.fixture
 def statement() -> Statement:
-    return StatementFactory(text="Wir brauchen mehr Busse.")
+    return StatementFactory(text="Wir brauchen mehr Busse.", consultation__stage=Stage.DRAFT)
 
 
 def test_a_compared_translation_is_shown_with_the_original(statement: Statement) -> None:

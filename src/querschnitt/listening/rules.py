@@ -37,10 +37,13 @@ def takes_statements(consultation: Consultation) -> bool:
 
 
 def may_be_edited(statement: Statement) -> bool:
-    """A vote is on words. Once somebody has voted, other words are another statement: this one is taken back, and a new
-    one begins without votes."""
+    """A vote is on words. While others can read a statement, somebody may just be voting on it; once they have, other
+    words are another statement: this one is taken back, and a new one begins without votes."""
+    if statement.moderation == Moderation.PENDING:
+        return True
     voted = statement.agrees or statement.disagrees or statement.passes
-    return statement.moderation != Moderation.REJECTED and statement.origin != Origin.IMPORTED and not voted
+    is_ours = statement.moderation == Moderation.ACCEPTED and statement.origin != Origin.IMPORTED
+    return is_ours and not voted and not is_open(statement.consultation)
 
 
 def may_be_translated(statement: Statement, language: str) -> bool:

@@ -42,7 +42,8 @@ def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -
     validate_statement(text)
     if not rules.may_be_edited(statement) or statement.votes.exists():
         raise ValidationError(
-            _("People have voted on these words. Take the statement back and add a new one instead."), code="voted"
+            _("Others can vote on these words already. Take the statement back and add a new one instead."),
+            code="voted",
         )
     if text == statement.text:
         return ledger.unchanged(statement)

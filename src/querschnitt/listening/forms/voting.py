@@ -53,7 +53,7 @@ class StatementForm(forms.Form):
         help_text=format_lazy(
             _("One short sentence to which others can say yes or no, at most {longest} characters."), longest=LONGEST
         ),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         error_messages={"required": _("Please write a short sentence.")},
     )
     anyway = forms.BooleanField(required=False)
