@@ -34,7 +34,8 @@ PARTIAL: Final = {
             templates/components/optional.html templates/components/alert.html templatetags/look.py words.py formats.py
         decisions: enums.py
         kernel: dates.py forms.py
-        listening: actions/statements.py actions/voting.py enums.py forms/voting.py validators.py
+        listening: actions/statements.py actions/voting.py enums.py forms/voting.py queries/posters.py
+            validators.py
         outcomes: enums.py
         public: consultations.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
             templates/public/consultation.html templates/public/consultation_source.html
@@ -97,7 +98,11 @@ def german_file(app: Path) -> Path:
 
 
 def po_files(app: Path) -> list[Path]:
-    partial = {app / "locale" / language / "LC_MESSAGES" / "django.po" for language in PARTIAL if partial_sources(app, language)}
+    partial = {
+        app / "locale" / language / "LC_MESSAGES" / "django.po"
+        for language in PARTIAL
+        if partial_sources(app, language)
+    }
     return sorted({german_file(app), *partial})
 
 
@@ -158,7 +163,7 @@ def _strings(value: str | list[str] | tuple[str, ...]) -> list[str]:
 
 def check() -> int:
     failed = 0
-    for app, po in ((app, po) for app in apps() for po in po_files(app)):
+    for app, po in ((owner, po) for owner in apps() for po in po_files(owner)):
         catalog = read(po)
         for message in collected(app, language_of(po)):
             name = str(Locale(language_of(po)).english_name)

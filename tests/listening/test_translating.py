@@ -58,9 +58,7 @@ def test_what_needs_somebody_comes_first(statement: Statement) -> None:
     done = statement
     StatementFactory(consultation=done.consultation, language="ar", text=ARABIC)
     todo = StatementFactory(consultation=done.consultation)
-    actions.translate_statement(
-        statement=done, language="ar", text=ARABIC, reviewed=True, by=actor_with(Role.PLANNER)
-    )
+    actions.translate_statement(statement=done, language="ar", text=ARABIC, reviewed=True, by=actor_with(Role.PLANNER))
     found = queries.translatable_statements(done.consultation, "ar")
     assert [one.pk for one in found] == [todo.pk, done.pk]
     assert queries.reviewed_count(done.consultation, "ar") == 1

@@ -8,5 +8,10 @@ def full_languages() -> list[tuple[str, str]]:
     return [(code, str(name)) for code, name in settings.LANGUAGES if not is_partial(code)]
 
 
+def all_languages() -> list[str]:
+    """The codes of all languages in which somebody can take part."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
 def is_partial(code: str | None) -> bool:
     return code in settings.PARTIAL_LANGUAGES

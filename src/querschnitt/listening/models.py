@@ -40,12 +40,18 @@ class Consultation(Record):
 
 
 class Channel(Record):
-    """The link or code of one network. It tells how many came through, never who."""
+    """The link or code of one network, perhaps in the hands of one member. It tells how many came through, never who."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="channels")
     network = models.ForeignKey(Network, on_delete=models.PROTECT, null=True, blank=True, related_name="channels")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="channels")
     name = models.CharField(max_length=120)
     code = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("consultation", "network", "person"), name="one_channel_of_a_member"),
+        )
 
     def __str__(self) -> str:
         return self.name

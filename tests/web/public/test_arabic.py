@@ -46,7 +46,7 @@ def test_the_way_from_link_to_receipt_is_arabic(client: Client, address: str) ->
 def test_the_card_has_the_translation_and_the_original_one_press_away(client: Client) -> None:
     page = html(client, "/ar/mitreden/bus/karte/")
     assert f'<h1 lang="ar" dir="auto" id="statement" tabindex="-1">{ARABIC}</h1>' in page
-    assert f'<p lang="de" dir="auto">{ORIGINAL}</p>' in page.split("<details class=\"original")[1].split("</details>")[0]
+    assert f'<p lang="de" dir="auto">{ORIGINAL}</p>' in page.split('<details class="original')[1].split("</details>")[0]
     assert "الألماني" in page
 
 
@@ -84,7 +84,12 @@ def test_what_is_not_written_in_arabic_does_not_pretend(client: Client, asked: s
 
 def test_the_chooser_offers_arabic_where_it_leads_somewhere(client: Client) -> None:
     ConsultationFactory(slug="bus")
-    for address, offered in (("/de/", True), ("/de/mitreden/bus/", True), ("/de/gruppen/", False), ("/de/zahlen/", False)):
+    for address, offered in (
+        ("/de/", True),
+        ("/de/mitreden/bus/", True),
+        ("/de/gruppen/", False),
+        ("/de/zahlen/", False),
+    ):
         assert ('hreflang="ar"' in html(client, address)) is offered, address
 
 

@@ -8,6 +8,7 @@ from querschnitt.listening.actions.consultations import (
     lock_statements,
     open_consultation,
     revise_consultation,
+    take_channel,
 )
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
 from querschnitt.listening.actions.moderating import (
@@ -40,5 +41,6 @@ __all__ = [
     "revise_consultation",
     "seed_statements",
     "take_back_statement",
+    "take_channel",
     "translate_statement",
 ]

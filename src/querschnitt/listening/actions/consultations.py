@@ -15,6 +15,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation
+from querschnitt.listening.queries import own_networks
 from querschnitt.people.models import Network
 
 # Without 0, o, 1, l and i: codes are copied from paper.
@@ -120,6 +121,23 @@ def add_channel(*, consultation: Consultation, name: str, by: Actor, network: Ne
     channel.full_clean()
     channel.save(force_insert=True)
     ledger.record("channel.added", channel, by=by, consultation=consultation.pk, network=channel.network_id)
+    return channel
+
+
+@action(Permission.BRING_IN_NETWORK)
+def take_channel(*, consultation: Consultation, network: Network, by: Actor) -> Channel:
+    """A member's own link for the network they speak with, made once: asked for again, it is the same."""
+    if not by.person_id or not own_networks(by.person_id).filter(pk=network.pk).exists():
+        raise ValidationError(_("You can take a link for a network that you sit in a group for."), code="network")
+    if not rules.is_open(consultation):
+        raise ValidationError(_("This consultation is not open."), code="closed")
+    known = Channel.objects.filter(consultation=consultation, network=network, person=by.person_id).first()
+    if known:
+        return ledger.unchanged(known)
+    channel = Channel.objects.create(
+        consultation=consultation, network=network, person_id=by.person_id, name=network.name, code=_free_code()
+    )
+    ledger.record("channel.taken", channel, by=by, consultation=consultation.pk, network=network.pk)
     return channel
 
 

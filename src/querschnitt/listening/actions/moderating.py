@@ -77,9 +77,7 @@ def _reason(typed: str) -> str:
     return reason
 
 
-def _put_down(
-    statement: Statement, moderation: Moderation, reason: str, step: ModerationStep, by: Actor
-) -> Statement:
+def _put_down(statement: Statement, moderation: Moderation, reason: str, step: ModerationStep, by: Actor) -> Statement:
     statement.moderation, statement.moderation_reason = moderation, reason
     statement.clean_fields(exclude=("author", "consultation"))
     statement.save(update_fields=("moderation", "moderation_reason"))

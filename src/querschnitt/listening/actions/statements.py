@@ -24,7 +24,9 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor, lang
     if not rules.is_open(consultation):
         raise ValidationError(_("This consultation is closed. Nothing can be added any more."), code="closed")
     if not rules.takes_statements(consultation):
-        raise ValidationError(_("It takes no new statements any more. You can still vote on what is there."), code="locked")
+        raise ValidationError(
+            _("It takes no new statements any more. You can still vote on what is there."), code="locked"
+        )
     text = one_line(text)
     validate_statement(text)
     _refuse_flood(participant)

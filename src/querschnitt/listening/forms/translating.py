@@ -24,7 +24,5 @@ class TranslationForm(ActionForm):
 
     def submit(self, *, statement: Statement, by: Actor) -> StatementTranslation | None:
         return self.attempt(
-            lambda: actions.translate_statement(
-                statement=statement, language=self.language, by=by, **self.cleaned_data
-            )
+            lambda: actions.translate_statement(statement=statement, language=self.language, by=by, **self.cleaned_data)
         )

@@ -1,6 +1,17 @@
 """Reading consultations, votes and results."""
 
-from querschnitt.listening.queries.channels import Access, channel_of, participation
+from querschnitt.listening.queries.channels import (
+    Access,
+    Heard,
+    Hearing,
+    OwnAccess,
+    channel_of,
+    channels,
+    networks_heard,
+    own_accesses,
+    own_networks,
+    participation,
+)
 from querschnitt.listening.queries.consultations import (
     closing_consultations,
     consultations,
@@ -20,6 +31,7 @@ from querschnitt.listening.queries.moderation import (
     waiting_by_consultation,
 )
 from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
+from querschnitt.listening.queries.posters import poster_of
 from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
 from querschnitt.listening.queries.similar import similar_statements
 from querschnitt.listening.queries.voting import (
@@ -44,8 +56,11 @@ __all__ = [
     "Access",
     "Bundle",
     "Card",
+    "Heard",
+    "Hearing",
     "Leaning",
     "Order",
+    "OwnAccess",
     "Progress",
     "Result",
     "Results",
@@ -55,6 +70,7 @@ __all__ = [
     "bundles",
     "card",
     "channel_of",
+    "channels",
     "closing_consultations",
     "consultations",
     "editable_statements",
@@ -63,10 +79,14 @@ __all__ = [
     "history",
     "moderation_queue",
     "moderation_rows",
+    "networks_heard",
     "next_statement",
     "open_consultations",
+    "own_accesses",
+    "own_networks",
     "participant_of",
     "participation",
+    "poster_of",
     "progress",
     "public_consultations",
     "results",

@@ -48,7 +48,9 @@ def reviewed_count(consultation: Consultation, language: str) -> int:
 
 def translation_of(statement: Statement, language: str) -> StatementTranslation | None:
     return (
-        StatementTranslation.objects.select_related("reviewed_by").filter(statement=statement, language=language).first()
+        StatementTranslation.objects.select_related("reviewed_by")
+        .filter(statement=statement, language=language)
+        .first()
     )
 
 

@@ -6,5 +6,8 @@ from querschnitt.web.components.drawing.svg import element, picture
 
 def qr_svg(text: str, *, title: str) -> str:
     code = qr_code(text)
-    body = (element("rect", class_="qr-ground", width=code.size, height=code.size), element("path", class_="qr-dark", d=code.path))
+    body = (
+        element("rect", class_="qr-ground", width=code.size, height=code.size),
+        element("path", class_="qr-dark", d=code.path),
+    )
     return picture(body, view=f"0 0 {code.size} {code.size}", class_="qr", title=title)

@@ -11,6 +11,7 @@ from querschnitt.web.desk.consultations.moderation import (
 )
 from querschnitt.web.desk.consultations.preparing import (
     add_channel,
+    channel_poster,
     edit_consultation,
     new_consultation,
     seed_statements,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("beteiligungen/neu/", new_consultation, name="new_consultation"),
     path("beteiligungen/aussagen/", moderation, name="moderation"),
     path("beteiligungen/aussagen/<int:pk>/", moderate, name="moderate"),
+    path("beteiligungen/zugang/<int:pk>/plakat.pdf", channel_poster, name="channel_poster"),
     path("beteiligungen/aussagen/<int:pk>/wortlaut/", edit_statement, name="edit_statement"),
     path("beteiligung/<slug:slug>/", consultation, name="consultation"),
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),

@@ -10,6 +10,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries
 from querschnitt.listening.forms import ChannelForm, ConsultationForm, SeedForm
+from querschnitt.web.documents import poster_as_pdf
 from querschnitt.web.requests import ActorRequest
 
 
@@ -50,6 +51,11 @@ def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
         "statements": queries.accepted_statements(consultation).order_by("number"),
     }
     return render(request, "desk/consultations/seeds.html", context)
+
+
+@door(Permission.RUN_CONSULTATION)
+def channel_poster(request: ActorRequest, pk: int) -> HttpResponse:
+    return poster_as_pdf(request, get_object_or_404(queries.channels(), pk=pk))
 
 
 @door(Permission.RUN_CONSULTATION)

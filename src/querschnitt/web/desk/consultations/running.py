@@ -29,9 +29,10 @@ def consultations(request: ActorRequest) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 def consultation(request: ActorRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.consultations(), slug=slug)
+    accesses = queries.participation(found)
     ways = [
         (access, request.build_absolute_uri(reverse("enter", args=(access.channel.code,))) if access.channel else "")
-        for access in queries.participation(found)
+        for access in accesses
     ]
     context = {
         "consultation": found,
@@ -39,6 +40,7 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
         "has_ended": rules.has_ended(found),
         "may_open": rules.may_open(found),
         "ways": ways,
+        "heard": queries.networks_heard(found, accesses),
         "address": request.build_absolute_uri(reverse("consultation", args=(slug,))),
     }
     return render(request, "desk/consultations/detail.html", context)

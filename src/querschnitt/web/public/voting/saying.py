@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
     form = StatementForm(request.POST if request.method == "POST" else None)
-    similar: list["Statement"] = []
+    similar: list[Statement] = []
     if request.method == "POST" and form.is_valid():
         similar = form.similar(consultation=visit.consultation, participant=visit.participant)
         entry = None if similar else _contribute(form, visit)
