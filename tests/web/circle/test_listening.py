@@ -68,7 +68,7 @@ def test_it_costs_the_same_for_one_and_three(
 ) -> None:
     for _time in range(count):
         ChannelFactory(person=seated.person, network=seated.seat.network)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(circle)
 
 

@@ -10,11 +10,14 @@ from querschnitt.listening.models import Statement, StatementTranslation
 
 
 class TranslationForm(ActionForm):
-    text = forms.CharField(label=_("Translation"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}))
+    text = forms.CharField(
+        label=_("Translation"),
+        help_text=_("It is shown once you or somebody else has compared it below. The name is kept with it."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
     reviewed = forms.BooleanField(
         label=_("I speak both languages and have compared them: both say the same."),
         required=False,
-        help_text=_("Only then is the translation shown. Your name is kept with it."),
     )
 
     def __init__(self, data: object = None, *, language: str, known: StatementTranslation | None = None) -> None:
