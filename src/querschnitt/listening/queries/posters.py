@@ -35,4 +35,4 @@ def poster_of(channel: Channel, language: str, address: str) -> Poster:
 
 def _invitation(language: str) -> str:
     with override(language):
-        return _("Scan the code, answer in two minutes")
+        return _("Scan the code and have your say")
