@@ -34,7 +34,7 @@ PARTIAL: Final = {
             templates/components/optional.html templates/components/alert.html templatetags/look.py words.py formats.py
         decisions: enums.py
         kernel: dates.py forms.py
-        listening: actions/statements.py actions/voting.py enums.py forms/voting.py queries/posters.py
+        listening: actions/experiences.py actions/statements.py actions/voting.py enums.py forms/voting.py queries/posters.py
             validators.py
         outcomes: enums.py
         public: consultations.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html

@@ -141,6 +141,32 @@ class StatementTranslation(Record):
         )
 
 
+class ExperienceReport(Record):
+    """A longer account from practice. Nobody votes on it; it is quoted only where its author allows it."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="experiences")
+    author = models.ForeignKey(
+        Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="experiences"
+    )
+    text = models.TextField()
+    language = models.CharField(max_length=8, default="de")
+    may_be_quoted = models.BooleanField(default=False)
+    moderation = models.CharField(max_length=8, choices=Moderation.choices, default=Moderation.PENDING)
+    moderation_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(moderation=Moderation.REJECTED) | ~Q(moderation_reason=""),
+                name="a_refused_experience_has_a_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Vote(models.Model):
     """The current vote of a participant on a statement."""
 

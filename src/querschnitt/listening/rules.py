@@ -7,6 +7,7 @@ from querschnitt.listening.enums import Moderation, Origin, Stage
 from querschnitt.listening.models import Consultation, Statement
 
 STATEMENTS_A_DAY = 20
+EXPERIENCES_A_DAY = 5
 # Whoever said something should not wait longer than this for it to be read.
 MODERATE_WITHIN = timedelta(days=2)
 # With fewer voters than this, a share says more about persons than about opinion.

@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 SHORTEST = 3
 LONGEST = 280
+SHORTEST_EXPERIENCE = 20
+LONGEST_EXPERIENCE = 4000
 # Letters that turn the direction of what follows: they could make a sentence look like its opposite. The joiners that
 # Farsi needs (U+200C, U+200D) are not among them.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
@@ -21,6 +23,29 @@ def one_line(text: str) -> str:
         " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text.translate(_TURNING)
     )
     return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def paragraphs(text: str) -> str:
+    """As `one_line`, paragraph by paragraph: an account from practice may have several."""
+    lines = [one_line(line) for line in text.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def validate_experience(text: str) -> None:
+    """Raises ValidationError for a text that is too short or too long."""
+    if len(text) < SHORTEST_EXPERIENCE:
+        raise ValidationError(_("Please tell a little more: what happened, and what would have helped?"), code="short")
+    if len(text) > LONGEST_EXPERIENCE:
+        over = len(text) - LONGEST_EXPERIENCE
+        raise ValidationError(
+            ngettext(
+                "This is %(over)d character too long. Please leave out what matters least.",
+                "This is %(over)d characters too long. Please leave out what matters least.",
+                over,
+            )
+            % {"over": over},
+            code="long",
+        )
 
 
 def validate_statement(text: str) -> None:

@@ -10,6 +10,7 @@ from querschnitt.listening.actions.consultations import (
     revise_consultation,
     take_channel,
 )
+from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
 from querschnitt.listening.actions.moderating import (
     edit_statement,
@@ -35,6 +36,7 @@ __all__ = [
     "import_conversation",
     "join_consultation",
     "lock_statements",
+    "moderate_experience",
     "moderate_statement",
     "moderate_statements",
     "open_consultation",
@@ -42,5 +44,6 @@ __all__ = [
     "seed_statements",
     "take_back_statement",
     "take_channel",
+    "tell_experience",
     "translate_statement",
 ]

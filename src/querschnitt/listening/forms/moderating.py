@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
 from querschnitt.listening import actions, queries
-from querschnitt.listening.models import Statement
+from querschnitt.listening.models import ExperienceReport, Statement
 
 
 class ModerationForm(forms.Form):
@@ -35,6 +35,18 @@ class ModerationForm(forms.Form):
             return actions.moderate_statements(
                 statements=[statement, *cells["also"]], accept=cells["accept"], reason=cells["reason"], by=by
             )
+        except ValidationError as error:
+            self.add_error("reason", error.messages[0])
+            return None
+
+
+class ExperienceModerationForm(ModerationForm):
+    also = None  # type: ignore[assignment]
+
+    def decide(self, *, report: ExperienceReport, by: Actor) -> ExperienceReport | None:
+        cells = self.cleaned_data
+        try:
+            return actions.moderate_experience(report=report, accept=cells["accept"], reason=cells["reason"], by=by)
         except ValidationError as error:
             self.add_error("reason", error.messages[0])
             return None

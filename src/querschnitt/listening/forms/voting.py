@@ -12,7 +12,7 @@ from querschnitt.kernel.actors import VISITOR, Actor, ActorKind
 from querschnitt.listening import actions, queries, rules
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, Participant, Statement
-from querschnitt.listening.validators import LONGEST, one_line, sameness
+from querschnitt.listening.validators import LONGEST, LONGEST_EXPERIENCE, one_line, sameness
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,39 @@ class StatementForm(forms.Form):
                 entry = _enter(consultation, participant, channel)
                 actions.contribute_statement(
                     participant=entry.participant, text=self.cleaned_data["text"], language=language, by=entry.actor
+                )
+        except ValidationError as error:
+            self.add_error("text", error)
+            return None
+        return entry
+
+
+class ExperienceForm(forms.Form):
+    # As above: the action says by how much a text is too long.
+    text = forms.CharField(
+        label=_("Your experience"),
+        help_text=format_lazy(
+            _("What happened? What would have helped? At most {longest} characters."), longest=LONGEST_EXPERIENCE
+        ),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+        error_messages={"required": _("Please tell a little more: what happened, and what would have helped?")},
+    )
+    may_be_quoted = forms.BooleanField(label=_("Sentences from it may be quoted, without my name."), required=False)
+
+    def tell(
+        self,
+        *,
+        consultation: Consultation,
+        participant: Participant | None,
+        channel: Channel | None = None,
+        language: str = "",
+    ) -> Entry | None:
+        """None where it was refused; the reason then stands beside the text."""
+        try:
+            with transaction.atomic():
+                entry = _enter(consultation, participant, channel)
+                actions.tell_experience(
+                    participant=entry.participant, language=language, by=entry.actor, **self.cleaned_data
                 )
         except ValidationError as error:
             self.add_error("text", error)

@@ -19,6 +19,7 @@ from querschnitt.listening.queries.consultations import (
     open_consultations,
     public_consultations,
 )
+from querschnitt.listening.queries.experiences import experiences, experiences_of, waiting_experiences
 from querschnitt.listening.queries.moderation import (
     Bundle,
     Waiting,
@@ -76,6 +77,8 @@ __all__ = [
     "editable_statements",
     "edits",
     "ended_consultations",
+    "experiences",
+    "experiences_of",
     "history",
     "moderation_queue",
     "moderation_rows",
@@ -97,5 +100,6 @@ __all__ = [
     "translation_of",
     "votes_of",
     "waiting_by_consultation",
+    "waiting_experiences",
     "wording",
 ]

@@ -6,8 +6,8 @@ from django.db.models import Prefetch, QuerySet
 
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening.enums import Choice
-from querschnitt.listening.models import Consultation, ModerationEntry, Participant, Statement, Vote
-from querschnitt.listening.queries import edits
+from querschnitt.listening.models import Consultation, ExperienceReport, ModerationEntry, Participant, Statement, Vote
+from querschnitt.listening.queries import edits, experiences_of
 from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
@@ -28,6 +28,7 @@ class Receipt:
     statements: list[Statement]
     votes: int
     followed: list[Followed]
+    experiences: list[ExperienceReport]
 
     @property
     def too_few(self) -> set[int]:
@@ -50,6 +51,7 @@ def receipt_of(token: str) -> Receipt | None:
         statements=list(participant.statements.order_by("number").prefetch_related(_edited())),
         votes=len(votes),
         followed=sorted(followed, key=lambda f: (not f.own, not f.supported)),
+        experiences=list(experiences_of(participant)),
     )
 
 

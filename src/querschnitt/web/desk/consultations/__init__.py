@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from querschnitt.web.desk.consultations.experiences import experiences, moderate_experience
 from querschnitt.web.desk.consultations.moderation import (
     edit_statement,
     moderate,
@@ -42,6 +43,8 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
     path("beteiligung/<slug:slug>/aussagen/<int:number>/zuruecknehmen/", take_back, name="take_back"),
     path("beteiligung/<slug:slug>/aussagen.csv", moderation_csv, name="moderation_csv"),
+    path("beteiligung/<slug:slug>/erfahrungen/", experiences, name="experiences"),
+    path("beteiligung/<slug:slug>/erfahrungen/<int:pk>/", moderate_experience, name="moderate_experience"),
     path("beteiligung/<slug:slug>/sperren/", lock_statements, name="lock_statements"),
     path("beteiligung/<slug:slug>/sprachen/<slug:code>/", translations, name="translations"),
     path("beteiligung/<slug:slug>/sprachen/<slug:code>/<int:number>/", translate, name="translate"),

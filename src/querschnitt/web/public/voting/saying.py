@@ -1,6 +1,6 @@
 """Saying something of one's own, and the end, with the receipt."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,7 +14,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.forms import StatementForm
+from querschnitt.listening.forms import ExperienceForm, StatementForm
 from querschnitt.web.public.voting.visit import Visit, remember, visit_of
 from querschnitt.web.requests import ActorRequest
 
@@ -45,12 +45,30 @@ def contribute(request: ActorRequest, slug: str) -> HttpResponse:
 
 
 def _contribute(form: StatementForm, visit: Visit) -> "Entry | None":
-    return form.contribute(
-        consultation=visit.consultation,
-        participant=visit.participant,
-        channel=visit.channel,
-        language=get_language() or "",
-    )
+    return form.contribute(language=get_language() or "", **_who(visit))
+
+
+def _who(visit: Visit) -> dict[str, Any]:
+    return {"consultation": visit.consultation, "participant": visit.participant, "channel": visit.channel}
+
+
+@door(Permission.TAKE_PART)
+@never_cache
+def tell_experience(request: ActorRequest, slug: str) -> HttpResponse:
+    visit = visit_of(request, slug)
+    form = ExperienceForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        entry = form.tell(language=get_language() or "", **_who(visit))
+        if entry:
+            messages.success(request, _("Thank you. Somebody at the county reads it, and the group works with it."))
+            response = redirect("finished", slug=slug)
+            remember(response, request, entry)
+            return response
+    elif not rules.is_open(visit.consultation):
+        messages.info(request, _("This consultation is closed. Nothing can be added any more."))
+        return redirect("consultation", slug=slug)
+    context = {"visit": visit, "consultation": visit.consultation, "form": form}
+    return render(request, "public/voting/tell.html", context)
 
 
 @door(Permission.TAKE_PART)
