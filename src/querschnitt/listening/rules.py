@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation, Statement
@@ -11,6 +13,8 @@ STATEMENTS_A_DAY = 20
 MODERATE_WITHIN = timedelta(days=2)
 # With fewer voters than this, a share says more about persons than about opinion.
 FEWEST_VOTERS = 5
+# What fits on the sheets that somebody carries to a meeting.
+MOST_CODES_AT_ONCE = 2000
 
 
 def is_open(consultation: Consultation) -> bool:
@@ -39,6 +43,10 @@ def may_be_taken_back(statement: Statement) -> bool:
 def may_say_more(said_within_a_day: int) -> bool:
     """A limit for machines; a person hardly has more than twenty things to say in a day."""
     return said_within_a_day < STATEMENTS_A_DAY
+
+
+def closed_words() -> str:
+    return _("This consultation is closed. Votes do not count any more.")
 
 
 def _is_past(consultation: Consultation) -> bool:

@@ -9,9 +9,10 @@ from querschnitt.listening.actions.consultations import (
     revise_consultation,
 )
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
+from querschnitt.listening.actions.joining import join_consultation, join_with_code, make_codes
 from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
-from querschnitt.listening.actions.voting import cast_vote, join_consultation
+from querschnitt.listening.actions.voting import cast_vote
 
 __all__ = [
     "BroughtStatement",
@@ -25,6 +26,8 @@ __all__ = [
     "free_slug",
     "import_conversation",
     "join_consultation",
+    "join_with_code",
+    "make_codes",
     "moderate_statement",
     "open_consultation",
     "revise_consultation",

@@ -1,38 +1,18 @@
-"""Taking part without an account, and voting."""
+"""Voting."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from querschnitt.kernel import clock, ledger
+from querschnitt.kernel import clock
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.kernel.tokens import fingerprint, new_token
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Choice, Moderation
-from querschnitt.listening.models import Channel, Consultation, Participant, Statement, Vote, VoteLogEntry
+from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry
 
 _TALLY = {Choice.AGREE: "agrees", Choice.DISAGREE: "disagrees", Choice.PASS: "passes"}
-
-
-@action(Permission.TAKE_PART)
-def join_consultation(
-    *, consultation: Consultation, by: Actor, channel: Channel | None = None
-) -> tuple[Participant, str]:
-    """A new participant and their secret, which exists nowhere else: it is handed out once and cannot be looked up."""
-    if not rules.is_open(consultation):
-        raise ValidationError(_closed(), code="closed")
-    if channel and channel.consultation_id != consultation.pk:
-        raise ValidationError(_("This link belongs to another consultation."), code="channel")
-    token = new_token()
-    participant = Participant.objects.create(
-        consultation=consultation, channel=channel, token_fingerprint=fingerprint(token)
-    )
-    ledger.record(
-        "participant.joined", participant, by=by, consultation=consultation.pk, channel=participant.channel_id
-    )
-    return participant, token
 
 
 @action(Permission.TAKE_PART, recorded=False)
@@ -71,9 +51,5 @@ def _votable(participant: Participant, number: int) -> Statement:
     if statement is None:
         raise ValidationError(_("There is no such statement to vote on here."), code="unknown")
     if not rules.may_vote_on(statement):
-        raise ValidationError(_closed(), code="closed")
+        raise ValidationError(rules.closed_words(), code="closed")
     return statement
-
-
-def _closed() -> str:
-    return _("This consultation is closed. Votes do not count any more.")
