@@ -11,6 +11,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.tokens import fingerprint, new_token
 from querschnitt.listening import rules
+from querschnitt.listening.enums import Outcome
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Participant
 from querschnitt.listening.validators import CODE_LENGTH, CODE_SIGNS, code_fingerprint
 
@@ -45,7 +46,7 @@ def join_with_code(*, code: str, by: Actor, token: str = "") -> tuple[Participan
     if known := _known(token, slip.channel.consultation):
         return ledger.unchanged((known, token))
     if not rules.is_open(slip.channel.consultation):
-        raise ValidationError(rules.closed_words(), code="closed")
+        raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
     # One statement decides: of two who type the same code at the same moment, one is let in.
     if not OneTimeCode.objects.filter(pk=slip.pk, used_on=None).update(used_on=clock.today()):
         raise ValidationError(_("This code has been used already. Each one lets one person in."), code="used")
@@ -75,7 +76,7 @@ def _known(token: str, consultation: Consultation) -> Participant | None:
 
 def _join(consultation: Consultation, channel: Channel | None, token: str, by: Actor) -> tuple[Participant, str]:
     if not rules.is_open(consultation):
-        raise ValidationError(rules.closed_words(), code="closed")
+        raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
     token = token or new_token()
     participant = Participant.objects.create(
         consultation=consultation, channel=channel, token_fingerprint=fingerprint(token)
