@@ -32,7 +32,7 @@ class House:
             # One machine plays everybody here; the limits are counted, but not in the way.
             "QUERSCHNITT_VOTES_A_MINUTE": "10000000",
             "QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS": "10000000",
-            "PYTHONPATH": f"{ROOT / 'src'}:{HERE}",
+            "PYTHONPATH": f"{ROOT / 'src'}:{HERE}:/tmp",
         }
 
     def run(self, *command: str) -> str:
@@ -53,7 +53,9 @@ class House:
     def _wait(self) -> None:
         for _turn in range(600):
             try:
-                asked = urllib.request.Request(f"http://127.0.0.1:{PORT}/stimme/", headers={"X-Forwarded-Proto": "https"})
+                asked = urllib.request.Request(
+                    f"http://127.0.0.1:{PORT}/stimme/", headers={"X-Forwarded-Proto": "https"}
+                )
                 urllib.request.urlopen(asked, timeout=5)
             except urllib.error.HTTPError:
                 return

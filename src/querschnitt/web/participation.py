@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from django.core import signing
+from django.utils.crypto import constant_time_compare
 
 COOKIE_SALT: Final = "querschnitt.voting"
 HALF_A_YEAR: Final = 183 * 24 * 60 * 60
@@ -31,7 +32,7 @@ def unsealed(seal: str, consultation: int, number: int) -> float | None:
     """The chance, or None where there is no seal of ours for this card: then nobody knows it."""
     said, _, signature = seal.partition(":")
     genuine = _card_signer().signature(_card(consultation, number, said)) if said else ""
-    return float(said) if genuine and signing.constant_time_compare(signature, genuine) else None
+    return float(said) if genuine and constant_time_compare(signature, genuine) else None
 
 
 def _card(consultation: int, number: int, said: str) -> str:

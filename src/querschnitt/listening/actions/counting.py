@@ -5,24 +5,34 @@ moderating need as well: nothing is kept in memory that could be out of date.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
 
 from querschnitt.kernel import clock
 from querschnitt.listening import rules
-from querschnitt.listening.actions.rows import INTEGER, REAL, rows_of
+from querschnitt.listening.actions.rows import INTEGER, REAL, TEXT, rows_of
 from querschnitt.listening.enums import Choice, Outcome
-from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.listening.models import Consultation, Participant
 
+_SENT = {"secret": TEXT, "number": INTEGER}
 _PAIR = {"participant": INTEGER, "statement": INTEGER}
 _VOTE = _PAIR | {"choice": INTEGER, "served": REAL}
 _SUMS = {"statement": INTEGER, "agrees": INTEGER, "disagrees": INTEGER, "passes": INTEGER}
 _SUM_OF = {Choice.AGREE: 0, Choice.DISAGREE: 1, Choice.PASS: 2}
 
+_FIND = """
+SELECT came.place, person.id, consultation.id, consultation.stage, consultation.closes_on, statement.id,
+statement.moderation, statement.author_id FROM ({rows}) AS came
+JOIN listening_participant AS person ON person.token_fingerprint = came.secret
+JOIN listening_consultation AS consultation ON consultation.id = person.consultation_id
+JOIN listening_statement AS statement ON statement.consultation_id = consultation.id AND statement.number = came.number
+ORDER BY consultation.id, statement.id
+"""
+_LOCK = "FOR NO KEY UPDATE OF consultation, statement"
 _BEFORE = """
 SELECT came.place, vote.choice FROM ({rows}) AS came
 JOIN listening_vote AS vote ON vote.participant_id = came.participant AND vote.statement_id = came.statement
@@ -45,10 +55,10 @@ FROM ({rows}) AS came WHERE id = came.statement
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One vote as it came. `who` is the key of a participant or the fingerprint of their secret, `number` that of the
-    statement, `served` the chance with which the card was shown."""
+    """One vote as it came: the fingerprint of the participant's secret, the number of the statement, the choice, and the
+    chance with which the card was shown, if known."""
 
-    who: int | str
+    secret: str | None
     number: int
     choice: int
     served: float | None = None
@@ -62,58 +72,67 @@ class _Row(NamedTuple):
     served: float | None
 
 
+class _Found(NamedTuple):
+    participant: int
+    consultation: int
+    stage: str
+    closes_on: date | str | None
+    statement: int
+    moderation: str
+    author: int | None
+
+    @property
+    def is_open(self) -> bool:
+        # SQLite gives days as text where no model asks for them.
+        last = date.fromisoformat(self.closes_on) if isinstance(self.closes_on, str) else self.closes_on
+        return rules.is_open(Consultation(stage=self.stage, closes_on=last))
+
+
 def count_ballots(ballots: Sequence[Ballot]) -> list[Outcome]:
-    """Stores them in their order, inside the caller's transaction; an outcome for each. Seven queries for any number.
+    """Stores them in their order, inside the caller's transaction; an outcome for each. Five queries for any number.
 
     Consultations and statements stay locked until the end, both by ascending key, so that two processes cannot wait for
-    each other.
+    each other. Closing and moderating need the same locks.
     """
     outcomes = [Outcome.UNCHANGED] * len(ballots)
     valid: list[_Row] = []
-    for place, (ballot, found) in enumerate(zip(ballots, _votable(ballots), strict=True)):
+    for place, found in enumerate(_votable(ballots)):
         if isinstance(found, Outcome):
             outcomes[place] = found
         else:
-            valid.append(_Row(place, *found, ballot.choice, ballot.served))
+            valid.append(found)
     for round_ in _rounds(valid):
         for row in _store(round_):
             outcomes[row.place] = Outcome.COUNTED
     return outcomes
 
 
-def _votable(ballots: Sequence[Ballot]) -> Iterator[tuple[int, int] | Outcome]:
-    """For each the keys of its participant and statement, or why it does not count. What waits to be read or was not
-    accepted does not exist here, nor does what somebody said themselves."""
-    people = _people(ballots)
-    held = {consultation for _, consultation in people.values()}
-    consultations = Consultation.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk")
-    is_open = {consultation.pk: rules.is_open(consultation) for consultation in consultations}
-    found = Statement.objects.select_for_update(no_key=True).order_by("pk")
-    rows = found.filter(consultation__in=held, number__in={ballot.number for ballot in ballots})
-    columns = rows.values_list("consultation_id", "number", "pk", "author_id", "moderation")
-    statements = {row[:2]: row[2:] for row in columns}
-    for ballot in ballots:
-        participant, consultation = people.get(ballot.who, (None, None))
-        statement, author, moderation = statements.get((consultation, ballot.number), (None, None, None))
-        if participant is None or consultation is None:
-            yield Outcome.STRANGER
-        elif statement is None or not rules.may_be_shown(moderation) or author == participant:
+def _votable(ballots: Sequence[Ballot]) -> Iterator[_Row | Outcome]:
+    """Each with the keys of its participant and statement, or why it does not count."""
+    query, parameters = rows_of(_SENT, [(ballot.secret, ballot.number) for ballot in ballots])
+    lock = _LOCK if connection.features.has_select_for_no_key_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND.format(rows=query) + lock, parameters)
+        found = {place: _Found(*columns) for place, *columns in cursor.fetchall()}
+    known = _who_is_known(ballots, found)
+    is_open = {key: one.is_open for key, one in {one.consultation: one for one in found.values()}.items()}
+    for place, ballot in enumerate(ballots):
+        one = found.get(place)
+        if one is None:
+            yield Outcome.UNKNOWN if ballot.secret in known else Outcome.STRANGER
+        elif one.author == one.participant or not rules.may_be_shown(one.moderation):
             yield Outcome.UNKNOWN
+        elif not is_open[one.consultation]:
+            yield Outcome.CLOSED
         else:
-            yield (participant, statement) if is_open[consultation] else Outcome.CLOSED
+            yield _Row(place, one.participant, one.statement, ballot.choice, ballot.served)
 
 
-def _people(ballots: Iterable[Ballot]) -> dict[int | str, tuple[int, int]]:
-    """The participant and their consultation, by what the ballots call them."""
-    keys = {ballot.who for ballot in ballots if isinstance(ballot.who, int)}
-    fingerprints = {ballot.who for ballot in ballots if isinstance(ballot.who, str)}
-    rows = Participant.objects.filter(Q(pk__in=keys) | Q(token_fingerprint__in=fingerprints))
-    found: dict[int | str, tuple[int, int]] = {}
-    for pk, secret, consultation in rows.values_list("pk", "token_fingerprint", "consultation_id"):
-        found[pk] = (pk, consultation)
-        if secret is not None:
-            found[secret] = (pk, consultation)
-    return found
+def _who_is_known(ballots: Sequence[Ballot], found: Container[int]) -> set[str | None]:
+    """Asked only where a row is missing: was it the person or the statement?"""
+    lost = {ballot.secret for place, ballot in enumerate(ballots) if place not in found}
+    people = Participant.objects.filter(token_fingerprint__in=lost)
+    return set(people.values_list("token_fingerprint", flat=True)) if lost else set()
 
 
 def _rounds(rows: Sequence[_Row]) -> Iterator[list[_Row]]:

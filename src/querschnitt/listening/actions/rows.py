@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
-Cell = int | float | None
-INTEGER, REAL = "bigint", "double precision"
+Cell = int | float | str | None
+INTEGER, REAL, TEXT = "bigint", "double precision", "text"
 
 
-def rows_of(columns: Mapping[str, str], rows: Sequence[Sequence[Cell]]) -> tuple[str, list[object]]:
+def rows_of(columns: Mapping[str, str], rows: Sequence[Sequence[Cell]]) -> tuple[str, list[str | list[Cell]]]:
     """A query with `columns` (name: type) and `place`, the number of the row from 0, and its parameters. `rows` are not empty."""
     if connection.vendor == "postgresql":
         arrays = ", ".join(f"%s::{kind}[]" for kind in columns.values())

@@ -21,7 +21,7 @@ def cast_vote(
 
     `served` is the chance with which the card was shown, where a lottery chose it.
     """
-    [outcome] = count_ballots([Ballot(participant.pk, number, choice, served)])
+    [outcome] = count_ballots([Ballot(participant.token_fingerprint, number, choice, served)])
     if outcome not in (Outcome.COUNTED, Outcome.UNCHANGED):
         raise ValidationError(rules.refusal_words(outcome), code=outcome.value)
     return outcome

@@ -29,6 +29,12 @@ _STATUS: Final = {
 }
 _GOOD: Final = {Outcome.COUNTED, Outcome.UNCHANGED}
 _SOON: Final = 2
+_HEADERS: Final = [
+    ("Content-Type", "application/json"),
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+]
+_STORED: Final = [*_HEADERS, ("Content-Length", "2")]
 
 
 class BallotFront:
@@ -42,13 +48,14 @@ class BallotFront:
             self._take(environ)
         except Refused as refused:
             return _answer(start_response, refused.status, _words(refused, environ), refused.retry_after)
-        return _answer(start_response, HTTPStatus.OK, {})
+        start_response("200 OK", _STORED)
+        return [b"{}"]
 
     def _take(self, environ: Environ) -> None:
         if environ["REQUEST_METHOD"] != "POST":
             raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "method", _("Votes are sent by POST."))
         ballot = ballot_in(environ)
-        refuse_too_many(environ, str(ballot.who))
+        refuse_too_many(environ, str(ballot.secret))
         try:
             outcome = self._box.hand_in(ballot)
         except BoxIsFull:
@@ -79,12 +86,7 @@ def _words(refused: Refused, environ: Environ) -> dict[str, str]:
 
 def _answer(start: Any, status: HTTPStatus, content: dict[str, str], retry_after: int = 0) -> list[bytes]:
     body = json.dumps(content).encode()
-    headers = [
-        ("Content-Type", "application/json"),
-        ("Content-Length", str(len(body))),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
+    headers = [*_HEADERS, ("Content-Length", str(len(body)))]
     if status is HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append(("Allow", "POST"))
     if retry_after:

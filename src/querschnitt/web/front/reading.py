@@ -54,13 +54,14 @@ def _sent(environ: Environ) -> _Sent:
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "large", _("This is more than a vote."))
     try:
         body = json.loads(environ["wsgi.input"].read(int(length)))
-        sent = _Sent(body["consultation"], body["statement"], body["choice"], body.get("served", ""))
+        numbers = [body[name] for name in ("consultation", "statement", "choice")]
+        served = body.get("served", "")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise _no_vote() from None
-    whole = all(type(number) is int and -1 <= number < 2**31 for number in sent[:3])
-    if not whole or not isinstance(sent.served, str) or sent.choice not in _CHOICES:
+    whole = all(type(number) is int and -1 <= number < 2**31 for number in numbers)
+    if not whole or numbers[2] not in _CHOICES or not isinstance(served, str):
         raise _no_vote()
-    return sent
+    return _Sent(numbers[0], numbers[1], numbers[2], served)
 
 
 def _no_vote() -> Refused:
