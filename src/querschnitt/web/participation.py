@@ -6,9 +6,13 @@ from typing import Final
 from django.core import signing
 from django.utils.crypto import constant_time_compare
 
+from querschnitt.kernel.tokens import new_token
+
 COOKIE_SALT: Final = "querschnitt.voting"
 HALF_A_YEAR: Final = 183 * 24 * 60 * 60
 _CARD_SALT: Final = "querschnitt.voting.card"
+_ENTRY_SALT: Final = "querschnitt.voting.entry"
+_A_DAY: Final = 24 * 60 * 60
 
 
 def cookie_name(consultation: int) -> str:
@@ -21,6 +25,19 @@ def secret_in(cookie: str, consultation: int) -> str:
     The signature is compared in constant time, and covers the name of the cookie, so that none opens another consultation.
     """
     return _cookie_signer(consultation).unsign(cookie, max_age=HALF_A_YEAR)
+
+
+def new_entry(consultation: int) -> str:
+    """A secret for whoever answers this card as their first, to come back with it: sent twice, it is still one person."""
+    return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").sign(new_token())
+
+
+def secret_of(entry: str, consultation: int) -> str:
+    """The secret in it; empty where it is not ours, or older than a day."""
+    try:
+        return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").unsign(entry, max_age=_A_DAY)
+    except signing.BadSignature:
+        return ""
 
 
 def sealed(consultation: int, number: int, probability: float) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,11 +66,12 @@ def card(
     consultation: Consultation,
     participant: Participant | None,
     number: int | None = None,
-    skipping: Collection[int] = frozenset(),
+    skipping: Sequence[int] = (),
 ) -> Card | None:
     """The card to show: the statement asked for by number, otherwise the next one. None where that one may not be voted on.
 
-    `skipping`: numbers of statements whose answers are still on their way; they count as answered. Three queries.
+    `skipping`: numbers of statements whose answers are still on their way, the last one last; they count as answered.
+    Three queries.
     """
     if number is None:
         return _next_card(consultation, participant, skipping)
@@ -87,7 +88,7 @@ def next_statement(consultation: Consultation, participant: Participant | None) 
     return _drawn(candidates, participant)[0]
 
 
-def _next_card(consultation: Consultation, participant: Participant | None, skipping: Collection[int]) -> Card:
+def _next_card(consultation: Consultation, participant: Participant | None, skipping: Sequence[int]) -> Card:
     candidates = [
         one._replace(is_answered=True) if one.number in skipping else one
         for one in _candidates(consultation, participant)
@@ -95,7 +96,8 @@ def _next_card(consultation: Consultation, participant: Participant | None, skip
     statement, served = _drawn(candidates, participant)
     answered, total = sum(one.is_answered for one in candidates), len(candidates)
     last = votes_of(participant).first() if participant else None
-    previous = last.statement.number if last else None
+    on_the_way = [number for number in skipping if any(one.number == number for one in candidates)]
+    previous = on_the_way[-1] if on_the_way else last.statement.number if last else None
     return Card(statement, Progress(answered, total, _goal(answered, total)), previous=previous, served=served)
 
 
