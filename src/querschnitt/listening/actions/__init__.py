@@ -1,5 +1,6 @@
 """Everything that changes in listening."""
 
+from querschnitt.listening.actions.ballot_box import BallotBox, BoxIsFull
 from querschnitt.listening.actions.consultations import (
     add_channel,
     close_consultation,
@@ -10,8 +11,10 @@ from querschnitt.listening.actions.consultations import (
     revise_consultation,
     take_channel,
 )
+from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
+from querschnitt.listening.actions.joining import join_consultation, join_with_code, make_codes
 from querschnitt.listening.actions.moderating import (
     edit_statement,
     moderate_statement,
@@ -20,14 +23,18 @@ from querschnitt.listening.actions.moderating import (
 )
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.actions.translating import translate_statement
-from querschnitt.listening.actions.voting import cast_vote, join_consultation
+from querschnitt.listening.actions.voting import cast_vote, cast_votes
 
 __all__ = [
+    "Ballot",
+    "BallotBox",
+    "BoxIsFull",
     "BroughtStatement",
     "BroughtVote",
     "Conversation",
     "add_channel",
     "cast_vote",
+    "cast_votes",
     "close_consultation",
     "contribute_statement",
     "edit_statement",
@@ -35,7 +42,9 @@ __all__ = [
     "free_slug",
     "import_conversation",
     "join_consultation",
+    "join_with_code",
     "lock_statements",
+    "make_codes",
     "moderate_experience",
     "moderate_statement",
     "moderate_statements",

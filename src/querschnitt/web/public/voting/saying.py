@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.forms import ExperienceForm, StatementForm
+from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.voting.visit import Visit, remember, visit_of
 from querschnitt.web.requests import ActorRequest
 
@@ -31,7 +33,7 @@ def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     similar: list[Statement] = []
     if request.method == "POST" and form.is_valid():
         similar = form.similar(consultation=visit.consultation, participant=visit.participant)
-        entry = None if similar else _contribute(form, visit)
+        entry = None if similar or _is_flood(request, form) else _contribute(form, visit)
         if entry:
             messages.success(request, _("Thank you. We read it within two days; then others can vote on it."))
             response = redirect("take_part", slug=slug)
@@ -48,6 +50,13 @@ def _contribute(form: StatementForm, visit: Visit) -> "Entry | None":
     return form.contribute(language=get_language() or "", **_who(visit))
 
 
+def _is_flood(request: ActorRequest, form: StatementForm | ExperienceForm) -> bool:
+    too_often = is_too_often(request, "statement", settings.STATEMENTS_AN_HOUR)
+    if too_often:
+        form.add_error(None, _("That was a lot from one connection. Please try again in an hour; nothing is lost."))
+    return too_often
+
+
 def _who(visit: Visit) -> dict[str, Any]:
     return {"consultation": visit.consultation, "participant": visit.participant, "channel": visit.channel}
 
@@ -58,7 +67,7 @@ def tell_experience(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
     form = ExperienceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        entry = form.tell(language=get_language() or "", **_who(visit))
+        entry = None if _is_flood(request, form) else form.tell(language=get_language() or "", **_who(visit))
         if entry:
             messages.success(request, _("Thank you. Somebody at the county reads it, and the group works with it."))
             response = redirect("finished", slug=slug)
