@@ -13,7 +13,13 @@ from querschnitt.adapters.typesetting.document import (
 )
 from querschnitt.adapters.typesetting.paper import PaperForm, PaperPart, PaperQuestion
 from querschnitt.adapters.typesetting.poster import Poster
-from querschnitt.adapters.typesetting.typesetter import typeset_paper_form, typeset_poster, typeset_recommendation
+from querschnitt.adapters.typesetting.slips import Slip, Slips
+from querschnitt.adapters.typesetting.typesetter import (
+    typeset_paper_form,
+    typeset_poster,
+    typeset_recommendation,
+    typeset_slips,
+)
 
 __all__ = [
     "Block",
@@ -27,9 +33,12 @@ __all__ = [
     "Quote",
     "RecommendationDocument",
     "Section",
+    "Slip",
+    "Slips",
     "Table",
     "Text",
     "typeset_paper_form",
     "typeset_poster",
     "typeset_recommendation",
+    "typeset_slips",
 ]

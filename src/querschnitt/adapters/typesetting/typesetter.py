@@ -17,6 +17,7 @@ from querschnitt.adapters.typesetting.document import RecommendationDocument
 from querschnitt.adapters.typesetting.paper import PaperForm
 from querschnitt.adapters.typesetting.poster import Poster
 from querschnitt.adapters.typesetting.printable import FONTS, all_printable
+from querschnitt.adapters.typesetting.slips import Slips
 
 FOLDER = Path(__file__).parent
 
@@ -37,7 +38,11 @@ def typeset_poster(poster: Poster) -> bytes:
     return _compiled("poster.typ", _content(poster)[0], poster.made_at)
 
 
-def _content(document: RecommendationDocument | PaperForm | Poster) -> tuple[dict[str, Any], bool]:
+def typeset_slips(slips: Slips) -> bytes:
+    return _compiled("slips.typ", _content(slips)[0], slips.made_at)
+
+
+def _content(document: RecommendationDocument | PaperForm | Poster | Slips) -> tuple[dict[str, Any], bool]:
     content, everything_shown = all_printable(asdict(document) | {"made_at": document.made_at.isoformat()})
     return content, everything_shown
 

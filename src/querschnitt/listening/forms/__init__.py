@@ -1,5 +1,6 @@
 """What people type in listening. Each form hands its fields to one action and keeps what was typed when that refuses."""
 
+from querschnitt.listening.forms.joining import CodeForm, SlipsForm
 from querschnitt.listening.forms.moderating import EditForm, ExperienceModerationForm, ModerationForm, TakeBackForm
 from querschnitt.listening.forms.preparing import ChannelForm, ConsultationForm, SeedForm
 from querschnitt.listening.forms.translating import TranslationForm
@@ -7,6 +8,7 @@ from querschnitt.listening.forms.voting import Entry, ExperienceForm, StatementF
 
 __all__ = [
     "ChannelForm",
+    "CodeForm",
     "ConsultationForm",
     "EditForm",
     "Entry",
@@ -14,6 +16,7 @@ __all__ = [
     "ExperienceModerationForm",
     "ModerationForm",
     "SeedForm",
+    "SlipsForm",
     "StatementForm",
     "TakeBackForm",
     "TranslationForm",

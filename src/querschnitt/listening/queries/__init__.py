@@ -32,7 +32,7 @@ from querschnitt.listening.queries.moderation import (
     waiting_by_consultation,
 )
 from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
-from querschnitt.listening.queries.posters import poster_of
+from querschnitt.listening.queries.posters import poster_of, slips_of
 from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
 from querschnitt.listening.queries.similar import similar_statements
 from querschnitt.listening.queries.voting import (
@@ -95,6 +95,7 @@ __all__ = [
     "results",
     "reviewed_count",
     "similar_statements",
+    "slips_of",
     "statements_of",
     "translatable_statements",
     "translation_of",

@@ -7,7 +7,7 @@ from querschnitt.kernel.languages import is_partial
 # tools/messages.py holds that every text on these pages is there in each partial language.
 TAKING_PART: Final = frozenset(
     """
-    consultations consultation enter take_part contribute tell_experience finished find_receipt receipt statement_rules
+    consultations consultation enter enter_code take_part contribute tell_experience finished find_receipt receipt statement_rules
     """.split()  # noqa: SIM905
 )
 # The home of the house leads on to what is open, which is why one comes in these languages.

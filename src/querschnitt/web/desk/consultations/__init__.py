@@ -13,6 +13,7 @@ from querschnitt.web.desk.consultations.moderation import (
 from querschnitt.web.desk.consultations.preparing import (
     add_channel,
     channel_poster,
+    channel_slips,
     edit_consultation,
     new_consultation,
     seed_statements,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("beteiligungen/aussagen/", moderation, name="moderation"),
     path("beteiligungen/aussagen/<int:pk>/", moderate, name="moderate"),
     path("beteiligungen/zugang/<int:pk>/plakat.pdf", channel_poster, name="channel_poster"),
+    path("beteiligungen/zugang/<int:pk>/zettel/", channel_slips, name="channel_slips"),
     path("beteiligungen/aussagen/<int:pk>/wortlaut/", edit_statement, name="edit_statement"),
     path("beteiligung/<slug:slug>/", consultation, name="consultation"),
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
