@@ -10,8 +10,9 @@ from django.http import parse_cookie
 from django.utils.translation import gettext_noop as _
 
 from querschnitt.kernel.tokens import fingerprint
+from querschnitt.listening import rules
 from querschnitt.listening.actions import Ballot
-from querschnitt.listening.enums import Choice
+from querschnitt.listening.enums import Choice, Outcome
 from querschnitt.web.front.refusal import Refused
 from querschnitt.web.participation import cookie_name, secret_in, unsealed
 
@@ -75,5 +76,5 @@ def _secret(environ: Environ, consultation: int) -> str:
     try:
         return secret_in(cookie, consultation)
     except BadSignature:
-        message = _("We do not know you here. Please open the consultation again by your link.")
-        raise Refused(HTTPStatus.UNAUTHORIZED, "stranger", message) from None
+        message = rules.REFUSALS[Outcome.STRANGER]
+        raise Refused(HTTPStatus.UNAUTHORIZED, Outcome.STRANGER.value, message) from None
