@@ -3,7 +3,7 @@
     messages.py update    collect msgids from .py and .html into each app's locale/*/LC_MESSAGES/django.po
     messages.py compile   write the .mo beside each .po
     messages.py check     fail for every msgid without a German text, with two, or whose placeholders differ; the
-                          same for the partial languages, in the files of the way from a link to the receipt (ADR 11)
+                          same for the partial languages, in the files of the way from a link to the receipt (ADR 12)
 
 An app takes part by having a `locale/` folder. Neither dates nor paths nor line numbers are
 written, so that merges stay calm.

@@ -135,7 +135,7 @@ CONTACT = [line.strip() for line in os.environ.get("QUERSCHNITT_CONTACT", "").sp
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English")), ("ar", _("Arabic"))]
-# In these only the way from a link to the receipt is written so far (docs/adr/0011); other pages answer in the first language.
+# In these only the way from a link to the receipt is written so far (docs/adr/0012); other pages answer in the first language.
 PARTIAL_LANGUAGES = frozenset({"ar"})
 USE_I18N = True
 USE_TZ = True
