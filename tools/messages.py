@@ -2,7 +2,8 @@
 
     messages.py update    collect msgids from .py and .html into each app's locale/*/LC_MESSAGES/django.po
     messages.py compile   write the .mo beside each .po
-    messages.py check     fail for every msgid without a German text, with two, or whose placeholders differ
+    messages.py check     fail for every msgid without a German text, with two, or whose placeholders differ; the
+                          same for the partial languages, in the files of the way from a link to the receipt (ADR 12)
 
 An app takes part by having a `locale/` folder. Neither dates nor paths nor line numbers are
 written, so that merges stay calm.
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -23,6 +25,26 @@ from django.utils.translation.template import templatize
 
 SOURCE: Final = Path(__file__).resolve().parents[1] / "src" / "querschnitt"
 GERMAN: Final = "de"
+# What people see who take part in a language that is not written everywhere yet: every text in these files, and no other.
+PARTIAL: Final = {
+    "ar": """
+        components: templates/components/assets.html templates/components/bare.html templates/components/base.html
+            templates/components/account_links.html templates/components/errors.html templates/components/form_errors.html
+            templates/components/hint.html templates/components/languages.html templates/components/messages.html
+            templates/components/optional.html templates/components/alert.html templatetags/look.py words.py formats.py
+        decisions: enums.py
+        kernel: dates.py forms.py
+        listening: actions/experiences.py actions/joining.py actions/statements.py actions/voting.py enums.py
+            forms/joining.py forms/voting.py queries/posters.py rules.py validators.py
+        outcomes: enums.py
+        public: consultations.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
+            templates/public/consultation.html templates/public/consultation_source.html
+            templates/public/consultations.html templates/public/find_receipt.html templates/public/people_count.html
+            templates/public/receipt.html templates/public/receipt_thread.html templates/public/statement_rules.html
+            templates/public/too_large.html templates/public/voting
+    """
+}
+UNREVIEWED: Final = "# Not yet reviewed by people who speak this language: corrections are welcome.\n"
 PLAIN = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "N_": None}
 PLURAL = {"ngettext": (1, 2), "ngettext_lazy": (1, 2)}
 CONTEXT = {"pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
@@ -48,6 +70,13 @@ def sources(app: Path) -> Iterator[Path]:
             yield file
 
 
+def partial_sources(app: Path, language: str) -> list[Path]:
+    """Those of `app` that are part of the way through the house in this language."""
+    named = re.findall(rf"\b{app.name}:([^:]*)(?=\s\w+:|$)", PARTIAL[language])
+    places = [app / place for place in " ".join(named).split()]
+    return [file for file in sources(app) if any(place == file or place in file.parents for place in places)]
+
+
 def as_python(file: Path) -> bytes:
     text = file.read_text()
     if file.suffix == ".py":
@@ -56,9 +85,9 @@ def as_python(file: Path) -> bytes:
     return "\n".join(line.lstrip() for line in templatize(text, origin=file.name).splitlines()).encode()
 
 
-def collected(app: Path) -> Catalog:
+def collected(app: Path, language: str = GERMAN) -> Catalog:
     catalog = Catalog()
-    for file in sources(app):
+    for file in sources(app) if language == GERMAN else partial_sources(app, language):
         for _line, message, _comments, context in extract("python", io.BytesIO(as_python(file)), KEYWORDS):
             catalog.add(message, context=context)
     return catalog
@@ -69,11 +98,20 @@ def german_file(app: Path) -> Path:
 
 
 def po_files(app: Path) -> list[Path]:
-    return sorted({german_file(app), *app.glob("locale/*/LC_MESSAGES/django.po")})
+    partial = {
+        app / "locale" / language / "LC_MESSAGES" / "django.po"
+        for language in PARTIAL
+        if partial_sources(app, language)
+    }
+    return sorted({german_file(app), *partial})
+
+
+def language_of(po: Path) -> str:
+    return po.parents[1].name
 
 
 def read(po: Path) -> Catalog:
-    language = po.parents[1].name
+    language = language_of(po)
     if not po.exists():
         return Catalog(locale=language)
     with po.open("rb") as stream:
@@ -81,7 +119,8 @@ def read(po: Path) -> Catalog:
 
 
 def write(po: Path, catalog: Catalog) -> None:
-    header = HEADER.format(language=po.parents[1].name, plural=catalog.plural_forms)
+    header = HEADER.format(language=language_of(po), plural=catalog.plural_forms)
+    header = UNREVIEWED + header if language_of(po) in PARTIAL else header
     body = io.BytesIO()
     options = {"no_location": True, "omit_header": True, "sort_output": True, "ignore_obsolete": True}
     write_po(body, catalog, width=110, **options)
@@ -91,10 +130,9 @@ def write(po: Path, catalog: Catalog) -> None:
 
 def update() -> int:
     for app in apps():
-        fresh = collected(app)
         for po in po_files(app):
             catalog = read(po)
-            catalog.update(fresh, no_fuzzy_matching=True)
+            catalog.update(collected(app, language_of(po)), no_fuzzy_matching=True)
             write(po, catalog)
     check()
     return 0
@@ -107,10 +145,11 @@ def compile_all() -> int:
     return 0
 
 
-def complaint(msgid: Message, translated: Message | None) -> str | None:
-    texts = [text for text in _strings(translated.string if translated else "") if text]
-    if not texts or len(texts) < len(_strings(msgid.id)):
-        return "no German text"
+def complaint(msgid: Message, translated: Message | None, language: str = "German") -> str | None:
+    strings = _strings(translated.string if translated else "")
+    texts = [text for text in strings if text]
+    if not texts or len(texts) < max(len(strings), len(_strings(msgid.id))):
+        return f"no {language} text"
     if translated is not None and translated.fuzzy:
         return "fuzzy"
     wanted = set(PLACEHOLDER.findall(" ".join(_strings(msgid.id))))
@@ -124,10 +163,11 @@ def _strings(value: str | list[str] | tuple[str, ...]) -> list[str]:
 
 def check() -> int:
     failed = 0
-    for app in apps():
-        german = read(german_file(app))
-        for message in collected(app):
-            if message.id and (why := complaint(message, german.get(message.id, message.context))):
+    for app, po in ((owner, po) for owner in apps() for po in po_files(owner)):
+        catalog = read(po)
+        for message in collected(app, language_of(po)):
+            name = str(Locale(language_of(po)).english_name)
+            if message.id and (why := complaint(message, catalog.get(message.id, message.context), name)):
                 print(f"{app.relative_to(SOURCE)}: {message.id!r}: {why}")
                 failed = 1
     for msgid, found in two_words_for_one().items():

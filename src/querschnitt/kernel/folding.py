@@ -12,3 +12,15 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(character for character in plain if not unicodedata.combining(character))
     return _TRANSCRIBED.sub(r"\1", " ".join(bare.split()))
+
+
+def trigrams(text: str) -> frozenset[str]:
+    """All runs of three letters of the folded words, as PostgreSQL's pg_trgm counts them: two spaces before each word and
+    one after. The same on every database."""
+    words = re.findall(r"\w+", fold(text))
+    return frozenset(f"  {word} "[place : place + 3] for word in words for place in range(len(word) + 1))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """From 0 to 1: what two sets of trigrams share, of all that are in either (Jaccard, pg_trgm's `similarity`)."""
+    return len(one & other) / len(one | other) if one or other else 0.0

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     ENTER_CIRCLE = "enter_circle"
     DRAFT_RECOMMENDATION = "draft_recommendation"
     COMMENT_VERSION = "comment_version"
+    BRING_IN_NETWORK = "bring_in_network"
     ADOPT_VERSION = "adopt_version"
     ENTER_DESK = "enter_desk"
     FOUND_GROUP = "found_group"
@@ -60,6 +61,7 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.ENTER_CIRCLE: CIRCLE,
     Permission.DRAFT_RECOMMENDATION: CIRCLE,
     Permission.COMMENT_VERSION: CIRCLE,
+    Permission.BRING_IN_NETWORK: CIRCLE,
     Permission.ADOPT_VERSION: CIRCLE,
     Permission.ENTER_DESK: DESK,
     Permission.FOUND_GROUP: DESK,

@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,25 @@ class Moderation(TextChoices):
     REJECTED = "rejected", _("not accepted")
 
 
+class ModerationStep(TextChoices):
+    """What somebody at the desk did with a statement."""
+
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("not accepted")
+    TAKEN_BACK = "taken_back", _("taken back")
+    EDITED = "edited", _("wording changed")
+
+
+class Refusal(TextChoices):
+    """The reasons that the public rules name. The desk may add to them in its own words."""
+
+    SAID = "said", _("This is there already.")
+    PERSON = "person", _("A person could be recognised.")
+    INSULT = "insult", _("It is insulting.")
+    OTHER_SUBJECT = "other_subject", _("It is about something else.")
+    NO_STATEMENT = "no_statement", _("It is not a statement one can agree or disagree with.")
+
+
 class Origin(TextChoices):
     SEED = "seed", _("from the preparation")
     CONTRIBUTED = "contributed", _("from a participant")
@@ -26,3 +47,15 @@ class Choice(IntegerChoices):
     AGREE = 1, _("Agree")
     PASS = 0, _("Don’t know")
     DISAGREE = -1, _("Disagree")
+
+
+class Outcome(StrEnum):
+    """What became of a vote that was handed in. The first two are acknowledged: it is on the disk."""
+
+    COUNTED = "counted"
+    UNCHANGED = "unchanged"  # the same vote was there already
+    UNKNOWN = "unknown"  # no such statement to vote on, or one's own
+    CLOSED = "closed"
+    STRANGER = "stranger"  # nobody takes part under this secret
+    FAULTY = "faulty"  # this one alone could not be stored
+    UNSTORED = "unstored"  # the database did not answer; it may be sent again

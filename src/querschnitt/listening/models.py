@@ -5,8 +5,8 @@ from django.db.models import F, Q
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.models import Record
-from querschnitt.listening.enums import Choice, Moderation, Origin, Stage
-from querschnitt.people.models import Network
+from querschnitt.listening.enums import Choice, Moderation, ModerationStep, Origin, Stage
+from querschnitt.people.models import Network, Person
 
 
 class Consultation(Record):
@@ -21,6 +21,7 @@ class Consultation(Record):
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.DRAFT)
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
+    takes_statements = models.BooleanField(default=True)
     source_notice = models.TextField(blank=True)
     source_url = models.URLField(blank=True)
     import_sha256 = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
@@ -39,15 +40,30 @@ class Consultation(Record):
 
 
 class Channel(Record):
-    """The link or code of one network. It tells how many came through, never who."""
+    """The link or code of one network, perhaps in the hands of one member. It tells how many came through, never who."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="channels")
     network = models.ForeignKey(Network, on_delete=models.PROTECT, null=True, blank=True, related_name="channels")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="channels")
     name = models.CharField(max_length=120)
     code = models.CharField(max_length=32, unique=True)
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("consultation", "network", "person"), name="one_channel_of_a_member"),
+        )
+
     def __str__(self) -> str:
         return self.name
+
+
+class OneTimeCode(Record):
+    """A code on paper that lets one person in. What is kept is its fingerprint, and the day it was used: the moment would
+    say which participant came with it."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="one_time_codes")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    used_on = models.DateField(null=True, blank=True)
 
 
 class Participant(Record):
@@ -68,7 +84,11 @@ class Participant(Record):
 
 
 class Statement(Record):
-    """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote."""
+    """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote.
+
+    `extremity` is how far it moves people apart on the last map, `is_meta` says that it is about the people who vote: both
+    are what the order of the cards asks (engines/opinion/routing.py).
+    """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="statements")
     number = models.PositiveIntegerField()
@@ -81,6 +101,8 @@ class Statement(Record):
     agrees = models.PositiveIntegerField(default=0)
     disagrees = models.PositiveIntegerField(default=0)
     passes = models.PositiveIntegerField(default=0)
+    extremity = models.FloatField(default=0.0)
+    is_meta = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("consultation", "number")
@@ -89,6 +111,71 @@ class Statement(Record):
             models.CheckConstraint(
                 condition=~Q(moderation=Moderation.REJECTED) | ~Q(origin=Origin.CONTRIBUTED) | ~Q(moderation_reason=""),
                 name="a_refusal_has_a_reason",
+            ),
+            models.CheckConstraint(condition=Q(extremity__gte=0), name="extremity_is_a_length"),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ModerationEntry(Record):
+    """What was done with a statement at the desk, by whom and why; `before` and `after` where its words were changed."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="moderation_log")
+    step = models.CharField(max_length=12, choices=ModerationStep.choices)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+    before = models.CharField(max_length=1000, blank=True)
+    after = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(step=ModerationStep.EDITED) | (~Q(before="") & ~Q(after="") & ~Q(reason="")),
+                name="a_change_says_what_and_why",
+            ),
+        )
+
+
+class StatementTranslation(Record):
+    """A statement in another language. Nobody votes on it before somebody who speaks both has compared them."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=8)
+    text = models.CharField(max_length=1000)
+    reviewed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("statement", "language"), name="one_translation_a_language"),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=None) | Q(reviewed_at__isnull=False), name="a_review_has_a_moment"
+            ),
+        )
+
+
+class ExperienceReport(Record):
+    """A longer account from practice. Nobody votes on it; it is quoted only where its author allows it."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="experiences")
+    author = models.ForeignKey(
+        Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="experiences"
+    )
+    text = models.TextField()
+    language = models.CharField(max_length=8, default="de")
+    may_be_quoted = models.BooleanField(default=False)
+    moderation = models.CharField(max_length=8, choices=Moderation.choices, default=Moderation.PENDING)
+    moderation_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(moderation=Moderation.REJECTED) | ~Q(moderation_reason=""),
+                name="a_refused_experience_has_a_reason",
             ),
         )
 
@@ -99,7 +186,8 @@ class Statement(Record):
 class Vote(models.Model):
     """The current vote of a participant on a statement."""
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")
+    # The index of the constraint below begins with the participant; a second one would be written for nothing.
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes", db_index=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="votes")
     choice = models.SmallIntegerField(choices=Choice.choices)
     at = models.DateTimeField()
@@ -112,9 +200,21 @@ class Vote(models.Model):
 
 
 class VoteLogEntry(models.Model):
-    """Every vote ever cast, changed ones too, in the order in which they came."""
+    """Every vote ever cast, changed ones too, in the order in which they came.
+
+    `served_probability` is the chance with which the lottery showed this card; unknown where somebody chose it themselves.
+    """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")
     choice = models.SmallIntegerField(choices=Choice.choices)
     at = models.DateTimeField()
+    served_probability = models.FloatField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(served_probability=None) | Q(served_probability__gt=0, served_probability__lte=1),
+                name="served_probability_is_one",
+            ),
+        )

@@ -1,14 +1,17 @@
-"""What a statement may look like: one short sentence, as people type it on a phone."""
+"""What a statement may look like: one short sentence, as people type it on a phone. And codes that are copied from paper."""
 
 import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 SHORTEST = 3
 LONGEST = 280
+SHORTEST_EXPERIENCE = 20
+LONGEST_EXPERIENCE = 4000
 # Letters that turn the direction of what follows: they could make a sentence look like its opposite. The joiners that
 # Farsi needs (U+200C, U+200D) are not among them.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
@@ -21,6 +24,29 @@ def one_line(text: str) -> str:
         " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text.translate(_TURNING)
     )
     return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def paragraphs(text: str) -> str:
+    """As `one_line`, paragraph by paragraph: an account from practice may have several."""
+    lines = [one_line(line) for line in text.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def validate_experience(text: str) -> None:
+    """Raises ValidationError for a text that is too short or too long."""
+    if len(text) < SHORTEST_EXPERIENCE:
+        raise ValidationError(_("Please tell a little more: what happened, and what would have helped?"), code="short")
+    if len(text) > LONGEST_EXPERIENCE:
+        over = len(text) - LONGEST_EXPERIENCE
+        raise ValidationError(
+            ngettext(
+                "This is %(over)d character too long. Please leave out what matters least.",
+                "This is %(over)d characters too long. Please leave out what matters least.",
+                over,
+            )
+            % {"over": over},
+            code="long",
+        )
 
 
 def validate_statement(text: str) -> None:
@@ -45,3 +71,15 @@ def validate_statement(text: str) -> None:
 def sameness(text: str) -> str:
     """Two texts with the same result say the same: case, spacing and the last stop do not matter."""
     return one_line(text).casefold().rstrip(" .!?…")
+
+
+# Without 0, o, 1, l and i: codes are copied from paper. Ten of them make 49 bits.
+CODE_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+CODE_LENGTH = 10
+_NOT_SIGNS = re.compile(r"[\W_]+")
+
+
+def code_fingerprint(code: str) -> str:
+    """64 hex digits, the same for "K7M2-9XQP-4H" and "k7m29xqp4h". Keyed: 49 bits could be guessed from a plain hash."""
+    typed = _NOT_SIGNS.sub("", code).casefold()
+    return salted_hmac("querschnitt.listening.code", typed, algorithm="sha256").hexdigest()

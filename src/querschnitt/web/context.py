@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
+from querschnitt.kernel.languages import is_partial
 from querschnitt.territory.queries import authority_name
 
 
@@ -17,4 +19,5 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "authority_name": authority_name,
         "actor": getattr(request, "actor", None),
         "demonstration": settings.DEMONSTRATION,
+        "is_unreviewed": is_partial(get_language()),
     }

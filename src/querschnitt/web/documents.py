@@ -1,17 +1,35 @@
-"""A version as PDF, the same in every room."""
+"""Versions and posters as PDF, the same in every room."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from querschnitt.adapters.typesetting import typeset_recommendation
+from querschnitt.adapters.typesetting import typeset_poster, typeset_recommendation, typeset_slips
+from querschnitt.listening.queries import poster_of, slips_of
 from querschnitt.publication.queries import slug_of
 from querschnitt.recommendations.queries import document_of
 
 if TYPE_CHECKING:
+    from querschnitt.listening.models import Channel
     from querschnitt.recommendations.models import Version
+
+
+def poster_as_pdf(request: HttpRequest, channel: "Channel") -> HttpResponse:
+    """The sheet of one link. Its address has no language in front, so that each phone opens it in its own."""
+    address = request.build_absolute_uri(f"/m/{channel.code}/")
+    pdf = typeset_poster(poster_of(channel, channel.consultation.language, address))
+    headers = {"Content-Disposition": f'inline; filename="{channel.consultation.slug}-{channel.code}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def slips_as_pdf(request: HttpRequest, channel: "Channel", codes: Sequence[str]) -> HttpResponse:
+    address = request.build_absolute_uri("/code/")
+    pdf = typeset_slips(slips_of(channel, codes, channel.consultation.language, address))
+    headers = {"Content-Disposition": f'attachment; filename="{channel.consultation.slug}-{channel.code}-codes.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def version_as_pdf(request: HttpRequest, version: "Version", *, name: str) -> HttpResponse:

@@ -6,10 +6,13 @@ from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import activate, get_language
 
 from querschnitt.people.queries import actor_of
+from querschnitt.web.components.languages import speaks
 from querschnitt.web.components.navigation import nearest_page_above
 
 MEGABYTE = 1 << 20
@@ -28,6 +31,27 @@ class ActorMiddleware:
         # Lazy, so that a public page without a session asks the database nothing.
         request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class SpokenLanguageMiddleware:
+    """A page that has no words in the language of its address answers in the first language, and says so in its address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        if speaks(page, get_language()):
+            return None
+        if page == "home":
+            return redirect("consultations")
+        if request.method in ("GET", "HEAD"):
+            return redirect(translate_url(request.get_full_path(), settings.LANGUAGE_CODE))
+        activate(settings.LANGUAGE_CODE)
+        return None
 
 
 class NotAllowedMiddleware:

@@ -150,6 +150,72 @@ def test_an_accepted_statement_is_taken_back_with_a_reason(desk: Client) -> None
     assert desk.get(url).status_code == 404
 
 
+def test_one_press_decides_for_what_says_the_same(desk: Client) -> None:
+    first = waiting("Die Heizung ist seit Wochen kaputt.")
+    others = [
+        contribute_statement(participant=one, text=text, by=actor_as(one))
+        for text in ("Seit Wochen ist die Heizung kaputt.", "Die Heizung ist seit Wochen kaputt, hilft niemand?")
+        for one in [ParticipantFactory(consultation=first.consultation)]
+    ]
+    page = html(desk, "moderation")
+    assert [page.count(f'name="also" value="{one.pk}"') for one in others] == [1, 1]
+    page = desk.post(address("moderate", first.pk), {"accept": "0", "also": [others[0].pk]}).content.decode()
+    assert f'value="{others[0].pk}" id="also-{others[0].pk}" checked' in page
+    assert f'value="{others[1].pk}" id="also-{others[1].pk}">' in page
+    desk.post(address("moderate", first.pk), {"accept": "1", "also": [others[0].pk]})
+    assert set(Statement.objects.filter(moderation=Moderation.ACCEPTED)) == {first, others[0]}
+
+
+def test_one_that_a_colleague_decided_meanwhile_stops_the_whole(desk: Client) -> None:
+    first, done = waiting(), StatementFactory()
+    page = desk.post(address("moderate", first.pk), {"accept": "1", "also": [done.pk]}).content.decode()
+    assert "Über eine davon hat schon jemand entschieden." in page
+    assert Statement.objects.get(pk=first.pk).moderation == Moderation.PENDING
+
+
+def test_other_words_with_history(desk: Client) -> None:
+    statement = waiting("Herr Meier heizt nicht.")
+    url = address("edit_statement", statement.pk)
+    assert "Wir heizen.</textarea>" in desk.post(url, {"text": "Wir heizen.", "reason": ""}).content.decode()
+    desk.post(url, {"text": "Man heizt nicht.", "reason": "Nennt einen Namen."})
+    page = html(desk, "edit_statement", statement.pk)
+    assert '<del lang="de" dir="auto">Herr Meier heizt nicht.</del>' in page
+    assert "Nennt einen Namen." in page
+
+
+def test_words_that_were_voted_on_cannot_be_changed(desk: Client) -> None:
+    statement = StatementFactory(agrees=1)
+    assert "Diese Worte bleiben, wie sie sind" in html(desk, "edit_statement", statement.pk)
+    cells = {"text": "Andere Worte.", "reason": "Anders."}
+    assert "Andere Worte.</textarea>" in desk.post(address("edit_statement", statement.pk), cells).content.decode()
+
+
+def test_the_log_comes_as_a_file(desk: Client) -> None:
+    statement = waiting("=1+1 ist eine Aussage")
+    desk.post(address("moderate", statement.pk), {"accept": "0", "reason": "Unklar."})
+    file = desk.get(address("moderation_csv", statement.consultation.slug))
+    assert file["Content-Type"] == "text/csv; charset=utf-8"
+    assert ",'=1+1 ist eine Aussage," in file.content.decode()
+
+
+def test_locking_and_unlocking(desk: Client) -> None:
+    consultation = ConsultationFactory()
+    for locked in ("1", "0"):
+        desk.post(address("lock_statements", consultation.slug), {"locked": locked})
+        assert Consultation.objects.get().takes_statements is (locked == "0")
+
+
+def test_a_translation_is_shown_once_it_was_compared(desk: Client) -> None:
+    statement = StatementFactory()
+    url = address("translate", statement.consultation.slug, "ar", statement.number)
+    assert url in html(desk, "translations", statement.consultation.slug, "ar")
+    assert "x</textarea>" in desk.post(url, {"text": "x"}).content.decode()
+    for cells, shown in (({}, False), ({"reviewed": "on"}, True)):
+        desk.post(url, {"text": "نحتاج إلى حافلات أكثر."} | cells)
+        assert (statement.translations.get().reviewed_at is not None) is shown
+    assert desk.get(address("translations", statement.consultation.slug, "tlh")).status_code == 404
+
+
 def test_what_somebody_else_has_read_meanwhile_is_left_alone(desk: Client) -> None:
     statement = StatementFactory()
     desk.post(address("moderate", statement.pk), {"accept": "0", "reason": "Zu spät."})
@@ -182,12 +248,14 @@ def test_small_numbers_are_not_shown_at_the_desk_either(desk: Client) -> None:
 
 PAGES = [
     "consultations", "new_consultation", "moderation", "consultation", "edit_consultation", "seed_statements",
-    "add_channel", "consultation_results",
+    "add_channel", "consultation_results", "translations",
 ]  # fmt: skip
 
 
 def arguments(name: str, consultation: Consultation) -> tuple[str, ...]:
-    return () if name in ("consultations", "new_consultation", "moderation") else (consultation.slug,)
+    if name in ("consultations", "new_consultation", "moderation"):
+        return ()
+    return (consultation.slug, "ar") if name == "translations" else (consultation.slug,)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -206,7 +274,7 @@ def test_every_page_has_one_heading_and_at_most_one_primary_button(desk: Client,
     assert page.count("kern-btn--primary") <= 1
 
 
-@pytest.mark.parametrize(("name", "queries"), [("consultations", 5), ("moderation", 6), ("consultation", 7)])
+@pytest.mark.parametrize(("name", "queries"), [("consultations", 5), ("moderation", 6), ("consultation", 9)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_cost_the_same_for_one_and_three(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries, name: str, queries: int, count: int

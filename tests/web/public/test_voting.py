@@ -98,7 +98,8 @@ def test_after_the_last_statement_there_is_the_receipt(client: Client, consultat
         assert "/quittung/" not in answer(client, consultation, statement=number)
     html = answer(client, consultation, statement=3)
     address = "http://testserver" + reverse("receipt", args=(token(client, consultation),))
-    assert f'translate="no">{address}</p>' in html
+    assert f'translate="no" dir="ltr">{address}</p>' in html
+    assert html.count('class="qr"') == 1
     assert client.get(card(consultation)).headers["Location"] == reverse("finished", args=(consultation.slug,))
 
 
@@ -253,6 +254,38 @@ class TestSayingSomething:
         assert "Ihre eigene Aussage ist angekommen" in client.get(end).content.decode()
         Statement.objects.filter(moderation=Moderation.PENDING).update(moderation=Moderation.ACCEPTED)
         assert "ist angekommen" not in client.get(end).content.decode()
+
+    def test_what_others_said_nearly_the_same_comes_first(self, client: Client, consultation: Consultation) -> None:
+        said = StatementFactory(consultation=consultation, text="Der letzte Zug soll später fahren.")
+        cells = {"text": "Der letzte Zug sollte später fahren"}
+        page = client.post(self.url(consultation), cells).content.decode()
+        assert card(consultation, f"?aussage={said.number}") in page
+        assert "Der letzte Zug sollte später fahren</textarea>" in page
+        assert Participant.objects.count() == 0
+        client.post(self.url(consultation), cells | {"anyway": "1"})
+        assert Statement.objects.get(moderation=Moderation.PENDING).text == "Der letzte Zug sollte später fahren"
+
+    def test_what_is_not_accepted_is_not_shown_as_similar(self, client: Client, consultation: Consultation) -> None:
+        for moderation in (Moderation.PENDING, Moderation.REJECTED):
+            StatementFactory(consultation=consultation, text="Herr Meier fährt zu schnell.", moderation=moderation)
+        page = client.post(self.url(consultation), {"text": "Herr Meier fährt viel zu schnell."}, follow=True)
+        assert "Herr Meier fährt zu schnell." not in page.content.decode()
+
+    @pytest.mark.parametrize("text", ["a" * 10_000, "\u202eegassuA", "\u200f \u2066", "x" * 281, "a\x00b"])
+    def test_odd_texts_are_answered_in_words(self, client: Client, consultation: Consultation, text: str) -> None:
+        response = client.post(self.url(consultation), {"text": text})
+        kept = Statement.objects.filter(moderation=Moderation.PENDING).values_list("text", flat=True)
+        assert (response.status_code == 302) == bool(kept)
+        assert all("\u202e" not in one and "\x00" not in one for one in kept)
+        if not kept:
+            assert response.content.decode().count('aria-invalid="true"') == 1
+
+    def test_where_nothing_new_is_taken_nobody_is_asked(self, client: Client, consultation: Consultation) -> None:
+        Consultation.objects.update(takes_statements=False)
+        assert self.url(consultation) not in client.get(card(consultation)).content.decode()
+        page = client.post(self.url(consultation), {"text": "Der Bus kommt zu selten."}).content.decode()
+        assert "Der Bus kommt zu selten.</textarea>" in page
+        assert "keine neuen Aussagen" in page
 
     def test_an_empty_form_is_explained(self, client: Client, consultation: Consultation) -> None:
         assert "Bitte schreiben Sie einen kurzen Satz." in client.post(self.url(consultation), {}).content.decode()

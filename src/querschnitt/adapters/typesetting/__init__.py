@@ -12,7 +12,14 @@ from querschnitt.adapters.typesetting.document import (
     Text,
 )
 from querschnitt.adapters.typesetting.paper import PaperForm, PaperPart, PaperQuestion
-from querschnitt.adapters.typesetting.typesetter import typeset_paper_form, typeset_recommendation
+from querschnitt.adapters.typesetting.poster import Poster
+from querschnitt.adapters.typesetting.slips import Slip, Slips
+from querschnitt.adapters.typesetting.typesetter import (
+    typeset_paper_form,
+    typeset_poster,
+    typeset_recommendation,
+    typeset_slips,
+)
 
 __all__ = [
     "Block",
@@ -22,11 +29,16 @@ __all__ = [
     "PaperForm",
     "PaperPart",
     "PaperQuestion",
+    "Poster",
     "Quote",
     "RecommendationDocument",
     "Section",
+    "Slip",
+    "Slips",
     "Table",
     "Text",
     "typeset_paper_form",
+    "typeset_poster",
     "typeset_recommendation",
+    "typeset_slips",
 ]

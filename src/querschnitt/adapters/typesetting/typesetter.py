@@ -15,7 +15,9 @@ import typst
 
 from querschnitt.adapters.typesetting.document import RecommendationDocument
 from querschnitt.adapters.typesetting.paper import PaperForm
+from querschnitt.adapters.typesetting.poster import Poster
 from querschnitt.adapters.typesetting.printable import FONTS, all_printable
+from querschnitt.adapters.typesetting.slips import Slips
 
 FOLDER = Path(__file__).parent
 
@@ -32,7 +34,15 @@ def typeset_paper_form(form: PaperForm) -> bytes:
     return _compiled("paper.typ", _content(form)[0], form.made_at)
 
 
-def _content(document: RecommendationDocument | PaperForm) -> tuple[dict[str, Any], bool]:
+def typeset_poster(poster: Poster) -> bytes:
+    return _compiled("poster.typ", _content(poster)[0], poster.made_at)
+
+
+def typeset_slips(slips: Slips) -> bytes:
+    return _compiled("slips.typ", _content(slips)[0], slips.made_at)
+
+
+def _content(document: RecommendationDocument | PaperForm | Poster | Slips) -> tuple[dict[str, Any], bool]:
     content, everything_shown = all_printable(asdict(document) | {"made_at": document.made_at.isoformat()})
     return content, everything_shown
 

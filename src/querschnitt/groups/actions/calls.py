@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from querschnitt.groups.validators import APART, check_apart
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.languages import full_languages
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.slugs import free_slug
 
@@ -82,7 +82,7 @@ def _forget_marks(call: Call) -> None:
 
 
 def _store(call: Call, terms: CallTerms) -> None:
-    texts = {language: terms.texts.get(language, "").strip() for language, _name in settings.LANGUAGES}
+    texts = {language: terms.texts.get(language, "").strip() for language, _name in full_languages()}
     call.title, call.texts = terms.title, {language: text for language, text in texts.items() if text}
     call.titles = {language: title.strip() for language, title in terms.titles.items() if title.strip()}
     call.event_at, call.event_place = terms.event_at, terms.event_place.strip()

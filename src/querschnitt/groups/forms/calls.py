@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +12,10 @@ from querschnitt.groups.models.calls import LONGEST_KEEPING
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, MomentField
+from querschnitt.kernel.languages import full_languages
 
 _TERMS = ("title", "opens_on", "closes_on", "event_at", "event_place", "keep_days", "one_per_address", "apart")
-OTHERS = settings.LANGUAGES[1:]
+OTHERS = full_languages()[1:]
 
 
 class CallForm(ActionForm):
@@ -63,7 +63,7 @@ class CallForm(ActionForm):
         apart = {"apart": "\n".join(call.apart)} if call else {}
         super().__init__(data, initial=stored | texts | titles | apart)
         self.plan, self.call = plan, call
-        for place, (code, name) in enumerate(settings.LANGUAGES):
+        for place, (code, name) in enumerate(full_languages()):
             self.fields[f"text_{code}"] = forms.CharField(
                 label=gettext("What the group is about (%(language)s)") % {"language": gettext(str(name))},
                 required=place == 0,
@@ -75,7 +75,7 @@ class CallForm(ActionForm):
                 label=gettext("Heading (%(language)s)") % {"language": gettext(str(name))}, max_length=120, required=False,
                 widget=forms.TextInput(attrs={"lang": code}),
             )  # fmt: skip
-        first = settings.LANGUAGES[0][0]
+        first = full_languages()[0][0]
         words = [name for code, _name in OTHERS for name in (f"title_{code}", f"text_{code}")]
         self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:]))
 
@@ -84,7 +84,7 @@ class CallForm(ActionForm):
 
     def submit(self, *, by: Actor) -> Call | None:
         cells = self.cleaned_data
-        texts = {code: cells[f"text_{code}"] for code, _name in settings.LANGUAGES}
+        texts = {code: cells[f"text_{code}"] for code, _name in full_languages()}
         titles = {code: cells[f"title_{code}"] for code, _name in OTHERS}
         terms = CallTerms(texts=texts, titles=titles, **{name: cells[name] for name in _TERMS})
         if self.call:

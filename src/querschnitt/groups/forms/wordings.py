@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.forms import BoundField
 from django.utils.translation import gettext
 
@@ -12,8 +11,9 @@ from querschnitt.groups.actions import CategoryWords, word_category
 from querschnitt.groups.models import Category
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.languages import full_languages
 
-OTHERS = settings.LANGUAGES[1:]
+OTHERS = full_languages()[1:]
 
 
 class WordingForm(ActionForm):

@@ -1,33 +1,58 @@
 """Everything that changes in listening."""
 
+from querschnitt.listening.actions.ballot_box import BallotBox, BoxIsFull
 from querschnitt.listening.actions.consultations import (
     add_channel,
     close_consultation,
     found_consultation,
     free_slug,
+    lock_statements,
     open_consultation,
     revise_consultation,
+    take_channel,
 )
+from querschnitt.listening.actions.counting import Ballot
+from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
-from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
+from querschnitt.listening.actions.joining import join_consultation, join_with_code, make_codes
+from querschnitt.listening.actions.moderating import (
+    edit_statement,
+    moderate_statement,
+    moderate_statements,
+    take_back_statement,
+)
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
-from querschnitt.listening.actions.voting import cast_vote, join_consultation
+from querschnitt.listening.actions.translating import translate_statement
+from querschnitt.listening.actions.voting import cast_vote, cast_votes
 
 __all__ = [
+    "Ballot",
+    "BallotBox",
+    "BoxIsFull",
     "BroughtStatement",
     "BroughtVote",
     "Conversation",
     "add_channel",
     "cast_vote",
+    "cast_votes",
     "close_consultation",
     "contribute_statement",
+    "edit_statement",
     "found_consultation",
     "free_slug",
     "import_conversation",
     "join_consultation",
+    "join_with_code",
+    "lock_statements",
+    "make_codes",
+    "moderate_experience",
     "moderate_statement",
+    "moderate_statements",
     "open_consultation",
     "revise_consultation",
     "seed_statements",
     "take_back_statement",
+    "take_channel",
+    "tell_experience",
+    "translate_statement",
 ]

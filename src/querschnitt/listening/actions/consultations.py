@@ -15,10 +15,10 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation
+from querschnitt.listening.queries import own_networks
+from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
 
-# Without 0, o, 1, l and i: codes are copied from paper.
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -102,12 +102,41 @@ def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation
 
 
 @action(Permission.RUN_CONSULTATION)
+def lock_statements(*, consultation: Consultation, locked: bool, by: Actor) -> Consultation:
+    """Locked, it takes votes but nothing new to vote on; what waits can still be accepted."""
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if consultation.takes_statements != locked:
+        return ledger.unchanged(consultation)
+    consultation.takes_statements = not locked
+    consultation.save(update_fields=("takes_statements",))
+    ledger.record("consultation.locked" if locked else "consultation.unlocked", consultation, by=by)
+    return consultation
+
+
+@action(Permission.RUN_CONSULTATION)
 def add_channel(*, consultation: Consultation, name: str, by: Actor, network: Network | None = None) -> Channel:
     """A link of its own for one network, so that it can be seen who was reached."""
     channel = Channel(consultation=consultation, name=name, network=network, code=_free_code())
     channel.full_clean()
     channel.save(force_insert=True)
     ledger.record("channel.added", channel, by=by, consultation=consultation.pk, network=channel.network_id)
+    return channel
+
+
+@action(Permission.BRING_IN_NETWORK)
+def take_channel(*, consultation: Consultation, network: Network, by: Actor) -> Channel:
+    """A member's own link for the network they speak with, made once: asked for again, it is the same."""
+    if not by.person_id or not own_networks(by.person_id).filter(pk=network.pk).exists():
+        raise ValidationError(_("You can take a link for a network that you sit in a group for."), code="network")
+    if not rules.is_open(consultation):
+        raise ValidationError(_("This consultation is not open."), code="closed")
+    known = Channel.objects.filter(consultation=consultation, network=network, person=by.person_id).first()
+    if known:
+        return ledger.unchanged(known)
+    channel = Channel.objects.create(
+        consultation=consultation, network=network, person_id=by.person_id, name=network.name, code=_free_code()
+    )
+    ledger.record("channel.taken", channel, by=by, consultation=consultation.pk, network=network.pk)
     return channel
 
 
@@ -121,6 +150,6 @@ def free_slug(title: str) -> str:
 
 def _free_code() -> str:
     while True:
-        code = "".join(secrets.choice(_ALPHABET) for _place in range(8))
+        code = "".join(secrets.choice(CODE_SIGNS) for _place in range(8))
         if not Channel.objects.filter(code=code).exists():
             return code

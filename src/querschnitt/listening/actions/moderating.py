@@ -1,16 +1,18 @@
-"""What becomes of a statement: accepted, not accepted, taken back. Every "no" says why, and its author reads it."""
+"""What becomes of a statement: accepted, not accepted, put in other words, taken back. Every "no" says why, and its author reads it."""
+
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from querschnitt.kernel import ledger
+from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Moderation
+from querschnitt.listening.enums import Moderation, ModerationStep
 from querschnitt.listening.models import Statement
-from querschnitt.listening.validators import one_line
+from querschnitt.listening.validators import one_line, validate_statement
 
 
 @action(Permission.MODERATE_STATEMENT)
@@ -20,7 +22,37 @@ def moderate_statement(*, statement: Statement, accept: bool, by: Actor, reason:
     wanted, reason = (Moderation.ACCEPTED, "") if accept else (Moderation.REJECTED, _reason(reason))
     if (statement.moderation, statement.moderation_reason) == (wanted, reason):
         return ledger.unchanged(statement)
-    return _put_down(statement, wanted, reason, f"statement.{wanted.value}", by)
+    return _put_down(statement, wanted, reason, ModerationStep(wanted.value), by)
+
+
+@action(Permission.MODERATE_STATEMENT)
+def moderate_statements(*, statements: Sequence[Statement], accept: bool, by: Actor, reason: str = "") -> int:
+    """One decision for several that say the same: all or none. How many there were."""
+    for statement in statements:
+        moderate_statement(statement=statement, accept=accept, reason=reason, by=by)
+    return len(statements)
+
+
+@action(Permission.MODERATE_STATEMENT)
+def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -> Statement:
+    """Other words for the same thing. The author reads on the receipt what was changed and why; what had been translated
+    has to be compared anew."""
+    statement = _locked(statement)
+    text, reason = one_line(text), _reason(reason)
+    validate_statement(text)
+    if not rules.may_be_edited(statement) or statement.votes.exists():
+        raise ValidationError(
+            _("Others can vote on these words already. Take the statement back and add a new one instead."),
+            code="voted",
+        )
+    if text == statement.text:
+        return ledger.unchanged(statement)
+    _note(statement, ModerationStep.EDITED, reason, by, before=statement.text, after=text)
+    statement.text = text
+    statement.save(update_fields=("text",))
+    statement.translations.update(reviewed_by=None, reviewed_at=None)
+    ledger.record("statement.edited", statement, by=by, consultation=statement.consultation_id)
+    return statement
 
 
 @action(Permission.MODERATE_STATEMENT)
@@ -29,7 +61,7 @@ def take_back_statement(*, statement: Statement, reason: str, by: Actor) -> Stat
     statement = _locked(statement)
     if not rules.may_be_taken_back(statement):
         raise ValidationError(_("Only a statement that was accepted can be taken back."), code="not_accepted")
-    return _put_down(statement, Moderation.REJECTED, _reason(reason), "statement.taken_back", by)
+    return _put_down(statement, Moderation.REJECTED, _reason(reason), ModerationStep.TAKEN_BACK, by)
 
 
 def _locked(statement: Statement) -> Statement:
@@ -45,9 +77,18 @@ def _reason(typed: str) -> str:
     return reason
 
 
-def _put_down(statement: Statement, moderation: Moderation, reason: str, entry: str, by: Actor) -> Statement:
+def _put_down(statement: Statement, moderation: Moderation, reason: str, step: ModerationStep, by: Actor) -> Statement:
     statement.moderation, statement.moderation_reason = moderation, reason
     statement.clean_fields(exclude=("author", "consultation"))
     statement.save(update_fields=("moderation", "moderation_reason"))
-    ledger.record(entry, statement, by=by, consultation=statement.consultation_id)
+    _note(statement, step, reason, by)
+    ledger.record(f"statement.{step.value}", statement, by=by, consultation=statement.consultation_id)
     return statement
+
+
+def _note(
+    statement: Statement, step: ModerationStep, reason: str, by: Actor, *, before: str = "", after: str = ""
+) -> None:
+    statement.moderation_log.create(
+        step=step, reason=reason, before=before, after=after, person_id=by.person_id, created_at=clock.now()
+    )

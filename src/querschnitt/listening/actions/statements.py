@@ -18,11 +18,15 @@ from querschnitt.listening.validators import one_line, sameness, validate_statem
 
 
 @action(Permission.TAKE_PART)
-def contribute_statement(*, participant: Participant, text: str, by: Actor) -> Statement:
-    """Always waits to be read at the desk: what is public in the name of the county has been seen by somebody."""
+def contribute_statement(*, participant: Participant, text: str, by: Actor, language: str = "") -> Statement:
+    """`language` is that of the page it was written on; without one, that of the consultation. Always waits to be read at the desk: what is public in the name of the county has been seen by somebody."""
     consultation = _locked(participant.consultation_id)
     if not rules.is_open(consultation):
         raise ValidationError(_("This consultation is closed. Nothing can be added any more."), code="closed")
+    if not rules.takes_statements(consultation):
+        raise ValidationError(
+            _("It takes no new statements any more. You can still vote on what is there."), code="locked"
+        )
     text = one_line(text)
     validate_statement(text)
     _refuse_flood(participant)
@@ -30,8 +34,8 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor) -> S
     if sameness(text) in {sameness(said) for said in own_or_shown.values_list("text", flat=True)}:
         raise ValidationError(_("This has been said already. Do you want to put it another way?"), code="duplicate")
     statement = Statement.objects.create(
-        consultation=consultation, number=_next_number(consultation), text=text, language=consultation.language,
-        origin=Origin.CONTRIBUTED, author=participant,
+        consultation=consultation, number=_next_number(consultation), text=text,
+        language=language or consultation.language, origin=Origin.CONTRIBUTED, author=participant,
     )  # fmt: skip
     ledger.record("statement.contributed", statement, by=by, consultation=consultation.pk)
     return statement

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.listening import actions
-from querschnitt.listening.models import Statement
+from querschnitt.listening import actions, queries
+from querschnitt.listening.models import ExperienceReport, Statement
 
 
 class ModerationForm(forms.Form):
@@ -21,13 +21,32 @@ class ModerationForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "reasons"}),
     )
     accept = forms.TypedChoiceField(choices=(("1", ""), ("0", "")), coerce=lambda value: value == "1")
+    also = forms.ModelMultipleChoiceField(
+        queries.moderation_queue(),
+        label=_("Decide these in the same way"),
+        required=False,
+        error_messages={"invalid_choice": _("Somebody has dealt with one of these already. Please look again.")},
+    )
 
-    def submit(self, *, statement: Statement, by: Actor) -> Statement | None:
+    def submit(self, *, statement: Statement, by: Actor) -> int | None:
+        """How many were decided; None where it was refused."""
         cells = self.cleaned_data
         try:
-            return actions.moderate_statement(
-                statement=statement, accept=cells["accept"], reason=cells["reason"], by=by
+            return actions.moderate_statements(
+                statements=[statement, *cells["also"]], accept=cells["accept"], reason=cells["reason"], by=by
             )
+        except ValidationError as error:
+            self.add_error("reason", error.messages[0])
+            return None
+
+
+class ExperienceModerationForm(ModerationForm):
+    also = None  # type: ignore[assignment]
+
+    def decide(self, *, report: ExperienceReport, by: Actor) -> ExperienceReport | None:
+        cells = self.cleaned_data
+        try:
+            return actions.moderate_experience(report=report, accept=cells["accept"], reason=cells["reason"], by=by)
         except ValidationError as error:
             self.add_error("reason", error.messages[0])
             return None
@@ -43,3 +62,15 @@ class TakeBackForm(ActionForm):
 
     def submit(self, *, statement: Statement, by: Actor) -> Statement | None:
         return self.attempt(lambda: actions.take_back_statement(statement=statement, by=by, **self.cleaned_data))
+
+
+class EditForm(ActionForm):
+    text = forms.CharField(label=_("Wording"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}))
+    reason = forms.CharField(
+        label=_("Why it is changed"),
+        max_length=300,
+        help_text=_("The person who wrote it reads both wordings and this reason on their receipt."),
+    )
+
+    def submit(self, *, statement: Statement, by: Actor) -> Statement | None:
+        return self.attempt(lambda: actions.edit_statement(statement=statement, by=by, **self.cleaned_data))

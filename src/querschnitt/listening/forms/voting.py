@@ -9,10 +9,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import VISITOR, Actor, ActorKind
-from querschnitt.listening import actions
+from querschnitt.listening import actions, queries, rules
 from querschnitt.listening.enums import Choice
-from querschnitt.listening.models import Channel, Consultation, Participant
-from querschnitt.listening.validators import LONGEST
+from querschnitt.listening.models import Channel, Consultation, Participant, Statement
+from querschnitt.listening.validators import LONGEST, LONGEST_EXPERIENCE, one_line, sameness
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,20 @@ class VoteForm(forms.Form):
 
     @transaction.atomic
     def cast(
-        self, *, consultation: Consultation, participant: Participant | None, channel: Channel | None = None
+        self,
+        *,
+        consultation: Consultation,
+        participant: Participant | None,
+        channel: Channel | None = None,
+        token: str = "",
+        served: float | None = None,
     ) -> Entry:
-        """Joins with the first vote; who only looks leaves no trace. ValidationError where the vote does not count."""
-        entry = _enter(consultation, participant, channel)
-        cells = self.cleaned_data
-        actions.cast_vote(
-            participant=entry.participant, number=cells["statement"], choice=cells["choice"], by=entry.actor
-        )
+        """Joins with the first vote, under `token` if one was made for it; who only looks leaves no trace.
+
+        ValidationError where the vote does not count."""
+        entry = _enter(consultation, participant, channel, token)
+        number, choice = self.cleaned_data["statement"], self.cleaned_data["choice"]
+        actions.cast_vote(participant=entry.participant, number=number, choice=choice, served=served, by=entry.actor)
         return entry
 
 
@@ -53,19 +59,35 @@ class StatementForm(forms.Form):
         help_text=format_lazy(
             _("One short sentence to which others can say yes or no, at most {longest} characters."), longest=LONGEST
         ),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         error_messages={"required": _("Please write a short sentence.")},
     )
+    anyway = forms.BooleanField(required=False)
+
+    def similar(self, *, consultation: Consultation, participant: Participant | None) -> list[Statement]:
+        """What others have said nearly the same, to vote on instead; nothing for somebody who has read it and sends anyway."""
+        text = one_line(self.cleaned_data["text"])
+        if self.cleaned_data["anyway"] or len(text) > LONGEST or not rules.is_open(consultation):
+            return []
+        found = queries.similar_statements(consultation, text, participant)
+        if sameness(text) in {sameness(one.text) for one in found}:
+            self.add_error("text", _("This has been said already. Do you want to put it another way?"))
+        return found
 
     def contribute(
-        self, *, consultation: Consultation, participant: Participant | None, channel: Channel | None = None
+        self,
+        *,
+        consultation: Consultation,
+        participant: Participant | None,
+        channel: Channel | None = None,
+        language: str = "",
     ) -> Entry | None:
         """None where it was refused; the reason then stands beside the text."""
         try:
             with transaction.atomic():
                 entry = _enter(consultation, participant, channel)
                 actions.contribute_statement(
-                    participant=entry.participant, text=self.cleaned_data["text"], by=entry.actor
+                    participant=entry.participant, text=self.cleaned_data["text"], language=language, by=entry.actor
                 )
         except ValidationError as error:
             self.add_error("text", error)
@@ -73,7 +95,42 @@ class StatementForm(forms.Form):
         return entry
 
 
-def _enter(consultation: Consultation, participant: Participant | None, channel: Channel | None) -> Entry:
+class ExperienceForm(forms.Form):
+    # As above: the action says by how much a text is too long.
+    text = forms.CharField(
+        label=_("Your experience"),
+        help_text=format_lazy(
+            _("What happened? What would have helped? At most {longest} characters."), longest=LONGEST_EXPERIENCE
+        ),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+        error_messages={"required": _("Please tell a little more: what happened, and what would have helped?")},
+    )
+    may_be_quoted = forms.BooleanField(label=_("Sentences from it may be quoted, without my name."), required=False)
+
+    def tell(
+        self,
+        *,
+        consultation: Consultation,
+        participant: Participant | None,
+        channel: Channel | None = None,
+        language: str = "",
+    ) -> Entry | None:
+        """None where it was refused; the reason then stands beside the text."""
+        try:
+            with transaction.atomic():
+                entry = _enter(consultation, participant, channel)
+                actions.tell_experience(
+                    participant=entry.participant, language=language, by=entry.actor, **self.cleaned_data
+                )
+        except ValidationError as error:
+            self.add_error("text", error)
+            return None
+        return entry
+
+
+def _enter(
+    consultation: Consultation, participant: Participant | None, channel: Channel | None, token: str = ""
+) -> Entry:
     if participant:
         return Entry(participant)
-    return Entry(*actions.join_consultation(consultation=consultation, channel=channel, by=VISITOR))
+    return Entry(*actions.join_consultation(consultation=consultation, channel=channel, token=token, by=VISITOR))

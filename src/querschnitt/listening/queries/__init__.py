@@ -1,6 +1,17 @@
 """Reading consultations, votes and results."""
 
-from querschnitt.listening.queries.channels import Access, channel_of, participation
+from querschnitt.listening.queries.channels import (
+    Access,
+    Heard,
+    Hearing,
+    OwnAccess,
+    channel_of,
+    channels,
+    networks_heard,
+    own_accesses,
+    own_networks,
+    participation,
+)
 from querschnitt.listening.queries.consultations import (
     closing_consultations,
     consultations,
@@ -8,9 +19,22 @@ from querschnitt.listening.queries.consultations import (
     open_consultations,
     public_consultations,
 )
-from querschnitt.listening.queries.moderation import Waiting, moderation_queue, waiting_by_consultation
+from querschnitt.listening.queries.experiences import experiences, experiences_of, waiting_experiences
+from querschnitt.listening.queries.moderation import (
+    Bundle,
+    Waiting,
+    bundles,
+    editable_statements,
+    edits,
+    history,
+    moderation_queue,
+    moderation_rows,
+    waiting_by_consultation,
+)
 from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
+from querschnitt.listening.queries.posters import poster_of, slips_of
 from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
+from querschnitt.listening.queries.similar import similar_statements
 from querschnitt.listening.queries.voting import (
     ROUND,
     Card,
@@ -20,32 +44,63 @@ from querschnitt.listening.queries.voting import (
     next_statement,
     progress,
 )
+from querschnitt.listening.queries.wordings import (
+    Wording,
+    reviewed_count,
+    translatable_statements,
+    translation_of,
+    wording,
+)
 
 __all__ = [
     "ROUND",
     "Access",
+    "Bundle",
     "Card",
+    "Heard",
+    "Hearing",
     "Leaning",
     "Order",
+    "OwnAccess",
     "Progress",
     "Result",
     "Results",
     "Waiting",
+    "Wording",
     "accepted_statements",
+    "bundles",
     "card",
     "channel_of",
+    "channels",
     "closing_consultations",
     "consultations",
+    "editable_statements",
+    "edits",
     "ended_consultations",
+    "experiences",
+    "experiences_of",
+    "history",
     "moderation_queue",
+    "moderation_rows",
+    "networks_heard",
     "next_statement",
     "open_consultations",
+    "own_accesses",
+    "own_networks",
     "participant_of",
     "participation",
+    "poster_of",
     "progress",
     "public_consultations",
     "results",
+    "reviewed_count",
+    "similar_statements",
+    "slips_of",
     "statements_of",
+    "translatable_statements",
+    "translation_of",
     "votes_of",
     "waiting_by_consultation",
+    "waiting_experiences",
+    "wording",
 ]

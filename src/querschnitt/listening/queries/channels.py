@@ -1,11 +1,19 @@
-"""How many came through which link. Never who."""
+"""How many came through which link, and which networks are heard. Never who."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from querschnitt.engines.indicators.suppression import THRESHOLD, suppress
+from querschnitt.groups.models import Membership
+from querschnitt.groups.rules import sitting
+from querschnitt.kernel import clock
 from querschnitt.listening.models import Channel, Consultation, Participant
+from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.people.models import Network
 
 
 @dataclass(frozen=True)
@@ -18,19 +26,124 @@ class Access:
     is_few: bool
 
 
+class Hearing(StrEnum):
+    HEARD = "heard"
+    FEW = "few"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One network as the cross-section shows it. `people` is None where its number, or the sum of its links, would tell
+    of a few."""
+
+    network: Network
+    state: Hearing
+    people: int | None
+
+    @property
+    def field_name(self) -> str:
+        return self.network.field.name
+
+    @property
+    def field_colour(self) -> int:
+        return self.network.field.colour
+
+    @property
+    def vacant(self) -> bool:
+        return self.state is Hearing.MISSING
+
+    @property
+    def lived(self) -> bool:
+        return False
+
+    @property
+    def label(self) -> str:
+        return self.network.name
+
+
+@dataclass(frozen=True)
+class OwnAccess:
+    """A member's link into one consultation for one of their networks; `access` is None until they take it."""
+
+    consultation: Consultation
+    network: Network
+    access: Access | None
+
+
+def channels() -> QuerySet[Channel]:
+    return Channel.objects.select_related("consultation", "network")
+
+
 def channel_of(code: str, consultation: Consultation | None = None) -> Channel | None:
-    channels = Channel.objects.select_related("consultation").filter(code=code)
-    return (channels.filter(consultation=consultation) if consultation else channels).first()
+    found = channels().filter(code=code)
+    return (found.filter(consultation=consultation) if consultation else found).first()
 
 
 def participation(consultation: Consultation) -> list[Access]:
     """People by access, small numbers hidden. Two queries."""
-    channels = Channel.objects.filter(consultation=consultation).select_related("network")
-    counted = list(channels.annotate(people=Count("participants")).order_by("pk"))
-    directly = Participant.objects.filter(consultation=consultation, channel=None).count()
-    cells = [*((channel, channel.people) for channel in counted), (None, directly)]
+    return _participations([consultation])[consultation.pk]
+
+
+def networks_heard(consultation: Consultation, accesses: Sequence[Access]) -> list[Heard]:
+    """Every network of the house in the order of the fields, also those without a link. Two queries.
+
+    The sum over several links is only shown where each of them is: otherwise it would give away the small one.
+    """
+    came = Participant.objects.filter(consultation=consultation, channel__network__isnull=False)
+    sums = dict(came.order_by().values_list("channel__network").annotate(n=Count("pk")))
+    shown: dict[int | None, list[int | None]] = defaultdict(list)
+    for access in accesses:
+        if access.channel:
+            shown[access.channel.network_id].append(access.people)
+    networks = Network.objects.select_related("field").order_by("field__order", "field__name", "name")
+    return [_heard(network, sums.get(network.pk, 0), shown[network.pk]) for network in networks]
+
+
+def own_networks(person_id: int) -> QuerySet[Network]:
+    """Those that the seats stand for on which somebody sits today."""
+    seats = Membership.objects.filter(sitting(clock.today()), person=person_id).values("seat__network")
+    return Network.objects.filter(pk__in=seats)
+
+
+def own_accesses(person_id: int) -> list[OwnAccess]:
+    """For each open consultation and each of one's networks. Four queries, however many there are."""
+    consultations, networks = list(open_consultations()), list(own_networks(person_id))
+    own = {
+        (access.channel.consultation_id, access.channel.network_id): access
+        for accesses in _participations(consultations).values()
+        for access in accesses
+        if access.channel and access.channel.person_id == person_id
+    }
+    return [
+        OwnAccess(consultation, network, own.get((consultation.pk, network.pk)))
+        for consultation in consultations
+        for network in networks
+    ]
+
+
+def _participations(consultations: Sequence[Consultation]) -> dict[int, list[Access]]:
+    counted = channels().filter(consultation__in=consultations).annotate(people=Count("participants")).order_by("pk")
+    cells: dict[int, list[tuple[Channel | None, int]]] = {one.pk: [] for one in consultations}
+    for channel in counted:
+        cells[channel.consultation_id].append((channel, channel.people))
+    came = Participant.objects.filter(consultation__in=consultations, channel=None)
+    directly = dict(came.order_by().values_list("consultation").annotate(n=Count("pk")))
+    return {key: _accesses([*found, (None, directly.get(key, 0))]) for key, found in cells.items()}
+
+
+def _accesses(cells: Sequence[tuple[Channel | None, int]]) -> list[Access]:
     shown = suppress([people for _, people in cells])
     return [
         Access(channel, safe, is_few=0 < people < THRESHOLD)
         for (channel, people), safe in zip(cells, shown, strict=True)
     ]
+
+
+def _heard(network: Network, people: int, shown: Sequence[int | None]) -> Heard:
+    if not people:
+        return Heard(network, Hearing.MISSING, 0)
+    if people < THRESHOLD:
+        return Heard(network, Hearing.FEW, None)
+    safe = [number for number in shown if number is not None]
+    return Heard(network, Hearing.HEARD, people if len(safe) == len(shown) else None)

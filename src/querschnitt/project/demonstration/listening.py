@@ -14,9 +14,11 @@ from querschnitt.listening.actions import (
     join_consultation,
     open_consultation,
     seed_statements,
+    translate_statement,
 )
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, Statement
+from querschnitt.people.queries import actor_of
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.house import INPUT, County
 from querschnitt.project.demonstration.people import Crowd
@@ -46,6 +48,16 @@ OPEN = (
         "Kinder sollen selbst entscheiden, was sie am Nachmittag machen.",
     )),
 )  # fmt: skip
+# In the order of the statements of the first; the last one still waits for a translation.
+ARABIC = (
+    "تحتاج دورات اللغة المسائية إلى رعاية للأطفال في المبنى نفسه.",
+    "الدورة في الساعة التاسعة، وأنا حينها في المناوبة.",
+    "أكثر ما يفيدني دورة في مكان العمل خلال وقت العمل.",
+    "أفضّل أن أتعلم وحدي بالهاتف على أن أتعلم في مجموعة.",
+    "من دون حافلة في المساء لا أستطيع الوصول إلى الدورة ولا العودة منها.",
+    "المحادثة مرة في الأسبوع من دون امتحان تفيد أكثر من الدورة.",
+    "من يعيش هنا منذ زمن طويل ينبغي أن يحصل هو أيضاً على دورة.",
+)
 EARLIER = ("Ehrenamt", "Gut leben im Kreis", "Was fehlt Ihnen, wo Sie wohnen?", (
     "Wer Rat sucht, muss heute zu oft weiterverbunden werden.",
     "Eine Nummer für alle Beratungen würde mir helfen.",
@@ -55,7 +67,11 @@ EARLIER = ("Ehrenamt", "Gut leben im Kreis", "Was fehlt Ihnen, wo Sie wohnen?", 
     "Ob der Aufzug am Bahnhof geht, weiß ich erst, wenn ich davor stehe.",
     "Der Kreis soll weniger Papier verschicken.",
 ))  # fmt: skip
-WAITING = ("Im Sprachcafé ist die Heizung seit Wochen kaputt.", "Prüfungen sollten auch am Samstag möglich sein.")
+WAITING = (
+    "Im Sprachcafé ist die Heizung seit Wochen kaputt.",
+    "Die Heizung im Sprachcafé ist seit Wochen kaputt, bitte reparieren.",
+    "Prüfungen sollten auch am Samstag möglich sein.",
+)
 VOICES = 31
 
 
@@ -80,7 +96,9 @@ def build(county: County, crowd: Crowd, days: Calendar) -> None:
         days.go_to(12)
         _vote(consultation, statements, channels, chance)
     days.go_to(2)
-    _speak(Consultation.objects.get(title=OPEN[0][1]))
+    first = Consultation.objects.get(title=OPEN[0][1])
+    _translate(first, crowd)
+    _speak(first)
 
 
 def _listen_earlier(crowd: Crowd, days: Calendar, chance: random.Random) -> None:
@@ -117,8 +135,14 @@ def _vote(
             cast_vote(participant=participant, number=statement.number, choice=choice, by=actor)
 
 
+def _translate(consultation: Consultation, crowd: Crowd) -> None:
+    reviewer = actor_of(crowd.accounts["planner"])
+    for statement, text in zip(consultation.statements.order_by("number"), ARABIC, strict=False):
+        translate_statement(statement=statement, language="ar", text=text, reviewed=True, by=reviewer)
+
+
 def _speak(consultation: Consultation) -> None:
-    """Two statements that wait at the desk."""
+    """Statements that wait at the desk."""
     for text in WAITING:
         participant, _token = join_consultation(consultation=consultation, by=SYSTEM)
         contribute_statement(participant=participant, text=text, by=Actor(ActorKind.PARTICIPANT, participant.pk))

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "querschnitt.web.middleware.SpokenLanguageMiddleware",
     "querschnitt.web.middleware.ActorMiddleware",
     "querschnitt.web.middleware.NotAllowedMiddleware",
 ]
@@ -133,7 +134,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("QUERSCHNITT_MAIL_FROM", "querschnitt@localh
 CONTACT = [line.strip() for line in os.environ.get("QUERSCHNITT_CONTACT", "").split("|") if line.strip()]
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LANGUAGES = [("de", _("German")), ("en", _("English")), ("ar", _("Arabic"))]
+# In these only the way from a link to the receipt is written so far (docs/adr/0012); other pages answer in the first language.
+PARTIAL_LANGUAGES = frozenset({"ar"})
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
@@ -151,6 +154,14 @@ ANSWER_EXPECTED_AFTER = timedelta(days=int(os.environ.get("QUERSCHNITT_ANSWER_DA
 
 # How many applications to open calls may come from one internet address in an hour.
 APPLICATIONS_AN_HOUR = int(os.environ.get("QUERSCHNITT_APPLICATIONS_AN_HOUR", "20"))
+
+# Limits for machines, generous enough for a school class behind one address (docs/operating/ballot-box.md).
+VOTES_A_MINUTE = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE", "60"))
+VOTES_A_MINUTE_PER_ADDRESS = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS", "3000"))
+NEW_PEOPLE_AN_HOUR = int(os.environ.get("QUERSCHNITT_NEW_PEOPLE_AN_HOUR", "300"))
+STATEMENTS_AN_HOUR = int(os.environ.get("QUERSCHNITT_STATEMENTS_AN_HOUR", "200"))
+# How many proxies of the house's own stand before the server; their word about the visitor's address is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("QUERSCHNITT_PROXIES", "0"))
 
 # The promise "nothing leaves the house", as a rule the browser enforces.
 CONTENT_SECURITY_POLICY = {

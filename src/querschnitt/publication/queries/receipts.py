@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, QuerySet
+
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening.enums import Choice
-from querschnitt.listening.models import Consultation, Participant, Statement, Vote
+from querschnitt.listening.models import Consultation, ExperienceReport, ModerationEntry, Participant, Statement, Vote
+from querschnitt.listening.queries import edits, experiences_of
 from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
@@ -25,6 +28,7 @@ class Receipt:
     statements: list[Statement]
     votes: int
     followed: list[Followed]
+    experiences: list[ExperienceReport]
 
     @property
     def too_few(self) -> set[int]:
@@ -44,10 +48,16 @@ def receipt_of(token: str) -> Receipt | None:
     return Receipt(
         participant=participant,
         consultation=participant.consultation,
-        statements=list(participant.statements.order_by("number")),
+        statements=list(participant.statements.order_by("number").prefetch_related(_edited())),
         votes=len(votes),
         followed=sorted(followed, key=lambda f: (not f.own, not f.supported)),
+        experiences=list(experiences_of(participant)),
     )
+
+
+def _edited() -> "Prefetch[str, QuerySet[ModerationEntry], str]":
+    """Each statement with its `edits`: what somebody at the desk put in other words, and why."""
+    return Prefetch("moderation_log", edits(), to_attr="edits")
 
 
 def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> Followed:

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.urls import NoReverseMatch, is_valid_path, reverse, translate_url
+from django.urls import NoReverseMatch, Resolver404, is_valid_path, resolve, reverse, translate_url
 from django.utils.translation import get_language_info
+
+from querschnitt.web.components.languages import is_offered
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,13 @@ def _readable(request: HttpRequest) -> str:
     return request.get_full_path()
 
 
+def _name_of(here: str) -> str:
+    try:
+        return resolve(urlsplit(here).path).view_name
+    except Resolver404:
+        return ""
+
+
 def _said(context: Context) -> str:
     # An included template, such as a room's list of links, has a layer of its own above that of the page.
     layers: list[dict[Any, Any]] = [*reversed(context.render_context.dicts)]
@@ -68,9 +77,10 @@ def _said(context: Context) -> str:
 
 
 def language_links(request: HttpRequest, current: str) -> list[LanguageLink]:
-    """The same page in every language of the house, each by its own name."""
+    """The same page in every language that it speaks, each by its own name."""
     links, here = [], _readable(request)
-    for code, _name in settings.LANGUAGES:
+    page = _name_of(here)
+    for code in (code for code, _name in settings.LANGUAGES if is_offered(page, code)):
         info = get_language_info(code)
         url = translate_url(here, code)
         links.append(LanguageLink(code, info["name_local"].capitalize(), url, info["bidi"], code == current))

@@ -18,6 +18,7 @@ from querschnitt.web.components.drawing.disc import DiscSeat, Size, disc_svg, sw
 from querschnitt.web.components.drawing.icons import icon_svg
 from querschnitt.web.components.drawing.line import ChartPoint, line_chart_svg
 from querschnitt.web.components.drawing.mark import mark_svg
+from querschnitt.web.components.drawing.qr import qr_svg
 from querschnitt.web.components.drawing.thread import Knot, place_on_thread, progress_svg, thread_small_svg
 
 register = template.Library()
@@ -58,6 +59,11 @@ def thread_small(knots: Sequence[Knot]) -> SafeString:
 def progress(done: int, total: int, title: str = "") -> SafeString:
     said = title or _("%(done)d of %(total)d") % {"done": done, "total": total}
     return _drawn(progress_svg(done, total, title=said))
+
+
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    return _drawn(qr_svg(address, title=_("QR code of this link")))
 
 
 @register.inclusion_tag("components/thread_figures.html")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +16,7 @@ from querschnitt.groups.actions import close_call, erase_applications
 from querschnitt.groups.forms import CallForm
 from querschnitt.kernel import clock
 from querschnitt.kernel.doors import door
+from querschnitt.kernel.languages import full_languages
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
@@ -49,7 +49,7 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
 def _papers(call: Any) -> Iterator[tuple[str, str]]:
     """The paper form in every language of the house: its name, its address."""
     here = reverse("desk:call_paper", args=[call.pk])
-    for code, name in settings.LANGUAGES:
+    for code, name in full_languages():
         yield _(str(name)), translate_url(here, code)
 
 

@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from querschnitt.web.desk.consultations.moderation import moderate, moderation, take_back
+from querschnitt.web.desk.consultations.experiences import experiences, moderate_experience
+from querschnitt.web.desk.consultations.moderation import (
+    edit_statement,
+    moderate,
+    moderation,
+    moderation_csv,
+    take_back,
+)
 from querschnitt.web.desk.consultations.preparing import (
     add_channel,
+    channel_poster,
+    channel_slips,
     edit_consultation,
     new_consultation,
     seed_statements,
@@ -14,9 +23,11 @@ from querschnitt.web.desk.consultations.running import (
     consultation,
     consultation_results,
     consultations,
+    lock_statements,
     open_consultation,
 )
 from querschnitt.web.desk.consultations.todos import todos
+from querschnitt.web.desk.consultations.translating import translate, translations
 
 __all__ = ["todos", "urlpatterns"]
 
@@ -26,10 +37,19 @@ urlpatterns = [
     path("beteiligungen/neu/", new_consultation, name="new_consultation"),
     path("beteiligungen/aussagen/", moderation, name="moderation"),
     path("beteiligungen/aussagen/<int:pk>/", moderate, name="moderate"),
+    path("beteiligungen/zugang/<int:pk>/plakat.pdf", channel_poster, name="channel_poster"),
+    path("beteiligungen/zugang/<int:pk>/zettel/", channel_slips, name="channel_slips"),
+    path("beteiligungen/aussagen/<int:pk>/wortlaut/", edit_statement, name="edit_statement"),
     path("beteiligung/<slug:slug>/", consultation, name="consultation"),
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
     path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
     path("beteiligung/<slug:slug>/aussagen/<int:number>/zuruecknehmen/", take_back, name="take_back"),
+    path("beteiligung/<slug:slug>/aussagen.csv", moderation_csv, name="moderation_csv"),
+    path("beteiligung/<slug:slug>/erfahrungen/", experiences, name="experiences"),
+    path("beteiligung/<slug:slug>/erfahrungen/<int:pk>/", moderate_experience, name="moderate_experience"),
+    path("beteiligung/<slug:slug>/sperren/", lock_statements, name="lock_statements"),
+    path("beteiligung/<slug:slug>/sprachen/<slug:code>/", translations, name="translations"),
+    path("beteiligung/<slug:slug>/sprachen/<slug:code>/<int:number>/", translate, name="translate"),
     path("beteiligung/<slug:slug>/zugang/", add_channel, name="add_channel"),
     path("beteiligung/<slug:slug>/oeffnen/", open_consultation, name="open_consultation"),
     path("beteiligung/<slug:slug>/schliessen/", close_consultation, name="close_consultation"),

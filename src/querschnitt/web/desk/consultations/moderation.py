@@ -1,4 +1,4 @@
-"""Reading what people said, before everybody does: one statement, two buttons; and taking back."""
+"""Reading what people said, before everybody does: what is alike together, two buttons; other words; taking back; the log."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,10 +9,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from querschnitt.adapters.tabular import csv_text
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries
-from querschnitt.listening.forms import ModerationForm, TakeBackForm
+from querschnitt.listening import queries, rules
+from querschnitt.listening.enums import Moderation, Refusal
+from querschnitt.listening.forms import EditForm, ModerationForm, TakeBackForm
 from querschnitt.web.requests import ActorRequest
 
 PAGE = 20
@@ -32,12 +34,37 @@ def moderate(request: ActorRequest, pk: int) -> HttpResponse:
         return _back(request)
     form = _form(pk, request.POST)
     if form.is_valid():
-        moderated = form.submit(statement=statement, by=request.actor)
-        if moderated:
-            accepted = form.cleaned_data["accept"]
-            messages.success(request, _("Accepted: others can vote on it now.") if accepted else _("Not accepted. The reason stands on the receipt."))  # fmt: skip
+        count = form.submit(statement=statement, by=request.actor)
+        if count:
+            messages.success(request, _told(count, accepted=form.cleaned_data["accept"]))
             return _back(request)
     return _queue(request, pk, form)
+
+
+@door(Permission.MODERATE_STATEMENT)
+def edit_statement(request: ActorRequest, pk: int) -> HttpResponse:
+    statement = get_object_or_404(queries.editable_statements(), pk=pk)
+    form = EditForm(request.POST if request.method == "POST" else None, initial={"text": statement.text})
+    if request.method == "POST" and form.is_valid() and form.submit(statement=statement, by=request.actor):
+        messages.success(request, _("The wording is changed. Both stand on the receipt."))
+        is_waiting = statement.moderation == Moderation.PENDING
+        return _back(request) if is_waiting else redirect("desk:seed_statements", slug=statement.consultation.slug)
+    context = {
+        "statement": statement,
+        "may_be_edited": rules.may_be_edited(statement),
+        "form": form,
+        "entries": queries.history(statement),
+        "refusals": Refusal,
+    }
+    return render(request, "desk/consultations/edit_statement.html", context)
+
+
+@door(Permission.MODERATE_STATEMENT)
+def moderation_csv(request: ActorRequest, slug: str) -> HttpResponse:
+    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    headers = {"Content-Disposition": f'attachment; filename="{slug}-aussagen.csv"'}
+    rows = csv_text(queries.moderation_rows(consultation))
+    return HttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @door(Permission.MODERATE_STATEMENT)
@@ -49,7 +76,7 @@ def take_back(request: ActorRequest, slug: str, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.submit(statement=statement, by=request.actor):
         messages.success(request, _("It is taken back. The reason stands on the receipt."))
         return redirect("desk:seed_statements", slug=slug)
-    context = {"consultation": consultation, "statement": statement, "form": form}
+    context = {"consultation": consultation, "statement": statement, "form": form, "refusals": Refusal}
     return render(request, "desk/consultations/take_back.html", context)
 
 
@@ -58,11 +85,19 @@ def _back(request: ActorRequest) -> HttpResponse:
     return redirect(f"{reverse('desk:moderation')}?{urlencode({'seite': request.GET.get('seite', '1')})}")
 
 
+def _told(count: int, *, accepted: bool) -> str:
+    if count > 1:
+        said = _("%(count)d accepted: others can vote on them now.") if accepted else _("%(count)d not accepted. The reason stands on the receipts.")  # fmt: skip
+        return said % {"count": count}
+    return _("Accepted: others can vote on it now.") if accepted else _("Not accepted. The reason stands on the receipt.")  # fmt: skip
+
+
 def _queue(request: ActorRequest, pk: int | None = None, refused: ModerationForm | None = None) -> HttpResponse:
     """`refused`: the form that keeps what was typed about the statement `pk`, in its place."""
-    page = Paginator(queries.moderation_queue(), PAGE).get_page(request.GET.get("seite"))
-    rows = [(one, refused if refused and one.pk == pk else _form(one.pk)) for one in page]
-    context = {"page": page, "rows": rows, "refused": refused}
+    page = Paginator(queries.bundles(), PAGE).get_page(request.GET.get("seite"))
+    rows = [(one, refused if refused and one.first.pk == pk else _form(one.first.pk)) for one in page]
+    chosen = set(request.POST.getlist("also")) if refused else None
+    context = {"page": page, "rows": rows, "refused": refused, "chosen": chosen, "refusals": Refusal}
     return render(request, "desk/consultations/moderation.html", context)
 
 

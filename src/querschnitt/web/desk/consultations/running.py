@@ -1,6 +1,7 @@
 """What runs, how many came by which way, and the two buttons that open and close."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -28,9 +29,10 @@ def consultations(request: ActorRequest) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 def consultation(request: ActorRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.consultations(), slug=slug)
+    accesses = queries.participation(found)
     ways = [
         (access, request.build_absolute_uri(reverse("enter", args=(access.channel.code,))) if access.channel else "")
-        for access in queries.participation(found)
+        for access in accesses
     ]
     context = {
         "consultation": found,
@@ -38,6 +40,7 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
         "has_ended": rules.has_ended(found),
         "may_open": rules.may_open(found),
         "ways": ways,
+        "heard": queries.networks_heard(found, accesses),
         "address": request.build_absolute_uri(reverse("consultation", args=(slug,))),
     }
     return render(request, "desk/consultations/detail.html", context)
@@ -69,6 +72,15 @@ def open_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
 @require_POST
 def close_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
     return _change(request, slug, actions.close_consultation, _("It is closed. Everybody can see the results now."))
+
+
+@door(Permission.RUN_CONSULTATION)
+@require_POST
+def lock_statements(request: ActorRequest, slug: str) -> HttpResponseRedirect:
+    """No new statements while votes go on; or new ones again."""
+    locked = request.POST.get("locked") == "1"
+    done = _("Locked: people can vote, but add nothing new.") if locked else _("People can add statements again.")
+    return _change(request, slug, partial(actions.lock_statements, locked=locked), done)
 
 
 def _change(request: ActorRequest, slug: str, action: "Callable[..., Consultation]", done: str) -> HttpResponseRedirect:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,6 +11,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
 from querschnitt.listening import queries
+from querschnitt.listening.rules import MODERATE_WITHIN
 from querschnitt.web.todo import Todo
 
 _SOON = timedelta(days=7)
@@ -17,7 +19,7 @@ _SOON = timedelta(days=7)
 
 def todos(actor: Actor) -> list[Todo]:
     return [
-        *(_reading() if may(actor, Permission.MODERATE_STATEMENT) else ()),
+        *((*_reading(), *_told()) if may(actor, Permission.MODERATE_STATEMENT) else ()),
         *(_closing() if may(actor, Permission.RUN_CONSULTATION) else ()),
     ]
 
@@ -33,6 +35,19 @@ def _reading() -> list[Todo]:
             place=waiting.title,
         )
         for waiting in queries.waiting_by_consultation()
+    ]
+
+
+def _told() -> list[Todo]:
+    return [
+        Todo(
+            text=_("An experience waits to be read"),
+            label=_("Read"),
+            url=reverse("desk:experiences", args=(report.consultation.slug,)),
+            due=localdate(report.created_at + MODERATE_WITHIN),
+            place=report.consultation.title,
+        )
+        for report in queries.waiting_experiences()
     ]
 
 

@@ -1,9 +1,13 @@
 """Saying something of one's own, and the end, with the receipt."""
 
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -11,9 +15,14 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.forms import StatementForm
-from querschnitt.web.public.voting.visit import remember, visit_of
+from querschnitt.listening.forms import ExperienceForm, StatementForm
+from querschnitt.web.limits import is_too_often
+from querschnitt.web.public.voting.visit import Visit, remember, visit_of
 from querschnitt.web.requests import ActorRequest
+
+if TYPE_CHECKING:
+    from querschnitt.listening.forms import Entry
+    from querschnitt.listening.models import Statement
 
 
 @door(Permission.TAKE_PART)
@@ -21,8 +30,10 @@ from querschnitt.web.requests import ActorRequest
 def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
     form = StatementForm(request.POST if request.method == "POST" else None)
+    similar: list[Statement] = []
     if request.method == "POST" and form.is_valid():
-        entry = form.contribute(consultation=visit.consultation, participant=visit.participant, channel=visit.channel)
+        similar = form.similar(consultation=visit.consultation, participant=visit.participant)
+        entry = None if similar or _is_flood(request, form) else _contribute(form, visit)
         if entry:
             messages.success(request, _("Thank you. We read it within two days; then others can vote on it."))
             response = redirect("take_part", slug=slug)
@@ -31,8 +42,42 @@ def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     elif not rules.is_open(visit.consultation):
         messages.info(request, _("This consultation is closed. Nothing can be added any more."))
         return redirect("consultation", slug=slug)
-    context = {"visit": visit, "consultation": visit.consultation, "form": form}
+    context = {"visit": visit, "consultation": visit.consultation, "form": form, "similar": similar}
     return render(request, "public/voting/contribute.html", context)
+
+
+def _contribute(form: StatementForm, visit: Visit) -> "Entry | None":
+    return form.contribute(language=get_language() or "", **_who(visit))
+
+
+def _is_flood(request: ActorRequest, form: StatementForm | ExperienceForm) -> bool:
+    too_often = is_too_often(request, "statement", settings.STATEMENTS_AN_HOUR)
+    if too_often:
+        form.add_error(None, _("That was a lot from one connection. Please try again in an hour; nothing is lost."))
+    return too_often
+
+
+def _who(visit: Visit) -> dict[str, Any]:
+    return {"consultation": visit.consultation, "participant": visit.participant, "channel": visit.channel}
+
+
+@door(Permission.TAKE_PART)
+@never_cache
+def tell_experience(request: ActorRequest, slug: str) -> HttpResponse:
+    visit = visit_of(request, slug)
+    form = ExperienceForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        entry = None if _is_flood(request, form) else form.tell(language=get_language() or "", **_who(visit))
+        if entry:
+            messages.success(request, _("Thank you. Somebody at the county reads it, and the group works with it."))
+            response = redirect("finished", slug=slug)
+            remember(response, request, entry)
+            return response
+    elif not rules.is_open(visit.consultation):
+        messages.info(request, _("This consultation is closed. Nothing can be added any more."))
+        return redirect("consultation", slug=slug)
+    context = {"visit": visit, "consultation": visit.consultation, "form": form}
+    return render(request, "public/voting/tell.html", context)
 
 
 @door(Permission.TAKE_PART)

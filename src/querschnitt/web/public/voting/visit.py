@@ -1,19 +1,17 @@
 """Who is at the voting card: nobody yet, or somebody with the secret of one consultation in a cookie."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from querschnitt.listening import queries
+from querschnitt.web.participation import COOKIE_SALT, HALF_A_YEAR, cookie_name
 
 if TYPE_CHECKING:
     from querschnitt.listening.forms import Entry
     from querschnitt.listening.models import Channel, Consultation, Participant
-
-_SALT: Final = "querschnitt.voting"
-_HALF_A_YEAR: Final = 183 * 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Visit:
 def visit_of(request: HttpRequest, slug: str) -> Visit:
     """Raises Http404 for a consultation that is not public."""
     consultation = get_object_or_404(queries.public_consultations(), slug=slug)
-    token = request.get_signed_cookie(_name(consultation), "", salt=_SALT, max_age=_HALF_A_YEAR) or ""
+    token = request.get_signed_cookie(cookie_name(consultation.pk), "", salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""
     participant = queries.participant_of(token, consultation) if token else None
     code = request.POST.get("zugang") or request.GET.get("zugang", "")
     # PostgreSQL refuses a NUL even in a question.
@@ -54,15 +52,11 @@ def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -
     """
     if entry.token:
         response.set_signed_cookie(
-            _name(entry.participant.consultation),
+            cookie_name(entry.participant.consultation_id),
             entry.token,
-            salt=_SALT,
-            max_age=_HALF_A_YEAR,
+            salt=COOKIE_SALT,
+            max_age=HALF_A_YEAR,
             secure=request.is_secure(),
             httponly=True,
             samesite="Lax",
         )
-
-
-def _name(consultation: "Consultation") -> str:
-    return f"mitreden-{consultation.pk}"

@@ -1,0 +1,44 @@
+"""A code from paper, and codes to print."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.kernel.actors import VISITOR, Actor
+from querschnitt.kernel.forms import ActionForm
+from querschnitt.listening import actions, rules
+from querschnitt.listening.forms.voting import Entry
+from querschnitt.listening.models import Channel
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=60,
+        help_text=_("It stands on your slip of paper. Capital or small letters do not matter."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "dir": "ltr"}
+        ),
+        error_messages={"required": _("Please type in the code from your slip of paper.")},
+    )
+
+    def join(self) -> Entry | None:
+        """None where the code lets nobody in; the reason then stands beside it."""
+        try:
+            return Entry(*actions.join_with_code(code=self.cleaned_data["code"], by=VISITOR))
+        except ValidationError as error:
+            self.add_error("code", error)
+            return None
+
+
+class SlipsForm(ActionForm):
+    count = forms.IntegerField(
+        label=_("How many slips?"),
+        min_value=1,
+        max_value=rules.MOST_CODES_AT_ONCE,
+        initial=16,
+        help_text=_("Eight fit on a sheet. Each has a code of its own, which lets one person in."),
+    )
+
+    def make(self, *, channel: Channel, by: Actor) -> list[str] | None:
+        return self.attempt(lambda: actions.make_codes(channel=channel, by=by, **self.cleaned_data))

@@ -1,0 +1,58 @@
+"""A statement in the language of whoever reads it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from querschnitt.listening.enums import Moderation
+from querschnitt.listening.models import Consultation, Statement, StatementTranslation
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What stands on the card. `original` is the statement where `text` is a translation of it; `is_missing` says that
+    there is none in the language that was asked for, or none that somebody has reviewed."""
+
+    text: str
+    language: str
+    original: Statement | None = None
+    is_missing: bool = False
+
+
+def wording(statement: Statement, language: str) -> Wording:
+    """One query, none where the statement is in this language."""
+    if statement.language == language:
+        return Wording(statement.text, statement.language)
+    found = _reviewed().filter(statement=statement, language=language).first()
+    if found is None:
+        return Wording(statement.text, statement.language, is_missing=True)
+    return Wording(found.text, found.language, original=statement)
+
+
+def translatable_statements(consultation: Consultation, language: str) -> QuerySet[Statement]:
+    """What can be voted on and is written in another language, each with `is_translated` and `is_reviewed`; those that
+    still need somebody come first."""
+    found = StatementTranslation.objects.filter(statement=OuterRef("pk"), language=language)
+    return (
+        Statement.objects.filter(consultation=consultation, moderation=Moderation.ACCEPTED)
+        .exclude(language=language)
+        .annotate(is_translated=Exists(found), is_reviewed=Exists(found.exclude(reviewed_at=None)))
+        .order_by("is_reviewed", "number")
+    )
+
+
+def reviewed_count(consultation: Consultation, language: str) -> int:
+    shown = _reviewed().filter(statement__consultation=consultation, statement__moderation=Moderation.ACCEPTED)
+    return shown.filter(language=language).exclude(statement__language=language).count()
+
+
+def translation_of(statement: Statement, language: str) -> StatementTranslation | None:
+    return (
+        StatementTranslation.objects.select_related("reviewed_by")
+        .filter(statement=statement, language=language)
+        .first()
+    )
+
+
+def _reviewed() -> QuerySet[StatementTranslation]:
+    return StatementTranslation.objects.exclude(reviewed_at=None)

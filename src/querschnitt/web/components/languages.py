@@ -1,0 +1,24 @@
+"""Which pages speak which language. All speak the full ones; the partial ones have the way from a link to the receipt."""
+
+from typing import Final
+
+from querschnitt.kernel.languages import is_partial
+
+# tools/messages.py holds that every text on these pages is there in each partial language.
+TAKING_PART: Final = frozenset(
+    """
+    consultations consultation enter enter_code take_part contribute tell_experience finished find_receipt receipt statement_rules
+    """.split()  # noqa: SIM905
+)
+# The home of the house leads on to what is open, which is why one comes in these languages.
+WAYS_IN: Final = TAKING_PART | {"home"}
+
+
+def speaks(page: str, language: str | None) -> bool:
+    """Whether the page of this name is written in this language."""
+    return not is_partial(language) or page in TAKING_PART
+
+
+def is_offered(page: str, language: str) -> bool:
+    """Whether the chooser of languages may lead there from the page of this name."""
+    return not is_partial(language) or page in WAYS_IN

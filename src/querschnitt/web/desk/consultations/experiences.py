@@ -1,0 +1,51 @@
+"""Accounts from practice at the desk: read, accepted or not, and there for the group."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from querschnitt.kernel.doors import door
+from querschnitt.kernel.permissions import Permission
+from querschnitt.listening import queries
+from querschnitt.listening.enums import Refusal
+from querschnitt.listening.forms import ExperienceModerationForm
+from querschnitt.web.requests import ActorRequest
+
+PAGE = 20
+
+
+@door(Permission.MODERATE_STATEMENT)
+def experiences(request: ActorRequest, slug: str) -> HttpResponse:
+    return _page(request, slug)
+
+
+@door(Permission.MODERATE_STATEMENT)
+@require_POST
+def moderate_experience(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    report = queries.waiting_experiences().filter(consultation__slug=slug, pk=pk).first()
+    if report is None:
+        messages.info(request, _("Somebody has dealt with this experience already."))
+        return redirect("desk:consultations")
+    form = ExperienceModerationForm(request.POST, auto_id=f"id_{pk}_%s")
+    if form.is_valid() and form.decide(report=report, by=request.actor):
+        accepted = form.cleaned_data["accept"]
+        messages.success(request, _("Accepted: the group can work with it.") if accepted else _("Not accepted. The reason stands on the receipt."))  # fmt: skip
+        return redirect("desk:experiences", slug=slug)
+    return _page(request, slug, pk, form)
+
+
+def _page(
+    request: ActorRequest, slug: str, pk: int | None = None, refused: ExperienceModerationForm | None = None
+) -> HttpResponse:
+    """`refused`: the form that keeps what was typed about the report `pk`, in its place."""
+    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    page = Paginator(queries.experiences(consultation), PAGE).get_page(request.GET.get("seite"))
+    rows = [
+        (one, refused if refused and one.pk == pk else ExperienceModerationForm(auto_id=f"id_{one.pk}_%s"))
+        for one in page
+    ]
+    context = {"consultation": consultation, "page": page, "rows": rows, "refused": refused, "refusals": Refusal}
+    return render(request, "desk/consultations/experiences.html", context)

@@ -1,0 +1,73 @@
+"""What a page and the front of the ballot box both read: the cookie with somebody's secret, and the seal on a card."""
+
+from functools import lru_cache
+from typing import Final
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+
+from querschnitt.kernel.tokens import new_token
+
+COOKIE_SALT: Final = "querschnitt.voting"
+HALF_A_YEAR: Final = 183 * 24 * 60 * 60
+_CARD_SALT: Final = "querschnitt.voting.card"
+_ENTRY_SALT: Final = "querschnitt.voting.entry"
+_A_DAY: Final = 24 * 60 * 60
+
+
+def cookie_name(consultation: int) -> str:
+    return f"mitreden-{consultation}"
+
+
+def secret_in(cookies: dict[str, str], consultation: int) -> str:
+    """The secret in the cookie that we signed for this consultation; SignatureExpired when it is too old, otherwise
+    BadSignature. Read as Django reads it for the pages: compared in constant time, the name of the cookie covered too.
+    """
+    request = HttpRequest()
+    request.COOKIES = cookies
+    try:
+        return request.get_signed_cookie(cookie_name(consultation), salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""
+    except KeyError:
+        raise signing.BadSignature("no cookie") from None
+
+
+def cookie_with(secret: str, consultation: int) -> str:
+    """The value of the cookie that a page would set."""
+    response = HttpResponse()
+    response.set_signed_cookie(cookie_name(consultation), secret, salt=COOKIE_SALT)
+    return response.cookies[cookie_name(consultation)].value
+
+
+def new_entry(consultation: int) -> str:
+    """A secret for whoever answers this card as their first, to come back with it: sent twice, it is still one person."""
+    return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").sign(new_token())
+
+
+def secret_of(entry: str, consultation: int) -> str:
+    """The secret in it; empty where it is not ours, or older than a day."""
+    try:
+        return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").unsign(entry, max_age=_A_DAY)
+    except signing.BadSignature:
+        return ""
+
+
+def sealed(consultation: int, number: int, probability: float) -> str:
+    """The chance with which a card was shown, to travel with it and come back with the vote."""
+    return f"{probability:.9g}:{_card_signer().signature(_card(consultation, number, f'{probability:.9g}'))}"
+
+
+def unsealed(seal: str, consultation: int, number: int) -> float | None:
+    """The chance, or None where there is no seal of ours for this card: then nobody knows it."""
+    said, _, signature = seal.partition(":")
+    genuine = _card_signer().signature(_card(consultation, number, said)) if said else ""
+    return float(said) if genuine and constant_time_compare(signature, genuine) else None
+
+
+def _card(consultation: int, number: int, said: str) -> str:
+    return f"{consultation}:{number}:{said}"
+
+
+@lru_cache(maxsize=1)
+def _card_signer() -> signing.Signer:
+    return signing.Signer(salt=_CARD_SALT)
