@@ -1,0 +1,159 @@
+"""A stored map as pages show it: its figures beside the words of today's accepted statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from querschnitt.engines.indicators.intervals import Share
+from querschnitt.listening.enums import Choice, Moderation
+from querschnitt.listening.models import Consultation, OpinionMap, Statement
+from querschnitt.listening.queries.maps.chart import LETTERS, Chart, ChartNetwork, Counts, chart_from
+
+
+@dataclass(frozen=True)
+class GroupVoice:
+    """How one group voted on one statement; `counts` is None where it may not be shown."""
+
+    index: int
+    counts: Counts | None
+
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.index]
+
+
+@dataclass(frozen=True)
+class MappedStatement:
+    """`language` is that of `text`. `counts` is None where too few voted."""
+
+    number: int
+    text: str
+    language: str
+    counts: Counts | None
+    groups: tuple[GroupVoice, ...]
+    networks: tuple[tuple[ChartNetwork, Counts], ...]
+
+    @cached_property
+    def heard_groups(self) -> list[tuple[GroupVoice, Counts]]:
+        return [(voice, voice.counts) for voice in self.groups if voice.counts]
+
+    @cached_property
+    def lowest(self) -> int | None:
+        """The smallest share of agreement in any group, in per cent."""
+        return min((counts.agree.percent for _, counts in self.heard_groups), default=None)
+
+    @cached_property
+    def extremes(self) -> tuple[tuple[GroupVoice, Counts], tuple[GroupVoice, Counts]] | None:
+        """The group that agrees most and the one that agrees least."""
+        voices = sorted(self.heard_groups, key=lambda voice: voice[1].agree.value)
+        return (voices[-1], voices[0]) if len(voices) > 1 else None
+
+
+@dataclass(frozen=True)
+class MappedTrait:
+    """What a group says more often than the others together: its share, and theirs."""
+
+    statement: MappedStatement
+    choice: Choice
+    inside: Share
+    outside: Share | None
+
+
+@dataclass(frozen=True)
+class MappedGroup:
+    index: int
+    people: int
+    percent: int
+    traits: tuple[MappedTrait, ...]
+
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.index]
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """One map, ready to be shown. A statement that was taken back since stands nowhere in it."""
+
+    map: OpinionMap
+    chart: Chart
+    statements: tuple[MappedStatement, ...]
+
+    @cached_property
+    def by_number(self) -> dict[int, MappedStatement]:
+        return {statement.number: statement for statement in self.statements}
+
+    @cached_property
+    def groups(self) -> tuple[MappedGroup, ...]:
+        """None where the groups are not stable: then they are not drawn as groups."""
+        return tuple(self._group(index) for index in range(len(self.chart.groups)))
+
+    @cached_property
+    def unites(self) -> list[MappedStatement]:
+        return self._named(self.chart.unites)
+
+    @cached_property
+    def divides(self) -> list[MappedStatement]:
+        return self._named(self.chart.divides)
+
+    @cached_property
+    def heard_fields(self) -> list[ChartNetwork]:
+        """Networks through which somebody came."""
+        return [network for network in self.chart.networks if network.people != 0]
+
+    @cached_property
+    def silent(self) -> list[ChartNetwork]:
+        """Networks that were asked, and from which nobody came."""
+        return [network for network in self.chart.networks if network.people == 0]
+
+    def _named(self, numbers: Sequence[int]) -> list[MappedStatement]:
+        return [self.by_number[number] for number in numbers if number in self.by_number]
+
+    def _group(self, index: int) -> MappedGroup:
+        group = self.chart.groups[index]
+        traits = (self._trait(index, trait.number, trait.choice) for trait in group.traits)
+        return MappedGroup(
+            index, group.people, round(100 * group.people / self.chart.counted), tuple(filter(None, traits))
+        )
+
+    def _trait(self, index: int, number: int, choice: Choice) -> MappedTrait | None:
+        statement = self.by_number.get(number)
+        inside = statement.groups[index].counts if statement else None
+        if statement is None or inside is None:
+            return None
+        others = _together([counts for voice, counts in statement.heard_groups if voice.index != index])
+        return MappedTrait(statement, choice, inside.share(choice), others.share(choice) if others else None)
+
+
+def published_map(consultation: Consultation) -> OpinionMap | None:
+    """The newest that everybody may see."""
+    return opinion_maps(consultation).filter(published_at__isnull=False).first()
+
+
+def opinion_maps(consultation: Consultation) -> QuerySet[OpinionMap]:
+    """All that were computed, the newest first; for the desk."""
+    return OpinionMap.objects.filter(consultation=consultation).order_by("-number")
+
+
+def mapped(opinion_map: OpinionMap) -> Mapped:
+    """One query: the words of the statements that are accepted today."""
+    chart = chart_from(opinion_map.result)
+    accepted = Statement.objects.filter(consultation=opinion_map.consultation_id, moderation=Moderation.ACCEPTED)
+    words = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
+    statements = tuple(
+        MappedStatement(
+            one.number, *words[one.number], one.all,
+            tuple(GroupVoice(index, counts) for index, counts in enumerate(one.groups)),
+            tuple((network, counts) for network, counts in zip(chart.networks, one.networks, strict=True) if counts),
+        )
+        for one in chart.statements if one.number in words
+    )  # fmt: skip
+    return Mapped(opinion_map, chart, statements)
+
+
+def _together(parts: Sequence[Counts]) -> Counts | None:
+    if not parts:
+        return None
+    return Counts(sum(p.agrees for p in parts), sum(p.disagrees for p in parts), sum(p.passes for p in parts))
