@@ -9,6 +9,7 @@ from querschnitt.listening.actions.consultations import (
     revise_consultation,
 )
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
+from querschnitt.listening.actions.mapping import keep_opinion_map, publish_opinion_map
 from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.actions.voting import cast_vote, join_consultation
@@ -25,8 +26,10 @@ __all__ = [
     "free_slug",
     "import_conversation",
     "join_consultation",
+    "keep_opinion_map",
     "moderate_statement",
     "open_consultation",
+    "publish_opinion_map",
     "revise_consultation",
     "seed_statements",
     "take_back_statement",

@@ -12,6 +12,7 @@ from querschnitt.listening.queries.maps import (
     Cell,
     Chart,
     ChartNetwork,
+    Computed,
     Counts,
     GroupVoice,
     Mapped,
@@ -21,16 +22,19 @@ from querschnitt.listening.queries.maps import (
     OwnPlace,
     QuotedVoice,
     chart_from,
+    computed_map,
     figures_to_quote,
+    given_away,
     mapped,
     opinion_maps,
     own_place,
     published_map,
+    report_of,
     voice_from,
 )
 from querschnitt.listening.queries.moderation import Waiting, moderation_queue, waiting_by_consultation
 from querschnitt.listening.queries.participants import participant_of, statements_of, votes_of
-from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results
+from querschnitt.listening.queries.results import Leaning, Order, Result, Results, results, results_shown
 from querschnitt.listening.queries.voting import (
     ROUND,
     Card,
@@ -48,6 +52,7 @@ __all__ = [
     "Cell",
     "Chart",
     "ChartNetwork",
+    "Computed",
     "Counts",
     "GroupVoice",
     "Leaning",
@@ -69,7 +74,9 @@ __all__ = [
     "closing_consultations",
     "consultations",
     "ended_consultations",
+    "computed_map",
     "figures_to_quote",
+    "given_away",
     "mapped",
     "moderation_queue",
     "next_statement",
@@ -81,7 +88,9 @@ __all__ = [
     "progress",
     "public_consultations",
     "published_map",
+    "report_of",
     "results",
+    "results_shown",
     "statements_of",
     "voice_from",
     "votes_of",

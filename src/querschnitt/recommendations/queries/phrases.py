@@ -44,5 +44,15 @@ def opinion(quote: QuotedStatement) -> str:
     }
 
 
+def voices(quote: QuotedStatement) -> str:
+    """How the groups of the opinion map voted; empty without a map or where it may not be shown."""
+    return "; ".join(
+        _("Group %(letter)s: %(yes)s agree")
+        % {"letter": voice.letter, "yes": f"{_percent(voice.counts.agree)} ±{voice.counts.agree.margin}"}
+        for voice in quote.voices
+        if voice.counts
+    )
+
+
 def _percent(share: Share) -> str:
     return pgettext("percentage", "%(number)s%%") % {"number": number_format(share.percent)}

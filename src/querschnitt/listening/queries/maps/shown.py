@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from querschnitt.engines.indicators.intervals import Share
 from querschnitt.listening.enums import Choice, Moderation
 from querschnitt.listening.models import Consultation, OpinionMap, Statement
+from querschnitt.listening.queries.maps import words
 from querschnitt.listening.queries.maps.chart import LETTERS, Chart, ChartNetwork, Counts, chart_from
 
 
@@ -51,6 +53,13 @@ class MappedStatement:
         return (voices[-1], voices[0]) if len(voices) > 1 else None
 
 
+_SAID = {
+    Choice.AGREE: _("For:"),
+    Choice.DISAGREE: _("Against:"),
+    Choice.PASS: _("Undecided:"),
+}
+
+
 @dataclass(frozen=True)
 class MappedTrait:
     """What a group says more often than the others together: its share, and theirs."""
@@ -59,6 +68,10 @@ class MappedTrait:
     choice: Choice
     inside: Share
     outside: Share | None
+
+    @property
+    def said(self) -> str:
+        return str(_SAID[self.choice])
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,17 @@ class MappedGroup:
     @property
     def letter(self) -> str:
         return LETTERS[self.index]
+
+
+@dataclass(frozen=True)
+class NetworkSeat:
+    """A network as a segment of the cross-section; vacant where nobody came."""
+
+    field_name: str
+    field_colour: int
+    vacant: bool
+    label: str
+    lived: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +111,7 @@ class Mapped:
 
     @cached_property
     def groups(self) -> tuple[MappedGroup, ...]:
-        """None where the groups are not stable: then they are not drawn as groups."""
+        """Empty where they are not stable: then they are not drawn as groups."""
         return tuple(self._group(index) for index in range(len(self.chart.groups)))
 
     @cached_property
@@ -99,14 +123,23 @@ class Mapped:
         return self._named(self.chart.divides)
 
     @cached_property
-    def heard_fields(self) -> list[ChartNetwork]:
-        """Networks through which somebody came."""
-        return [network for network in self.chart.networks if network.people != 0]
+    def seats(self) -> list[NetworkSeat]:
+        return [
+            NetworkSeat(network.field_name, network.field_colour, network.people == 0, network.name)
+            for network in self.chart.networks
+        ]
 
-    @cached_property
-    def silent(self) -> list[ChartNetwork]:
-        """Networks that were asked, and from which nobody came."""
-        return [network for network in self.chart.networks if network.people == 0]
+    @property
+    def heard_in_words(self) -> str:
+        return words.heard_in_words(self.chart)
+
+    @property
+    def stability_in_words(self) -> str:
+        return words.stability_in_words(self.chart)
+
+    @property
+    def unstable(self) -> str:
+        return words.unstable_in_words(self.chart)
 
     def _named(self, numbers: Sequence[int]) -> list[MappedStatement]:
         return [self.by_number[number] for number in numbers if number in self.by_number]
@@ -141,14 +174,14 @@ def mapped(opinion_map: OpinionMap) -> Mapped:
     """One query: the words of the statements that are accepted today."""
     chart = chart_from(opinion_map.result)
     accepted = Statement.objects.filter(consultation=opinion_map.consultation_id, moderation=Moderation.ACCEPTED)
-    words = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
+    texts = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
     statements = tuple(
         MappedStatement(
-            one.number, *words[one.number], one.all,
+            one.number, *texts[one.number], one.all,
             tuple(GroupVoice(index, counts) for index, counts in enumerate(one.groups)),
             tuple((network, counts) for network, counts in zip(chart.networks, one.networks, strict=True) if counts),
         )
-        for one in chart.statements if one.number in words
+        for one in chart.statements if one.number in texts
     )  # fmt: skip
     return Mapped(opinion_map, chart, statements)
 

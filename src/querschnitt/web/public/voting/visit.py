@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from querschnitt.listening.forms import Entry
     from querschnitt.listening.models import Channel, Consultation, Participant
 
+_PREFIX: Final = "mitreden-"
 _SALT: Final = "querschnitt.voting"
 _HALF_A_YEAR: Final = 183 * 24 * 60 * 60
 
@@ -37,12 +38,23 @@ class Visit:
 def visit_of(request: HttpRequest, slug: str) -> Visit:
     """Raises Http404 for a consultation that is not public."""
     consultation = get_object_or_404(queries.public_consultations(), slug=slug)
-    token = request.get_signed_cookie(_name(consultation), "", salt=_SALT, max_age=_HALF_A_YEAR) or ""
+    token = _token(request, consultation)
     participant = queries.participant_of(token, consultation) if token else None
     code = request.POST.get("zugang") or request.GET.get("zugang", "")
     # PostgreSQL refuses a NUL even in a question.
     code = code if code.isalnum() else ""
     return Visit(consultation, token, participant, code)
+
+
+def participant_in(request: HttpRequest, consultation: "Consultation") -> "Participant | None":
+    """Whoever's cookie this is, also once nobody can vote any more."""
+    token = _token(request, consultation)
+    return queries.participant_of(token, consultation) if token else None
+
+
+def voted_here(request: HttpRequest) -> bool:
+    """Has taken part in some consultation, perhaps in another one: then a page may hold their own place."""
+    return any(name.startswith(_PREFIX) for name in request.COOKIES)
 
 
 def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -> None:
@@ -64,5 +76,9 @@ def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -
         )
 
 
+def _token(request: HttpRequest, consultation: "Consultation") -> str:
+    return request.get_signed_cookie(_name(consultation), "", salt=_SALT, max_age=_HALF_A_YEAR) or ""
+
+
 def _name(consultation: "Consultation") -> str:
-    return f"mitreden-{consultation.pk}"
+    return f"{_PREFIX}{consultation.pk}"
