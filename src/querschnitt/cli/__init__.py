@@ -5,7 +5,7 @@ from querschnitt.cli.language import speak
 LANGUAGE = speak()  # before the commands, whose helps are read with them
 
 from querschnitt.cli.draws import prepare_draw  # noqa: E402
-from querschnitt.cli.house import daily, demo, manage, verify  # noqa: E402
+from querschnitt.cli.house import daily, demo, manage, verify, work  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
     import_council,
@@ -27,6 +27,7 @@ for command in (
     prepare_draw,
     select,
     select_verify,
+    work,
 ):
     main.add_command(command)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # On average a cell shall hold about as many: fewer and most of them may not be drawn, more and the shape is lost.
-PEOPLE_A_CELL = 12
+PEOPLE_A_CELL = 6
 FEWEST_ACROSS, MOST_ACROSS = 4, 22
 
 

@@ -27,9 +27,7 @@ def keep_opinion_map(*, consultation: Consultation, computed: Computed, by: Acto
         votes_sha256=computed.votes_sha256, engine=computed.engine, result=computed.chart.as_json(),
         checks=computed.checks, is_stable=computed.chart.stability.is_stable,
     )  # fmt: skip
-    ledger.record(
-        "opinion_map.computed", opinion_map, by=by, consultation=consultation.pk, votes=computed.votes_sha256
-    )
+    ledger.record("opinion_map.computed", opinion_map, by=by, consultation=consultation.pk, votes=computed.votes_sha256)
     return opinion_map
 
 
@@ -45,7 +43,9 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
         raise ValidationError(_("There is a newer opinion map. Please publish that one."), code="not_newest")
     if given_away(opinion_map):
         raise ValidationError(
-            _("Together with the map published before, it would show how single people voted. What exactly stands below."),
+            _(
+                "Together with the map published before, it would show how single people voted. What exactly stands below."
+            ),
             code="gives_away",
         )
     opinion_map.published_at = clock.now()

@@ -12,11 +12,14 @@ from querschnitt.listening.actions import (
     contribute_statement,
     found_consultation,
     join_consultation,
+    keep_opinion_map,
     open_consultation,
+    publish_opinion_map,
     seed_statements,
 )
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, Statement
+from querschnitt.listening.queries import computed_map
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.house import INPUT, County
 from querschnitt.project.demonstration.people import Crowd
@@ -63,6 +66,7 @@ def build(county: County, crowd: Crowd, days: Calendar) -> None:
     days.go_to(640)
     group = crowd.groups["Armut vorbeugen"].slug
     import_consultation(INPUT / "consultation", slug=CONVERSATION, group=group, source_notice=NOTICE)
+    _map(Consultation.objects.get(slug=CONVERSATION))
     chance = random.Random(7)  # noqa: S311 (invented votes, not a secret)
     _listen_earlier(crowd, days, chance)
     for name, title, question, days_left, texts in OPEN:
@@ -100,7 +104,13 @@ def _listen_earlier(crowd: Crowd, days: Calendar, chance: random.Random) -> None
     days.go_to(500)
     _vote(consultation, statements, [], chance)
     days.go_to(479)
-    close_consultation(consultation=consultation, by=SYSTEM)
+    _map(close_consultation(consultation=consultation, by=SYSTEM))
+
+
+def _map(consultation: Consultation) -> None:
+    """At once, without a worker: recommendations will quote it."""
+    opinion_map = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
 
 
 def _vote(

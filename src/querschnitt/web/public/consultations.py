@@ -9,6 +9,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
 from querschnitt.web.requests import ActorRequest
 
+
 @door(Permission.VISIT)
 def consultations(request: ActorRequest) -> HttpResponse:
     context = {"running": queries.open_consultations(), "ended": queries.ended_consultations()}

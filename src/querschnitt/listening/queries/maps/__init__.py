@@ -2,6 +2,7 @@
 
 from querschnitt.listening.queries.maps.chart import Cell, Chart, ChartNetwork, Counts, chart_from
 from querschnitt.listening.queries.maps.computing import Computed, computed_map
+from querschnitt.listening.queries.maps.due import maps_due
 from querschnitt.listening.queries.maps.giving_away import given_away
 from querschnitt.listening.queries.maps.own_place import OwnPlace, own_place
 from querschnitt.listening.queries.maps.quoting import QuotedVoice, figures_to_quote, voice_from
@@ -35,6 +36,7 @@ __all__ = [
     "figures_to_quote",
     "given_away",
     "mapped",
+    "maps_due",
     "opinion_maps",
     "own_place",
     "published_map",

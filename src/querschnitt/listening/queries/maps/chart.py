@@ -149,9 +149,7 @@ def _group(people: int, centre: Iterable[float], traits: Iterable[Mapping[str, i
     return ChartGroup(people, (x, y), tuple(Trait(one["number"], Choice(one["choice"])) for one in traits))
 
 
-def _statement(
-    *, all: Any, groups: Any, networks: Any, loading: Iterable[float], **rest: Any
-) -> ChartStatement:
+def _statement(*, all: Any, groups: Any, networks: Any, loading: Iterable[float], **rest: Any) -> ChartStatement:
     x, y = loading
     return ChartStatement(
         all=_counts(all), groups=tuple(map(_counts, groups)), networks=tuple(map(_counts, networks)),

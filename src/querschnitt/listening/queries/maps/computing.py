@@ -9,7 +9,13 @@ from numpy.typing import NDArray
 
 from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.engines.opinion.cells import drawable_cells
+from querschnitt.engines.opinion.consensus import group_informed_consensus
+from querschnitt.engines.opinion.division import division
 from querschnitt.engines.opinion.groups import Grouping, opinion_groups
+from querschnitt.engines.opinion.representative import AGREE, DISAGREE, Representative, representative
+from querschnitt.engines.opinion.stability import groups_with, stability_of
+from querschnitt.engines.opinion.tallies import group_tallies
+from querschnitt.engines.opinion.votes import VoteTable
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Consultation
 from querschnitt.listening.queries.maps.chart import (
@@ -21,14 +27,16 @@ from querschnitt.listening.queries.maps.chart import (
     Stability,
     Trait,
 )
-from querschnitt.listening.queries.maps.counting import counted_by, shown
+from querschnitt.listening.queries.maps.counting import shown
 from querschnitt.listening.queries.maps.votes import Heard, heard
 from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Field
 
 # Changes whenever the same votes might give another map.
 ENGINE: Final = "Querschnitt 1 (Polis)"
-TRAITS: Final = 5
+# The same for every map: whoever has the votes gets the same answer.
+SEED: Final = 20_220_508
+SIDES: Final = {AGREE: Choice.AGREE, DISAGREE: Choice.DISAGREE}
 FINDINGS: Final = 5
 
 
@@ -51,17 +59,17 @@ def computed_map(consultation: Consultation) -> Computed:
 def chart_of(voices: Heard) -> Chart:
     table = voices.table
     grouping = opinion_groups(table)
-    stability = _stability(grouping)
+    stability = _stability(table, grouping)
     k = grouping.k if stability.is_stable else 0
     groups = grouping.groups if k else np.full(len(table.participants), -1)
-    cells = drawable_cells(
-        grouping.positions[grouping.counted], groups[grouping.counted], threshold=FEWEST_VOTERS
-    )
-    everybody = np.zeros(len(table.participants), dtype=np.int64)
-    by_all = counted_by(table, everybody, 1)[0]
-    by_group = counted_by(table, groups, k)
-    by_network = counted_by(table, voices.network_of, len(voices.networks))
-    unity = _unity(np.concatenate([by_group, by_network])) if k or len(voices.networks) else None
+    cells = drawable_cells(grouping.positions[grouping.counted], groups[grouping.counted], threshold=FEWEST_VOTERS)
+    once = np.ones(len(table.participants), dtype=np.int64)
+    tallies = group_tallies(table, groups, k, once)
+    by_group, by_all = tallies[:k], tallies.sum(axis=0)
+    by_network = group_tallies(table, voices.network_of, len(voices.networks), once)[:-1]
+    traits = representative(by_group)
+    strata = np.concatenate([by_group, by_network])
+    unity = group_informed_consensus(strata) if len(strata) else None
     return Chart(
         people=len(table.participants),
         counted=int(grouping.counted.sum()),
@@ -72,7 +80,7 @@ def chart_of(voices: Heard) -> Chart:
             Cell(round(float(x), 3), round(float(y), 3), int(people), int(group))
             for x, y, people, group in zip(cells.x, cells.y, cells.people, cells.group, strict=True)
         ),
-        groups=tuple(_group(index, grouping, by_group, table.statements) for index in range(k)),
+        groups=tuple(_group(index, grouping, traits[index], table.statements) for index in range(k)),
         **_people(voices),
         statements=tuple(
             ChartStatement(
@@ -87,13 +95,14 @@ def chart_of(voices: Heard) -> Chart:
             for place, number in enumerate(table.statements)
         ),
         unites=_best(table.statements, by_all[:, 2] / np.maximum(1, by_all.sum(axis=1)) if unity is None else unity),
-        divides=_best(table.statements, _division(by_all, by_group)),
+        divides=_best(table.statements, division(by_group) if k else _split(by_all)),
         stability=stability,
     )
 
 
-def _stability(grouping: Grouping) -> Stability:
-    return Stability(grouping.k > 1, 0.9, 0.95, 100)
+def _stability(table: VoteTable, grouping: Grouping) -> Stability:
+    found = stability_of(table, grouping.groups, grouping.k, groups_with(grouping), seed=SEED)
+    return Stability(found.stable, found.median_rand, found.same_k, len(found.rand))
 
 
 def _people(voices: Heard) -> dict[str, Any]:
@@ -111,36 +120,17 @@ def _people(voices: Heard) -> dict[str, Any]:
     }
 
 
-def _group(index: int, grouping: Grouping, by_group: NDArray[np.int64], numbers: NDArray[np.int64]) -> ChartGroup:
+def _group(index: int, grouping: Grouping, traits: Sequence[Representative], numbers: NDArray[np.int64]) -> ChartGroup:
     members = grouping.positions[grouping.groups == index]
     x, y = members.mean(axis=0)
-    return ChartGroup(len(members), (float(x), float(y)), _traits(index, by_group, numbers))
+    named = (Trait(int(numbers[one.statement]), SIDES[one.side]) for one in traits)
+    return ChartGroup(len(members), (float(x), float(y)), tuple(named))
 
 
-def _traits(index: int, by_group: NDArray[np.int64], numbers: NDArray[np.int64]) -> tuple[Trait, ...]:
-    inside, outside = by_group[index], by_group.sum(axis=0) - by_group[index]
-    found = []
-    for choice, column in ((1, 2), (-1, 0)):
-        p1 = (inside[:, column] + 1) / (inside.sum(axis=1) + 2)
-        p2 = (outside[:, column] + 1) / (outside.sum(axis=1) + 2)
-        z = (p1 - p2) / np.sqrt(0.25 / (inside.sum(axis=1) + 1) + 0.25 / (outside.sum(axis=1) + 1))
-        found += [(float(z[i] * p1[i]), int(numbers[i]), choice) for i in range(len(numbers)) if p1[i] > 0.5]
-    best = sorted(found, key=lambda one: (-one[0], one[1]))[:TRAITS]
-    return tuple(Trait(number, Choice(choice)) for _weight, number, choice in best)
-
-
-def _unity(parts: NDArray[np.int64]) -> NDArray[np.float64]:
-    product: NDArray[np.float64] = np.prod((parts[:, :, 2] + 1) / (parts.sum(axis=2) + 2), axis=0)
-    return product
-
-
-def _division(by_all: NDArray[np.int64], by_group: NDArray[np.int64]) -> NDArray[np.float64]:
-    if len(by_group):
-        share = (by_group[:, :, 2] + 1) / (by_group.sum(axis=2) + 2)
-        enough = by_group.sum(axis=2).min(axis=0) >= 20
-        return np.where(enough, share.max(axis=0) - share.min(axis=0), 0.0)
-    votes = np.maximum(1, by_all.sum(axis=1))
-    return np.minimum(by_all[:, 0], by_all[:, 2]) / votes
+def _split(by_all: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How close to half and half everybody is, at least: without groups, what divides all."""
+    tallies = (shown(counts) for counts in by_all)
+    return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in tallies])
 
 
 def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:

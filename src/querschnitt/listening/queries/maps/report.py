@@ -66,7 +66,11 @@ def _sections(consultation: Consultation, mapped: Mapped) -> Iterator[Section]:
 def _map(mapped: Mapped) -> Iterator[Block]:
     if mapped.chart.cells:
         yield picture_of(mapped)
-    yield Note(_("People who answered alike stand close together. Each mark stands for at least five people, a larger one for more; nobody is shown alone."))
+    yield Note(
+        _(
+            "People who answered alike stand close together. Each mark stands for at least five people, a larger one for more; nobody is shown alone."
+        )
+    )
     if not mapped.groups:
         yield Text((mapped.unstable,))
         return
@@ -83,7 +87,9 @@ def _traits(group: MappedGroup) -> Table:
          _share(trait.outside.percent, trait.outside.margin) if trait.outside else "–")
         for trait in group.traits
     )  # fmt: skip
-    return Table(_("What it says more often than the others"), (_("Statement"), _("in this group"), _("in the others")), rows)
+    return Table(
+        _("What it says more often than the others"), (_("Statement"), _("in this group"), _("in the others")), rows
+    )
 
 
 def _quotes(statements: Sequence[MappedStatement]) -> Iterator[Quote]:

@@ -17,7 +17,9 @@ def heard_in_words(chart: Chart) -> str:
         return _("No network was asked by a link of its own, so it is not known who was reached.")
     silent = [network.name for network in chart.networks if network.people == 0]
     if not silent:
-        said = ngettext("The %(n)d network that was asked was heard.", "All %(n)d networks that were asked were heard.", asked)
+        said = ngettext(
+            "The %(n)d network that was asked was heard.", "All %(n)d networks that were asked were heard.", asked
+        )
         return said % {"n": asked}
     heard = ngettext("%(heard)d of %(n)d network was heard.", "%(heard)d of %(n)d networks were heard.", asked)
     nobody = _("Nobody came from: %(names)s.") % {"names": _names(silent)}
@@ -45,7 +47,9 @@ def unstable_in_words(chart: Chart) -> str:
     """Why no groups are shown."""
     if not chart.stability.repeats:
         return _("Too few people took part to tell groups apart.")
-    return _("If other people of the same kind were asked, other groups would be found. So only where people stand is shown.")
+    return _(
+        "If other people of the same kind were asked, other groups would be found. So only where people stand is shown."
+    )
 
 
 def _alike(found: Stability) -> str:

@@ -106,7 +106,9 @@ def _shape(group: int, x: float, y: float, radius: float) -> str:
         "triangle": ((0, -r), (r * 0.9, r * 0.7), (-r * 0.9, r * 0.7)),
         "hexagon": ((-r / 2, -r * 0.87), (r / 2, -r * 0.87), (r, 0), (r / 2, r * 0.87), (-r / 2, r * 0.87), (-r, 0)),
     }[kind]
-    return element("path", class_=class_, d="M" + "L".join(f"{number(x + a)} {number(y + b)}" for a, b in corners) + "Z")
+    return element(
+        "path", class_=class_, d="M" + "L".join(f"{number(x + a)} {number(y + b)}" for a, b in corners) + "Z"
+    )
 
 
 def _label(label: MapLabel, frame: Frame) -> str:

@@ -35,7 +35,9 @@ def opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
 def compute_opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
     consultation = get_object_or_404(queries.consultations(), slug=slug)
     compute.enqueue(consultation.pk)
-    messages.success(request, _("It is being computed. With many votes this takes a minute; then load this page again."))
+    messages.success(
+        request, _("It is being computed. With many votes this takes a minute; then load this page again.")
+    )
     return redirect("desk:opinion_map", slug=slug)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @door(Permission.VISIT)
 # Any site may frame this one address: nothing on it can be pressed but links that open the whole page.
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 @kept_until_changed
 def embedded(request: ActorRequest, slug: str) -> HttpResponse:
     consultation, mapped = _published(slug)
