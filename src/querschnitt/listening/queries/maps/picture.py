@@ -26,7 +26,7 @@ def picture_of(mapped: Mapped) -> Picture:
         marks=tuple(
             Mark(*at(cell.x, cell.y), max(sqrt(cell.people / most), SMALLEST), cell.group) for cell in chart.cells
         ),
-        letters=tuple((*at(*group.centre), mapped.groups[index].letter) for index, group in enumerate(chart.groups)),
+        letters=tuple((*at(*mapped.letter_place(group.index)), group.letter) for group in mapped.groups),
         aspect=height / width,
         diameter=reach / width,
         description="; ".join(f"{group.letter}: {group.people}" for group in mapped.groups) or mapped.unstable,

@@ -141,6 +141,14 @@ class Mapped:
     def unstable(self) -> str:
         return words.unstable_in_words(self.chart)
 
+    def letter_place(self, index: int) -> tuple[float, float]:
+        """In the middle of what is drawn of a group; where nothing is, in the middle of its people."""
+        drawn = [cell for cell in self.chart.cells if cell.group == index]
+        people = sum(cell.people for cell in drawn)
+        if not people:
+            return self.chart.groups[index].centre
+        return sum(c.x * c.people for c in drawn) / people, sum(c.y * c.people for c in drawn) / people
+
     def _named(self, numbers: Sequence[int]) -> list[MappedStatement]:
         return [self.by_number[number] for number in numbers if number in self.by_number]
 

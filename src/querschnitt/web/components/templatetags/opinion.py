@@ -20,10 +20,9 @@ register = template.Library()
 def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, Any]:
     """The picture and the table that says the same. `own`: where the reader stands, on a page for their eyes only."""
     chart = mapped.chart
-    labels = [MapLabel(*group.centre, mapped.groups[index].letter) for index, group in enumerate(chart.groups)]
     svg = opinion_map_svg(
         [MapCell(cell.x, cell.y, cell.people, cell.group) for cell in chart.cells],
-        labels,
+        [MapLabel(*mapped.letter_place(group.index), group.letter) for group in mapped.groups],
         cell_width=chart.cell_width,
         title=_title(mapped),
         description=_description(mapped),
