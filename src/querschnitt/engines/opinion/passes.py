@@ -56,17 +56,12 @@ class Source(Protocol):
         """P and Q for W and C, each (m, WIDTH)."""
 
 
-@dataclass(frozen=True)
 class TableSource:
-    """A table in memory. `weights` int64 (n,): how often each participant counts, at least 0."""
+    """A table in memory. `weights` int64 (n,): how often each participant counts, at least 0; once without it."""
 
-    votes: VoteTable
-    weights: Whole
-
-    @classmethod
-    def of(cls, votes: VoteTable, weights: Whole | None = None) -> "TableSource":
-        count = len(votes.participants)
-        return cls(votes, np.ones(count, np.int64) if weights is None else np.asarray(weights, np.int64))
+    def __init__(self, votes: VoteTable, weights: Whole | None = None) -> None:
+        self.votes = votes
+        self.weights = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
 
     def totals(self) -> Totals:
         votes, size = self.votes, len(self.votes.statements)
