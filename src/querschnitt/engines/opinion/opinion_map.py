@@ -1,0 +1,83 @@
+"""The whole map of a consultation, from its votes.
+
+found = opinion_map(votes)              # a VoteTable
+found = mapped(voters, statements)      # wherever the votes are: `partition.Voters`
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from querschnitt.engines.opinion.clustering import Clustering
+from querschnitt.engines.opinion.components import Components, Reals
+from querschnitt.engines.opinion.consensus import United, consensus, group_informed_consensus
+from querschnitt.engines.opinion.groups import grouped
+from querschnitt.engines.opinion.partition import Partition, Voters
+from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.representative import Representative, representative
+from querschnitt.engines.opinion.votes import VoteTable
+
+
+@dataclass(frozen=True)
+class PublicMap:
+    """What a map says about statements and groups; nothing in it is about one person.
+
+    statements  int64 (m,)           their ids: the order of all lists below
+    tallies     int64 (k + 1, m, 3)  disagreements, passes, agreements by group; last, of those in no group
+    representative                   for each group, at most five statements (positions, not ids)
+    consensus                        "agree" and "disagree", at most five statements each
+    group_informed_consensus (m,)    between 0 and 1
+    """
+
+    statements: Whole
+    components: Components
+    clustering: Clustering
+    tallies: Whole
+    representative: tuple[tuple[Representative, ...], ...]
+    consensus: dict[str, tuple[United, ...]]
+    group_informed_consensus: Reals
+
+    @property
+    def k(self) -> int:
+        return self.clustering.k
+
+    @property
+    def votes(self) -> int:
+        return int(self.tallies.sum())
+
+
+@dataclass(frozen=True)
+class OpinionMap(PublicMap):
+    """And where people are on it, which only the controller may see: `participants` int64 (n,) their ids, `positions` (n, 2),
+    `groups` (n,) with −1 for those who voted on too few statements to be put into one."""
+
+    participants: Whole
+    positions: Reals
+    groups: Whole
+
+
+def opinion_map(votes: VoteTable) -> OpinionMap:
+    """Polis' map. Cost: some 0.1 µs of CPU a vote, on two threads from 200,000 votes on."""
+    voters = Partition(votes)
+    found = mapped(voters, votes.statements)
+    return OpinionMap(
+        **vars(found),
+        participants=votes.participants,
+        positions=voters.positions,
+        groups=voters.groups_in(found.clustering),
+    )
+
+
+def mapped(voters: Voters, statements: Whole) -> PublicMap:
+    components, clustering = grouped(voters)
+    tallies = voters.tallies(clustering)
+    groups = tallies[: clustering.k]
+    return PublicMap(
+        statements=np.asarray(statements, np.int64),
+        components=components,
+        clustering=clustering,
+        tallies=tallies,
+        representative=representative(groups),
+        consensus=consensus(tallies.sum(axis=0)),
+        group_informed_consensus=group_informed_consensus(groups),
+    )

@@ -1,0 +1,148 @@
+"""The votes as principal components see them: sums over people, exact to the last bit.
+
+Let x[p, j] = vote − mean of the statement on the cells that person p has seen, and 0 elsewhere. Principal components are
+eigenvectors of G = Σ_p x_p x_pᵀ. A *pass* applies G to four vectors at once, without forming it. The vectors come in fixed
+point: W = round(2^s w), and C = round(2^s w·mean), so that
+
+    t_p = Σ_j (v_pj W_j − C_j)      a whole number for each person and vector, = 2^s x_p·w up to rounding of w·mean
+    P_j = Σ_p c_p v_pj t_p          c_p: how often person p counts, a whole number
+    Q_j = Σ_p c_p t_p               over those who voted on j
+
+and 2^s G w = P − mean·Q. P and Q are whole numbers, so that the same votes give the same bits in any order of people, on any
+number of threads or machines, and from statistics kept vote by vote.
+
+No sum overflows: by Cauchy and Schwarz |t_p| ≤ 2 Σ |W_j| ≤ 2 √(longest row) ‖W‖, ‖W‖ ≤ 2^s (1 + 2^-10), hence
+|P_j| ≤ (Σ c_p) 2^(s + 2) √(longest row) generously, which `fixed_point_bits` keeps below 2^62. Sums in between may wrap around;
+arithmetic modulo 2^64 brings them back.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from querschnitt.engines.opinion.blocks import row_blocks, side_by_side
+from querschnitt.engines.opinion.compiled import compiled
+from querschnitt.engines.opinion.votes import VoteTable
+
+Whole = NDArray[np.int64]
+WIDTH: Final = 4  # vectors in a pass: two components, and two more that let these converge faster
+_MOST_BITS: Final = 40
+
+
+@dataclass(frozen=True)
+class Totals:
+    """`seen` and `sums` (m,): how many votes each statement has, and their sum; `people`: how many voted at all; all with
+    their weights. `longest`: the most votes of one person."""
+
+    seen: Whole
+    sums: Whole
+    people: int
+    longest: int
+
+    @property
+    def means(self) -> NDArray[np.float64]:
+        """0 for a statement that nobody saw."""
+        return self.sums / np.maximum(self.seen, 1)
+
+
+class Source(Protocol):
+    """Where votes are: in a table, in statistics kept up to date, or on many machines."""
+
+    def totals(self) -> Totals: ...
+    def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
+        """P and Q for W and C, each (m, WIDTH)."""
+
+
+class TableSource:
+    """A table in memory. `weights` int64 (n,): how often each participant counts, at least 0; once without it."""
+
+    def __init__(self, votes: VoteTable, weights: Whole | None = None) -> None:
+        self.votes = votes
+        self.weights = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
+
+    def totals(self) -> Totals:
+        votes, size = self.votes, len(self.votes.statements)
+
+        def part(first: int, last: int) -> tuple[Whole, Whole]:
+            seen, sums = np.zeros(size, np.int64), np.zeros(size, np.int64)
+            _count(votes.starts, votes.columns, votes.values, self.weights, first, last, seen, sums)
+            return seen, sums
+
+        parts = side_by_side(part, row_blocks(votes.starts))
+        cast = votes.counts
+        return Totals(
+            seen=sum_of([seen for seen, _sums in parts]),
+            sums=sum_of([sums for _seen, sums in parts]),
+            people=int(self.weights[cast > 0].sum()),
+            longest=int(cast.max(initial=0)),
+        )
+
+    def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
+        """Cost: some 4 ns a vote."""
+        votes, table = self.votes, _terms(fixed, fixed_means)
+
+        def part(first: int, last: int) -> Whole:
+            sums = np.zeros_like(table)
+            _pass(votes.starts, votes.columns, votes.values, self.weights, table, first, last, sums)
+            return sums
+
+        sums = sum_of(side_by_side(part, row_blocks(votes.starts))).reshape(-1, 3, WIDTH)
+        return sums[:, 2] - sums[:, 0], sums.sum(axis=1)
+
+
+def sum_of(parts: list[Whole]) -> Whole:
+    total = parts[0].copy()
+    for part in parts[1:]:
+        total += part
+    return total
+
+
+def fixed_point_bits(totals: Totals) -> int:
+    """s above; a property of the votes alone. 35 for a million people with up to a thousand votes each."""
+    room = 62 - max(totals.people, 1).bit_length() - 2 - math.ceil(math.log2(max(totals.longest, 1)) / 2)
+    return min(_MOST_BITS, room)
+
+
+def _terms(fixed: Whole, fixed_means: Whole) -> Whole:
+    """(3 m, WIDTH): what a vote of −1, 0, 1 on each statement adds to t."""
+    signs = np.array([-1, 0, 1], np.int64)[None, :, None]
+    return np.ascontiguousarray((signs * fixed[:, None] - fixed_means[:, None]).reshape(-1, fixed.shape[1]))
+
+
+@compiled
+def _count(
+    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], weights: Whole, first: int, last: int,
+    seen: Whole, sums: Whole,
+) -> None:  # fmt: skip
+    for row in range(first, last):
+        weight = weights[row]
+        for place in range(starts[row], starts[row + 1]):
+            seen[columns[place]] += weight
+            sums[columns[place]] += weight * values[place]
+
+
+@compiled
+def _pass(
+    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], weights: Whole, table: Whole,
+    first: int, last: int, sums: Whole,
+) -> None:  # fmt: skip
+    for row in range(first, last):
+        a, b, c, d = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
+        if weights[row] == 0:
+            continue
+        for place in range(starts[row], starts[row + 1]):
+            term = 3 * columns[place] + values[place] + 1
+            a += table[term, 0]
+            b += table[term, 1]
+            c += table[term, 2]
+            d += table[term, 3]
+        a, b, c, d = a * weights[row], b * weights[row], c * weights[row], d * weights[row]
+        for place in range(starts[row], starts[row + 1]):
+            term = 3 * columns[place] + values[place] + 1
+            sums[term, 0] += a
+            sums[term, 1] += b
+            sums[term, 2] += c
+            sums[term, 3] += d
