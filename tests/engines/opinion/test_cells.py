@@ -29,7 +29,9 @@ def test_no_cell_is_small_and_everybody_is_drawn_or_alone(crowd: tuple[np.ndarra
     cells = drawable_cells(*crowd, threshold=THRESHOLD)
     assert (cells.people >= THRESHOLD).all()
     assert int(cells.people.sum()) + cells.alone == len(crowd[0])
-    assert len({row[:2] for row in as_rows(cells)}) == len(cells.x), "one cell, one group"
+    for group in np.unique(crowd[1]):
+        left_out = int((crowd[1] == group).sum()) - int(cells.people[cells.group == group].sum())
+        assert left_out < THRESHOLD, "a group that stands apart is drawn as well"
 
 
 @settings(deadline=None, max_examples=50)
@@ -47,10 +49,19 @@ def test_people_on_one_spot_are_one_cell() -> None:
     assert (cells.people.tolist(), cells.group.tolist(), cells.alone) == ([7], [0], 0)
 
 
-def test_the_smaller_group_of_a_cell_is_not_drawn() -> None:
-    groups = np.array([1] * 6 + [0] * 5)
-    cells = drawable_cells(np.zeros((11, 2)), groups, threshold=THRESHOLD)
-    assert (cells.people.tolist(), cells.group.tolist(), cells.alone) == ([6], [1], 5)
+def test_who_stands_apart_is_gathered_with_neighbours() -> None:
+    """Forty stand together; six of another group far from everybody, each on a spot of their own."""
+    far = np.stack([np.arange(100.0, 700.0, 100.0), np.full(6, 50.0)], axis=1)
+    cells = drawable_cells(
+        np.concatenate([np.zeros((40, 2)), far]), np.array([0] * 40 + [1] * 6), threshold=THRESHOLD
+    )
+    assert (cells.people.tolist(), cells.group.tolist(), cells.alone) == ([40, 6], [0, 1], 0)
+    assert (cells.x[1], cells.y[1]) == (350.0, 50.0)
+
+
+def test_fewer_than_the_threshold_are_left_out() -> None:
+    cells = drawable_cells(np.arange(8.0).reshape(4, 2), np.zeros(4, np.int64), threshold=THRESHOLD)
+    assert (len(cells.x), cells.alone) == (0, 4)
 
 
 def test_lengths_that_differ_are_refused() -> None:

@@ -1,10 +1,15 @@
-"""People as honeycomb cells: what may be drawn of a map without drawing a single person.
+"""People as marks that stand for several: what may be drawn of a map without drawing a single person.
 
-Hexagonal binning: D. B. Carr, R. J. Littlefield, W. L. Nicholson, J. S. Littlefield, "Scatterplot Matrix Techniques for
-Large N", Journal of the American Statistical Association 82 (1987), pages 424 to 436. A point belongs to the nearer of two
-interleaved rectangular lattices' nearest nodes.
+Where people stand close together they are counted in honeycomb cells. Hexagonal binning: D. B. Carr, R. J. Littlefield,
+W. L. Nicholson, J. S. Littlefield, "Scatterplot Matrix Techniques for Large N", Journal of the American Statistical Association 82
+(1987), pages 424 to 436; a point belongs to the nearer of two interleaved rectangular lattices' nearest nodes.
+
+Where they stand apart, as small groups often do, neighbours are gathered in their middle: else a map would show the large
+groups alone. Microaggregation: J. Domingo-Ferrer, J. M. Mateo-Sanz, "Practical data-oriented microaggregation for statistical
+disclosure control", IEEE Transactions on Knowledge and Data Engineering 14 (2002), pages 189 to 201; here by halving.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,11 +23,11 @@ FEWEST_ACROSS, MOST_ACROSS = 4, 22
 @dataclass(frozen=True)
 class Cells:
     """
-    x, y    float64 (c,)  the middle of each cell that may be drawn, in the units of the positions
+    x, y    float64 (c,)  where each mark stands, in the units of the positions
     people  int64 (c,)    how many of its group stand there, at least the threshold
     group   int64 (c,)    which group; -1 where there are none
-    width   float         from a cell's middle to that of its neighbour
-    alone   int           people who stand in no drawn cell
+    width   float         from a honeycomb cell's middle to that of its neighbour
+    alone   int           people whom no mark stands for
     """
 
     x: NDArray[np.float64]
@@ -34,27 +39,59 @@ class Cells:
 
 
 def drawable_cells(positions: NDArray[np.float64], groups: NDArray[np.int64], *, threshold: int) -> Cells:
-    """`positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only its largest group is counted,
-    and only if it has `threshold` people; equals go to the lower number. Ordered by row, then column.
+    """`positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only its largest group is counted, and
+    only if it has `threshold` people; equals go to the lower number. Everybody else is gathered with the nearest of their
+    group; fewer than `threshold` in all are left out. The order of people does not matter.
 
-    Cost: one sort of n rows. Raises ValueError where the two lengths differ.
+    Cost: some sorts of n rows. Raises ValueError where the two lengths differ.
     """
     if len(positions) != len(groups):
         raise ValueError(f"{len(positions)} positions, but {len(groups)} groups")
-    n = len(positions)
-    if n == 0:
-        return _none(1.0, 0)
-    width = _width(positions)
+    order = np.lexsort((groups, positions[:, 1], positions[:, 0]))
+    positions, groups = positions[order], groups[order]
+    width = _width(positions) if len(positions) else 1.0
     rows, columns = _nodes(positions / width)
-    keys, counts = np.unique(np.stack([rows, columns, groups], axis=1), axis=0, return_counts=True)
+    keys, cell_of, counts = np.unique(
+        np.stack([rows, columns, groups], axis=1), axis=0, return_inverse=True, return_counts=True
+    )
+    drawn = _largest(keys, counts) & (counts >= threshold)
+    x, y = keys[drawn, 1] / 2 * width, keys[drawn, 0] * (np.sqrt(3) / 2) * width
+    marks = [
+        (float(a), float(b), int(n), int(g)) for a, b, n, g in zip(x, y, counts[drawn], keys[drawn, 2], strict=True)
+    ]
+    apart = ~drawn[cell_of.ravel()]
+    for group in np.unique(groups[apart]):
+        standing = positions[apart & (groups == group)]
+        marks += [(*middle, people, int(group)) for middle, people in _gathered(standing, threshold)]
+    people = np.array([mark[2] for mark in marks], dtype=np.int64)
+    places = np.array([mark[:2] for mark in marks], dtype=np.float64).reshape(-1, 2)
+    labels = np.array([mark[3] for mark in marks], dtype=np.int64)
+    return Cells(places[:, 0], places[:, 1], people, labels, width, len(positions) - int(people.sum()))
+
+
+def _largest(keys: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which row is that of the largest group in its cell."""
     best = np.lexsort((keys[:, 2], -counts, keys[:, 1], keys[:, 0]))
-    keys, counts = keys[best], counts[best]
     first = np.ones(len(keys), dtype=bool)
-    first[1:] = (np.diff(keys[:, :2], axis=0) != 0).any(axis=1)
-    drawn = first & (counts >= threshold)
-    keys, counts = keys[drawn], counts[drawn]
-    x, y = keys[:, 1] / 2 * width, keys[:, 0] * (np.sqrt(3) / 2) * width
-    return Cells(x, y, counts, keys[:, 2], width, n - int(counts.sum()))
+    first[1:] = (np.diff(keys[best, :2], axis=0) != 0).any(axis=1)
+    found = np.zeros(len(keys), dtype=bool)
+    found[best[first]] = True
+    return found
+
+
+def _gathered(positions: NDArray[np.float64], threshold: int) -> Iterator[tuple[tuple[float, float], int]]:
+    """Halves across the wider side as long as both halves have enough people; gives the middle of each part."""
+    if len(positions) < threshold:
+        return
+    if len(positions) < 2 * threshold:
+        x, y = positions.mean(axis=0)
+        yield (float(x), float(y)), len(positions)
+        return
+    axis = int(np.ptp(positions, axis=0).argmax())
+    ordered = positions[np.lexsort((positions[:, 1 - axis], positions[:, axis]))]
+    half = len(ordered) // 2
+    yield from _gathered(ordered[:half], threshold)
+    yield from _gathered(ordered[half:], threshold)
 
 
 def _width(positions: NDArray[np.float64]) -> float:
@@ -81,8 +118,3 @@ def _distance(
 ) -> NDArray[np.float64]:
     squares: NDArray[np.float64] = (points[:, 0] - columns / 2) ** 2 + (points[:, 1] - rows * np.sqrt(3) / 2) ** 2
     return squares
-
-
-def _none(width: float, alone: int) -> Cells:
-    floats, whole = np.empty(0), np.empty(0, dtype=np.int64)
-    return Cells(floats, floats, whole, whole, width, alone)

@@ -42,8 +42,8 @@ class Counts:
 @dataclass(frozen=True)
 class ChartStatement:
     """`groups` and `networks` stand in the order of the chart's; None is what may not be shown. `centre` and `loading`
-    place somebody on the map by their own votes. `unity`: the product over all groups and networks of the share that
-    agrees (None without groups); `opposition` the same of the share that disagrees."""
+    place somebody on the map by their own votes. `unity`, 0 to 1: how far all groups and networks agree, small ones counted
+    like large ones."""
 
     number: int
     all: Counts | None
@@ -51,7 +51,7 @@ class ChartStatement:
     networks: tuple[Counts | None, ...]
     centre: float
     loading: tuple[float, float]
-    unity: float | None
+    unity: float
 
 
 @dataclass(frozen=True)

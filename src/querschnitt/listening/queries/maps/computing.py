@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.engines.opinion.cells import drawable_cells
-from querschnitt.engines.opinion.consensus import group_informed_consensus
 from querschnitt.engines.opinion.division import division
 from querschnitt.engines.opinion.groups import Grouping, opinion_groups
 from querschnitt.engines.opinion.representative import AGREE, DISAGREE, Representative, representative
 from querschnitt.engines.opinion.stability import groups_with, stability_of
+from querschnitt.engines.opinion.strata import consensus, counts_by, strata_of
 from querschnitt.engines.opinion.tallies import group_tallies
 from querschnitt.engines.opinion.votes import VoteTable
 from querschnitt.listening.enums import Choice
@@ -38,6 +38,7 @@ ENGINE: Final = "Querschnitt 1 (Polis)"
 SEED: Final = 20_220_508
 SIDES: Final = {AGREE: Choice.AGREE, DISAGREE: Choice.DISAGREE}
 FINDINGS: Final = 5
+MAJORITY: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,7 @@ def chart_of(voices: Heard) -> Chart:
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
     by_network = group_tallies(table, voices.network_of, len(voices.networks), once)[:-1]
     traits = representative(by_group)
-    strata = np.concatenate([by_group, by_network])
-    unity = group_informed_consensus(strata) if len(strata) else None
+    united = consensus(counts_by(table, strata_of(table, groups, voices.rows_by_network)))
     return Chart(
         people=len(table.participants),
         counted=int(grouping.counted.sum()),
@@ -90,11 +90,11 @@ def chart_of(voices: Heard) -> Chart:
                 networks=tuple(shown(counts) for counts in by_network[:, place]),
                 centre=float(grouping.components.center[place]),
                 loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
-                unity=None if unity is None else float(unity[place]),
+                unity=round(float(united.value[place]), 4),
             )
             for place, number in enumerate(table.statements)
         ),
-        unites=_best(table.statements, by_all[:, 2] / np.maximum(1, by_all.sum(axis=1)) if unity is None else unity),
+        unites=_best(table.statements, np.where(united.carried & (united.support > MAJORITY), united.value, 0.0)),
         divides=_best(table.statements, division(by_group) if k else _split(by_all)),
         stability=stability,
     )
@@ -134,5 +134,6 @@ def _split(by_all: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:
+    """The heaviest, of equals the lower number; nothing that weighs nothing."""
     order = np.lexsort((numbers, -weights))[:FINDINGS]
-    return tuple(int(numbers[place]) for place in order)
+    return tuple(int(numbers[place]) for place in order if weights[place] > 0)

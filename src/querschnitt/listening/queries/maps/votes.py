@@ -22,6 +22,10 @@ class Heard:
     network_of: NDArray[np.int64]
 
     @property
+    def rows_by_network(self) -> dict[str, NDArray[np.int64]]:
+        return {network.name: np.flatnonzero(self.network_of == place) for place, network in enumerate(self.networks)}
+
+    @property
     def sha256(self) -> str:
         """The same votes of the same people give the same hash, in whatever order they came."""
         table = self.table
