@@ -52,9 +52,7 @@ def test_people_on_one_spot_are_one_cell() -> None:
 def test_who_stands_apart_is_gathered_with_neighbours() -> None:
     """Forty stand together; six of another group far from everybody, each on a spot of their own."""
     far = np.stack([np.arange(100.0, 700.0, 100.0), np.full(6, 50.0)], axis=1)
-    cells = drawable_cells(
-        np.concatenate([np.zeros((40, 2)), far]), np.array([0] * 40 + [1] * 6), threshold=THRESHOLD
-    )
+    cells = drawable_cells(np.concatenate([np.zeros((40, 2)), far]), np.array([0] * 40 + [1] * 6), threshold=THRESHOLD)
     assert (cells.people.tolist(), cells.group.tolist(), cells.alone) == ([40, 6], [0, 1], 0)
     assert (cells.x[1], cells.y[1]) == (350.0, 50.0)
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.engines.opinion.cells import drawable_cells
 from querschnitt.engines.opinion.division import division
+from querschnitt.engines.opinion.flags import flagged
 from querschnitt.engines.opinion.groups import Grouping, opinion_groups
 from querschnitt.engines.opinion.representative import AGREE, DISAGREE, Representative, representative
 from querschnitt.engines.opinion.stability import groups_with, stability_of
@@ -54,7 +55,20 @@ class Computed:
 def computed_map(consultation: Consultation) -> Computed:
     """Reads the votes and computes. Takes seconds: for a worker, never for a page. Changes nothing."""
     voices = heard(consultation)
-    return Computed(chart_of(voices), voices.sha256, ENGINE, {})
+    return Computed(chart_of(voices), voices.sha256, ENGINE, checks_of(voices))
+
+
+def checks_of(voices: Heard) -> dict[str, Any]:
+    """What somebody should look at before the map is published. Nobody is left out of the map itself."""
+    flags = flagged(voices.table)
+    if not len(flags.rows):
+        return {}
+    return {
+        "straight": len(flags.straight),
+        "alike": [len(found.rows) for found in flags.alike],
+        "people": len(flags.rows),
+        "without": chart_of(voices.without(flags.rows)).as_json(),
+    }
 
 
 def chart_of(voices: Heard) -> Chart:

@@ -1,6 +1,6 @@
 """A stored map as pages show it: its figures beside the words of today's accepted statements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,11 +99,13 @@ class NetworkSeat:
 
 @dataclass(frozen=True)
 class Mapped:
-    """One map, ready to be shown. A statement that was taken back since stands nowhere in it."""
+    """One map, ready to be shown. A statement that was taken back since stands nowhere in it. `without`: the same without
+    those who are flagged, for the desk."""
 
     map: OpinionMap
     chart: Chart
     statements: tuple[MappedStatement, ...]
+    without: "Mapped | None" = None
 
     @cached_property
     def by_number(self) -> dict[int, MappedStatement]:
@@ -140,6 +142,19 @@ class Mapped:
     @property
     def unstable(self) -> str:
         return words.unstable_in_words(self.chart)
+
+    @cached_property
+    def by_network(self) -> list[tuple[ChartNetwork, MappedStatement | None]]:
+        """Each network with the statement on which it is furthest from everybody."""
+        return [(network, self._furthest(network)) for network in self.chart.networks]
+
+    def _furthest(self, network: ChartNetwork) -> MappedStatement | None:
+        def distance(one: MappedStatement) -> float:
+            heard = dict(one.networks).get(network)
+            return abs(heard.agree.value - one.counts.agree.value) if heard and one.counts else -1.0
+
+        furthest = max(self.statements, key=distance, default=None)
+        return furthest if furthest and distance(furthest) >= 0 else None
 
     def letter_place(self, index: int) -> tuple[float, float]:
         """In the middle of what is drawn of a group; where nothing is, in the middle of its people."""
@@ -180,9 +195,20 @@ def opinion_maps(consultation: Consultation) -> QuerySet[OpinionMap]:
 
 def mapped(opinion_map: OpinionMap) -> Mapped:
     """One query: the words of the statements that are accepted today."""
-    chart = chart_from(opinion_map.result)
     accepted = Statement.objects.filter(consultation=opinion_map.consultation_id, moderation=Moderation.ACCEPTED)
     texts = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
+    without = opinion_map.checks.get("without")
+    return _mapped(
+        opinion_map,
+        chart_from(opinion_map.result),
+        texts,
+        _mapped(opinion_map, chart_from(without), texts) if without else None,
+    )
+
+
+def _mapped(
+    opinion_map: OpinionMap, chart: Chart, texts: Mapping[int, tuple[str, str]], without: Mapped | None = None
+) -> Mapped:
     statements = tuple(
         MappedStatement(
             one.number, *texts[one.number], one.all,
@@ -191,7 +217,7 @@ def mapped(opinion_map: OpinionMap) -> Mapped:
         )
         for one in chart.statements if one.number in texts
     )  # fmt: skip
-    return Mapped(opinion_map, chart, statements)
+    return Mapped(opinion_map, chart, statements, without)
 
 
 def _together(parts: Sequence[Counts]) -> Counts | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from querschnitt.engines.opinion.chance import only
 from querschnitt.engines.opinion.votes import VoteTable
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Channel, Consultation, Participant, Vote
@@ -24,6 +25,11 @@ class Heard:
     @property
     def rows_by_network(self) -> dict[str, NDArray[np.int64]]:
         return {network.name: np.flatnonzero(self.network_of == place) for place, network in enumerate(self.networks)}
+
+    def without(self, rows: NDArray[np.int64]) -> "Heard":
+        """The same without these people."""
+        kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
+        return Heard(only(self.table, kept), self.networks, self.network_of[kept])
 
     @property
     def sha256(self) -> str:
