@@ -32,14 +32,6 @@ def order_of(participant: Participant) -> list[int]:
     return order
 
 
-def test_what_has_fewest_votes_comes_first() -> None:
-    participant = ParticipantFactory()
-    busy, quiet = StatementFactory.create_batch(2, consultation=participant.consultation)
-    crowd_votes(busy, agree=2, passed=1)
-    crowd_votes(quiet, disagree=1)
-    assert order_of(participant) == [quiet.number, busy.number]
-
-
 def test_everything_is_shown_once_and_then_nothing() -> None:
     participant = ParticipantFactory()
     StatementFactory.create_batch(6, consultation=participant.consultation)
@@ -81,12 +73,32 @@ def test_statements_of_other_consultations_never_come() -> None:
     assert next_number(participant) is None
 
 
-@pytest.mark.parametrize("numbers", [[0], [10_006, 10_007, 20_013], [2**31 - 1]])
-def test_any_number_that_fits_the_column_can_be_shown(numbers: list[int]) -> None:
+def test_what_hardly_anybody_saw_comes_first_to_about_half_of_all() -> None:
+    consultation = ConsultationFactory()
+    StatementFactory.create_batch(9, consultation=consultation, agrees=500)
+    quiet = StatementFactory(consultation=consultation, disagrees=3)
+    people = ParticipantFactory.create_batch(60, consultation=consultation)
+    assert 15 <= [next_number(person) for person in people].count(quiet.number) <= 45
+
+
+def test_the_card_says_with_what_chance_it_was_chosen() -> None:
+    consultation = ConsultationFactory()
+    StatementFactory.create_batch(4, consultation=consultation)
+    card = queries.card(consultation, ParticipantFactory(consultation=consultation))
+    assert card is not None
+    assert card.served == pytest.approx(0.25)
+    asked = queries.card(consultation, ParticipantFactory(consultation=consultation), number=2)
+    assert asked is not None
+    assert asked.served is None
+
+
+def test_answers_on_their_way_count_as_given() -> None:
     participant = ParticipantFactory()
-    for number in numbers:
-        StatementFactory(consultation=participant.consultation, number=number)
-    assert sorted(order_of(participant)) == numbers
+    StatementFactory.create_batch(3, consultation=participant.consultation)
+    card = queries.card(participant.consultation, participant, skipping={1, 3, 99})
+    assert card is not None
+    assert card.statement is not None
+    assert (card.statement.number, card.progress.answered, card.served) == (2, 2, 1.0)
 
 
 def test_the_last_answer_can_be_found_again() -> None:

@@ -1,4 +1,4 @@
-"""What every table shares, and the ledger's two tables."""
+"""What every table shares, the ledger's two tables, and those that count how often an address does something."""
 
 from django.db import models
 from django.db.models import Q
@@ -43,3 +43,18 @@ class LedgerHead(models.Model):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(id=1), name="ledger_has_one_head"),)
+
+
+class DaySalt(models.Model):
+    """The salt of one day; it is deleted on the next (kernel/limits.py)."""
+
+    day = models.DateField(primary_key=True)
+    salt = models.BinaryField(max_length=16)
+
+
+class AddressUse(models.Model):
+    """How often something was done from one address within one hour, under a hash with the salt of the day."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    day = models.DateField(db_index=True)
+    count = models.PositiveIntegerField()

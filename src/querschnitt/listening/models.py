@@ -50,6 +50,15 @@ class Channel(Record):
         return self.name
 
 
+class OneTimeCode(Record):
+    """A code on paper that lets one person in. What is kept is its fingerprint, and the day it was used: the moment would
+    say which participant came with it."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="one_time_codes")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    used_on = models.DateField(null=True, blank=True)
+
+
 class Participant(Record):
     """Somebody taking part in one consultation, known only by the fingerprint of a secret they hold: their receipt."""
 
@@ -68,7 +77,11 @@ class Participant(Record):
 
 
 class Statement(Record):
-    """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote."""
+    """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote.
+
+    `extremity` is how far it moves people apart on the last map, `is_meta` says that it is about the people who vote: both
+    are what the order of the cards asks (engines/opinion/routing.py).
+    """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="statements")
     number = models.PositiveIntegerField()
@@ -81,6 +94,8 @@ class Statement(Record):
     agrees = models.PositiveIntegerField(default=0)
     disagrees = models.PositiveIntegerField(default=0)
     passes = models.PositiveIntegerField(default=0)
+    extremity = models.FloatField(default=0.0)
+    is_meta = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("consultation", "number")
@@ -90,6 +105,7 @@ class Statement(Record):
                 condition=~Q(moderation=Moderation.REJECTED) | ~Q(origin=Origin.CONTRIBUTED) | ~Q(moderation_reason=""),
                 name="a_refusal_has_a_reason",
             ),
+            models.CheckConstraint(condition=Q(extremity__gte=0), name="extremity_is_a_length"),
         )
 
     def __str__(self) -> str:
@@ -99,7 +115,8 @@ class Statement(Record):
 class Vote(models.Model):
     """The current vote of a participant on a statement."""
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")
+    # The index of the constraint below begins with the participant; a second one would be written for nothing.
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes", db_index=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="votes")
     choice = models.SmallIntegerField(choices=Choice.choices)
     at = models.DateTimeField()
@@ -112,12 +129,24 @@ class Vote(models.Model):
 
 
 class VoteLogEntry(models.Model):
-    """Every vote ever cast, changed ones too, in the order in which they came."""
+    """Every vote ever cast, changed ones too, in the order in which they came.
+
+    `served_probability` is the chance with which the lottery showed this card; unknown where somebody chose it themselves.
+    """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")
     choice = models.SmallIntegerField(choices=Choice.choices)
     at = models.DateTimeField()
+    served_probability = models.FloatField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(served_probability=None) | Q(served_probability__gt=0, served_probability__lte=1),
+                name="served_probability_is_one",
+            ),
+        )
 
 
 class OpinionMap(Record):

@@ -1,9 +1,13 @@
 """Conditions on one consultation, statement or participant."""
 
 from datetime import timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.enums import Moderation, Outcome, Stage
 from querschnitt.listening.models import Consultation, Statement
 
 STATEMENTS_A_DAY = 20
@@ -11,6 +15,17 @@ STATEMENTS_A_DAY = 20
 MODERATE_WITHIN = timedelta(days=2)
 # With fewer voters than this, a share says more about persons than about opinion.
 FEWEST_VOTERS = 5
+# What fits on the sheets that somebody carries to a meeting.
+MOST_CODES_AT_ONCE = 2000
+
+CLOSED = gettext_noop("This consultation is closed. Votes do not count any more.")
+REFUSALS: Final = {
+    Outcome.UNKNOWN: gettext_noop("There is no such statement to vote on here."),
+    Outcome.CLOSED: CLOSED,
+    Outcome.STRANGER: gettext_noop("We do not know you here. Please open the consultation again by your link."),
+    Outcome.FAULTY: gettext_noop("This vote could not be stored. Please go on with another statement."),
+    Outcome.UNSTORED: gettext_noop("Your vote has not been stored yet. Please send it again in a moment."),
+}
 
 
 def is_open(consultation: Consultation) -> bool:
@@ -27,8 +42,9 @@ def may_open(consultation: Consultation) -> bool:
     return consultation.stage != Stage.OPEN and not _is_past(consultation)
 
 
-def may_vote_on(statement: Statement) -> bool:
-    return statement.moderation == Moderation.ACCEPTED and is_open(statement.consultation)
+def may_be_shown(moderation: str | None) -> bool:
+    """A statement of this moderation may be read and voted on by everybody."""
+    return moderation == Moderation.ACCEPTED
 
 
 def may_be_taken_back(statement: Statement) -> bool:
@@ -39,6 +55,11 @@ def may_be_taken_back(statement: Statement) -> bool:
 def may_say_more(said_within_a_day: int) -> bool:
     """A limit for machines; a person hardly has more than twenty things to say in a day."""
     return said_within_a_day < STATEMENTS_A_DAY
+
+
+def refusal_words(outcome: Outcome) -> str:
+    """Why a vote did not count, and what helps."""
+    return _(REFUSALS[outcome])
 
 
 def _is_past(consultation: Consultation) -> bool:

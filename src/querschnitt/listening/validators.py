@@ -1,9 +1,10 @@
-"""What a statement may look like: one short sentence, as people type it on a phone."""
+"""What a statement may look like: one short sentence, as people type it on a phone. And codes that are copied from paper."""
 
 import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -45,3 +46,15 @@ def validate_statement(text: str) -> None:
 def sameness(text: str) -> str:
     """Two texts with the same result say the same: case, spacing and the last stop do not matter."""
     return one_line(text).casefold().rstrip(" .!?…")
+
+
+# Without 0, o, 1, l and i: codes are copied from paper. Ten of them make 49 bits.
+CODE_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+CODE_LENGTH = 10
+_NOT_SIGNS = re.compile(r"[\W_]+")
+
+
+def code_fingerprint(code: str) -> str:
+    """64 hex digits, the same for "K7M2-9XQP-4H" and "k7m29xqp4h". Keyed: 49 bits could be guessed from a plain hash."""
+    typed = _NOT_SIGNS.sub("", code).casefold()
+    return salted_hmac("querschnitt.listening.code", typed, algorithm="sha256").hexdigest()

@@ -1,8 +1,14 @@
-"""The door for the server: granian --interface wsgi querschnitt.project.wsgi:application"""
+"""The door for the server: granian --interface wsgi querschnitt.project.wsgi:application (docs/operating/ballot-box.md)"""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.production")
-application = get_wsgi_application()
+pages = get_wsgi_application()
+
+# Only now that Django is set up.
+from querschnitt.listening.actions import BallotBox  # noqa: E402
+from querschnitt.web.front import BallotFront  # noqa: E402
+
+application = BallotFront(pages, BallotBox())

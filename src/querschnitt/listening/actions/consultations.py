@@ -16,10 +16,9 @@ from querschnitt.kernel.queue import queue_on_commit
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation
+from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
 
-# Without 0, o, 1, l and i: codes are copied from paper.
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 COMPUTE = "querschnitt.listening.tasks.compute_opinion_map"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -124,6 +123,6 @@ def free_slug(title: str) -> str:
 
 def _free_code() -> str:
     while True:
-        code = "".join(secrets.choice(_ALPHABET) for _place in range(8))
+        code = "".join(secrets.choice(CODE_SIGNS) for _place in range(8))
         if not Channel.objects.filter(code=code).exists():
             return code

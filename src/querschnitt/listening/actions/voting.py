@@ -1,79 +1,33 @@
-"""Taking part without an account, and voting."""
+"""Voting: one by one from the plain form, many at once from the ballot box. Both are counted the same way."""
+
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
-from django.utils.translation import gettext as _
 
-from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.kernel.tokens import fingerprint, new_token
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Choice, Moderation
-from querschnitt.listening.models import Channel, Consultation, Participant, Statement, Vote, VoteLogEntry
-
-_TALLY = {Choice.AGREE: "agrees", Choice.DISAGREE: "disagrees", Choice.PASS: "passes"}
-
-
-@action(Permission.TAKE_PART)
-def join_consultation(
-    *, consultation: Consultation, by: Actor, channel: Channel | None = None
-) -> tuple[Participant, str]:
-    """A new participant and their secret, which exists nowhere else: it is handed out once and cannot be looked up."""
-    if not rules.is_open(consultation):
-        raise ValidationError(_closed(), code="closed")
-    if channel and channel.consultation_id != consultation.pk:
-        raise ValidationError(_("This link belongs to another consultation."), code="channel")
-    token = new_token()
-    participant = Participant.objects.create(
-        consultation=consultation, channel=channel, token_fingerprint=fingerprint(token)
-    )
-    ledger.record(
-        "participant.joined", participant, by=by, consultation=consultation.pk, channel=participant.channel_id
-    )
-    return participant, token
+from querschnitt.listening.actions.counting import Ballot, count_ballots
+from querschnitt.listening.enums import Choice, Outcome
+from querschnitt.listening.models import Participant
 
 
 @action(Permission.TAKE_PART, recorded=False)
-def cast_vote(*, participant: Participant, number: int, choice: Choice, by: Actor) -> Vote:
+def cast_vote(
+    *, participant: Participant, number: int, choice: Choice, by: Actor, served: float | None = None
+) -> Outcome:
     """Counts the vote; a later one on the same statement replaces it, the same one again changes nothing.
 
-    The lock on the statement lets votes on it pass one by one, so that its three sums always are its votes.
+    `served` is the chance with which the card was shown, where a lottery chose it.
     """
-    statement = _votable(participant, number)
-    vote = Vote.objects.filter(participant=participant, statement=statement).first()
-    if vote and vote.choice == choice:
-        return vote
-    now = clock.now()
-    VoteLogEntry.objects.create(participant=participant, statement=statement, choice=choice, at=now)
-    changes = {_TALLY[choice]: F(_TALLY[choice]) + 1}
-    if vote:
-        before = _TALLY[Choice(vote.choice)]
-        changes[before] = F(before) - 1
-        vote.choice, vote.at = choice, now
-        vote.save(update_fields=("choice", "at"))
-    else:
-        vote = Vote.objects.create(participant=participant, statement=statement, choice=choice, at=now)
-    Statement.objects.filter(pk=statement.pk).update(**changes)
-    return vote
+    [outcome] = count_ballots([Ballot(participant.token_fingerprint, number, choice, served)])
+    if outcome not in (Outcome.COUNTED, Outcome.UNCHANGED):
+        raise ValidationError(rules.refusal_words(outcome), code=outcome.value)
+    return outcome
 
 
-def _votable(participant: Participant, number: int) -> Statement:
-    """The statement of this number, locked. One that waits or was not accepted is treated as if it did not exist."""
-    statement = (
-        Statement.objects.select_for_update(of=("self",))
-        .select_related("consultation")
-        .filter(consultation=participant.consultation_id, number=number, moderation=Moderation.ACCEPTED)
-        .exclude(author=participant)
-        .first()
-    )
-    if statement is None:
-        raise ValidationError(_("There is no such statement to vote on here."), code="unknown")
-    if not rules.may_vote_on(statement):
-        raise ValidationError(_closed(), code="closed")
-    return statement
-
-
-def _closed() -> str:
-    return _("This consultation is closed. Votes do not count any more.")
+@action(Permission.TAKE_PART, recorded=False)
+def cast_votes(*, ballots: Sequence[Ballot], by: Actor) -> list[Outcome]:
+    """Counts them in their order, in one transaction; those that do not count hold up no other."""
+    return count_ballots(ballots)

@@ -35,14 +35,20 @@ class VoteForm(forms.Form):
 
     @transaction.atomic
     def cast(
-        self, *, consultation: Consultation, participant: Participant | None, channel: Channel | None = None
+        self,
+        *,
+        consultation: Consultation,
+        participant: Participant | None,
+        channel: Channel | None = None,
+        token: str = "",
+        served: float | None = None,
     ) -> Entry:
-        """Joins with the first vote; who only looks leaves no trace. ValidationError where the vote does not count."""
-        entry = _enter(consultation, participant, channel)
-        cells = self.cleaned_data
-        actions.cast_vote(
-            participant=entry.participant, number=cells["statement"], choice=cells["choice"], by=entry.actor
-        )
+        """Joins with the first vote, under `token` if one was made for it; who only looks leaves no trace.
+
+        ValidationError where the vote does not count."""
+        entry = _enter(consultation, participant, channel, token)
+        number, choice = self.cleaned_data["statement"], self.cleaned_data["choice"]
+        actions.cast_vote(participant=entry.participant, number=number, choice=choice, served=served, by=entry.actor)
         return entry
 
 
@@ -73,7 +79,9 @@ class StatementForm(forms.Form):
         return entry
 
 
-def _enter(consultation: Consultation, participant: Participant | None, channel: Channel | None) -> Entry:
+def _enter(
+    consultation: Consultation, participant: Participant | None, channel: Channel | None, token: str = ""
+) -> Entry:
     if participant:
         return Entry(participant)
-    return Entry(*actions.join_consultation(consultation=consultation, channel=channel, by=VISITOR))
+    return Entry(*actions.join_consultation(consultation=consultation, channel=channel, token=token, by=VISITOR))

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listening', '0002_imported_participant_once'),
+        ('listening', '0003_ballot_box'),
     ]
 
     operations = [

@@ -1,17 +1,19 @@
 """The voting card: which statement comes next, and how far somebody has come."""
 
+import hashlib
 import random
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+import numpy as np
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
-from django.db.models.functions import Mod
 
+from querschnitt.engines.opinion import routing
 from querschnitt.listening.enums import Choice, Moderation
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote
 from querschnitt.listening.queries.participants import votes_of
 
-# Multiplying by something other than 0 modulo a prime puts the numbers below it in another order, each in one place.
-_PRIME = 10_007
 # After as many answers, people are thanked and asked whether they have enough.
 ROUND = 30
 
@@ -36,43 +38,101 @@ class Progress:
 @dataclass(frozen=True)
 class Card:
     """`statement` is None when everything is answered. `choice` is what they answered before, `previous` the statement
-    they answered last, to change their mind about."""
+    they answered last, to change their mind about. `served` is the chance with which the lottery chose this one."""
 
     statement: Statement | None
     progress: Progress
     choice: Choice | None = None
     previous: int | None = None
+    served: float | None = None
+
+
+class _Candidate(NamedTuple):
+    pk: int
+    number: int
+    agreed: int
+    passed: int
+    seen: int
+    extremity: float
+    is_meta: bool
+    is_answered: bool
 
 
 def accepted_statements(consultation: Consultation) -> QuerySet[Statement]:
     return Statement.objects.filter(consultation=consultation, moderation=Moderation.ACCEPTED)
 
 
-def card(consultation: Consultation, participant: Participant | None, number: int | None = None) -> Card | None:
-    """The card to show: the statement asked for by number, otherwise the next one. None where that one may not be voted on."""
-    done = progress(consultation, participant)
-    last = votes_of(participant).first() if participant else None
+def card(
+    consultation: Consultation,
+    participant: Participant | None,
+    number: int | None = None,
+    skipping: Sequence[int] = (),
+) -> Card | None:
+    """The card to show: the statement asked for by number, otherwise the next one. None where that one may not be voted on.
+
+    `skipping`: numbers of statements whose answers are still on their way, the last one last; they count as answered.
+    Three queries.
+    """
     if number is None:
-        return Card(next_statement(consultation, participant), done, previous=last.statement.number if last else None)
+        return _next_card(consultation, participant, skipping)
     statement = _open_to(consultation, participant).filter(number=number).first()
     if statement is None:
         return None
     before = Vote.objects.filter(participant=participant, statement=statement).first() if participant else None
-    return Card(statement, done, choice=Choice(before.choice) if before else None)
+    return Card(statement, progress(consultation, participant), choice=Choice(before.choice) if before else None)
 
 
 def next_statement(consultation: Consultation, participant: Participant | None) -> Statement | None:
-    """Fewest votes first, so that late statements are heard as well; equals in an order of the participant's own, which
-    stays the same when the page is loaded again.
+    """The one that the lottery chooses for them; the same when it is asked again. Two queries."""
+    candidates = _candidates(consultation, participant)
+    return _drawn(candidates, participant)[0]
 
-    Costs one query over the statements of the consultation, with one index lookup each for the participant's own vote;
-    it does not grow with the votes of others, whose sums stand on the statement.
-    """
-    unanswered = _open_to(consultation, participant)
-    if participant:
-        unanswered = unanswered.exclude(Exists(_votes(participant)))
-    shuffled = Mod((Mod(F("number"), _PRIME) + 1) * _multiplier(participant), _PRIME)
-    return unanswered.order_by(F("agrees") + F("disagrees") + F("passes"), shuffled, "number").first()
+
+def _next_card(consultation: Consultation, participant: Participant | None, skipping: Sequence[int]) -> Card:
+    candidates = [
+        one._replace(is_answered=True) if one.number in skipping else one
+        for one in _candidates(consultation, participant)
+    ]
+    statement, served = _drawn(candidates, participant)
+    answered, total = sum(one.is_answered for one in candidates), len(candidates)
+    last = votes_of(participant).first() if participant else None
+    on_the_way = [number for number in skipping if any(one.number == number for one in candidates)]
+    previous = on_the_way[-1] if on_the_way else last.statement.number if last else None
+    return Card(statement, Progress(answered, total, _goal(answered, total)), previous=previous, served=served)
+
+
+def _candidates(consultation: Consultation, participant: Participant | None) -> list[_Candidate]:
+    """What may be shown to them at all, with the sums that stand on it: the votes of others are not touched."""
+    rows = _open_to(consultation, participant).order_by("number")
+    seen = F("agrees") + F("disagrees") + F("passes")
+    columns = rows.values_list(
+        "pk", "number", "agrees", "passes", seen, "extremity", "is_meta", Exists(_votes(participant))
+    )
+    return [_Candidate(*row) for row in columns]
+
+
+def _drawn(
+    candidates: Collection[_Candidate], participant: Participant | None
+) -> tuple[Statement | None, float | None]:
+    """The statement and its chance (engines/opinion/routing.py)."""
+    left = [one for one in candidates if not one.is_answered]
+    if not left:
+        return None, None
+    agreed, passed, seen = (np.array([one[place] for one in left], np.int64) for place in (2, 3, 4))
+    extremity = np.array([one.extremity for one in left])
+    weights = routing.priorities(agreed, passed, seen, extremity, np.array([one.is_meta for one in left]))
+    chances = routing.probabilities(weights, seen)
+    served = routing.draw(chances, _luck(participant, len(candidates) - len(left)))
+    statement = Statement.objects.filter(pk=left[served.place].pk, moderation=Moderation.ACCEPTED).first()
+    return statement, served.probability
+
+
+def _luck(participant: Participant | None, answered: int) -> float:
+    """In [0, 1), as good as random, but the same for the same person until they answer: reloading brings no other card."""
+    if participant is None:
+        return random.random()  # noqa: S311
+    said = f"{participant.pk}:{participant.token_fingerprint}:{answered}"
+    return (int.from_bytes(hashlib.sha256(said.encode()).digest()[:8]) >> 11) / 2**53
 
 
 def progress(consultation: Consultation, participant: Participant | None) -> Progress:
@@ -80,7 +140,11 @@ def progress(consultation: Consultation, participant: Participant | None) -> Pro
         total=Count("pk"), answered=Count("pk", filter=Exists(_votes(participant)))
     )
     answered, total = counts["answered"], counts["total"]
-    return Progress(answered, total, min(total, (answered // ROUND + 1) * ROUND))
+    return Progress(answered, total, _goal(answered, total))
+
+
+def _goal(answered: int, total: int) -> int:
+    return min(total, (answered // ROUND + 1) * ROUND)
 
 
 def _votes(participant: Participant | None) -> QuerySet[Vote]:
@@ -91,10 +155,3 @@ def _open_to(consultation: Consultation, participant: Participant | None) -> Que
     """Nobody is asked whether they agree with themselves."""
     accepted = accepted_statements(consultation)
     return accepted.exclude(author=participant) if participant else accepted
-
-
-def _multiplier(participant: Participant | None) -> int:
-    """From 1 to the prime − 1. Who has not voted yet is nobody in particular: any order will do."""
-    if participant is None:
-        return random.randrange(1, _PRIME)  # noqa: S311
-    return participant.pk * 7919 % (_PRIME - 1) + 1

@@ -157,6 +157,14 @@ ANSWER_EXPECTED_AFTER = timedelta(days=int(os.environ.get("QUERSCHNITT_ANSWER_DA
 # How many applications to open calls may come from one internet address in an hour.
 APPLICATIONS_AN_HOUR = int(os.environ.get("QUERSCHNITT_APPLICATIONS_AN_HOUR", "20"))
 
+# Limits for machines, generous enough for a school class behind one address (docs/operating/ballot-box.md).
+VOTES_A_MINUTE = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE", "60"))
+VOTES_A_MINUTE_PER_ADDRESS = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS", "3000"))
+NEW_PEOPLE_AN_HOUR = int(os.environ.get("QUERSCHNITT_NEW_PEOPLE_AN_HOUR", "300"))
+STATEMENTS_AN_HOUR = int(os.environ.get("QUERSCHNITT_STATEMENTS_AN_HOUR", "200"))
+# How many proxies of the house's own stand before the server; their word about the visitor's address is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("QUERSCHNITT_PROXIES", "0"))
+
 # The promise "nothing leaves the house", as a rule the browser enforces.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

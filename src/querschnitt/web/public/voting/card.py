@@ -1,5 +1,8 @@
 """The voting card: three buttons of one plain form."""
 
+from typing import Final
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -12,8 +15,14 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
 from querschnitt.listening.forms import VoteForm
+from querschnitt.web import front
+from querschnitt.web.limits import is_too_often
+from querschnitt.web.participation import new_entry, sealed, secret_of, unsealed
 from querschnitt.web.public.voting.visit import Visit, remember, visit_of
 from querschnitt.web.requests import ActorRequest
+
+# More than anybody answers while the connection is away; the address stays short enough for every server.
+_LONGEST_LIST: Final = 1000
 
 
 @door(Permission.TAKE_PART)
@@ -34,14 +43,17 @@ def take_part(request: ActorRequest, slug: str) -> HttpResponse:
     if not rules.is_open(visit.consultation):
         messages.info(request, _("This consultation is closed. Votes do not count any more."))
         return redirect("consultation", slug=slug)
-    card = queries.card(visit.consultation, visit.participant, _asked_for(request))
+    skipping = _on_the_way(request)
+    card = queries.card(visit.consultation, visit.participant, _asked_for(request), skipping)
     if card is None:
         messages.error(request, _("There is no such statement to vote on here."))
         return _to_card(visit)
-    if card.statement is None and visit.participant:
+    if visit.participant and (card.statement is None or (skipping and card.progress.is_round_complete)):
         return redirect("finished", slug=slug)
     return render(
-        request, "public/voting/card.html", {"visit": visit, "consultation": visit.consultation, "card": card}
+        request,
+        "public/voting/card.html",
+        {"visit": visit, "consultation": visit.consultation, "card": card, **_travelling(visit, card)},
     )
 
 
@@ -50,8 +62,18 @@ def _vote(request: ActorRequest, visit: Visit) -> HttpResponseRedirect:
     if not form.is_valid():
         messages.error(request, _("Your answer did not arrive. Please choose one of the three buttons."))
         return _to_card(visit)
+    if visit.participant is None and is_too_often(request, "join", settings.NEW_PEOPLE_AN_HOUR):
+        messages.error(request, _("Very many have begun from your connection. Please try again in an hour."))
+        return _to_card(visit)
+    pk = visit.consultation.pk
     try:
-        entry = form.cast(consultation=visit.consultation, participant=visit.participant, channel=visit.channel)
+        entry = form.cast(
+            consultation=visit.consultation,
+            participant=visit.participant,
+            channel=visit.channel,
+            token=secret_of(request.POST.get("entry", ""), pk),
+            served=unsealed(request.POST.get("served", ""), pk, form.cleaned_data["statement"]),
+        )
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return _to_card(visit)
@@ -65,6 +87,19 @@ def _asked_for(request: ActorRequest) -> int | None:
     """The statement somebody wants to answer anew; anything but a number that can be one asks for nothing."""
     number = request.GET.get("aussage", "")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+
+
+def _on_the_way(request: ActorRequest) -> list[int]:
+    """Numbers of statements that the page's script has answers to which are not stored yet."""
+    numbers = request.GET.get("ohne", "")[:_LONGEST_LIST].split(",")
+    return [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10]
+
+
+def _travelling(visit: Visit, card: "queries.Card") -> dict[str, str]:
+    """What goes out with the card and comes back with the vote."""
+    pk, chosen = visit.consultation.pk, card.statement
+    served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""
+    return {"served": served, "entry": "" if visit.participant else new_entry(pk), "vote_address": front.ADDRESS}
 
 
 def _to_card(visit: Visit) -> HttpResponseRedirect:

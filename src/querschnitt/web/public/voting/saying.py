@@ -1,5 +1,6 @@
 """Saying something of one's own, and the end, with the receipt."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.forms import StatementForm
+from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.voting.visit import remember, visit_of
 from querschnitt.web.requests import ActorRequest
 
@@ -21,7 +23,7 @@ from querschnitt.web.requests import ActorRequest
 def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
     form = StatementForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _is_flood(request, form):
         entry = form.contribute(consultation=visit.consultation, participant=visit.participant, channel=visit.channel)
         if entry:
             messages.success(request, _("Thank you. We read it within two days; then others can vote on it."))
@@ -33,6 +35,13 @@ def contribute(request: ActorRequest, slug: str) -> HttpResponse:
         return redirect("consultation", slug=slug)
     context = {"visit": visit, "consultation": visit.consultation, "form": form}
     return render(request, "public/voting/contribute.html", context)
+
+
+def _is_flood(request: ActorRequest, form: StatementForm) -> bool:
+    too_often = is_too_often(request, "statement", settings.STATEMENTS_AN_HOUR)
+    if too_often:
+        form.add_error(None, _("That was a lot from one connection. Please try again in an hour; nothing is lost."))
+    return too_often
 
 
 @door(Permission.TAKE_PART)

@@ -1,20 +1,17 @@
 """Who is at the voting card: nobody yet, or somebody with the secret of one consultation in a cookie."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from querschnitt.listening import queries
+from querschnitt.web.participation import COOKIE_PREFIX, COOKIE_SALT, HALF_A_YEAR, cookie_name
 
 if TYPE_CHECKING:
     from querschnitt.listening.forms import Entry
     from querschnitt.listening.models import Channel, Consultation, Participant
-
-_PREFIX: Final = "mitreden-"
-_SALT: Final = "querschnitt.voting"
-_HALF_A_YEAR: Final = 183 * 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def participant_in(request: HttpRequest, consultation: "Consultation") -> "Parti
 
 def voted_here(request: HttpRequest) -> bool:
     """Has taken part in some consultation, perhaps in another one: then a page may hold their own place."""
-    return any(name.startswith(_PREFIX) for name in request.COOKIES)
+    return any(name.startswith(COOKIE_PREFIX) for name in request.COOKIES)
 
 
 def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -> None:
@@ -66,10 +63,10 @@ def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -
     """
     if entry.token:
         response.set_signed_cookie(
-            _name(entry.participant.consultation),
+            cookie_name(entry.participant.consultation_id),
             entry.token,
-            salt=_SALT,
-            max_age=_HALF_A_YEAR,
+            salt=COOKIE_SALT,
+            max_age=HALF_A_YEAR,
             secure=request.is_secure(),
             httponly=True,
             samesite="Lax",
@@ -77,8 +74,4 @@ def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -
 
 
 def _token(request: HttpRequest, consultation: "Consultation") -> str:
-    return request.get_signed_cookie(_name(consultation), "", salt=_SALT, max_age=_HALF_A_YEAR) or ""
-
-
-def _name(consultation: "Consultation") -> str:
-    return f"{_PREFIX}{consultation.pk}"
+    return request.get_signed_cookie(cookie_name(consultation.pk), "", salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""

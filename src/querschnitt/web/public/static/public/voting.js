@@ -1,28 +1,139 @@
-// What a keyboard and a clipboard add. Every page works without this file.
+// What script adds: the next card at once, answers kept while the connection is away, keys, copying and printing.
+// Every page works without this file.
 "use strict";
+
+// Where the browser keeps nothing, the form is sent as it is.
+const canKeep = (() => { try { return Boolean(localStorage); } catch { return false; } })();
+const card = () => canKeep ? document.querySelector("form[data-sends-to]") : null;
+const { consultation, sendsTo: address } = card()?.dataset ?? {};
+
+// Answers on their way lie in this browser until the server has stored them, so that none is lost when the connection is.
+// Sending one twice changes nothing; they go in their order, one by one.
+const place = `votes-${consultation}`;
+const kept = () => JSON.parse(localStorage.getItem(place) ?? "[]");
+const keep = (votes) => (votes.length ? localStorage.setItem(place, JSON.stringify(votes)) : localStorage.removeItem(place));
+let sending = null;
+
+function send() {
+  sending ??= sendAll().finally(() => (sending = null));
+  return sending;
+}
+
+async function sendAll() {
+  for (let votes = kept(); votes.length; votes = kept()) {
+    const { id, ...vote } = votes[0];
+    const answer = await post(vote);
+    if (!answer || [401, 429, 503].includes(answer.status)) {
+      await tell(answer);
+      if (answer?.status !== 401) setTimeout(send, 1000 * (answer?.headers.get("Retry-After") ?? 3));
+      return false;
+    }
+    keep(kept().filter((one) => one.id !== id));
+    await tell(answer);
+  }
+  return true;
+}
+
+async function post(vote) {
+  const headers = { "Content-Type": "application/json", "Accept-Language": document.documentElement.lang };
+  const body = JSON.stringify({ consultation: Number(consultation), ...vote });
+  try {
+    return await fetch(address, { method: "POST", headers, body, keepalive: true });
+  } catch {
+    return null;
+  }
+}
+
+// In words: what the server says, or that the connection is away.
+async function tell(answer) {
+  const line = document.querySelector("[data-waiting]");
+  if (!line) return;
+  if (answer?.ok) line.textContent = "";
+  else line.textContent = answer ? (await answer.json().catch(() => ({}))).message ?? "" : line.dataset.waiting;
+}
+
+// The next card is fetched while this one is read.
+let next = null;
+
+function fetchNext() {
+  const shown = Number(card().elements.statement.value);
+  const skipped = [...new Set([...kept().map((vote) => vote.statement), shown])].filter((one) => one !== shown);
+  next = fetch(`${location.pathname}?ohne=${[...skipped, shown].join(",")}`)
+    .then(async (answer) => (answer.ok && !answer.redirected
+      ? { page: new DOMParser().parseFromString(await answer.text(), "text/html") }
+      : { address: answer.url }))
+    .catch(() => null);
+}
+
+async function goOn() {
+  const found = await next;
+  if (found?.page) {
+    show(found.page);
+  } else if (found) {
+    if (await send()) location.assign(found.address);
+    else setTimeout(goOn, 1000);
+  } else {
+    tell(null);
+    setTimeout(() => { fetchNext(); goOn(); }, 3000);
+  }
+}
+
+function show(page) {
+  for (const part of ["body > header", "main"]) {
+    const fresh = page.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(document.adoptNode(fresh));
+  }
+  const words = document.getElementById("statement");
+  words?.setAttribute("tabindex", "-1");
+  words?.focus();
+  setUpKeys();
+  if (card()) fetchNext();
+}
+
+document.addEventListener("submit", (event) => {
+  if (!card() || event.target !== card() || !event.submitter) return;
+  event.preventDefault();
+  if (card().dataset.answered) return;
+  card().dataset.answered = "yes";
+  const { statement, served } = card().elements;
+  const vote = { statement: Number(statement.value), choice: Number(event.submitter.value), served: served.value };
+  keep([...kept(), { id: crypto.getRandomValues(new Uint32Array(2)).join("-"), ...vote }]);
+  send();
+  goOn();
+});
 
 // Keys 1, 2, 3 press the three buttons. Off until asked for, and kept on this device only: single keys would
 // otherwise get in the way of those who steer the page by voice or typing (WCAG 2.1.4).
-const form = document.querySelector("[data-voting]");
-const keys = document.querySelector("[data-keys]");
-if (form && keys && matchMedia("(hover: hover)").matches) {
+const keysAreOn = () => canKeep && localStorage.getItem("voting-keys") === "on";
+
+function setUpKeys() {
+  const keys = document.querySelector("[data-keys]");
+  if (!canKeep || !keys || !document.querySelector("[data-voting]") || !matchMedia("(hover: hover)").matches) return;
   const toggle = keys.querySelector("button");
-  const choices = form.querySelectorAll(".choice");
-  const isOn = () => toggle.getAttribute("aria-pressed") === "true";
-  const set = (on) => {
-    toggle.setAttribute("aria-pressed", String(on));
-    toggle.textContent = on ? toggle.dataset.on : toggle.dataset.off;
+  const write = () => {
+    toggle.setAttribute("aria-pressed", String(keysAreOn()));
+    toggle.textContent = keysAreOn() ? toggle.dataset.on : toggle.dataset.off;
   };
-  set(localStorage.getItem("voting-keys") === "on");
+  write();
   keys.hidden = false;
   toggle.addEventListener("click", () => {
-    set(!isOn());
-    localStorage.setItem("voting-keys", isOn() ? "on" : "off");
+    localStorage.setItem("voting-keys", keysAreOn() ? "off" : "on");
+    write();
   });
-  document.addEventListener("keydown", (event) => {
-    const choice = choices[["1", "2", "3"].indexOf(event.key)];
-    if (isOn() && choice && !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat) choice.click();
-  });
+}
+
+document.addEventListener("keydown", (event) => {
+  const shown = document.querySelectorAll("[data-voting] .choice");
+  const choice = shown[["1", "2", "3"].indexOf(event.key)];
+  const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
+  if (choice && isPlain && !document.querySelector("[data-keys]")?.hidden && keysAreOn()) choice.click();
+});
+
+setUpKeys();
+if (card()) {
+  addEventListener("online", send);
+  send();
+  fetchNext();
 }
 
 // The receipt's link: copied or printed with one press.

@@ -1,0 +1,35 @@
+"""Fills the database of the house that runs this: PEOPLE and STATEMENTS, and a cookie for each person, one a line."""
+
+import sys
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.core import signing  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from house import PEOPLE, STATEMENTS  # noqa: E402
+
+from querschnitt.kernel.tokens import fingerprint  # noqa: E402
+from querschnitt.listening.enums import Moderation, Origin, Stage  # noqa: E402
+from querschnitt.listening.models import Consultation, Participant, Statement  # noqa: E402
+from querschnitt.web.participation import COOKIE_SALT, cookie_name  # noqa: E402
+
+call_command("migrate", verbosity=0)
+consultation = Consultation.objects.create(title="Messung", slug="messung", question="Wie schnell?", stage=Stage.OPEN)
+Statement.objects.bulk_create(
+    Statement(
+        consultation=consultation, number=number, text=f"Aussage {number}", origin=Origin.SEED,
+        moderation=Moderation.ACCEPTED,
+    )
+    for number in range(1, STATEMENTS + 1)
+)  # fmt: skip
+tokens = [f"token-{number}" for number in range(PEOPLE)]
+Participant.objects.bulk_create(
+    Participant(consultation=consultation, token_fingerprint=fingerprint(token)) for token in tokens
+)
+name = cookie_name(consultation.pk)
+signer = signing.get_cookie_signer(salt=name + COOKIE_SALT)
+Path(sys.argv[1]).write_text("".join(f"{name}={signer.sign(token)}\n" for token in tokens))
+print(consultation.pk)

@@ -1,0 +1,83 @@
+"""A house for measuring: a database with one open consultation, and a server before it. Needs nothing but this repository."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+PEOPLE, STATEMENTS = 2000, 200
+PORT = 8140
+
+
+@dataclass
+class House:
+    """`database` is a DATABASE_URL. Everything else lies in `folder`."""
+
+    folder: Path
+    database: str
+    server: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "DJANGO_SETTINGS_MODULE": "querschnitt.project.settings.production",
+            "QUERSCHNITT_SECRET_KEY": "only for measuring",
+            "QUERSCHNITT_STATE": str(self.folder),
+            "DATABASE_URL": self.database,
+            # One machine plays everybody here; the limits are counted, but not in the way.
+            "QUERSCHNITT_VOTES_A_MINUTE": "10000000",
+            "QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS": "10000000",
+            "PYTHONPATH": f"{ROOT / 'src'}:{HERE}:/tmp",
+        }
+
+    def run(self, *command: str) -> str:
+        ran = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        if ran.returncode:
+            sys.exit(f"{' '.join(command)}\n{ran.stdout}\n{ran.stderr}")
+        return ran.stdout
+
+    def start(self, application: str, *, workers: int = 1, threads: int = 64) -> None:
+        command = [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT),
+            "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning", "--no-ws", application,
+        ]  # fmt: skip
+        log = (self.folder / "server.log").open("ab")
+        self.server = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+        self._wait()
+
+    def _wait(self) -> None:
+        for _turn in range(600):
+            try:
+                asked = urllib.request.Request(
+                    f"http://127.0.0.1:{PORT}/stimme/", headers={"X-Forwarded-Proto": "https"}
+                )
+                urllib.request.urlopen(asked, timeout=5)
+            except urllib.error.HTTPError:
+                return
+            except OSError:
+                time.sleep(0.1)
+        sys.exit((self.folder / "server.log").read_text()[-4000:])
+
+    def stop(self) -> None:
+        if self.server:
+            self.server.terminate()
+            self.server.wait(60)
+            self.server = None
+
+    def cpu(self) -> float:
+        """Seconds of CPU that the server and its workers have used until now."""
+        assert self.server is not None
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[2]) == self.server.pid:
+                ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,91 @@
+"""Taking part without an account: by link, or with a code on paper that lets one person in."""
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from querschnitt.kernel import clock, ledger
+from querschnitt.kernel.actions import action
+from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.tokens import fingerprint, new_token
+from querschnitt.listening import rules
+from querschnitt.listening.enums import Outcome
+from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Participant
+from querschnitt.listening.validators import CODE_LENGTH, CODE_SIGNS, code_fingerprint
+
+
+@action(Permission.TAKE_PART)
+def join_consultation(
+    *, consultation: Consultation, by: Actor, channel: Channel | None = None, token: str = ""
+) -> tuple[Participant, str]:
+    """A new participant and their secret, which exists nowhere else: it is handed out once and cannot be looked up.
+
+    `token` is a secret made for this person beforehand. Sent twice, as by a double click, it is still one person.
+    """
+    if known := _known(token, consultation):
+        return ledger.unchanged((known, token))
+    if channel and channel.consultation_id != consultation.pk:
+        raise ValidationError(_("This link belongs to another consultation."), code="channel")
+    return _join(consultation, channel, token, by)
+
+
+@action(Permission.TAKE_PART)
+def join_with_code(*, code: str, by: Actor, token: str = "") -> tuple[Participant, str]:
+    """Whoever holds an unused code becomes one participant of its consultation; then the code is used up.
+
+    ValidationError with code "unknown", "used" or "closed". With `token` as above, sending it twice is no second use.
+    """
+    found = OneTimeCode.objects.select_related("channel__consultation")
+    slip = found.filter(fingerprint=code_fingerprint(code)).first()
+    if slip is None:
+        raise ValidationError(
+            _("This code does not exist. Please compare it with your sheet, letter by letter."), code="unknown"
+        )
+    if known := _known(token, slip.channel.consultation):
+        return ledger.unchanged((known, token))
+    if not rules.is_open(slip.channel.consultation):
+        raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
+    # One statement decides: of two who type the same code at the same moment, one is let in.
+    if not OneTimeCode.objects.filter(pk=slip.pk, used_on=None).update(used_on=clock.today()):
+        raise ValidationError(_("This code has been used already. Each one lets one person in."), code="used")
+    return _join(slip.channel.consultation, slip.channel, token, by)
+
+
+@action(Permission.RUN_CONSULTATION)
+def make_codes(*, channel: Channel, count: int, by: Actor) -> list[str]:
+    """Codes to print for one network. They are returned this once; what stays here cannot be turned back into them."""
+    if not 1 <= count <= rules.MOST_CODES_AT_ONCE:
+        raise ValidationError(
+            _("Please choose between 1 and %(most)d codes.") % {"most": rules.MOST_CODES_AT_ONCE}, code="count"
+        )
+    codes = list({_new_code() for _place in range(count)})
+    while len(codes) < count:
+        codes = list({*codes, _new_code()})
+    OneTimeCode.objects.bulk_create(OneTimeCode(channel=channel, fingerprint=code_fingerprint(c)) for c in codes)
+    ledger.record("channel.codes_made", channel, by=by, consultation=channel.consultation_id, count=count)
+    return codes
+
+
+def _known(token: str, consultation: Consultation) -> Participant | None:
+    if not token:
+        return None
+    return Participant.objects.filter(consultation=consultation, token_fingerprint=fingerprint(token)).first()
+
+
+def _join(consultation: Consultation, channel: Channel | None, token: str, by: Actor) -> tuple[Participant, str]:
+    if not rules.is_open(consultation):
+        raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
+    token = token or new_token()
+    participant = Participant.objects.create(
+        consultation=consultation, channel=channel, token_fingerprint=fingerprint(token)
+    )
+    ledger.record(
+        "participant.joined", participant, by=by, consultation=consultation.pk, channel=participant.channel_id
+    )
+    return participant, token
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(CODE_SIGNS) for _place in range(CODE_LENGTH))

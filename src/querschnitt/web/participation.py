@@ -1,0 +1,67 @@
+"""What a page and the front of the ballot box both read: the cookie with somebody's secret, and the seal on a card."""
+
+from functools import lru_cache
+from typing import Final
+
+from django.core import signing
+from django.utils.crypto import constant_time_compare
+
+from querschnitt.kernel.tokens import new_token
+
+COOKIE_PREFIX: Final = "mitreden-"
+COOKIE_SALT: Final = "querschnitt.voting"
+HALF_A_YEAR: Final = 183 * 24 * 60 * 60
+_CARD_SALT: Final = "querschnitt.voting.card"
+_ENTRY_SALT: Final = "querschnitt.voting.entry"
+_A_DAY: Final = 24 * 60 * 60
+
+
+def cookie_name(consultation: int) -> str:
+    return f"{COOKIE_PREFIX}{consultation}"
+
+
+def secret_in(cookie: str, consultation: int) -> str:
+    """The secret in a cookie that we signed for this consultation. Raises BadSignature, SignatureExpired when it is too old.
+
+    The signature is compared in constant time, and covers the name of the cookie, so that none opens another consultation.
+    """
+    return _cookie_signer(consultation).unsign(cookie, max_age=HALF_A_YEAR)
+
+
+def new_entry(consultation: int) -> str:
+    """A secret for whoever answers this card as their first, to come back with it: sent twice, it is still one person."""
+    return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").sign(new_token())
+
+
+def secret_of(entry: str, consultation: int) -> str:
+    """The secret in it; empty where it is not ours, or older than a day."""
+    try:
+        return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").unsign(entry, max_age=_A_DAY)
+    except signing.BadSignature:
+        return ""
+
+
+def sealed(consultation: int, number: int, probability: float) -> str:
+    """The chance with which a card was shown, to travel with it and come back with the vote."""
+    return f"{probability:.9g}:{_card_signer().signature(_card(consultation, number, f'{probability:.9g}'))}"
+
+
+def unsealed(seal: str, consultation: int, number: int) -> float | None:
+    """The chance, or None where there is no seal of ours for this card: then nobody knows it."""
+    said, _, signature = seal.partition(":")
+    genuine = _card_signer().signature(_card(consultation, number, said)) if said else ""
+    return float(said) if genuine and constant_time_compare(signature, genuine) else None
+
+
+def _card(consultation: int, number: int, said: str) -> str:
+    return f"{consultation}:{number}:{said}"
+
+
+@lru_cache(maxsize=64)
+def _cookie_signer(consultation: int) -> signing.TimestampSigner:
+    return signing.get_cookie_signer(salt=cookie_name(consultation) + COOKIE_SALT)
+
+
+@lru_cache(maxsize=1)
+def _card_signer() -> signing.Signer:
+    return signing.Signer(salt=_CARD_SALT)
