@@ -13,11 +13,13 @@ from querschnitt.cli.imports import (  # noqa: E402
     import_statistics,
 )
 from querschnitt.cli.main import main  # noqa: E402
+from querschnitt.cli.opinion import draw_map  # noqa: E402
 from querschnitt.cli.selection import select, select_verify  # noqa: E402
 
 for command in (
     daily,
     demo,
+    draw_map,
     manage,
     verify,
     import_consultation,
