@@ -104,6 +104,13 @@ def test_the_same_votes_are_stored_once_and_the_ledger_holds_only_ids() -> None:
     assert entry.ids == {"consultation": consultation.pk, "votes": first.votes_sha256}
 
 
+def test_a_map_steers_which_card_comes_next() -> None:
+    consultation = two_camps()
+    actions.keep_opinion_map(consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM)
+    found = dict(consultation.statements.values_list("number", "extremity"))
+    assert found[1] > 1 > found[8] >= 0, "the first divides, the last unites"
+
+
 def test_closing_has_a_map_computed(django_capture_on_commit_callbacks: Committing) -> None:
     consultation = two_camps()
     with django_capture_on_commit_callbacks(execute=True):

@@ -13,10 +13,11 @@ from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation, Statement, Vote
 from querschnitt.recommendations.models import Evidence
 from querschnitt.web.public.kept import forget_pages
+from tests.factories.groups import MembershipFactory
 from tests.factories.listening import ParticipantFactory
 from tests.factories.opinion import STATEMENTS, map_of, mapped_consultation
 from tests.factories.people import account_with
-from tests.factories.recommendations import VersionFactory, member_of
+from tests.factories.recommendations import VersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -184,7 +185,8 @@ def test_nobody_is_sent_elsewhere_after_the_click(client: Client) -> None:
 
 def test_a_stranger_to_the_group_adds_nothing(client: Client) -> None:
     consultation, version = mapped_consultation(), VersionFactory()
-    outsider = VersionFactory()
-    client.force_login(member_of(outsider.recommendation.group))
+    outsider = account_with(Role.MEMBER)
+    MembershipFactory(person=outsider.person)
+    client.force_login(outsider)
     target = f"/de/runde/empfehlung/{version.recommendation.reference}/belege/ergebnis/{consultation.slug}/1/"
     assert (client.post(target).status_code, Evidence.objects.count()) == (404, 0)
