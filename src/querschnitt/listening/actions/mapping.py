@@ -8,7 +8,7 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
-from querschnitt.listening.models import Consultation, OpinionMap
+from querschnitt.listening.models import Consultation, OpinionMap, Statement
 from querschnitt.listening.queries import Computed, given_away, opinion_maps
 
 
@@ -52,3 +52,11 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
     opinion_map.save(update_fields=("published_at",))
     ledger.record("opinion_map.published", opinion_map, by=by, consultation=opinion_map.consultation_id)
     return opinion_map
+
+
+def _steer_cards(consultation: Consultation, computed: Computed) -> None:
+    """How far each statement moves people apart: the next card is drawn by it as well."""
+    statements = list(consultation.statements.filter(number__in=computed.chart.by_number))
+    for statement in statements:
+        statement.extremity = computed.chart.extremity(statement.number)
+    Statement.objects.bulk_update(statements, ("extremity",), batch_size=500)

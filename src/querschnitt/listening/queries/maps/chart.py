@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from math import hypot, sqrt
 from typing import Any, Final
 
 from querschnitt.engines.indicators.intervals import Share, wilson
@@ -124,6 +125,11 @@ class Chart:
     @cached_property
     def by_number(self) -> dict[int, ChartStatement]:
         return {statement.number: statement for statement in self.statements}
+
+    def extremity(self, number: int) -> float:
+        """How far from the middle somebody would stand who agreed with this statement alone (Polis: comment extremity)."""
+        one = self.by_number[number]
+        return hypot(*one.loading) * abs(Choice.AGREE - one.centre) * sqrt(len(self.statements))
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
