@@ -2,9 +2,10 @@
 
     QUERSCHNITT_CONSULTATIONS=FOLDER .venv/bin/python bench/opinion/held_out.py [FOLDS]
 
-For each conversation: current votes on statements that were not rejected, of participants with at least min(7, statements)
-votes, in ten parts; each of the first FOLDS parts (all ten, unless said) is left out once, everything is fitted to the rest, and
-the root of the mean squared error on that part is taken; the table shows the mean over the parts. Expected votes are kept within
+For each conversation: current votes on statements that were not rejected. The votes of participants with at least
+min(7, statements) of them are dealt into ten parts; each of the first FOLDS parts (all ten, unless said) is left out once,
+everything is fitted to the rest and to the votes of all others, and the root of the mean squared error on that part is taken; the
+table shows the mean over the parts. Expected votes are kept within
 −1 and 1. Number of factors and ridge are chosen anew each time within the rest (`adjusted.chosen`). Polis: mean of the statement
 plus position times component; positions as they are (PCA) and stretched by √(statements / votes), as on the map.
 
@@ -18,7 +19,7 @@ import numpy as np
 from conversations import conversations
 
 from querschnitt.engines.opinion.adjusted import adjusted_grouping, adjusted_model, chosen, without
-from querschnitt.engines.opinion.chance import only, uniform
+from querschnitt.engines.opinion.chance import uniform
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.projection import counted
 from querschnitt.engines.opinion.votes import VoteTable
@@ -40,7 +41,9 @@ def polis(votes: VoteTable, rows: np.ndarray, columns: np.ndarray) -> tuple[np.n
 def errors(votes: VoteTable, folds: int) -> tuple[np.ndarray, list[str]]:
     """(folds, 3): PCA, PCA stretched, adjusted; and the shapes chosen."""
     rows, columns = np.repeat(np.arange(len(votes.participants)), votes.counts), votes.columns.astype(np.int64)
-    part = (np.argsort(np.argsort(uniform(10, len(rows)), kind="stable"), kind="stable") * 10) // max(len(rows), 1)
+    dealt = np.flatnonzero(counted(votes)[rows])
+    part = np.full(len(rows), 10)
+    part[dealt[np.argsort(uniform(10, len(dealt)), kind="stable")]] = np.arange(len(dealt)) % 10
     found, shapes = [], []
     for fold in range(folds):
         out = part == fold
@@ -57,7 +60,8 @@ def agreement(votes: VoteTable) -> np.ndarray:
 
 
 def along(axis: np.ndarray, votes: VoteTable) -> float:
-    return abs(float(np.corrcoef(axis, agreement(votes))[0, 1]))
+    enough = counted(votes)
+    return abs(float(np.corrcoef(axis[enough], agreement(votes)[enough])[0, 1]))
 
 
 def main() -> None:
@@ -66,8 +70,7 @@ def main() -> None:
         f"{'conversation':<42}{'people':>7}{'statem.':>8}{'votes':>7}{'PCA':>8}{'stretched':>10}{'adjusted':>9}{'fewer':>7}{'|r| PCA':>9}{'|r| adj.':>9}  factors/ridge  CPU s"
     )
     rows = {}
-    for name, whole in conversations():
-        votes = only(whole, np.flatnonzero(counted(whole)))
+    for name, votes in conversations():
         begun = time.process_time()
         found, shapes = errors(votes, folds)
         mean = found.mean(axis=0)
@@ -77,7 +80,7 @@ def main() -> None:
         rows[name] = mean
         usual = max(set(shapes), key=shapes.count)
         print(
-            f"{name:<42}{len(votes.participants):>7}{len(votes.statements):>8}{len(votes.values):>7}{mean[0]:>8.4f}{mean[1]:>10.4f}{mean[2]:>9.4f}"
+            f"{name:<42}{int(counted(votes).sum()):>7}{len(votes.statements):>8}{len(votes.values):>7}{mean[0]:>8.4f}{mean[1]:>10.4f}{mean[2]:>9.4f}"
             f"{1 - mean[2] / mean[:2].min():>7.1%}{along(axes[0], votes):>9.2f}{along(axes[1], votes):>9.2f}  {usual:<13}{spent:>7.1f}", flush=True,
         )  # fmt: skip
     for said, chosen_rows in (

@@ -41,8 +41,7 @@ def simulated(seed: int, statements: int, cast: int, mind: str):
 
 
 def product(counts: Counts) -> np.ndarray:
-    seen = counts.agrees + counts.passes + counts.disagrees
-    return np.argsort(-np.prod((counts.agrees + 1) / (seen + 2), axis=0), kind="stable")
+    return np.argsort(-np.prod((counts.strata.agrees + 1) / (counts.strata.seen + 2), axis=0), kind="stable")
 
 
 def main() -> None:

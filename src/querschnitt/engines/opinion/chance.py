@@ -12,7 +12,7 @@ Whole = NDArray[np.int64]
 def uniform(seed: int, size: int) -> Reals:
     """(size,): numbers in [0, 1)."""
     raw: NDArray[np.uint64] = np.random.PCG64(seed).random_raw(size)
-    return (raw >> np.uint64(11)) * 2.0**-53
+    return (raw >> np.uint64(11)).astype(np.float64) * np.float64(2.0**-53)
 
 
 def draws(chance: Reals, people: int) -> Whole:

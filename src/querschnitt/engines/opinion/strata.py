@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.chance import Reals, Whole
-from querschnitt.engines.opinion.compiled import compiled
+from querschnitt.engines.opinion.shares import Tally, tallied
 from querschnitt.engines.opinion.votes import VoteTable
 
 # A chance of one in a hundred that a network is against it counts as a fifth less support.
@@ -52,12 +52,10 @@ class Strata:
 
 @dataclass(frozen=True)
 class Counts:
-    """Votes on each statement: (s, m) in each stratum and (m,) of everybody. With weights, votes of equal information."""
+    """Votes of everybody (1, m) and of each stratum (s, m)."""
 
-    agrees: Reals
-    passes: Reals
-    disagrees: Reals
-    everybody: Reals  # (3, m): agrees, passes, disagrees
+    everybody: Tally
+    strata: Tally
 
 
 @dataclass(frozen=True)
@@ -107,27 +105,22 @@ def strata_of(votes: VoteTable, groups: Whole, networks: Mapping[str, Whole], *,
 
 
 def counts_by(votes: VoteTable, strata: Strata, weights: Reals | None = None) -> Counts:
-    """`weights` (votes,): of each vote, for instance one over the probability with which the statement was shown
-    (Horvitz and Thompson 1952). Cost: votes × strata a person is in × 2 ns."""
-    given = np.ones(len(votes.values)) if weights is None else np.asarray(weights, np.float64)
+    """`weights` (votes,): see `shares.inverse_probability`."""
     everybody = np.ones((1, len(votes.participants)), np.bool_)
-    found = np.array([
-        _tally(votes.starts, votes.columns, votes.values, given, belongs, len(votes.statements))
-        for belongs in np.concatenate([everybody, strata.members])
-    ])  # fmt: skip
-    sums, squares = found[:, :3], found[:, 3:4]
-    total = sums.sum(axis=1, keepdims=True)
-    # Kish's effective number of votes, (Σw)² / Σw²: unequal weights know less than as many equal ones.
-    effective = sums * np.divide(total, squares, out=np.zeros_like(total), where=squares > 0)
-    return Counts(effective[1:, 2], effective[1:, 1], effective[1:, 0], effective[0, ::-1])
+    return Counts(tallied(votes, everybody, weights), tallied(votes, strata.members, weights))
 
 
 def consensus(counts: Counts) -> Consensus:
-    """Deterministic. Cost: strata × statements × 10 µs."""
-    agrees, passes, disagrees = counts.everybody
-    seen, support = agrees + passes + disagrees, _smooth(agrees, agrees + passes + disagrees)
+    """Deterministic. Cost: strata × statements × 40 µs."""
+    agrees, passes, disagrees = (
+        part[0] for part in (counts.everybody.agrees, counts.everybody.passes, counts.everybody.disagrees)
+    )
+    seen = agrees + passes + disagrees
+    support = _smooth(agrees, seen)
     parts = []
-    for ours, ours_pass, against in zip(counts.agrees, counts.passes, counts.disagrees, strict=True):
+    for ours, ours_pass, against in zip(
+        counts.strata.agrees, counts.strata.passes, counts.strata.disagrees, strict=True
+    ):
         ours_seen = ours + ours_pass + against
         outside = _smooth(_left(agrees, ours), _left(seen, ours_seen))
         decided = _smooth(_left(agrees, ours), _left(agrees + disagrees, ours + against))
@@ -179,18 +172,3 @@ def _near(outside: Reals, close: float) -> Reals:
     found = np.exp(logs - logs.max(axis=1, keepdims=True, initial=-np.inf))
     normed: Reals = found / np.maximum(found.sum(axis=1, keepdims=True), 1e-300)
     return normed
-
-
-@compiled
-def _tally(
-    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], weights: Reals, belongs: NDArray[np.bool_], size: int
-) -> Reals:  # fmt: skip
-    """(4, m): weights of disagreeing, passing and agreeing votes, and all weights squared."""
-    found = np.zeros((4, size))
-    for row in range(len(starts) - 1):
-        if belongs[row]:
-            for place in range(starts[row], starts[row + 1]):
-                weight = weights[place]
-                found[values[place] + 1, columns[place]] += weight
-                found[3, columns[place]] += weight * weight
-    return found
