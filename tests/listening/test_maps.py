@@ -67,6 +67,9 @@ def test_what_is_stored_holds_no_person_and_no_small_number() -> None:
     assert "987654" not in json.dumps(result)
     (few,) = [one for one in result["statements"] if one["number"] == rare.number]
     assert (few["all"], set(few["groups"])) == (None, {None})
+    voices = [counts for one in result["statements"] for counts in (*one["groups"], *one["networks"]) if counts]
+    assert voices
+    assert not [counts for counts in voices if {1, 2, 3, 4} & set(counts.values())]
     assert all(cell["people"] >= 5 for cell in result["cells"])
 
 

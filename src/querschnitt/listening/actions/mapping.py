@@ -27,6 +27,7 @@ def keep_opinion_map(*, consultation: Consultation, computed: Computed, by: Acto
         votes_sha256=computed.votes_sha256, engine=computed.engine, result=computed.chart.as_json(),
         checks=computed.checks, is_stable=computed.chart.stability.is_stable,
     )  # fmt: skip
+    _steer_cards(consultation, computed)
     ledger.record("opinion_map.computed", opinion_map, by=by, consultation=consultation.pk, votes=computed.votes_sha256)
     return opinion_map
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Consultation, Statement
-from querschnitt.listening.queries.maps import Mapped
+from querschnitt.listening.queries.maps import Counts, Mapped
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import FEWEST_VOTERS
 
@@ -115,10 +115,12 @@ def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
     now = results(consultation)
     if mapped is None:
         return now
-    return replace(now, all=tuple(
-        Result(one.number, one.text, one.language, tally(one.counts.agrees, one.counts.disagrees, one.counts.passes) if one.counts else None)
-        for one in mapped.statements
-    ))  # fmt: skip
+    frozen = (Result(one.number, one.text, one.language, _tally_of(one.counts)) for one in mapped.statements)
+    return replace(now, all=tuple(frozen))
+
+
+def _tally_of(counts: Counts | None) -> Tally | None:
+    return tally(counts.agrees or 0, counts.disagrees or 0, counts.passes or 0) if counts else None
 
 
 def tally(agrees: int, disagrees: int, passes: int) -> Tally | None:

@@ -14,30 +14,35 @@ LETTERS: Final = "ABCDEFGH"
 
 @dataclass(frozen=True)
 class Counts:
-    """How a number of people voted on one statement."""
+    """How a number of people voted on one statement. A part is None where it may not be shown: one to four people, or one
+    more that would give these away. Then only what is left can be said, mostly one share and the sum."""
 
-    agrees: int
-    disagrees: int
-    passes: int
-
-    @property
-    def votes(self) -> int:
-        return self.agrees + self.disagrees + self.passes
+    agrees: int | None
+    disagrees: int | None
+    passes: int | None
+    votes: int
 
     @property
-    def agree(self) -> Share:
-        return wilson(self.agrees, self.votes)
+    def is_whole(self) -> bool:
+        return None not in (self.agrees, self.disagrees, self.passes)
 
     @property
-    def disagree(self) -> Share:
-        return wilson(self.disagrees, self.votes)
+    def agree(self) -> Share | None:
+        return self._share(self.agrees)
 
     @property
-    def passed(self) -> Share:
-        return wilson(self.passes, self.votes)
+    def disagree(self) -> Share | None:
+        return self._share(self.disagrees)
 
-    def share(self, choice: Choice) -> Share:
+    @property
+    def passed(self) -> Share | None:
+        return self._share(self.passes)
+
+    def share(self, choice: Choice) -> Share | None:
         return {Choice.AGREE: self.agree, Choice.DISAGREE: self.disagree, Choice.PASS: self.passed}[choice]
+
+    def _share(self, part: int | None) -> Share | None:
+        return None if part is None else wilson(part, self.votes)
 
 
 @dataclass(frozen=True)
@@ -163,5 +168,5 @@ def _statement(*, all: Any, groups: Any, networks: Any, loading: Iterable[float]
     )  # fmt: skip
 
 
-def _counts(stored: Mapping[str, int] | None) -> Counts | None:
+def _counts(stored: Mapping[str, Any] | None) -> Counts | None:
     return None if stored is None else Counts(**stored)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from querschnitt.engines.indicators.intervals import wilson
 from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.engines.opinion.cells import drawable_cells
 from querschnitt.engines.opinion.division import division
@@ -28,7 +29,7 @@ from querschnitt.listening.queries.maps.chart import (
     Stability,
     Trait,
 )
-from querschnitt.listening.queries.maps.counting import shown
+from querschnitt.listening.queries.maps.counting import parts_shown, shown
 from querschnitt.listening.queries.maps.votes import Heard, heard
 from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Field
@@ -81,9 +82,9 @@ def chart_of(voices: Heard) -> Chart:
     once = np.ones(len(table.participants), dtype=np.int64)
     tallies = group_tallies(table, groups, k, once)
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
-    by_network = group_tallies(table, voices.network_of, len(voices.networks), once)[:-1]
+    by_network = group_tallies(table, voices.network_of, len(voices.networks), once)
     traits = representative(by_group)
-    united = consensus(counts_by(table, strata_of(table, groups, voices.rows_by_network)))
+    unity, uniting = _unity(voices, groups)
     return Chart(
         people=len(table.participants),
         counted=int(grouping.counted.sum()),
@@ -100,15 +101,15 @@ def chart_of(voices: Heard) -> Chart:
             ChartStatement(
                 number=int(number),
                 all=shown(by_all[place]),
-                groups=tuple(shown(counts) for counts in by_group[:, place]),
-                networks=tuple(shown(counts) for counts in by_network[:, place]),
+                groups=parts_shown(tallies[:, place]),
+                networks=parts_shown(by_network[:, place]),
                 centre=float(grouping.components.center[place]),
                 loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
-                unity=round(float(united.value[place]), 4),
+                unity=round(float(unity[place]), 4),
             )
             for place, number in enumerate(table.statements)
         ),
-        unites=_best(table.statements, np.where(united.carried & (united.support > MAJORITY), united.value, 0.0)),
+        unites=_best(table.statements, uniting),
         divides=_best(table.statements, division(by_group) if k else _split(by_all)),
         stability=stability,
     )
@@ -141,10 +142,22 @@ def _group(index: int, grouping: Grouping, traits: Sequence[Representative], num
     return ChartGroup(len(members), (float(x), float(y)), tuple(named))
 
 
+def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How far all groups and networks agree (m,), and the same with 0 for what one of them is against or has yet to hear."""
+    if not len(voices.table.statements):
+        return np.zeros(0), np.zeros(0)
+    found = consensus(counts_by(voices.table, strata_of(voices.table, groups, voices.rows_by_network)))
+    return found.value, np.where(found.carried & (found.support > MAJORITY), found.value, 0.0)
+
+
 def _split(by_all: NDArray[np.int64]) -> NDArray[np.float64]:
     """How close to half and half everybody is, at least: without groups, what divides all."""
-    tallies = (shown(counts) for counts in by_all)
-    return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in tallies])
+    votes = by_all.sum(axis=1)
+    sides = [(int(tally[0]), int(tally[2])) for tally in by_all]
+    return np.array([
+        min(wilson(one, int(total)).low, wilson(other, int(total)).low) if total >= FEWEST_VOTERS else 0.0
+        for (one, other), total in zip(sides, votes, strict=True)
+    ])  # fmt: skip
 
 
 def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:

@@ -8,9 +8,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.typesetting import Block, Note, Quote, RecommendationDocument, Section, Table, Text
+from querschnitt.engines.indicators.intervals import Share
 from querschnitt.kernel.dates import day
 from querschnitt.listening.models import Consultation
-from querschnitt.listening.queries.maps.chart import Counts
 from querschnitt.listening.queries.maps.picture import picture_of
 from querschnitt.listening.queries.maps.shown import Mapped, MappedGroup, MappedStatement
 from querschnitt.territory.queries import authority_name
@@ -83,8 +83,7 @@ def _map(mapped: Mapped) -> Iterator[Block]:
 
 def _traits(group: MappedGroup) -> Table:
     rows = tuple(
-        (f"{trait.said} {trait.statement.text}", _share(trait.inside.percent, trait.inside.margin),
-         _share(trait.outside.percent, trait.outside.margin) if trait.outside else "–")
+        (f"{trait.said} {trait.statement.text}", _share(trait.inside), _share(trait.outside))
         for trait in group.traits
     )  # fmt: skip
     return Table(
@@ -95,22 +94,19 @@ def _traits(group: MappedGroup) -> Table:
 def _quotes(statements: Sequence[MappedStatement]) -> Iterator[Quote]:
     for one in statements:
         counts = one.counts
-        if counts is None:
+        if counts is None or counts.agree is None or counts.disagree is None or counts.passed is None:
             continue
-        shares = (counts.agree.value, counts.passed.value, counts.disagree.value)
         by_group = "; ".join(
-            _("Group %(letter)s: %(share)s agree") % {"letter": voice.letter, "share": _share(of.agree.percent, of.agree.margin)}
-            for voice, of in one.heard_groups
-        )  # fmt: skip
+            _("Group %(letter)s: %(share)s agree") % {"letter": voice.letter, "share": _share(share)}
+            for voice, share in one.agreeing
+        )
+        said = _("%(yes)s agree, %(no)s disagree (%(votes)s votes, ±%(margin)d)") % {
+            "yes": _percent(counts.agree.percent), "no": _percent(counts.disagree.percent),
+            "votes": _number(counts.votes), "margin": counts.agree.margin,
+        }  # fmt: skip
         origin = _("Statement %(number)d") % {"number": one.number}
-        yield Quote(one.text, one.language, origin, _opinion(counts), by_group or _("all who voted"), shares)
-
-
-def _opinion(counts: Counts) -> str:
-    return _("%(yes)s agree, %(no)s disagree (%(votes)s votes, ±%(margin)d)") % {
-        "yes": _percent(counts.agree.percent), "no": _percent(counts.disagree.percent),
-        "votes": _number(counts.votes), "margin": counts.agree.margin,
-    }  # fmt: skip
+        shares = (counts.agree.value, counts.passed.value, counts.disagree.value)
+        yield Quote(one.text, one.language, origin, said, by_group or _("all who voted"), shares)
 
 
 def _heard(mapped: Mapped) -> Iterator[Block]:
@@ -144,5 +140,5 @@ def _percent(percent: int) -> str:
     return pgettext("percentage", "%(number)s%%") % {"number": number_format(percent)}
 
 
-def _share(percent: int, margin: int) -> str:
-    return f"{_percent(percent)} ±{margin}"
+def _share(share: Share | None) -> str:
+    return f"{_percent(share.percent)} ±{share.margin}" if share else "–"

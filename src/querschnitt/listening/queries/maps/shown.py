@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.engines.indicators.intervals import Share
+from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.listening.enums import Choice, Moderation
 from querschnitt.listening.models import Consultation, OpinionMap, Statement
 from querschnitt.listening.queries.maps import words
@@ -38,18 +38,21 @@ class MappedStatement:
     networks: tuple[tuple[ChartNetwork, Counts], ...]
 
     @cached_property
-    def heard_groups(self) -> list[tuple[GroupVoice, Counts]]:
-        return [(voice, voice.counts) for voice in self.groups if voice.counts]
+    def agreeing(self) -> list[tuple[GroupVoice, Share]]:
+        """Each group with the share that agrees, where that may be shown."""
+        heard = ((voice, voice.counts.agree) for voice in self.groups if voice.counts)
+        return [(voice, share) for voice, share in heard if share]
 
     @cached_property
     def lowest(self) -> int | None:
-        """The smallest share of agreement in any group, in per cent."""
-        return min((counts.agree.percent for _, counts in self.heard_groups), default=None)
+        """The smallest share of agreement in any group, in per cent; None where one of them may not be shown."""
+        known = len(self.agreeing) == len(self.groups)
+        return min((share.percent for _, share in self.agreeing), default=None) if known else None
 
     @cached_property
-    def extremes(self) -> tuple[tuple[GroupVoice, Counts], tuple[GroupVoice, Counts]] | None:
+    def extremes(self) -> tuple[tuple[GroupVoice, Share], tuple[GroupVoice, Share]] | None:
         """The group that agrees most and the one that agrees least."""
-        voices = sorted(self.heard_groups, key=lambda voice: voice[1].agree.value)
+        voices = sorted(self.agreeing, key=lambda voice: voice[1].value)
         return (voices[-1], voices[0]) if len(voices) > 1 else None
 
 
@@ -62,11 +65,11 @@ _SAID = {
 
 @dataclass(frozen=True)
 class MappedTrait:
-    """What a group says more often than the others together: its share, and theirs."""
+    """What a group says more often than the others together: its share, and theirs, where they may be shown."""
 
     statement: MappedStatement
     choice: Choice
-    inside: Share
+    inside: Share | None
     outside: Share | None
 
     @property
@@ -151,7 +154,8 @@ class Mapped:
     def _furthest(self, network: ChartNetwork) -> MappedStatement | None:
         def distance(one: MappedStatement) -> float:
             heard = dict(one.networks).get(network)
-            return abs(heard.agree.value - one.counts.agree.value) if heard and one.counts else -1.0
+            theirs, all_of_them = heard.agree if heard else None, one.counts.agree if one.counts else None
+            return abs(theirs.value - all_of_them.value) if theirs and all_of_them else -1.0
 
         furthest = max(self.statements, key=distance, default=None)
         return furthest if furthest and distance(furthest) >= 0 else None
@@ -176,11 +180,11 @@ class Mapped:
 
     def _trait(self, index: int, number: int, choice: Choice) -> MappedTrait | None:
         statement = self.by_number.get(number)
-        inside = statement.groups[index].counts if statement else None
-        if statement is None or inside is None:
+        if statement is None:
             return None
-        others = _together([counts for voice, counts in statement.heard_groups if voice.index != index])
-        return MappedTrait(statement, choice, inside.share(choice), others.share(choice) if others else None)
+        inside = statement.groups[index].counts
+        others = [voice.counts for voice in statement.groups if voice.index != index]
+        return MappedTrait(statement, choice, inside.share(choice) if inside else None, _together(others, choice))
 
 
 def published_map(consultation: Consultation) -> OpinionMap | None:
@@ -220,7 +224,10 @@ def _mapped(
     return Mapped(opinion_map, chart, statements, without)
 
 
-def _together(parts: Sequence[Counts]) -> Counts | None:
-    if not parts:
+def _together(parts: Sequence[Counts | None], choice: Choice) -> Share | None:
+    """The share of several groups; None where one of them may not be shown."""
+    shares = [part.share(choice) if part else None for part in parts]
+    known = [share for share in shares if share]
+    if not known or len(known) < len(parts):
         return None
-    return Counts(sum(p.agrees for p in parts), sum(p.disagrees for p in parts), sum(p.passes for p in parts))
+    return wilson(sum(share.count for share in known), sum(share.total for share in known))
