@@ -28,12 +28,11 @@ NETWORKS = (
 
 
 def chart(statements: int = STATEMENTS, *, stable: bool = True) -> Chart:
-    """Number 1 unites, number 2 divides; of number 3 group B is too small to be shown, of 1 and 2 some parts are."""
+    """Number 1 unites, number 2 divides; of number 3 group B is too small to be shown."""
     groups = 2 if stable else 0
-    voices = [(Counts(60, 5, 5, 70), Counts(25, None, None, 30)), (Counts(63, None, None, 70), Counts(0, 25, 5, 30))]
-    voices += [(Counts(40, 20, 10, 70), None), *[(Counts(35, 25, 10, 70), Counts(15, 10, 5, 30))] * (statements - 3)]
-    everybody = [Counts(85, 8, 7, 100), Counts(63, 29, 8, 100), Counts(48, 34, 18, 100)]
-    everybody += [Counts(50, 35, 15, 100)] * (statements - 3)
+    voices = [(Counts(60, 5, 5), Counts(25, 5, 0)), (Counts(65, 5, 0), Counts(0, 25, 5)), (Counts(40, 20, 10), None)]
+    voices += [(Counts(35, 25, 10), Counts(15, 10, 5))] * (statements - 3)
+    everybody = [Counts(85, 8, 7), Counts(63, 29, 8), Counts(48, 34, 18), *[Counts(50, 35, 15)] * (statements - 3)]
     return Chart(
         people=112, counted=100, alone=7, votes=100 * statements, cell_width=1.0,
         cells=(Cell(0.0, 0.0, 60, 0 if stable else -1), Cell(3.0, 1.0, 33, 1 if stable else -1)),
@@ -44,7 +43,7 @@ def chart(statements: int = STATEMENTS, *, stable: bool = True) -> Chart:
         networks=NETWORKS, directly=64, absent_fields=("Ehrenamt",),
         statements=tuple(
             ChartStatement(
-                number, everybody[number - 1], voices[number - 1][:groups], (Counts(30, 5, 0, 35), None, None),
+                number, everybody[number - 1], voices[number - 1][:groups], (Counts(30, 5, 0), None, None),
                 centre=0.2, loading=(0.5, -0.1 * number), unity=0.5,
             )
             for number in range(1, statements + 1)

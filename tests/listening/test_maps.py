@@ -142,6 +142,30 @@ def test_an_older_map_is_not_published_any_more() -> None:
     assert refused.value.code == "not_newest"
 
 
+def test_what_subtraction_would_give_away_is_not_published() -> None:
+    """Two people more than in the map published before: their votes could be read off the difference."""
+    consultation = mapped_consultation()
+    later = map_of(consultation, published=False)
+    result = later.result
+    result["statements"][0]["all"] |= {"agrees": 87}
+    OpinionMap.objects.filter(pk=later.pk).update(result=result)
+    with pytest.raises(ValidationError) as refused:
+        actions.publish_opinion_map(opinion_map=later, by=SYSTEM)
+    later.refresh_from_db()
+    assert (refused.value.code, later.published_at) == ("gives_away", None)
+    assert queries.given_away(later) == ("Aussage 1: wie abgestimmt haben: 2 Personen",)
+
+
+def test_what_more_than_five_changed_is_published() -> None:
+    consultation = mapped_consultation()
+    later = map_of(consultation, published=False)
+    result = later.result
+    result["statements"][0]["all"] |= {"agrees": 91}
+    OpinionMap.objects.filter(pk=later.pk).update(result=result)
+    actions.publish_opinion_map(opinion_map=later, by=SYSTEM)
+    assert queries.published_map(consultation) == later
+
+
 def test_a_statement_taken_back_stands_in_no_map(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     consultation = mapped_consultation()
     Statement.objects.filter(number=2).update(moderation=Moderation.REJECTED)

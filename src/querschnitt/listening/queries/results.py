@@ -120,7 +120,7 @@ def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
 
 
 def _tally_of(counts: Counts | None) -> Tally | None:
-    return tally(counts.agrees or 0, counts.disagrees or 0, counts.passes or 0) if counts else None
+    return tally(counts.agrees, counts.disagrees, counts.passes) if counts else None
 
 
 def tally(agrees: int, disagrees: int, passes: int) -> Tally | None:

@@ -50,7 +50,6 @@ def voices(quote: QuotedStatement) -> str:
     return "; ".join(
         _("Group %(letter)s: %(yes)s agree") % {"letter": letter, "yes": f"{_percent(share)} ±{share.margin}"}
         for letter, share in known
-        if share
     )
 
 

@@ -14,35 +14,30 @@ LETTERS: Final = "ABCDEFGH"
 
 @dataclass(frozen=True)
 class Counts:
-    """How a number of people voted on one statement. A part is None where it may not be shown: one to four people, or one
-    more that would give these away. Then only what is left can be said, mostly one share and the sum."""
+    """How a number of people voted on one statement. Of groups and networks, small parts are rounded to multiples of five."""
 
-    agrees: int | None
-    disagrees: int | None
-    passes: int | None
-    votes: int
+    agrees: int
+    disagrees: int
+    passes: int
 
     @property
-    def is_whole(self) -> bool:
-        return None not in (self.agrees, self.disagrees, self.passes)
+    def votes(self) -> int:
+        return self.agrees + self.disagrees + self.passes
 
     @property
-    def agree(self) -> Share | None:
-        return self._share(self.agrees)
+    def agree(self) -> Share:
+        return wilson(self.agrees, self.votes)
 
     @property
-    def disagree(self) -> Share | None:
-        return self._share(self.disagrees)
+    def disagree(self) -> Share:
+        return wilson(self.disagrees, self.votes)
 
     @property
-    def passed(self) -> Share | None:
-        return self._share(self.passes)
+    def passed(self) -> Share:
+        return wilson(self.passes, self.votes)
 
-    def share(self, choice: Choice) -> Share | None:
+    def share(self, choice: Choice) -> Share:
         return {Choice.AGREE: self.agree, Choice.DISAGREE: self.disagree, Choice.PASS: self.passed}[choice]
-
-    def _share(self, part: int | None) -> Share | None:
-        return None if part is None else wilson(part, self.votes)
 
 
 @dataclass(frozen=True)
@@ -168,5 +163,5 @@ def _statement(*, all: Any, groups: Any, networks: Any, loading: Iterable[float]
     )  # fmt: skip
 
 
-def _counts(stored: Mapping[str, Any] | None) -> Counts | None:
+def _counts(stored: Mapping[str, int] | None) -> Counts | None:
     return None if stored is None else Counts(**stored)

@@ -7,7 +7,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.indicators.intervals import wilson
 from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.engines.opinion.cells import drawable_cells
 from querschnitt.engines.opinion.division import division
@@ -82,7 +81,7 @@ def chart_of(voices: Heard) -> Chart:
     once = np.ones(len(table.participants), dtype=np.int64)
     tallies = group_tallies(table, groups, k, once)
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
-    by_network = group_tallies(table, voices.network_of, len(voices.networks), once)
+    by_network = group_tallies(table, voices.network_of, len(voices.networks), once)[:-1]
     traits = representative(by_group)
     unity, uniting = _unity(voices, groups)
     return Chart(
@@ -101,7 +100,7 @@ def chart_of(voices: Heard) -> Chart:
             ChartStatement(
                 number=int(number),
                 all=shown(by_all[place]),
-                groups=parts_shown(tallies[:, place]),
+                groups=parts_shown(by_group[:, place]),
                 networks=parts_shown(by_network[:, place]),
                 centre=float(grouping.components.center[place]),
                 loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
@@ -152,12 +151,8 @@ def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64
 
 def _split(by_all: NDArray[np.int64]) -> NDArray[np.float64]:
     """How close to half and half everybody is, at least: without groups, what divides all."""
-    votes = by_all.sum(axis=1)
-    sides = [(int(tally[0]), int(tally[2])) for tally in by_all]
-    return np.array([
-        min(wilson(one, int(total)).low, wilson(other, int(total)).low) if total >= FEWEST_VOTERS else 0.0
-        for (one, other), total in zip(sides, votes, strict=True)
-    ])  # fmt: skip
+    tallies = (shown(tally) for tally in by_all)
+    return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in tallies])
 
 
 def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:

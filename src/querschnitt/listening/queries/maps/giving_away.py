@@ -51,13 +51,13 @@ def _few_votes(before: Counts | None, after: Counts | None) -> int:
     """How many people's votes the difference shows, if they are too few; changed votes count as well."""
     if before is None or after is None:
         return 0
-    moved = [
-        abs(after.agrees - before.agrees),
-        abs(after.disagrees - before.disagrees),
-        abs(after.passes - before.passes),
-    ]
-    changed = max(*moved, abs(after.votes - before.votes))
-    return changed if _is_few(changed) else 0
+    pairs = (
+        (before.agrees, after.agrees),
+        (before.disagrees, after.disagrees),
+        (before.passes, after.passes),
+        (before.votes, after.votes),
+    )
+    return max((abs(new - old) for old, new in pairs if _is_few(new - old)), default=0)
 
 
 def _is_few(difference: int) -> bool:

@@ -1,7 +1,6 @@
 """What a recommendation freezes when it quotes a statement."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from querschnitt.listening.models import OpinionMap, Statement
 from querschnitt.listening.queries.maps.chart import LETTERS, Counts, chart_from
@@ -32,18 +31,13 @@ def figures_to_quote(statement: Statement) -> FiguresToQuote:
     chart = chart_from(shown.result) if shown else None
     found = chart.by_number.get(statement.number) if chart else None
     if chart is None or found is None or found.all is None:
-        return FiguresToQuote(_of_now(statement), None, ())
+        return FiguresToQuote(Counts(statement.agrees, statement.disagrees, statement.passes), None, ())
     voices = (
         QuotedVoice(LETTERS[index], chart.groups[index].people, counts) for index, counts in enumerate(found.groups)
     )
     return FiguresToQuote(found.all, shown, tuple(voices))
 
 
-def _of_now(statement: Statement) -> Counts:
-    votes = statement.agrees + statement.disagrees + statement.passes
-    return Counts(statement.agrees, statement.disagrees, statement.passes, votes)
-
-
-def voice_from(letter: str, people: int, counts: dict[str, Any] | None) -> QuotedVoice:
+def voice_from(letter: str, people: int, counts: dict[str, int] | None) -> QuotedVoice:
     """Back from the JSON that was frozen."""
     return QuotedVoice(letter, people, Counts(**counts) if counts else None)

@@ -94,7 +94,7 @@ def _traits(group: MappedGroup) -> Table:
 def _quotes(statements: Sequence[MappedStatement]) -> Iterator[Quote]:
     for one in statements:
         counts = one.counts
-        if counts is None or counts.agree is None or counts.disagree is None or counts.passed is None:
+        if counts is None:
             continue
         by_group = "; ".join(
             _("Group %(letter)s: %(share)s agree") % {"letter": voice.letter, "share": _share(share)}
@@ -125,7 +125,7 @@ def _certainty(consultation: Consultation, mapped: Mapped) -> Iterator[Block]:
     yield Text((
         mapped.stability_in_words,
         _("± says by how many percentage points chance alone can move a share (Wilson interval, 95 %). It does not make up for who took part and who did not: nobody was drawn by lot."),
-        _("No figure stands for fewer than five people, and nobody’s answers are published."),
+        _("Nobody’s answers are published. Of groups and networks, numbers below five are rounded to five or nought, and with them the others of the same answer."),
     ))  # fmt: skip
     yield Note(f"{mapped.map.engine} · {_('checksum of the votes')} {mapped.map.votes_sha256}")
     if consultation.source_notice:

@@ -40,8 +40,7 @@ class MappedStatement:
     @cached_property
     def agreeing(self) -> list[tuple[GroupVoice, Share]]:
         """Each group with the share that agrees, where that may be shown."""
-        heard = ((voice, voice.counts.agree) for voice in self.groups if voice.counts)
-        return [(voice, share) for voice, share in heard if share]
+        return [(voice, voice.counts.agree) for voice in self.groups if voice.counts]
 
     @cached_property
     def lowest(self) -> int | None:
@@ -154,8 +153,7 @@ class Mapped:
     def _furthest(self, network: ChartNetwork) -> MappedStatement | None:
         def distance(one: MappedStatement) -> float:
             heard = dict(one.networks).get(network)
-            theirs, all_of_them = heard.agree if heard else None, one.counts.agree if one.counts else None
-            return abs(theirs.value - all_of_them.value) if theirs and all_of_them else -1.0
+            return abs(heard.agree.value - one.counts.agree.value) if heard and one.counts else -1.0
 
         furthest = max(self.statements, key=distance, default=None)
         return furthest if furthest and distance(furthest) >= 0 else None
@@ -226,8 +224,7 @@ def _mapped(
 
 def _together(parts: Sequence[Counts | None], choice: Choice) -> Share | None:
     """The share of several groups; None where one of them may not be shown."""
-    shares = [part.share(choice) if part else None for part in parts]
-    known = [share for share in shares if share]
+    known = [part.share(choice) for part in parts if part]
     if not known or len(known) < len(parts):
         return None
     return wilson(sum(share.count for share in known), sum(share.total for share in known))

@@ -8,9 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from querschnitt.web.components.drawing.bars import opinion_bar_svg
 from querschnitt.web.components.drawing.opinion_map import MapCell, MapLabel, group_sign_svg, opinion_map_svg
-from querschnitt.web.components.formats import share
 from querschnitt.web.components.templatetags import look
 
 if TYPE_CHECKING:
@@ -37,28 +35,8 @@ def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, An
 
 @register.inclusion_tag("components/opinion_bar.html")
 def counts_bar(counts: "Counts") -> dict[str, Any]:
-    """The bar of opinions; parts too small to be shown are one piece with those that do not know."""
-    margin = counts.agree.margin if counts.agree else None
-    if counts.is_whole:
-        return look.opinion_bar(counts.agrees or 0, counts.passes or 0, counts.disagrees or 0, margin=margin)
-    agrees, disagrees = counts.agrees or 0, counts.disagrees or 0
-    said = _some_said(counts)
-    svg = opinion_bar_svg(agrees, counts.votes - agrees - disagrees, disagrees, title=said)
-    return {"picture": mark_safe(svg), "said": said, "note": ""}  # noqa: S308
-
-
-def _some_said(counts: "Counts") -> str:
-    """What may be said of it."""
-    parts = []
-    if counts.agree:
-        parts.append(_("%(share)s agree") % {"share": share(counts.agree.value)})
-    if counts.disagree:
-        parts.append(_("%(share)s disagree") % {"share": share(counts.disagree.value)})
-    known = counts.agree or counts.disagree
-    votes = ngettext("%(count)s vote", "%(count)s votes", counts.votes)
-    size = votes % {"count": number_format(counts.votes, force_grouping=True)}
-    margin = f", ±{known.margin}" if known else ""
-    return f"{', '.join(parts)} ({size}{margin}; {_('the rest is too few to be told apart')})"
+    """The bar of opinions, with its uncertainty."""
+    return look.opinion_bar(counts.agrees, counts.passes, counts.disagrees, margin=counts.agree.margin)
 
 
 @register.simple_tag
