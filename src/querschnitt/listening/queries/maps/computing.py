@@ -100,8 +100,8 @@ def chart_of(voices: Heard) -> Chart:
             ChartStatement(
                 number=int(number),
                 all=shown(by_all[place]),
-                groups=parts_shown(by_group[:, place]),
-                networks=parts_shown(by_network[:, place]),
+                groups=parts_shown(by_group[:, place], by_all[place]),
+                networks=parts_shown(by_network[:, place], by_all[place]),
                 centre=float(grouping.components.center[place]),
                 loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
                 unity=round(float(unity[place]), 4),

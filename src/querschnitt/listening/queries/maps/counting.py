@@ -15,6 +15,7 @@ def shown(tally: NDArray[np.int64]) -> Counts | None:
     return found if found.votes >= FEWEST_VOTERS else None
 
 
-def parts_shown(parts: NDArray[np.int64]) -> tuple[Counts | None, ...]:
+def parts_shown(parts: NDArray[np.int64], everybody: NDArray[np.int64]) -> tuple[Counts | None, ...]:
     """Of people divided into parts, `parts` (p, 3): no number from one to four, and none that gives one away."""
-    return tuple(shown(part) for part in rounded(parts))
+    found = rounded(parts, everybody)
+    return (None,) * len(parts) if found is None else tuple(shown(part) for part in found)
