@@ -46,12 +46,12 @@ def prepare(planner: Page) -> str:
     planner.goto("/de/schreibtisch/beteiligungen/neu/")
     fill(planner, Titel=TITLE, Frage="Wie kommen Sie gut ans Ziel?")
     press(planner, "Speichern")
-    planner.get_by_label("Aussagen für den Anfang").fill("\n".join(STATEMENTS))
+    planner.get_by_label("Aussagen zum Einstieg").fill("\n".join(STATEMENTS))
     press(planner, "Hinzufügen")
     follow(planner, "Zugang für ein Netzwerk")
     planner.get_by_label("Netzwerk").select_option(index=1)
-    fill(planner, Name="Flyer")
-    planner.locator("main form button").last.click()
+    fill(planner, Name_des_Zugangs="Flyer")
+    press(planner, "Zugang anlegen")
     press(planner, "Jetzt öffnen")
     link = text(planner).get_by_role("link").filter(has_text="/m/").first.inner_text()
     return link.rstrip("/").rpartition("/")[2]
@@ -126,7 +126,7 @@ def _vote(line: HTTPConnection, number: int, card: str, entrance: Entrance, pers
 
 def close_and_publish(planner: Page) -> None:
     """The worker that runs beside the house computes; the planner looks again until it is there."""
-    press(planner, "Schließen und Ergebnisse zeigen")
+    press(planner, "Beenden und Ergebnisse zeigen")
     follow(planner, "Meinungsbild")
     button = planner.locator("main").get_by_role("button", name="Veröffentlichen")
     for _again in range(120):

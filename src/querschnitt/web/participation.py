@@ -8,7 +8,6 @@ from django.utils.crypto import constant_time_compare
 
 from querschnitt.kernel.tokens import new_token
 
-COOKIE_PREFIX: Final = "mitreden-"
 COOKIE_SALT: Final = "querschnitt.voting"
 HALF_A_YEAR: Final = 183 * 24 * 60 * 60
 _CARD_SALT: Final = "querschnitt.voting.card"
@@ -17,7 +16,7 @@ _A_DAY: Final = 24 * 60 * 60
 
 
 def cookie_name(consultation: int) -> str:
-    return f"{COOKIE_PREFIX}{consultation}"
+    return f"mitreden-{consultation}"
 
 
 def secret_in(cookie: str, consultation: int) -> str:

@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from querschnitt.listening import queries
-from querschnitt.web.participation import COOKIE_PREFIX, COOKIE_SALT, HALF_A_YEAR, cookie_name
+from querschnitt.web.participation import COOKIE_SALT, HALF_A_YEAR, cookie_name
 
 if TYPE_CHECKING:
     from querschnitt.listening.forms import Entry
     from querschnitt.listening.models import Channel, Consultation, Participant
+
+# What the names of all these cookies begin with.
+_ANY = cookie_name(0).removesuffix("0")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def participant_in(request: HttpRequest, consultation: "Consultation") -> "Parti
 
 def voted_here(request: HttpRequest) -> bool:
     """Has taken part in some consultation, perhaps in another one: then a page may hold their own place."""
-    return any(name.startswith(COOKIE_PREFIX) for name in request.COOKIES)
+    return any(name.startswith(_ANY) for name in request.COOKIES)
 
 
 def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -> None:
