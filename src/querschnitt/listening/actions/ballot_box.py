@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import Final
 
-from django.db import connection
+from django.db import close_old_connections, connection
 
 from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.actions.storing import store
@@ -64,7 +64,7 @@ class BallotBox:
         """Waits until it is stored. Raises BoxIsFull; UNSTORED if nobody can say in time what became of it."""
         if not self._is_working():
             self._start()
-        if self._closed or self._waiting.qsize() >= self._most_waiting:
+        if self._closed or self.waiting >= self._most_waiting:
             raise BoxIsFull
         slip = _Slip(ballot)
         self._waiting.put(slip)
@@ -80,6 +80,11 @@ class BallotBox:
 
     def _is_working(self) -> bool:
         return self._thread is not None and self._thread.is_alive() and self._process == os.getpid()
+
+    @property
+    def waiting(self) -> int:
+        """How many votes nobody has taken up yet."""
+        return self._waiting.qsize()
 
     def close(self) -> None:
         """Takes nothing more and stores what was handed in; then the thread ends."""
@@ -107,6 +112,8 @@ class BallotBox:
         try:
             while not is_last:
                 slips, is_last = self._next_batch()
+                # As Django does around a request: a connection that broke meanwhile is replaced.
+                close_old_connections()
                 self._serve(slips)
                 if len(slips) > 1:
                     sleep(_GATHERS)

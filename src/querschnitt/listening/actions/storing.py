@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from querschnitt.kernel.actors import VISITOR
 from querschnitt.listening.actions.counting import Ballot
@@ -22,7 +22,6 @@ def store(ballots: Sequence[Ballot]) -> list[Outcome]:
     A batch that fails is stored again one by one, each in its own transaction, since PostgreSQL may find the fault only at
     COMMIT. If the database itself is away, nothing is stored, and everybody is told to send it again.
     """
-    close_old_connections()
     try:
         with _our_turn():
             return cast_votes(ballots=ballots, by=VISITOR)

@@ -1,0 +1,64 @@
+"""The part of docs/benchmarks.md about the ballot box."""
+
+import argparse
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+from measured import Loss, Measured
+
+PLACE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "ballot-box.md"
+HEAD = """# The ballot box
+
+Made by `.venv/bin/python bench/ballot_box/run.py`; do not edit.
+
+{machine}, {cores} cores, Python {python}; load of the machine when it began {load}. `wrk` with 64 connections on the same cores
+as the server and the database, {seconds} s a run, median of {runs} runs, the two applications in turn. One process; the front
+with 64 threads, the plain view with 4, which is faster for it. Durability on: SQLite `synchronous=FULL`; PostgreSQL {durable}.
+
+| database | votes/s, front | p50 | p99 | CPU per vote | votes/s, ORM view | p99 | CPU per vote | factor | factor in CPU |
+|---|---|---|---|---|---|---|---|---|---|
+"""
+MIDDLE = """
+Every vote is checked, logged and summed in both; each acknowledged only after COMMIT. CPU per vote is that of the server's
+processes alone, without `wrk` and PostgreSQL; it depends less than votes/s on what else the machine does.
+
+## kill -9 under load
+32 people vote, the server is killed with all its processes at a random moment and started anew on the same database.
+
+| database | kills | acknowledged | lost | twice | wrong sums | stored, but killed before the answer |
+|---|---|---|---|---|---|---|
+"""
+
+
+def write(
+    path: Path,
+    rows: dict[str, dict[str, Measured]],
+    losses: dict[str, Loss],
+    options: argparse.Namespace,
+    load: tuple[float, ...],
+) -> None:
+    head = HEAD.format(
+        machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version(), seconds=options.seconds,
+        load=" ".join(f"{one:.1f}" for one in load), runs=options.runs, durable=_durable(options.postgres),
+    )  # fmt: skip
+    text = head + "".join(_row(kind, found) for kind, found in rows.items()) + MIDDLE
+    text += "".join(f"| {kind} | {' | '.join(f'{one:,}' for one in loss)} |\n" for kind, loss in losses.items())
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _row(kind: str, found: dict[str, Measured]) -> str:
+    front, plain = found["front"], found["plain"]
+    cells = [
+        kind, f"**{front.votes:,.0f}**", f"{front.p50:.0f} ms", f"{front.p99:.0f} ms", f"{front.cpu:.0f} µs",
+        f"{plain.votes:,.0f}", f"{plain.p99:.0f} ms", f"{plain.cpu:,.0f} µs",
+        f"**{front.votes / plain.votes:.1f}**", f"{plain.cpu / front.cpu:.1f}",
+    ]  # fmt: skip
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _durable(server: str) -> str:
+    asked = [subprocess.run(["psql", "-qAt", f"{server}/postgres", "-c", f"SHOW {name}"], capture_output=True, text=True, check=True).stdout.strip() for name in ("fsync", "synchronous_commit")]  # fmt: skip
+    return f"fsync {asked[0]}, synchronous_commit {asked[1]}"

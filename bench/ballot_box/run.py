@@ -1,0 +1,109 @@
+"""Writes docs/benchmarks/ballot-box.md: votes a second through the front and through a plain ORM view, and what kill -9 loses.
+
+    .venv/bin/python bench/ballot_box/run.py [--seconds 10] [--runs 5] [--kills 20] [--postgres URL]
+
+Needs wrk (Debian: wrk) and a PostgreSQL server in which databases may be created. The two applications take turns within
+each run, so that a change in what else the machine does meets both. Durability is on: SQLite with synchronous=FULL,
+PostgreSQL as it is installed (fsync and synchronous_commit are read and stand in the table).
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import report
+from house import HERE, PORT, STATEMENTS, House
+from killing import killed
+from measured import Measured
+
+APPLICATIONS = {"front": ("querschnitt.project.wsgi:application", 64), "plain": ("plain:application", 4)}
+DATABASE = "querschnitt_bench_ballot_box"
+
+
+def main() -> None:
+    options, load = arguments(), os.getloadavg()
+    with tempfile.TemporaryDirectory() as place:
+        rows = {kind: measure(kind, Path(place), options) for kind in options.databases}
+        losses = {
+            kind: killed(house(kind, Path(place) / f"kill-{kind}", options), options.kills)
+            for kind in options.databases
+        }
+    report.write(report.PLACE, rows, losses, options, load)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--postgres", default="postgres://root@127.0.0.1:5432")
+    parser.add_argument("--databases", nargs="+", default=["SQLite", "PostgreSQL"])
+    return parser.parse_args()
+
+
+def house(kind: str, folder: Path, options: argparse.Namespace) -> House:
+    """A fresh one, filled; `cookies` and `consultation` lie in its folder."""
+    folder.mkdir()
+    url = f"sqlite:///{folder}/votes.sqlite3"
+    if kind == "PostgreSQL":
+        server = f"{options.postgres}/postgres"
+        for command in (f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)", f"CREATE DATABASE {DATABASE}"):
+            subprocess.run(["psql", "-q", server, "-c", command], check=True, capture_output=True)
+        url = f"{options.postgres}/{DATABASE}"
+    made = House(folder, url)
+    (folder / "consultation").write_text(
+        made.run(sys.executable, str(HERE / "fill.py"), str(folder / "cookies")).strip()
+    )
+    return made
+
+
+def measure(kind: str, place: Path, options: argparse.Namespace) -> dict[str, Measured]:
+    """The medians of all runs."""
+    runs: dict[str, list[Measured]] = {name: [] for name in APPLICATIONS}
+    for turn in range(options.runs):
+        for name, (application, threads) in APPLICATIONS.items():
+            here = house(kind, place / f"{kind}-{name}-{turn}", options)
+            here.start(application, threads=threads)
+            wrk(here, 2, turn + 1000)  # a warm-up
+            runs[name].append(wrk(here, options.seconds, turn))
+            here.stop()
+            print(kind, name, runs[name][-1], f"load {os.getloadavg()[0]:.1f}", flush=True)
+    return {name: Measured(*(median(column) for column in zip(*found, strict=True))) for name, found in runs.items()}
+
+
+def wrk(here: House, seconds: int, seed: int) -> Measured:
+    told = [
+        str(here.folder / "cookies"),
+        (here.folder / "consultation").read_text(),
+        str(STATEMENTS),
+        "/stimme/",
+        str(seed),
+    ]
+    command = [
+        "wrk",
+        "-t1",
+        "-c64",
+        f"-d{seconds}s",
+        "--timeout",
+        "20s",
+        "-s",
+        str(HERE / "votes.lua"),
+        f"http://127.0.0.1:{PORT}",
+    ]
+    before = here.cpu()
+    ran = subprocess.run([*command, "--", *told], capture_output=True, text=True, check=True)
+    line = next(line for line in ran.stdout.splitlines() if line.startswith("MEASURED "))
+    found = json.loads(line.removeprefix("MEASURED "))
+    good = found["requests"] - found["bad"]
+    return Measured(
+        good / found["seconds"], found["p50"], found["p99"], 1e6 * (here.cpu() - before) / max(1, good), found["bad"]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Voting with script through the real front: the next card at once, and answers that survive a lost connection."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import House, Visitors
+
+pytestmark = pytest.mark.browser
+CARD = "/de/mitreden/deutsch-lernen-neben-der-arbeit/karte/"
+
+
+def begin(visitors: Visitors) -> Page:
+    """The first answer is a plain form: it makes a person of a visitor."""
+    page = visitors.blank()
+    page.goto(CARD)
+    with page.expect_navigation():
+        page.locator(".choice").first.click()
+    return page
+
+
+def answer(page: Page, choice: int) -> None:
+    """Presses a button and waits until another card stands there."""
+    before = page.locator("#statement").inner_text()
+    page.locator(f'.choice[value="{choice}"]').click()
+    expect(page.locator("#statement")).not_to_have_text(before)
+
+
+def kept(page: Page) -> int:
+    return int(page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('votes-')).length"))
+
+
+def logged(house: House) -> int:
+    counted = "from querschnitt.listening.models import VoteLogEntry; print('LOG', VoteLogEntry.objects.count())"
+    found = re.search(r"LOG (\d+)", house.run("manage", "shell", "-c", counted).stdout)
+    assert found is not None
+    return int(found.group(1))
+
+
+def test_the_next_card_comes_without_a_new_page_and_the_vote_is_stored(visitors: Visitors, house: House) -> None:
+    page = begin(visitors)
+    before = logged(house)
+    page.evaluate("window.stays = true")
+    with page.expect_response("**/stimme/") as told:
+        answer(page, 1)
+    assert told.value.status == 200
+    assert page.evaluate("window.stays")
+    assert page.evaluate("document.activeElement.id") == "statement"
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('votes-'))")
+    assert logged(house) == before + 1
+
+
+def test_without_connection_answers_are_kept_told_of_and_sent_later(visitors: Visitors, house: House) -> None:
+    page = begin(visitors)
+    before = logged(house)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    answer(page, -1)
+    expect(page.locator("[data-waiting]")).to_contain_text("Gerade keine Verbindung")
+    page.locator('.choice[value="0"]').click()
+    assert kept(page) == 1
+    assert logged(house) == before
+    page.context.set_offline(False)
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('votes-'))")
+    assert logged(house) == before + 2
+    expect(page.locator(".choice")).to_have_count(3)

@@ -1,0 +1,26 @@
+"""Run by test_killed.py: hands in votes from eight threads until it is killed, and tells each that was acknowledged."""
+
+import sys
+import threading
+
+import django
+
+django.setup()
+
+from querschnitt.listening.actions import Ballot, BallotBox  # noqa: E402
+from querschnitt.listening.enums import Outcome  # noqa: E402
+
+box = BallotBox()
+
+
+def vote(place: int) -> None:
+    for turn in range(100_000):
+        number, choice = turn % 3 + 1, (turn // 3) % 2
+        outcome = box.hand_in(Ballot(sys.argv[1 + place], number, choice))
+        assert outcome is Outcome.COUNTED, outcome
+        # One write of one line: what a killed process has told, it has told whole.
+        sys.stdout.buffer.raw.write(f"{place} {turn}\n".encode())  # type: ignore[attr-defined]
+
+
+for place in range(len(sys.argv) - 1):
+    threading.Thread(target=vote, args=(place,)).start()
