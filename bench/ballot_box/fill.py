@@ -7,14 +7,13 @@ import django
 
 django.setup()
 
-from django.core import signing  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from house import PEOPLE, STATEMENTS  # noqa: E402
 
 from querschnitt.kernel.tokens import fingerprint  # noqa: E402
 from querschnitt.listening.enums import Moderation, Origin, Stage  # noqa: E402
 from querschnitt.listening.models import Consultation, Participant, Statement  # noqa: E402
-from querschnitt.web.participation import COOKIE_SALT, cookie_name  # noqa: E402
+from querschnitt.web.participation import cookie_name, cookie_with  # noqa: E402
 
 call_command("migrate", verbosity=0)
 consultation = Consultation.objects.create(title="Messung", slug="messung", question="Wie schnell?", stage=Stage.OPEN)
@@ -30,6 +29,5 @@ Participant.objects.bulk_create(
     Participant(consultation=consultation, token_fingerprint=fingerprint(token)) for token in tokens
 )
 name = cookie_name(consultation.pk)
-signer = signing.get_cookie_signer(salt=name + COOKIE_SALT)
-Path(sys.argv[1]).write_text("".join(f"{name}={signer.sign(token)}\n" for token in tokens))
+Path(sys.argv[1]).write_text("".join(f"{name}={cookie_with(token, consultation.pk)}\n" for token in tokens))
 print(consultation.pk)

@@ -22,7 +22,7 @@ from querschnitt.kernel.tokens import fingerprint  # noqa: E402
 from querschnitt.listening import rules  # noqa: E402
 from querschnitt.listening.enums import Choice, Moderation  # noqa: E402
 from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry  # noqa: E402
-from querschnitt.web.participation import cookie_name, secret_in  # noqa: E402
+from querschnitt.web.participation import secret_in  # noqa: E402
 
 SUMS = {1: "agrees", -1: "disagrees", 0: "passes"}
 
@@ -33,7 +33,7 @@ def vote(request: HttpRequest) -> JsonResponse:
     sent = json.loads(request.body)
     choice = Choice(sent["choice"])
     try:
-        secret = secret_in(request.COOKIES.get(cookie_name(sent["consultation"]), ""), sent["consultation"])
+        secret = secret_in(request.COOKIES, sent["consultation"])
     except BadSignature:
         return JsonResponse({}, status=401)
     with transaction.atomic():

@@ -69,7 +69,7 @@ def measure(kind: str, place: Path, options: argparse.Namespace) -> dict[str, Me
         for name, (application, threads) in APPLICATIONS.items():
             here = house(kind, place / f"{kind}-{name}-{turn}", options)
             here.start(application, threads=threads)
-            wrk(here, 2, turn + 1000)  # a warm-up
+            wrk(here, 4, turn + 1000)  # a warm-up: imports, connections, caches
             runs[name].append(wrk(here, options.seconds, turn))
             here.stop()
             print(kind, name, runs[name][-1], f"load {os.getloadavg()[0]:.1f}", flush=True)

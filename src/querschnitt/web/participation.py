@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from django.core import signing
+from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
 from querschnitt.kernel.tokens import new_token
@@ -19,12 +20,23 @@ def cookie_name(consultation: int) -> str:
     return f"mitreden-{consultation}"
 
 
-def secret_in(cookie: str, consultation: int) -> str:
-    """The secret in a cookie that we signed for this consultation. Raises BadSignature, SignatureExpired when it is too old.
-
-    The signature is compared in constant time, and covers the name of the cookie, so that none opens another consultation.
+def secret_in(cookies: dict[str, str], consultation: int) -> str:
+    """The secret in the cookie that we signed for this consultation; SignatureExpired when it is too old, otherwise
+    BadSignature. Read as Django reads it for the pages: compared in constant time, the name of the cookie covered too.
     """
-    return _cookie_signer(consultation).unsign(cookie, max_age=HALF_A_YEAR)
+    request = HttpRequest()
+    request.COOKIES = cookies
+    try:
+        return request.get_signed_cookie(cookie_name(consultation), salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""
+    except KeyError:
+        raise signing.BadSignature("no cookie") from None
+
+
+def cookie_with(secret: str, consultation: int) -> str:
+    """The value of the cookie that a page would set."""
+    response = HttpResponse()
+    response.set_signed_cookie(cookie_name(consultation), secret, salt=COOKIE_SALT)
+    return response.cookies[cookie_name(consultation)].value
 
 
 def new_entry(consultation: int) -> str:
@@ -54,11 +66,6 @@ def unsealed(seal: str, consultation: int, number: int) -> float | None:
 
 def _card(consultation: int, number: int, said: str) -> str:
     return f"{consultation}:{number}:{said}"
-
-
-@lru_cache(maxsize=64)
-def _cookie_signer(consultation: int) -> signing.TimestampSigner:
-    return signing.get_cookie_signer(salt=cookie_name(consultation) + COOKIE_SALT)
 
 
 @lru_cache(maxsize=1)

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 from django.core import signing
-from django.test import RequestFactory, override_settings
+from django.test import Client, RequestFactory, override_settings
+from django.urls import reverse
 
 from querschnitt.listening.actions import Ballot, BoxIsFull
 from querschnitt.listening.actions.storing import store
 from querschnitt.listening.enums import Moderation, Outcome, Stage
 from querschnitt.listening.models import Participant, Vote, VoteLogEntry
 from querschnitt.web.front import ADDRESS, BallotFront, limits
-from querschnitt.web.participation import COOKIE_SALT, HALF_A_YEAR, cookie_name, sealed
+from querschnitt.web.participation import HALF_A_YEAR, cookie_name, cookie_with, sealed
 from tests.factories.listening import ParticipantFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +41,7 @@ def person() -> Participant:
 
 
 def cookie(consultation: int, token: str = TOKEN) -> str:
-    name = cookie_name(consultation)
-    return f"{name}={signing.get_cookie_signer(salt=name + COOKIE_SALT).sign(token)}"
+    return f"{cookie_name(consultation)}={cookie_with(token, consultation)}"
 
 
 def send(
@@ -84,6 +84,13 @@ def test_a_vote_is_stored_with_the_chance_its_card_was_shown_with(person: Partic
 def test_a_chance_that_we_did_not_seal_for_this_card_is_unknown(person: Participant, served: str) -> None:
     assert send(person, {"statement": 2, "served": served})[0] == 200
     assert VoteLogEntry.objects.get().served_probability is None
+
+
+def test_the_cookie_of_the_page_is_the_one_that_the_front_reads(client: Client, person: Participant) -> None:
+    client.post(reverse("take_part", args=(person.consultation.slug,)), {"statement": 1, "choice": 1})
+    page = client.cookies[cookie_name(person.consultation_id)]
+    assert send(person, {"statement": 2}, HTTP_COOKIE=f"csrftoken=x; {page.key}={page.value}")[0] == 200
+    assert Vote.objects.values("participant").distinct().count() == 1
 
 
 def test_sent_again_it_counts_once(person: Participant) -> None:

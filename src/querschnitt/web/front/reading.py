@@ -10,10 +10,11 @@ from django.http import parse_cookie
 from django.utils.translation import gettext_noop as _
 
 from querschnitt.kernel.tokens import fingerprint
+from querschnitt.listening import rules
 from querschnitt.listening.actions import Ballot
-from querschnitt.listening.enums import Choice
+from querschnitt.listening.enums import Choice, Outcome
 from querschnitt.web.front.refusal import Refused
-from querschnitt.web.participation import cookie_name, secret_in, unsealed
+from querschnitt.web.participation import secret_in, unsealed
 
 Environ = dict[str, Any]
 LARGEST: Final = 1024
@@ -71,9 +72,8 @@ def _no_vote() -> Refused:
 
 def _secret(environ: Environ, consultation: int) -> str:
     """What the page's own form does for somebody new is not done here: the script then sends the form."""
-    cookie = parse_cookie(environ.get("HTTP_COOKIE", "")).get(cookie_name(consultation), "")
     try:
-        return secret_in(cookie, consultation)
+        return secret_in(parse_cookie(environ.get("HTTP_COOKIE", "")), consultation)
     except BadSignature:
-        message = _("We do not know you here. Please open the consultation again by your link.")
-        raise Refused(HTTPStatus.UNAUTHORIZED, "stranger", message) from None
+        message = rules.REFUSALS[Outcome.STRANGER]
+        raise Refused(HTTPStatus.UNAUTHORIZED, Outcome.STRANGER.value, message) from None
