@@ -17,9 +17,10 @@ from typing import Final
 import numpy as np
 
 from querschnitt.engines.opinion.chance import Whole, drawn, only, uniform
+from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering, clustering_of
 from querschnitt.engines.opinion.fitting import STEPS, Fit, Positions, Reals, fit
-from querschnitt.engines.opinion.groups import NO_GROUP, Clustering, clustering_of, spots_of
 from querschnitt.engines.opinion.projection import counted
+from querschnitt.engines.opinion.spots import spots_of
 from querschnitt.engines.opinion.stability import Groups
 from querschnitt.engines.opinion.votes import VoteTable
 

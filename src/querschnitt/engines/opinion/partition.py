@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering
 from querschnitt.engines.opinion.components import Components
-from querschnitt.engines.opinion.passes import Source, TableSource, Whole
+from querschnitt.engines.opinion.passes import Source, TermRows, Whole
 from querschnitt.engines.opinion.projection import counted, positions
 from querschnitt.engines.opinion.spots import FEW, Grid, Reals, Spots, extent, own_spots
 
@@ -39,14 +39,14 @@ class Voters(Source, Protocol):
         """(k + 1, m, 3): disagreements, passes and agreements by group; in the last row, of those in no group."""
 
 
-class Partition(TableSource):
-    """A table in memory. After `place`, `positions` (n, 2) and `counted` (n,) are there: who voted often enough."""
+class Partition(TermRows):
+    """Votes in memory. After `place`, `positions` (n, 2) and `counted` (n,) are there: who voted often enough."""
 
     positions: Reals
     counted: NDArray[np.bool_]
 
     def place(self, components: Components) -> Extent:
-        self.positions, self.counted = positions(self, components), counted(self.votes)
+        self.positions, self.counted = positions(self, components), counted(self)
         found, weights = self._weighted()
         low, high = extent(found)
         return Extent(low, high, own_spots(found, weights) if len(found) <= FEW else None)

@@ -30,7 +30,7 @@ from querschnitt.engines.opinion.votes import VoteTable
 Whole = NDArray[np.int64]
 Terms = NDArray[np.unsignedinteger[Any]]
 WIDTH: Final = 2  # vectors in a pass: more would need fewer passes, but more work in all
-_MOST_BITS: Final = 40
+_MOST_BITS: Final = 30  # so that W fits 32 bits, and statistics are multiplied fast
 
 
 @dataclass(frozen=True)
@@ -57,60 +57,66 @@ class Source(Protocol):
         """P and Q for W and C, each (m, WIDTH)."""
 
 
-class TableSource:
-    """A table in memory. `weights` int64 (n,): how often each participant counts, at least 0; once without it.
+class TermRows:
+    """Votes by person, for loops: person p's are terms[begins[p]:ends[p]], each numbered by statement and value, 3 · column +
+    value + 1, in as few bytes as possible, since they are read in every pass. `weights` int64 (n,): how often each person counts.
+    `size`: how many statements there are."""
 
-    `terms` (votes,) numbers each vote by statement and value, 3 · column + value + 1, in as few bytes as possible: it is read
-    in every pass."""
-
-    def __init__(self, votes: VoteTable, weights: Whole | None = None) -> None:
-        self.votes = votes
-        self.weights = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
-        self.terms: Terms = np.empty(
-            len(votes.columns), dtype=np.uint16 if 3 * len(votes.statements) <= 1 << 16 else np.uint32
-        )
-        _number(votes.columns, votes.values, self.terms)
+    def __init__(self, begins: Whole, ends: Whole, terms: Terms, weights: Whole, size: int) -> None:
+        self.begins, self.ends, self.terms, self.weights, self.size = begins, ends, terms, weights, size
+        self.counts = ends - begins
+        self.blocks = row_blocks(np.append(0, np.cumsum(self.counts)))
 
     def totals(self) -> Totals:
-        cast = self.votes.counts
-        by_value = self.tally(np.zeros(len(cast), np.int64), 1)[0]
+        by_value = self.tally(np.zeros(len(self.counts), np.int64), 1)[0]
         return Totals(
             seen=by_value.sum(axis=1),
             sums=by_value[:, 2] - by_value[:, 0],
-            people=int(self.weights[cast > 0].sum()),
-            longest=int(cast.max(initial=0)),
+            people=int(self.weights[self.counts > 0].sum()),
+            longest=int(self.counts.max(initial=0)),
         )
 
     def tally(self, rows: Whole, count: int) -> Whole:
-        """(count, m, 3): disagreements, passes and agreements with each statement; participant p is counted in rows[p]. Cost:
-        some 2 ns a vote."""
-        starts, size = self.votes.starts, len(self.votes.statements)
+        """(count, m, 3): disagreements, passes and agreements with each statement; person p is counted in rows[p]. Cost: some
+        2 ns a vote."""
 
         def part(first: int, last: int) -> Whole:
-            found = np.zeros((count, 3 * size), np.int64)
-            _tally(starts, self.terms, rows, self.weights, first, last, found)
+            found = np.zeros((count, 3 * self.size), np.int64)
+            _tally(self.begins, self.ends, self.terms, rows, self.weights, first, last, found)
             return found
 
-        return sum_of(side_by_side(part, row_blocks(starts))).reshape(count, size, 3)
+        return sum_of(side_by_side(part, self.blocks)).reshape(count, self.size, 3)
 
     def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
         """Cost: some 2.5 ns a vote."""
-        starts, table = self.votes.starts, terms_of(fixed, fixed_means)
+        table = terms_of(fixed, fixed_means)
 
         def part(first: int, last: int) -> Whole:
             sums = np.zeros_like(table)
-            _pass(starts, self.terms, self.weights, table, first, last, sums)
+            _pass(self.begins, self.ends, self.terms, self.weights, table, first, last, sums)
             return sums
 
-        sums = sum_of(side_by_side(part, row_blocks(starts))).reshape(-1, 3, WIDTH)
+        sums = sum_of(side_by_side(part, self.blocks)).reshape(-1, 3, WIDTH)
         return sums[:, 2] - sums[:, 0], sums.sum(axis=1)
 
     def scores(self, fixed: Whole, fixed_means: Whole) -> Whole:
         """(n, WIDTH): t above. Cost: some 1.5 ns a vote."""
-        starts, table = self.votes.starts, terms_of(fixed, fixed_means)
-        found = np.empty((len(starts) - 1, WIDTH), np.int64)
-        side_by_side(lambda first, last: _score(starts, self.terms, table, first, last, found), row_blocks(starts))
+        table, found = terms_of(fixed, fixed_means), np.empty((len(self.counts), WIDTH), np.int64)
+
+        def part(first: int, last: int) -> None:
+            _score(self.begins, self.ends, self.terms, table, first, last, found)
+
+        side_by_side(part, self.blocks)
         return found
+
+
+def rows_of(votes: VoteTable, weights: Whole | None = None) -> tuple[Whole, Whole, Terms, Whole, int]:
+    """What TermRows takes, of a table; each person counts once without `weights`."""
+    size = len(votes.statements)
+    terms: Terms = np.empty(len(votes.columns), dtype=np.uint16 if 3 * size <= 1 << 16 else np.uint32)
+    _number(votes.columns, votes.values, terms)
+    counts = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
+    return votes.starts[:-1], votes.starts[1:], terms, counts, size
 
 
 def sum_of(parts: list[Whole]) -> Whole:
@@ -121,7 +127,7 @@ def sum_of(parts: list[Whole]) -> Whole:
 
 
 def fixed_point_bits(totals: Totals) -> int:
-    """s above; a property of the votes alone. 35 for a million people with up to a thousand votes each."""
+    """s above; a property of the votes alone. 30 up to some 1e7 people; an error of 1e-9 in the components."""
     room = 62 - max(totals.people, 1).bit_length() - 2 - math.ceil(math.log2(max(totals.longest, 1)) / 2)
     return min(_MOST_BITS, room)
 
@@ -142,18 +148,20 @@ def _number(columns: NDArray[np.int32], values: NDArray[np.int8], terms: Terms) 
 
 
 @compiled
-def _tally(starts: Whole, terms: Terms, rows: Whole, weights: Whole, first: int, last: int, found: Whole) -> None:
+def _tally(
+    begins: Whole, ends: Whole, terms: Terms, rows: Whole, weights: Whole, first: int, last: int, found: Whole
+) -> None:
     for row in range(first, last):
         counts, weight = found[rows[row]], weights[row]
-        for place in range(np.uint64(starts[row]), np.uint64(starts[row + 1])):
+        for place in range(np.uint64(begins[row]), np.uint64(ends[row])):
             counts[np.uint64(terms[place])] += weight
 
 
 @compiled
-def _score(starts: Whole, terms: Terms, table: Whole, first: int, last: int, found: Whole) -> None:
+def _score(begins: Whole, ends: Whole, terms: Terms, table: Whole, first: int, last: int, found: Whole) -> None:
     for row in range(first, last):
         a, b = np.int64(0), np.int64(0)
-        for place in range(np.uint64(starts[row]), np.uint64(starts[row + 1])):
+        for place in range(np.uint64(begins[row]), np.uint64(ends[row])):
             term = np.uint64(terms[place])
             a += table[term, 0]
             b += table[term, 1]
@@ -161,12 +169,14 @@ def _score(starts: Whole, terms: Terms, table: Whole, first: int, last: int, fou
 
 
 @compiled
-def _pass(starts: Whole, terms: Terms, weights: Whole, table: Whole, first: int, last: int, sums: Whole) -> None:
+def _pass(
+    begins: Whole, ends: Whole, terms: Terms, weights: Whole, table: Whole, first: int, last: int, sums: Whole
+) -> None:
     for row in range(first, last):
         weight = weights[row]
         if weight == 0:
             continue
-        begin, end = np.uint64(starts[row]), np.uint64(starts[row + 1])
+        begin, end = np.uint64(begins[row]), np.uint64(ends[row])
         a, b = np.int64(0), np.int64(0)
         for place in range(begin, end):
             term = np.uint64(terms[place])

@@ -6,22 +6,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.components import Components, Reals, fixed_point
-from querschnitt.engines.opinion.passes import TableSource
+from querschnitt.engines.opinion.passes import TermRows
 from querschnitt.engines.opinion.votes import VoteTable
 
 FEWEST_VOTES: Final = 7
 
 
-def positions(source: TableSource, components: Components) -> Reals:
+def positions(rows: TermRows, components: Components) -> Reals:
     """(n, 2): Σ (vote − mean) · component over the statements a person voted on, × √(statements / votes); 0 for nobody's votes.
 
     The sum is one of whole numbers (see `passes`), so that a person stands on the same spot in whichever partition."""
-    scores = source.scores(*fixed_point(components.vectors, components.center, components.bits))
-    votes = source.votes
-    stretch = np.sqrt(len(votes.statements) / np.maximum(votes.counts, 1))
+    scores = rows.scores(*fixed_point(components.vectors, components.center, components.bits))
+    stretch = np.sqrt(rows.size / np.maximum(rows.counts, 1))
     return np.asarray(scores * 2.0**-components.bits * stretch[:, None], np.float64)
 
 
-def counted(votes: VoteTable) -> NDArray[np.bool_]:
+def counted(rows: TermRows | VoteTable) -> NDArray[np.bool_]:
     """Who voted often enough to be put into a group: on 7 statements, or on all where there are fewer."""
-    return votes.counts >= max(1, min(FEWEST_VOTES, len(votes.statements)))
+    size = rows.size if isinstance(rows, TermRows) else len(rows.statements)
+    return rows.counts >= max(1, min(FEWEST_VOTES, size))

@@ -193,6 +193,6 @@ def _sort_rows(
                 columns[2 * starts[first] + count] = found
                 values[starts[first] + count] = (latest[found] & 3) - 1
                 count += 1
-                rest &= rest - np.uint64(1)
+                rest = rest & (rest - np.uint64(1))
         counts[row] = count - before
     return count
