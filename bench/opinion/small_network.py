@@ -13,7 +13,7 @@ import sys
 import numpy as np
 from conversations import table_of
 
-from querschnitt.engines.opinion.strata import Counts, consensus, counts_by, strata_of
+from querschnitt.engines.opinion.strata import Counts, common_ground, counts_by, strata_of
 
 PEOPLE, SHARE, DIFFERENT, TOP = 5000, 0.03, 0.15, 20
 
@@ -59,8 +59,8 @@ def main() -> None:
                     votes, groups, network, support, opposed = simulated(seed, statements, cast, mind)
                     without, strata = strata_of(votes, groups, {}), strata_of(votes, groups, {"small": network})
                     counts = counts_by(votes, strata)
-                    best = support[np.argsort(-consensus(counts).support, kind="stable")[:TOP]].mean()
-                    orders = product(counts_by(votes, without)), product(counts), consensus(counts).order
+                    best = support[np.argsort(-common_ground(counts).support, kind="stable")[:TOP]].mean()
+                    orders = product(counts_by(votes, without)), product(counts), common_ground(counts).order
                     for rows, order in zip(told, orders, strict=True):
                         rows.append((opposed[order[:TOP]].sum(), 100 * (best - support[order[:TOP]].mean())))
                 cells = [np.array(rows) for rows in told]
