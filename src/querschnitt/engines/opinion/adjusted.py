@@ -118,9 +118,9 @@ def adjusted_model(
 
     Cost: 40 steps × votes × 0.2 µs (4 factors)."""
     found = fit(votes, shape.factors, shape.ridge, weights, start, _AGAIN if start else STEPS)
-    counts = np.ones(len(votes.participants)) if weights is None else weights.astype(np.float64)
-    counts = counts * counted(votes)
-    shown = np.bincount(votes.columns, minlength=len(votes.statements)).astype(np.float64)
+    given = np.ones(len(votes.participants)) if weights is None else weights.astype(np.float64)
+    counts, size = given * counted(votes), len(votes.statements)
+    shown = np.bincount(votes.columns, weights=np.repeat(given, votes.counts), minlength=size).astype(np.float64)
     people, loadings, spread = found.people[:, :-1], found.statements[:, :-1], found.people_spread[:, :-1, :-1]
     middle = _mean(loadings, shown)
     agreement, loadings = found.people[:, -1] + _dot(people, middle), loadings - middle

@@ -86,8 +86,11 @@ class CommonGround:
 
 
 def strata_of(votes: VoteTable, groups: Whole, networks: Mapping[str, Whole], *, fewest: int = FEWEST_PEOPLE) -> Strata:
-    """`groups` (n,), negative for nobody's; `networks`: rows of `votes`."""
+    """`groups` (n,), negative for nobody's; `networks`: rows of `votes`. Where there are no groups, or none that are stable and
+    so none are given, everybody is one: else a network alone would say what unites all."""
     voted, names, members, too_small = votes.counts > 0, list[str](), list[NDArray[np.bool_]](), list[str]()
+    if groups.max(initial=-1) < 0:
+        groups = np.zeros_like(groups)
     for group in range(int(groups.max(initial=-1)) + 1):
         names.append(f"group {group}")
         members.append(groups == group)
@@ -125,9 +128,8 @@ def common_ground(counts: Counts) -> CommonGround:
         decided = _smooth(_left(agrees, ours), _left(agrees + disagrees, ours + against))
         share, low, high, _ = _posterior(ours, ours_seen, outside)
         parts.append((share, low, high, _posterior(ours, ours + against, decided)[3]))
-    share, low, high, opposed = np.array(parts).reshape(-1, 4, len(support)).transpose(1, 0, 2)
-    # Without strata what unites is what most agree with.
-    value = np.prod(share * (1 - opposed) ** CAUTION, axis=0) if len(share) else support
+    share, low, high, opposed = np.array(parts).reshape(len(parts), 4, len(support)).transpose(1, 0, 2)
+    value = np.prod(share * (1 - opposed) ** CAUTION, axis=0)
     return CommonGround(value, np.argsort(-value, kind="stable"), share, low, high, opposed, support)
 
 
