@@ -116,7 +116,7 @@ def adjusted_model(
 ) -> AdjustedModel:
     """`weights` int64 (n,): how often each participant counts; those with 0 are placed all the same.
 
-    Cost: 40 steps × votes × 0.2 µs (4 factors)."""
+    Cost: 40 steps × votes × 0.4 µs (4 factors)."""
     found = fit(votes, shape.factors, shape.ridge, weights, start, _AGAIN if start else STEPS)
     given = np.ones(len(votes.participants)) if weights is None else weights.astype(np.float64)
     counts, size = given * counted(votes), len(votes.statements)
