@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering, clustering_of
 from querschnitt.engines.opinion.components import ANGLE, Components, Reals, principal_components
 from querschnitt.engines.opinion.partition import Partition, Voters
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Whole, rows_of
 from querschnitt.engines.opinion.spots import Grid, Spots
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -44,7 +44,7 @@ class Grouping:
 def opinion_groups(
     votes: VoteTable, weights: Whole | None = None, start: Reals | None = None, angle: float = ANGLE
 ) -> Grouping:
-    voters = Partition(votes, weights)
+    voters = Partition(*rows_of(votes, weights))
     components, clustering = grouped(voters, start, angle)
     groups = voters.groups_in(clustering)
     return Grouping(components, voters.positions, voters.counted, clustering, groups)
@@ -53,10 +53,10 @@ def opinion_groups(
 def grouped(voters: Voters, start: Reals | None = None, angle: float = ANGLE) -> tuple[Components, Clustering]:
     """The same, wherever the votes are."""
     components = principal_components(voters, start, angle)
-    return components, clustering_of(_spots(voters, components))
+    return components, clustering_of(spots_by(voters, components))
 
 
-def _spots(voters: Voters, components: Components) -> Spots:
+def spots_by(voters: Voters, components: Components) -> Spots:
     """Few people as they stand, many on a grid."""
     extent = voters.place(components)
     if extent.own is not None:

@@ -13,7 +13,7 @@ from querschnitt.engines.opinion.components import Components, Reals
 from querschnitt.engines.opinion.consensus import United, consensus, group_informed_consensus
 from querschnitt.engines.opinion.groups import grouped
 from querschnitt.engines.opinion.partition import Partition, Voters
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Whole, rows_of
 from querschnitt.engines.opinion.representative import Representative, representative
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -58,7 +58,7 @@ class OpinionMap(PublicMap):
 
 def opinion_map(votes: VoteTable) -> OpinionMap:
     """Polis' map. Cost: some 0.1 µs of CPU a vote, on two threads from 200,000 votes on."""
-    voters = Partition(votes)
+    voters = Partition(*rows_of(votes))
     found = mapped(voters, votes.statements)
     return OpinionMap(
         **vars(found),

@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering
 from querschnitt.engines.opinion.components import Components
-from querschnitt.engines.opinion.passes import Source, TableSource, Whole
+from querschnitt.engines.opinion.passes import Source, TermRows, Whole
 from querschnitt.engines.opinion.projection import counted, positions
 from querschnitt.engines.opinion.spots import FEW, Grid, Reals, Spots, extent, own_spots
-from querschnitt.engines.opinion.tallies import group_tallies
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,17 @@ class Voters(Source, Protocol):
         """People by cell."""
 
     def tallies(self, clustering: Clustering) -> Whole:
-        """(k + 1, m, 3), see `tallies`."""
+        """(k + 1, m, 3): disagreements, passes and agreements by group; in the last row, of those in no group."""
 
 
-class Partition(TableSource):
-    """A table in memory. After `place`, `positions` (n, 2) and `counted` (n,) are there: who voted often enough."""
+class Partition(TermRows):
+    """Votes in memory. After `place`, `positions` (n, 2) and `counted` (n,) are there: who voted often enough."""
 
     positions: Reals
     counted: NDArray[np.bool_]
 
     def place(self, components: Components) -> Extent:
-        self.positions, self.counted = positions(self.votes, components), counted(self.votes)
+        self.positions, self.counted = positions(self, components), counted(self)
         found, weights = self._weighted()
         low, high = extent(found)
         return Extent(low, high, own_spots(found, weights) if len(found) <= FEW else None)
@@ -56,7 +55,8 @@ class Partition(TableSource):
         return grid.counts(*self._weighted())
 
     def tallies(self, clustering: Clustering) -> Whole:
-        return group_tallies(self.votes, self.groups_in(clustering), clustering.k, self.weights)
+        groups = self.groups_in(clustering)
+        return self.tally(np.where(groups == NO_GROUP, clustering.k, groups), clustering.k + 1)
 
     def groups_in(self, clustering: Clustering) -> Whole:
         """(n,): 0 … k − 1, NO_GROUP for those who voted too seldom."""

@@ -1,7 +1,7 @@
 """The votes as principal components see them: sums over people, exact to the last bit.
 
 Let x[p, j] = vote − mean of the statement on the cells that person p has seen, and 0 elsewhere. Principal components are
-eigenvectors of G = Σ_p x_p x_pᵀ. A *pass* applies G to four vectors at once, without forming it. The vectors come in fixed
+eigenvectors of G = Σ_p x_p x_pᵀ. A *pass* applies G to two vectors at once, without forming it. The vectors come in fixed
 point: W = round(2^s w), and C = round(2^s w·mean), so that
 
     t_p = Σ_j (v_pj W_j − C_j)      a whole number for each person and vector, = 2^s x_p·w up to rounding of w·mean
@@ -18,7 +18,7 @@ arithmetic modulo 2^64 brings them back.
 
 import math
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,9 @@ from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.votes import VoteTable
 
 Whole = NDArray[np.int64]
-WIDTH: Final = 4  # vectors in a pass: two components, and two more that let these converge faster
-_MOST_BITS: Final = 40
+Terms = NDArray[np.unsignedinteger[Any]]
+WIDTH: Final = 2  # vectors in a pass: more would need fewer passes, but more work in all
+_MOST_BITS: Final = 30  # so that W fits 32 bits, and statistics are multiplied fast
 
 
 @dataclass(frozen=True)
@@ -56,41 +57,66 @@ class Source(Protocol):
         """P and Q for W and C, each (m, WIDTH)."""
 
 
-class TableSource:
-    """A table in memory. `weights` int64 (n,): how often each participant counts, at least 0; once without it."""
+class TermRows:
+    """Votes by person, for loops: person p's are terms[begins[p]:ends[p]], each numbered by statement and value, 3 · column +
+    value + 1, in as few bytes as possible, since they are read in every pass. `weights` int64 (n,): how often each person counts.
+    `size`: how many statements there are."""
 
-    def __init__(self, votes: VoteTable, weights: Whole | None = None) -> None:
-        self.votes = votes
-        self.weights = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
+    def __init__(self, begins: Whole, ends: Whole, terms: Terms, weights: Whole, size: int) -> None:
+        self.begins, self.ends, self.terms, self.weights, self.size = begins, ends, terms, weights, size
+        self.counts = ends - begins
+        self.blocks = row_blocks(np.append(0, np.cumsum(self.counts)))
 
     def totals(self) -> Totals:
-        votes, size = self.votes, len(self.votes.statements)
-
-        def part(first: int, last: int) -> tuple[Whole, Whole]:
-            seen, sums = np.zeros(size, np.int64), np.zeros(size, np.int64)
-            _count(votes.starts, votes.columns, votes.values, self.weights, first, last, seen, sums)
-            return seen, sums
-
-        parts = side_by_side(part, row_blocks(votes.starts))
-        cast = votes.counts
+        by_value = self.tally(np.zeros(len(self.counts), np.int64), 1)[0]
         return Totals(
-            seen=sum_of([seen for seen, _sums in parts]),
-            sums=sum_of([sums for _seen, sums in parts]),
-            people=int(self.weights[cast > 0].sum()),
-            longest=int(cast.max(initial=0)),
+            seen=by_value.sum(axis=1),
+            sums=by_value[:, 2] - by_value[:, 0],
+            people=int(self.weights[self.counts > 0].sum()),
+            longest=int(self.counts.max(initial=0)),
         )
 
+    def tally(self, rows: Whole, count: int) -> Whole:
+        """(count, m, 3): disagreements, passes and agreements with each statement; person p is counted in rows[p]. Cost: some
+        2 ns a vote."""
+
+        def part(first: int, last: int) -> Whole:
+            found = np.zeros((count, 3 * self.size), np.int64)
+            _tally(self.begins, self.ends, self.terms, rows, self.weights, first, last, found)
+            return found
+
+        return sum_of(side_by_side(part, self.blocks)).reshape(count, self.size, 3)
+
     def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
-        """Cost: some 4 ns a vote."""
-        votes, table = self.votes, _terms(fixed, fixed_means)
+        """Cost: some 2.5 ns a vote."""
+        table = terms_of(fixed, fixed_means)
 
         def part(first: int, last: int) -> Whole:
             sums = np.zeros_like(table)
-            _pass(votes.starts, votes.columns, votes.values, self.weights, table, first, last, sums)
+            _pass(self.begins, self.ends, self.terms, self.weights, table, first, last, sums)
             return sums
 
-        sums = sum_of(side_by_side(part, row_blocks(votes.starts))).reshape(-1, 3, WIDTH)
+        sums = sum_of(side_by_side(part, self.blocks)).reshape(-1, 3, WIDTH)
         return sums[:, 2] - sums[:, 0], sums.sum(axis=1)
+
+    def scores(self, fixed: Whole, fixed_means: Whole) -> Whole:
+        """(n, WIDTH): t above. Cost: some 1.5 ns a vote."""
+        table, found = terms_of(fixed, fixed_means), np.empty((len(self.counts), WIDTH), np.int64)
+
+        def part(first: int, last: int) -> None:
+            _score(self.begins, self.ends, self.terms, table, first, last, found)
+
+        side_by_side(part, self.blocks)
+        return found
+
+
+def rows_of(votes: VoteTable, weights: Whole | None = None) -> tuple[Whole, Whole, Terms, Whole, int]:
+    """What TermRows takes, of a table; each person counts once without `weights`."""
+    size = len(votes.statements)
+    terms: Terms = np.empty(len(votes.columns), dtype=np.uint16 if 3 * size <= 1 << 16 else np.uint32)
+    _number(votes.columns, votes.values, terms)
+    counts = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
+    return votes.starts[:-1], votes.starts[1:], terms, counts, size
 
 
 def sum_of(parts: list[Whole]) -> Whole:
@@ -101,48 +127,63 @@ def sum_of(parts: list[Whole]) -> Whole:
 
 
 def fixed_point_bits(totals: Totals) -> int:
-    """s above; a property of the votes alone. 35 for a million people with up to a thousand votes each."""
+    """s above; a property of the votes alone. 30 up to some 1e7 people; an error of 1e-9 in the components."""
     room = 62 - max(totals.people, 1).bit_length() - 2 - math.ceil(math.log2(max(totals.longest, 1)) / 2)
     return min(_MOST_BITS, room)
 
 
-def _terms(fixed: Whole, fixed_means: Whole) -> Whole:
+def terms_of(fixed: Whole, fixed_means: Whole) -> Whole:
     """(3 m, WIDTH): what a vote of −1, 0, 1 on each statement adds to t."""
     signs = np.array([-1, 0, 1], np.int64)[None, :, None]
     return np.ascontiguousarray((signs * fixed[:, None] - fixed_means[:, None]).reshape(-1, fixed.shape[1]))
 
 
+# Unsigned indices below: with signed ones the compiled loop asks each time whether to count from the end.
+
+
 @compiled
-def _count(
-    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], weights: Whole, first: int, last: int,
-    seen: Whole, sums: Whole,
-) -> None:  # fmt: skip
+def _number(columns: NDArray[np.int32], values: NDArray[np.int8], terms: Terms) -> None:
+    for place in range(len(columns)):
+        terms[place] = 3 * columns[place] + values[place] + 1
+
+
+@compiled
+def _tally(
+    begins: Whole, ends: Whole, terms: Terms, rows: Whole, weights: Whole, first: int, last: int, found: Whole
+) -> None:
     for row in range(first, last):
-        weight = weights[row]
-        for place in range(starts[row], starts[row + 1]):
-            seen[columns[place]] += weight
-            sums[columns[place]] += weight * values[place]
+        counts, weight = found[rows[row]], weights[row]
+        for place in range(np.uint64(begins[row]), np.uint64(ends[row])):
+            counts[np.uint64(terms[place])] += weight
+
+
+@compiled
+def _score(begins: Whole, ends: Whole, terms: Terms, table: Whole, first: int, last: int, found: Whole) -> None:
+    for row in range(first, last):
+        a, b = np.int64(0), np.int64(0)
+        for place in range(np.uint64(begins[row]), np.uint64(ends[row])):
+            term = np.uint64(terms[place])
+            a += table[term, 0]
+            b += table[term, 1]
+        found[row, 0], found[row, 1] = a, b
 
 
 @compiled
 def _pass(
-    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], weights: Whole, table: Whole,
-    first: int, last: int, sums: Whole,
-) -> None:  # fmt: skip
+    begins: Whole, ends: Whole, terms: Terms, weights: Whole, table: Whole, first: int, last: int, sums: Whole
+) -> None:
     for row in range(first, last):
-        a, b, c, d = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
-        if weights[row] == 0:
+        weight = weights[row]
+        if weight == 0:
             continue
-        for place in range(starts[row], starts[row + 1]):
-            term = 3 * columns[place] + values[place] + 1
+        begin, end = np.uint64(begins[row]), np.uint64(ends[row])
+        a, b = np.int64(0), np.int64(0)
+        for place in range(begin, end):
+            term = np.uint64(terms[place])
             a += table[term, 0]
             b += table[term, 1]
-            c += table[term, 2]
-            d += table[term, 3]
-        a, b, c, d = a * weights[row], b * weights[row], c * weights[row], d * weights[row]
-        for place in range(starts[row], starts[row + 1]):
-            term = 3 * columns[place] + values[place] + 1
+        a, b = a * weight, b * weight
+        for place in range(begin, end):
+            term = np.uint64(terms[place])
             sums[term, 0] += a
             sums[term, 1] += b
-            sums[term, 2] += c
-            sums[term, 3] += d

@@ -25,6 +25,10 @@ from querschnitt.engines.opinion.votes import VoteTable
 Column = Literal["participant", "statement", "timestamp"]
 _MOST_BITS: Final = 62
 _VALUE_BITS: Final = 2
+# The place of the lowest bit of a word: Leiserson, Prokop and Randall, "Using de Bruijn sequences to index a 1" (1998).
+_DE_BRUIJN: Final = np.uint64(0x022FDD63CC95386D)
+_PLACE_OF_BIT: Final = np.zeros(64, np.int64)
+_PLACE_OF_BIT[[(0x022FDD63CC95386D << place) % 2**64 >> 58 for place in range(64)]] = np.arange(64)
 
 
 class Rows(Protocol):
@@ -150,8 +154,8 @@ def _place(
     free: Whole, packed: Whole,
 ) -> None:  # fmt: skip
     for vote in range(len(rows)):
-        row = rows[vote]
-        packed[free[row]] = (
+        row = np.uint64(rows[vote])
+        packed[np.uint64(free[row])] = (
             (np.int64(times[vote]) << bits) | (np.int64(columns[vote]) << 2) | (np.int64(values[vote]) + 1)
         )
         free[row] += 1
@@ -162,17 +166,18 @@ def _sort_rows(
     starts: Whole, packed: Whole, bits: int, statements: int, first: int, last: int,
     columns: NDArray[np.int32], values: NDArray[np.int8], counts: Whole,
 ) -> int:  # fmt: skip
-    """The latest votes of rows first … last, by statement; columns from 2 · starts[first] on, values from starts[first] on."""
-    latest = np.empty(statements, np.int64)
+    """The latest votes of rows first … last, by statement; columns from 2 · starts[first] on, values from starts[first] on.
+
+    Which statements a person voted on is kept in single bits, whose order is that of the statements."""
+    latest, low = np.empty(statements, np.int64), (1 << bits) - 1
     voted = np.zeros((statements + 63) // 64, np.uint64)
-    one, low = np.uint64(1), (1 << bits) - 1
     count = 0
     for row in range(first, last):
         before = count
-        for place in range(starts[row], starts[row + 1]):
+        for place in range(np.uint64(starts[row]), np.uint64(starts[row + 1])):
             vote = packed[place]
-            statement = (vote & low) >> 2
-            word, bit = statement >> 6, one << np.uint64(statement & 63)
+            statement = np.uint64((vote & low) >> 2)
+            word, bit = statement >> np.uint64(6), np.uint64(1) << (statement & np.uint64(63))
             if not voted[word] & bit:
                 voted[word] |= bit
                 latest[statement] = vote
@@ -183,13 +188,11 @@ def _sort_rows(
         for word in range(len(voted)):
             rest = voted[word]
             voted[word] = 0
-            statement = word << 6
             while rest:
-                if rest & one:
-                    columns[2 * starts[first] + count] = statement
-                    values[starts[first] + count] = (latest[statement] & 3) - 1
-                    count += 1
-                rest >>= one
-                statement += 1
+                found = (word << 6) + _PLACE_OF_BIT[((rest & (~rest + np.uint64(1))) * _DE_BRUIJN) >> np.uint64(58)]
+                columns[2 * starts[first] + count] = found
+                values[starts[first] + count] = (latest[found] & 3) - 1
+                count += 1
+                rest = rest & (rest - np.uint64(1))
         counts[row] = count - before
     return count
