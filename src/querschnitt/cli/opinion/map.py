@@ -26,7 +26,8 @@ STAGES: Final = {"votes": (0, 30), "map": (30, 60), "done": (100, 100)}
     metavar=_("FILE"),
     help=_("Where the map is written, as JSON. It says in which group each participant is: not for publication."),
 )
-def draw_map(source: Path, out: Path) -> None:
+@click.option("--dask", metavar=_("ADDRESS"), help=_("Draw it on the workers of this Dask scheduler: tcp://host:8786."))
+def draw_map(source: Path, out: Path, dask: str | None) -> None:
     from querschnitt.adapters.problem import FileProblem
     from querschnitt.cli.bar import progress_bar
     from querschnitt.cli.opinion.writing import as_text
@@ -36,7 +37,7 @@ def draw_map(source: Path, out: Path) -> None:
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
     try:
         with progress_bar(STAGES) as progress:
-            document = _document(source, progress)
+            document = _document(source, dask, progress)
             progress("done", 1.0)
     except FileProblem as problem:
         raise click.ClickException(about_file(problem)) from problem
@@ -44,7 +45,7 @@ def draw_map(source: Path, out: Path) -> None:
     _tell(document, out)
 
 
-def _document(source: Path, progress: "Progress") -> "Json":
+def _document(source: Path, dask: str | None, progress: "Progress") -> "Json":
     import numpy as np
 
     from querschnitt.cli.opinion.reading import read_votes
@@ -52,11 +53,16 @@ def _document(source: Path, progress: "Progress") -> "Json":
     from querschnitt.engines.opinion.leaving_out import without
     from querschnitt.engines.opinion.opinion_map import opinion_map
 
-    given = read_votes(source)
-    progress("votes", 1.0)
-    found = opinion_map(without(given.votes, np.array(sorted(given.rejected), np.int64)))
+    if dask:
+        from querschnitt.cli.opinion.machines import map_on
+
+        found, told = map_on(dask, source)
+    else:
+        votes, told = read_votes(source)
+        progress("votes", 1.0)
+        found = opinion_map(without(votes, np.array(sorted(told.rejected), np.int64)))
     progress("map", 1.0)
-    return document_of(given, found)
+    return document_of(told, found)
 
 
 def _tell(document: "Json", out: Path) -> None:

@@ -186,7 +186,7 @@ def _sort_rows(
             elif vote >> bits == latest[statement] >> bits and vote != latest[statement]:
                 latest[statement] = (vote & ~np.int64(3)) | 1  # contradicts itself: a pass
         for word in range(len(voted)):
-            rest = voted[word]
+            rest: np.uint64 = voted[word]
             voted[word] = 0
             while rest:
                 found = (word << 6) + _PLACE_OF_BIT[((rest & (~rest + np.uint64(1))) * _DE_BRUIJN) >> np.uint64(58)]
