@@ -18,7 +18,7 @@ import time
 import numpy as np
 from conversations import conversations
 
-from querschnitt.engines.opinion.adjusted import adjusted_grouping, adjusted_model, chosen, without
+from querschnitt.engines.opinion.adjusted import adjusted_grouping, adjusted_model, chosen, held_out
 from querschnitt.engines.opinion.chance import uniform
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.projection import counted
@@ -47,7 +47,7 @@ def errors(votes: VoteTable, folds: int) -> tuple[np.ndarray, list[str]]:
     found, shapes = [], []
     for fold in range(folds):
         out = part == fold
-        rest = without(votes, out)
+        rest = held_out(votes, out)
         shape = chosen(rest, seed=fold)
         shapes.append(f"{shape.factors}/{shape.ridge:g}")
         told = [*polis(rest, rows[out], columns[out]), adjusted_model(rest, shape).expected(rows[out], columns[out])]

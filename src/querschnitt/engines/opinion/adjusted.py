@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.chance import Whole, drawn, only, uniform
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering, clustering_of
 from querschnitt.engines.opinion.fitting import STEPS, Fit, Positions, Reals, fit
 from querschnitt.engines.opinion.projection import counted
-from querschnitt.engines.opinion.spots import spots_of
+from querschnitt.engines.opinion.spots import FEW, Grid, Spots, extent, own_spots
 from querschnitt.engines.opinion.stability import Groups
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -71,7 +72,7 @@ class AdjustedGrouping:
 
     positions: Reals
     spread: Reals
-    counted: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    counted: NDArray[np.bool_]
     clustering: Clustering
     groups: Whole
 
@@ -87,24 +88,24 @@ def chosen(votes: VoteTable, *, seed: int, folds: int = 3) -> Shape:
     Cost: 5 × folds fits."""
     table = only(votes, drawn(seed, len(votes.participants), _MOST_PEOPLE))
     part = (uniform(seed, len(table.values)) * 10).astype(np.int64)
-    tried = {(factors, 1.0): _held_out(table, part, folds, factors, 1.0) for factors in FACTORS}
+    tried = {(factors, 1.0): _error(table, part, folds, factors, 1.0) for factors in FACTORS}
     factors = min(FACTORS, key=lambda one: tried[one, 1.0])
-    tried |= {(factors, ridge): _held_out(table, part, folds, factors, ridge) for ridge in RIDGES[1:]}
+    tried |= {(factors, ridge): _error(table, part, folds, factors, ridge) for ridge in RIDGES[1:]}
     ridge = min(RIDGES, key=lambda one: tried[factors, one])
     return Shape(factors, ridge, tried[factors, ridge], tried)
 
 
-def _held_out(votes: VoteTable, part: Whole, folds: int, factors: int, ridge: float) -> float:
+def _error(votes: VoteTable, part: Whole, folds: int, factors: int, ridge: float) -> float:
     """Root of the mean squared error; 0 without votes."""
     rows, squares, count = np.repeat(np.arange(len(votes.participants)), votes.counts), 0.0, 0
     for number in range(folds):
         out = part == number
-        missed = fit(without(votes, out), factors, ridge).expected(rows[out], votes.columns[out]) - votes.values[out]
+        missed = fit(held_out(votes, out), factors, ridge).expected(rows[out], votes.columns[out]) - votes.values[out]
         squares, count = squares + float((missed**2).sum()), count + len(missed)
     return float(np.sqrt(squares / max(count, 1)))
 
 
-def without(votes: VoteTable, out: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> VoteTable:
+def held_out(votes: VoteTable, out: NDArray[np.bool_]) -> VoteTable:
     """The same people and statements without some of the votes."""
     kept = np.append(0, np.cumsum(~out))
     return VoteTable(votes.participants, votes.statements, kept[votes.starts], votes.columns[~out], votes.values[~out])
@@ -117,9 +118,9 @@ def adjusted_model(
 
     Cost: 40 steps × votes × 0.2 µs (4 factors)."""
     found = fit(votes, shape.factors, shape.ridge, weights, start, _AGAIN if start else STEPS)
-    counts = np.ones(len(votes.participants)) if weights is None else weights.astype(np.float64)
-    counts = counts * counted(votes)
-    shown = np.bincount(votes.columns, minlength=len(votes.statements)).astype(np.float64)
+    given = np.ones(len(votes.participants)) if weights is None else weights.astype(np.float64)
+    counts, size = given * counted(votes), len(votes.statements)
+    shown = np.bincount(votes.columns, weights=np.repeat(given, votes.counts), minlength=size).astype(np.float64)
     people, loadings, spread = found.people[:, :-1], found.statements[:, :-1], found.people_spread[:, :-1, :-1]
     middle = _mean(loadings, shown)
     agreement, loadings = found.people[:, -1] + _dot(people, middle), loadings - middle
@@ -143,9 +144,11 @@ def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Whole | N
     counts = counted(votes)
     weights = np.ones(len(counts), np.int64) if weights is None else weights
     positions = np.ascontiguousarray(model.places[:, :AXES])
-    clustering = clustering_of(spots_of(positions[counts], weights[counts]))
+    stand = counts & (weights > 0)
+    clustering = clustering_of(_spots(positions[stand], weights[stand]))
     groups = np.full(len(counts), NO_GROUP)
-    groups[counts] = clustering.groups_of(positions[counts])
+    if clustering.k:
+        groups[counts] = clustering.groups_of(positions[counts])
     return AdjustedGrouping(positions, model.spread[:, :AXES], counts, clustering, groups)
 
 
@@ -157,6 +160,14 @@ def adjusted_groups_with(shape: Shape, model: AdjustedModel) -> Groups:
         return again.groups, again.k
 
     return found
+
+
+def _spots(positions: Reals, weights: Whole) -> Spots:
+    """Few people as they stand, many on a grid, as on Polis' map."""
+    if len(positions) <= FEW:
+        return own_spots(positions, weights)
+    grid = Grid(*extent(positions))
+    return grid.spots(grid.counts(positions, weights))
 
 
 def _mean(rows: Reals, weights: Reals) -> Reals:

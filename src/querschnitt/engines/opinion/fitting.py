@@ -131,13 +131,13 @@ class _Cells:
     @classmethod
     def of(cls, votes: VoteTable, weights: Whole | None) -> "_Cells":
         people, statements = len(votes.participants), len(votes.statements)
-        counts = np.ones(people) if weights is None else weights.astype(np.float64)
+        counts: Reals = np.ones(people) if weights is None else weights.astype(np.float64)
         rows, columns = np.repeat(np.arange(people), votes.counts), votes.columns.astype(np.int64)
         order = np.argsort(columns, kind="stable")
         ends = np.cumsum(np.bincount(columns, minlength=statements))
-        cast = np.bincount(columns, weights=counts[rows], minlength=statements)
+        cast: Reals = np.bincount(columns, weights=counts[rows], minlength=statements).astype(np.float64)
         mean = float((votes.values * counts[rows]).sum() / max(float(cast.sum()), 1.0))
-        values = votes.values - mean
+        values: Reals = votes.values.astype(np.float64) - mean
         own = votes.counts.astype(np.float64)
         return cls(
             votes.starts, columns, values, np.append(0, ends), rows[order], values[order], counts, own, cast, mean

@@ -1,7 +1,7 @@
 """What people should look at before they trust a map: the same answer all along, and votes too much alike for chance.
 
     flags = flagged(votes, times)              times: of each vote, where known
-    opinion_groups(without(votes, flags))      the map without them, to be shown beside the one with them
+    opinion_groups(without_flagged(votes, flags)) the map without them, to be shown beside the one with them
 
 Nothing is left out here. Somebody may have reasons to pass on everything, and a couple may vote at one table; so each flag says
 what was seen and how surprising it is, −log of its probability if everybody voted by the statements' shares of answers, or by
@@ -77,7 +77,7 @@ def flagged(votes: VoteTable, times: Whole | None = None) -> Flags:
     return Flags(tuple(_straight(votes, shares, times)), tuple(_alike(votes, shares, times)))
 
 
-def without(votes: VoteTable, flags: Flags) -> VoteTable:
+def without_flagged(votes: VoteTable, flags: Flags) -> VoteTable:
     """The table without those who are flagged."""
     kept = np.ones(len(votes.participants), np.bool_)
     kept[flags.rows] = False

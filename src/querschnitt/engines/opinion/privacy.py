@@ -43,7 +43,7 @@ class Publication:
 def published(counts: Whole, before: Publication | None = None) -> Publication:
     """`counts` (r, c) whole numbers, at least 0, of sets of people that do not overlap. With the publication `before`, of the same
     sets and answers: cells hidden then stay hidden until they have changed by five people or more; and while a cell that is shown in
-    both would have changed by one to four, the one before is shown again.
+    both would have changed by one to four, or all cells together that a line hides, the one before is shown again.
 
     Raises ValueError for another shape or for negative counts."""
     if counts.ndim != 2 or (counts < 0).any():
@@ -55,7 +55,7 @@ def published(counts: Whole, before: Publication | None = None) -> Publication:
         raise ValueError("Both publications must be of the same sets of people and answers.")
     change = np.abs(table - before.counts)
     now = Publication(table, hidden_cells(table, before.hidden & (change < FEWEST) & (table > 0)))
-    if telling(before, now).any():
+    if telling(before, now).any() or _lines_tell(before, now):
         return Publication(before.counts, before.hidden, held_back=True)
     return now
 
@@ -65,6 +65,15 @@ def telling(before: Publication, after: Publication) -> Mask:
     change = np.abs(after.counts - before.counts)
     found: Mask = (change > 0) & (change < FEWEST) & ~before.hidden & ~after.hidden
     return found
+
+
+def _lines_tell(before: Publication, after: Publication) -> bool:
+    """Whether subtracting what a line shows in both leaves one to four people for all that it hides."""
+    signs = np.ones(after.counts.shape, np.int64)
+    signs[-1, :-1] = signs[:-1, -1] = -1
+    shown = np.where(before.hidden | after.hidden, 0, signs * (after.counts - before.counts))
+    left = np.abs(np.concatenate([shown.sum(axis=0), shown.sum(axis=1)]))
+    return bool(((left > 0) & (left < FEWEST)).any())
 
 
 def hidden_cells(table: Whole, also: Mask | None = None) -> Mask:

@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 
 from querschnitt.engines.opinion.chance import Whole, drawn, draws, only, uniform
-from querschnitt.engines.opinion.groups import NO_GROUP, Grouping, opinion_groups
+from querschnitt.engines.opinion.clustering import NO_GROUP
+from querschnitt.engines.opinion.groups import Grouping, opinion_groups
 from querschnitt.engines.opinion.votes import VoteTable
 
 BOOTSTRAPS: Final = 100

@@ -1,7 +1,7 @@
 """What unites everybody, however small the network they come from.
 
     strata = strata_of(votes, groups, networks)          networks {name: rows of its participants}; they may overlap
-    found = consensus(strata, counts_by(votes, strata))
+    found = common_ground(counts_by(votes, strata))
     found.order[:20]                                      statements, what unites most first
 
 As in Polis' group-informed consensus (Small et al. 2021, section 5) a statement's value is a product over groups, here over
@@ -59,7 +59,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Consensus:
+class CommonGround:
     """`value` (m,) within 0 and 1; `order` (m,) statements by it, of equals the first. By stratum (s, m): `share` that agrees as
     estimated, `low` and `high` its 90 % interval, `opposed` the probability that more disagree than agree. `support` (m,): the
     share of everybody that agrees."""
@@ -75,8 +75,7 @@ class Consensus:
     @property
     def carried(self) -> NDArray[np.bool_]:
         """(m,): no stratum is against it or has yet to be heard."""
-        found: NDArray[np.bool_] = (self.opposed <= DOUBT).all(axis=0)
-        return found
+        return np.asarray((self.opposed <= DOUBT).all(axis=0), np.bool_)
 
     def cost(self, most: int = 20) -> float:
         """Support that the best `most` statements have less than the most supported ones, on average (0.03 are 3 points)."""
@@ -87,8 +86,11 @@ class Consensus:
 
 
 def strata_of(votes: VoteTable, groups: Whole, networks: Mapping[str, Whole], *, fewest: int = FEWEST_PEOPLE) -> Strata:
-    """`groups` (n,), negative for nobody's; `networks`: rows of `votes`."""
+    """`groups` (n,), negative for nobody's; `networks`: rows of `votes`. Where there are no groups, or none that are stable and
+    so none are given, everybody is one: else a network alone would say what unites all."""
     voted, names, members, too_small = votes.counts > 0, list[str](), list[NDArray[np.bool_]](), list[str]()
+    if groups.max(initial=-1) < 0:
+        groups = np.zeros_like(groups)
     for group in range(int(groups.max(initial=-1)) + 1):
         names.append(f"group {group}")
         members.append(groups == group)
@@ -110,7 +112,7 @@ def counts_by(votes: VoteTable, strata: Strata, weights: Reals | None = None) ->
     return Counts(tallied(votes, everybody, weights), tallied(votes, strata.members, weights))
 
 
-def consensus(counts: Counts) -> Consensus:
+def common_ground(counts: Counts) -> CommonGround:
     """Deterministic. Cost: strata × statements × 40 µs."""
     agrees, passes, disagrees = (
         part[0] for part in (counts.everybody.agrees, counts.everybody.passes, counts.everybody.disagrees)
@@ -126,10 +128,9 @@ def consensus(counts: Counts) -> Consensus:
         decided = _smooth(_left(agrees, ours), _left(agrees + disagrees, ours + against))
         share, low, high, _ = _posterior(ours, ours_seen, outside)
         parts.append((share, low, high, _posterior(ours, ours + against, decided)[3]))
-    share, low, high, opposed = np.array(parts).reshape(-1, 4, len(support)).transpose(1, 0, 2)
-    # Without strata what unites is what most agree with.
-    value = np.prod(share * (1 - opposed) ** CAUTION, axis=0) if len(share) else support
-    return Consensus(value, np.argsort(-value, kind="stable"), share, low, high, opposed, support)
+    share, low, high, opposed = np.array(parts).reshape(len(parts), 4, len(support)).transpose(1, 0, 2)
+    value = np.prod(share * (1 - opposed) ** CAUTION, axis=0)
+    return CommonGround(value, np.argsort(-value, kind="stable"), share, low, high, opposed, support)
 
 
 def _smooth(agrees: Reals, seen: Reals) -> Reals:
