@@ -30,6 +30,9 @@ class Told:
     people_names: list[str] | None = None
     statement_names: list[str] | None = None
 
+    def statement_name(self, id: int) -> int | str:
+        return id if self.statement_names is None else self.statement_names[id]
+
 
 def read_votes(source: Path) -> "tuple[VoteTable, Told]":
     """Raises FileProblem."""

@@ -82,7 +82,7 @@ class _Names:
         return [self._statement(one) for one in self.told.statements.tolist()]
 
     def _statement(self, id: int) -> int | str:
-        return id if self.told.statement_names is None else self.told.statement_names[id]
+        return self.told.statement_name(id)
 
     def united(self, one: "United | Representative") -> Json:
         return {
