@@ -5,7 +5,8 @@ from querschnitt.cli.language import speak
 LANGUAGE = speak()  # before the commands, whose helps are read with them
 
 from querschnitt.cli.draws import prepare_draw  # noqa: E402
-from querschnitt.cli.house import daily, demo, manage, verify, work  # noqa: E402
+from querschnitt.cli.exports import export_consultation  # noqa: E402
+from querschnitt.cli.house import daily, demo, manage, verify  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
     import_council,
@@ -20,6 +21,7 @@ for command in (
     daily,
     demo,
     draw_map,
+    export_consultation,
     manage,
     verify,
     import_consultation,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from querschnitt.cli.opinion.reading import Given
+    from querschnitt.cli.opinion.reading import Told
     from querschnitt.engines.opinion.consensus import United
     from querschnitt.engines.opinion.opinion_map import OpinionMap
     from querschnitt.engines.opinion.representative import Representative
@@ -23,25 +23,25 @@ def as_text(document: Json) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def document_of(given: "Given", found: "OpinionMap") -> Json:
+def document_of(told: "Told", found: "OpinionMap") -> Json:
     """Statements that moderation rejected keep their place in the lists, with 0, as in Polis' results; nowhere else."""
-    votes, names = given.votes, _Names(given, found)
-    places = np.searchsorted(votes.statements, found.statements)
+    names = _Names(told, found)
+    places = np.searchsorted(told.statements, found.statements)
 
     def spread(figures: Any) -> list[float]:
-        whole = np.zeros(len(votes.statements))
+        whole = np.zeros(len(told.statements))
         whole[places] = figures
         return whole.tolist()
 
     grouped = np.flatnonzero(found.groups >= 0)
     components = found.components
     return {
-        "participants": int(np.count_nonzero(votes.counts)),
-        "statements": len(votes.statements),
-        "votes": len(votes.values),
+        "participants": told.participants,
+        "statements": len(told.statements),
+        "votes": told.votes,
         "left_out": {
-            "statements": len(votes.statements) - len(found.statements),
-            "votes": len(votes.values) - found.votes,
+            "statements": len(told.statements) - len(found.statements),
+            "votes": told.votes - found.votes,
         },
         "k": found.k,
         "groups": dict(zip(names.people(grouped), found.groups[grouped].tolist(), strict=True)),
@@ -66,19 +66,23 @@ def document_of(given: "Given", found: "OpinionMap") -> Json:
 class _Names:
     """Ids as the file has them: numbers, or its own texts."""
 
-    def __init__(self, given: "Given", found: "OpinionMap") -> None:
-        self.given, self.found = given, found
+    def __init__(self, told: "Told", found: "OpinionMap") -> None:
+        self.told, self.found = told, found
         self.statements = [self._statement(one) for one in found.statements.tolist()]
 
     def people(self, places: Any) -> list[str]:
         ids = self.found.participants[places].tolist()
-        return [str(one) for one in ids] if self.given.people is None else [self.given.people[one] for one in ids]
+        return (
+            [str(one) for one in ids]
+            if self.told.people_names is None
+            else [self.told.people_names[one] for one in ids]
+        )
 
     def all_statements(self) -> list[int | str]:
-        return [self._statement(one) for one in self.given.votes.statements.tolist()]
+        return [self._statement(one) for one in self.told.statements.tolist()]
 
     def _statement(self, id: int) -> int | str:
-        return id if self.given.statements is None else self.given.statements[id]
+        return self.told.statement_name(id)
 
     def united(self, one: "United | Representative") -> Json:
         return {

@@ -128,11 +128,14 @@ class LivePartition(Partition):
     def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
         """Cost: some 5 ns for each pair of statements, however many people there are."""
         products, sums = np.zeros((WIDTH, self.size), np.int64), np.zeros((WIDTH, self.size), np.int64)
-        narrow = (
-            np.ascontiguousarray(one.T.astype(np.int32)) for one in (fixed, fixed_means)
-        )  # `passes`: at most 31 bits
-        _apply(self.both, self.first, self.product, *narrow, products, sums)
+        narrow, narrow_means = _narrow(fixed), _narrow(fixed_means)
+        _apply(self.both, self.first, self.product, narrow, narrow_means, products, sums)
         return products.T, sums.T
+
+
+def _narrow(fixed: Whole) -> Sums:
+    """`passes` sees to it that they fit."""
+    return np.ascontiguousarray(fixed.T.astype(np.int32))
 
 
 def _doubled(column: NDArray[Any]) -> NDArray[Any]:

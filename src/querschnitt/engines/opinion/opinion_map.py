@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from querschnitt.engines.opinion.clustering import Clustering
+from querschnitt.engines.opinion.adjusted import AdjustedGrouping, AdjustedModel
+from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering
 from querschnitt.engines.opinion.components import Components, Reals
 from querschnitt.engines.opinion.consensus import United, consensus, group_informed_consensus
 from querschnitt.engines.opinion.groups import grouped
 from querschnitt.engines.opinion.partition import Partition, Voters
-from querschnitt.engines.opinion.passes import Whole, rows_of
+from querschnitt.engines.opinion.passes import TermRows, Whole, rows_of
 from querschnitt.engines.opinion.representative import Representative, representative
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -70,7 +71,24 @@ def opinion_map(votes: VoteTable) -> OpinionMap:
 
 def mapped(voters: Voters, statements: Whole) -> PublicMap:
     components, clustering = grouped(voters)
-    tallies = voters.tallies(clustering)
+    return _public(statements, components, clustering, voters.tallies(clustering))
+
+
+def adjusted_map(votes: VoteTable, model: AdjustedModel, grouping: AdjustedGrouping) -> OpinionMap:
+    """The map of `adjusted`: `components.vectors` are the loadings of its first two axes. Groups and figures are told as on Polis'
+    map."""
+    rows = TermRows(*rows_of(votes))
+    groups, clustering = grouping.groups, grouping.clustering
+    tallies = rows.tally(np.where(groups == NO_GROUP, clustering.k, groups), clustering.k + 1)
+    axes = np.zeros((2, len(votes.statements)))
+    axes[: model.loadings.shape[1]] = model.loadings.T[:2]
+    spread = (grouping.positions**2).sum(axis=0)
+    components = Components(axes, spread, rows.totals().means, bits=0, passes=0, angle=0.0)
+    found = _public(votes.statements, components, clustering, tallies)
+    return OpinionMap(**vars(found), participants=votes.participants, positions=grouping.positions, groups=groups)
+
+
+def _public(statements: Whole, components: Components, clustering: Clustering, tallies: Whole) -> PublicMap:
     groups = tallies[: clustering.k]
     return PublicMap(
         statements=np.asarray(statements, np.int64),

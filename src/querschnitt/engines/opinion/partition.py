@@ -20,9 +20,10 @@ from querschnitt.engines.opinion.spots import FEW, Grid, Reals, Spots, extent, o
 
 @dataclass(frozen=True)
 class Extent:
-    """Between which positions (2,) those stand who voted often enough for a group (and have a weight); as long as they are
-    few, also where exactly each of them does: `own`."""
+    """How many people voted often enough for a group (and have a weight), and between which positions (2,) they stand; as long as
+    they are few, also where exactly each of them does: `own`."""
 
+    people: int
     low: Reals
     high: Reals
     own: Spots | None
@@ -49,7 +50,7 @@ class Partition(TermRows):
         self.positions, self.counted = positions(self, components), counted(self)
         found, weights = self._weighted()
         low, high = extent(found)
-        return Extent(low, high, own_spots(found, weights) if len(found) <= FEW else None)
+        return Extent(len(found), low, high, own_spots(found, weights) if len(found) <= FEW else None)
 
     def cells(self, grid: Grid) -> Whole:
         return grid.counts(*self._weighted())

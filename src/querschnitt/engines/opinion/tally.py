@@ -185,14 +185,14 @@ def _sort_rows(
                 latest[statement] = vote
             elif vote >> bits == latest[statement] >> bits and vote != latest[statement]:
                 latest[statement] = (vote & ~np.int64(3)) | 1  # contradicts itself: a pass
-        for word in range(len(voted)):
-            rest = voted[word]
-            voted[word] = 0
+        for group in range(len(voted)):
+            rest = voted[group]
+            voted[group] = 0
             while rest:
-                found = (word << 6) + _PLACE_OF_BIT[((rest & (~rest + np.uint64(1))) * _DE_BRUIJN) >> np.uint64(58)]
+                found = (group << 6) + _PLACE_OF_BIT[((rest & (~rest + np.uint64(1))) * _DE_BRUIJN) >> np.uint64(58)]
                 columns[2 * starts[first] + count] = found
                 values[starts[first] + count] = (latest[found] & 3) - 1
                 count += 1
-                rest = rest & (rest - np.uint64(1))
+                rest &= rest - np.uint64(1)
         counts[row] = count - before
     return count
