@@ -6,7 +6,7 @@ LANGUAGE = speak()  # before the commands, whose helps are read with them
 
 from querschnitt.cli.draws import prepare_draw  # noqa: E402
 from querschnitt.cli.exports import export_consultation  # noqa: E402
-from querschnitt.cli.house import daily, demo, manage, verify  # noqa: E402
+from querschnitt.cli.house import daily, demo, manage, verify, work  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
     import_council,

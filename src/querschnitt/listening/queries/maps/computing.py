@@ -14,8 +14,7 @@ from querschnitt.engines.opinion.flags import flagged
 from querschnitt.engines.opinion.groups import Grouping, opinion_groups
 from querschnitt.engines.opinion.representative import AGREE, DISAGREE, Representative, representative
 from querschnitt.engines.opinion.stability import groups_with, stability_of
-from querschnitt.engines.opinion.strata import consensus, counts_by, strata_of
-from querschnitt.engines.opinion.tallies import group_tallies
+from querschnitt.engines.opinion.strata import common_ground, counts_by, strata_of
 from querschnitt.engines.opinion.votes import VoteTable
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Consultation
@@ -28,7 +27,7 @@ from querschnitt.listening.queries.maps.chart import (
     Stability,
     Trait,
 )
-from querschnitt.listening.queries.maps.counting import parts_shown, shown
+from querschnitt.listening.queries.maps.counting import parts_shown, shown, tallies_by
 from querschnitt.listening.queries.maps.votes import Heard, heard
 from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Field
@@ -78,10 +77,9 @@ def chart_of(voices: Heard) -> Chart:
     k = grouping.k if stability.is_stable else 0
     groups = grouping.groups if k else np.full(len(table.participants), -1)
     cells = drawable_cells(grouping.positions[grouping.counted], groups[grouping.counted], threshold=FEWEST_VOTERS)
-    once = np.ones(len(table.participants), dtype=np.int64)
-    tallies = group_tallies(table, groups, k, once)
+    tallies = tallies_by(table, groups, k)
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
-    by_network = group_tallies(table, voices.network_of, len(voices.networks), once)[:-1]
+    by_network = tallies_by(table, voices.network_of, len(voices.networks))[:-1]
     traits = representative(by_group)
     unity, uniting = _unity(voices, groups)
     return Chart(
@@ -145,7 +143,7 @@ def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64
     """How far all groups and networks agree (m,), and the same with 0 for what one of them is against or has yet to hear."""
     if not len(voices.table.statements):
         return np.zeros(0), np.zeros(0)
-    found = consensus(counts_by(voices.table, strata_of(voices.table, groups, voices.rows_by_network)))
+    found = common_ground(counts_by(voices.table, strata_of(voices.table, groups, voices.rows_by_network)))
     return found.value, np.where(found.carried & (found.support > MAJORITY), found.value, 0.0)
 
 
