@@ -5,14 +5,18 @@ tools/pictures.py http://127.0.0.1:8000 PLANNER_LINK
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
+import typst
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 CARD: Final = "/de/mitreden/deutsch-lernen-neben-der-arbeit/karte/"
 ANSWERS: Final = 3
+RESULTS: Final = "/de/mitreden/produktion-und-konsum/ergebnisse/"
+REPORT: Final = RESULTS + "bericht.pdf"
 THREAD: Final = "main table th a >> nth=0"
 
 
@@ -25,6 +29,15 @@ def take(page: Page, name: str) -> None:
     page.screenshot(path=FOLDER / f"{name}.png")
 
 
+def take_paper(pdf: bytes, name: str) -> None:
+    """Its first page, drawn by the typesetter that made it."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "paper.pdf").write_bytes(pdf)
+        sheet = Path(folder) / "sheet.typ"
+        sheet.write_text('#set page(width: auto, height: auto, margin: 0pt)\n#image("paper.pdf", page: 1)')
+        (FOLDER / f"{name}.png").write_bytes(typst.compile(sheet, root=folder, format="png", ppi=110))
+
+
 def main(address: str, planner: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as running:
@@ -33,6 +46,10 @@ def main(address: str, planner: str) -> None:
         for name, path in (("home", "/de/"), ("group", "/de/gruppen/integration/")):
             page.goto(address + path)
             take(page, name)
+        page.goto(address + RESULTS)
+        page.locator("#map").scroll_into_view_if_needed()
+        page.locator("section", has=page.locator("#map")).screenshot(path=FOLDER / "map.png")
+        take_paper(page.request.get(address + REPORT).body(), "report")
         page.goto(address + "/de/")
         page.click(THREAD)
         take(page, "thread")

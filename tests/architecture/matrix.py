@@ -7,15 +7,17 @@ EVERYBODY: Final = frozenset({VISITOR, MEMBER, PLANNER, COUNCILLOR, CLERK})
 
 PUBLIC: Final = """
 home call call_paper apply draw draw_lose draw_quoten draw_result draw_protocol application application_correct application_withdraw
-consultations consultation consultation_results enter enter_code take_part contribute tell_experience finished groups group outcomes
-recommendation recommendation_pdf figures figure figure_csv find_receipt receipt statement_rules how_it_works accessibility privacy
+consultations consultation consultation_results enter enter_code take_part contribute tell_experience finished groups
+group outcomes recommendation recommendation_pdf figures figure figure_csv find_receipt receipt statement_rules
+how_it_works accessibility privacy consultation_statements consultation_statement opinion_map results_report
 open_data imprint account_request_login_code account_confirm_login_code sign_in_by_link account_login account_inactive
 account_signup account_logout demo_mail
 """
 CIRCLE: Final = """
 circle:home circle:groups circle:group circle:subgroup circle:consent circle:recommendations circle:recommendation
 circle:recommendation_history circle:version circle:version_pdf circle:new_recommendation circle:edit_recommendation
-circle:begin_version circle:listening circle:take_channel circle:channel_poster circle:evidence circle:attach_statement circle:attach_indicator circle:detach_evidence
+circle:begin_version circle:listening circle:take_channel circle:channel_poster circle:evidence
+circle:attach_statement circle:attach_indicator circle:detach_evidence circle:attach_result
 circle:note_evidence circle:withdraw_dissent circle:comment_version circle:state_dissent circle:adopt_version
 """
 DESK: Final = """
@@ -26,7 +28,9 @@ desk:account desk:account_close desk:fields desk:field_change desk:experience_ch
 desk:entry_remove
 desk:consultations desk:new_consultation desk:consultation desk:edit_consultation desk:seed_statements desk:add_channel
 desk:open_consultation desk:close_consultation desk:consultation_results desk:moderation desk:moderate desk:take_back
-desk:translations desk:translate desk:edit_statement desk:moderation_csv desk:lock_statements desk:channel_poster desk:channel_slips desk:experiences desk:moderate_experience
+desk:translations desk:translate desk:edit_statement desk:moderation_csv desk:lock_statements desk:channel_poster
+desk:channel_slips desk:experiences desk:moderate_experience desk:opinion_map desk:compute_opinion_map
+desk:publish_opinion_map
 desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk:measure_start desk:measure
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish

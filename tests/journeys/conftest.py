@@ -50,6 +50,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         "DJANGO_SETTINGS_MODULE": "querschnitt.project.settings.development",
         "DATABASE_URL": _empty_database(os.environ.get("DATABASE_URL", ""), state),
         "PYTHONUNBUFFERED": "1",
+        # A crowd behind one address, as no school class would be.
+        "QUERSCHNITT_NEW_PEOPLE_AN_HOUR": "100000",
+        "QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS": "1000000",
     }
     with _started([querschnitt(), "demo", "--port", str(_free_port())], environment) as lines:
         links = dict(re.findall(r"(planner|member|councillor|clerk)\s+(http\S+)", lines))

@@ -5,7 +5,8 @@ from querschnitt.cli.language import speak
 LANGUAGE = speak()  # before the commands, whose helps are read with them
 
 from querschnitt.cli.draws import prepare_draw  # noqa: E402
-from querschnitt.cli.house import daily, demo, manage, verify  # noqa: E402
+from querschnitt.cli.exports import export_consultation  # noqa: E402
+from querschnitt.cli.house import daily, demo, manage, verify, work  # noqa: E402
 from querschnitt.cli.imports import (  # noqa: E402
     import_consultation,
     import_council,
@@ -13,11 +14,14 @@ from querschnitt.cli.imports import (  # noqa: E402
     import_statistics,
 )
 from querschnitt.cli.main import main  # noqa: E402
+from querschnitt.cli.opinion import draw_map  # noqa: E402
 from querschnitt.cli.selection import select, select_verify  # noqa: E402
 
 for command in (
     daily,
     demo,
+    draw_map,
+    export_consultation,
     manage,
     verify,
     import_consultation,
@@ -27,6 +31,7 @@ for command in (
     prepare_draw,
     select,
     select_verify,
+    work,
 ):
     main.add_command(command)
 

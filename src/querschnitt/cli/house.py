@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from gettext import gettext as _
 from gettext import ngettext
@@ -49,6 +50,8 @@ def demo(fresh: bool, port: int) -> None:
     except CommandError as error:
         raise click.ClickException(str(error)) from error
     port = _free_port(port)
+    # The server takes this process's place and number; the worker ends when it does.
+    subprocess.Popen([sys.executable, "-m", "django", "work", "--beside", str(os.getpid()), "-v", "0"])  # noqa: S603
     _print_links(f"http://127.0.0.1:{port}")
     options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
     command = [
@@ -123,6 +126,18 @@ def daily() -> None:
     from django.core.management import call_command
 
     call_command("daily")
+
+
+@click.command(
+    options_metavar=_("[OPTIONS]"),
+    help=_("Do what takes longer than a page may, such as opinion maps. Runs until it is stopped."),
+)
+@click.option("--batch", is_flag=True, help=_("End as soon as nothing waits."))
+@click.option("--beside", type=int, hidden=True)
+def work(batch: bool, beside: int | None) -> None:
+    from django.core.management import call_command
+
+    call_command("work", batch=batch, beside=beside, verbosity=0)
 
 
 def _in_words(fault: "LedgerFault") -> str:

@@ -9,7 +9,7 @@ import click
 
 from querschnitt.cli.language import chosen
 
-WITHOUT_DJANGO: Final = {"select", "select-verify"}
+WITHOUT_DJANGO: Final = {"map", "select", "select-verify"}
 
 
 class House(click.Group):

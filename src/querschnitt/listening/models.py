@@ -218,3 +218,27 @@ class VoteLogEntry(models.Model):
                 name="served_probability_is_one",
             ),
         )
+
+
+class OpinionMap(Record):
+    """What the votes of one moment show, computed. A consultation keeps all of them; the newest published one is shown.
+
+    `result` holds only what everybody may read (queries/maps/chart.py), `checks` what the desk judges by.
+    """
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="opinion_maps")
+    number = models.PositiveIntegerField()
+    votes = models.PositiveIntegerField()
+    votes_sha256 = models.CharField(max_length=64)
+    engine = models.CharField(max_length=40)
+    result = models.JSONField()
+    checks = models.JSONField()
+    is_stable = models.BooleanField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("consultation", "-number")
+        constraints = (models.UniqueConstraint(fields=("consultation", "number"), name="opinion_map_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.consultation} ({self.number})"

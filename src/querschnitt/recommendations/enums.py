@@ -7,3 +7,16 @@ class AdoptionMethod(TextChoices):
     CONSENSING = "consensing", _("by systemic consensing")
     STAR = "star", _("by STAR vote")
     YES_NO = "yes_no", _("by vote, yes or no")
+
+
+class Finding(TextChoices):
+    """What of a consultation's result a quoted statement stands for."""
+
+    STATEMENT = "statement", _("one statement")
+    UNITES = "unites", _("what unites")
+    DIVIDES = "divides", _("what divides")
+    GROUP = "group", _("what a group says")
+
+    @classmethod
+    def of(cls, word: str | None) -> "Finding":
+        return cls(word) if word in cls.values else cls.STATEMENT

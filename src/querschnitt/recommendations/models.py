@@ -7,9 +7,9 @@ from querschnitt.figures.models import Indicator, Observation
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.models import Record
 from querschnitt.kernel.money import MoneyField
-from querschnitt.listening.models import Statement
+from querschnitt.listening.models import OpinionMap, Statement
 from querschnitt.people.models import Person
-from querschnitt.recommendations.enums import AdoptionMethod
+from querschnitt.recommendations.enums import AdoptionMethod, Finding
 
 
 class Recommendation(Record):
@@ -92,13 +92,20 @@ NOTE_LENGTH = 400
 
 
 class Evidence(Record):
-    """What the version stands on: a statement with its figures at that moment, or an indicator with its value then."""
+    """What the version stands on: a statement with its words and figures at that moment, or an indicator with its value then.
+
+    `voices`: how each group of the opinion map voted, as `GroupVoice`s were then; empty without a map.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="evidence")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     agrees = models.PositiveIntegerField(null=True, editable=False)
     disagrees = models.PositiveIntegerField(null=True, editable=False)
     passes = models.PositiveIntegerField(null=True, editable=False)
+    wording = models.CharField(max_length=1000, blank=True, editable=False)
+    finding = models.CharField(max_length=12, choices=Finding.choices, default=Finding.STATEMENT, editable=False)
+    opinion_map = models.ForeignKey(OpinionMap, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    voices = models.JSONField(default=list, editable=False)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     observation = models.ForeignKey(Observation, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     taken_at = models.DateTimeField()

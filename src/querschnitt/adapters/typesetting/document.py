@@ -61,7 +61,29 @@ class Table:
     kind: Literal["table"] = "table"
 
 
-Block = Text | Note | Quote | Figure | Table
+@dataclass(frozen=True)
+class Mark:
+    """Some people of one `group` (-1: of none); `x` and `y` from 0 to 1 (up is up), `size` from 0 to 1."""
+
+    x: float
+    y: float
+    size: float
+    group: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Marks on a plane, `aspect` times as high as wide, with letters; `description` says the same in words."""
+
+    marks: tuple[Mark, ...]
+    letters: tuple[tuple[float, float, str], ...]
+    aspect: float
+    diameter: float
+    description: str
+    kind: Literal["picture"] = "picture"
+
+
+Block = Text | Note | Quote | Figure | Table | Picture
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OBJECTIVES = ["leximin", "maximin", "nash", "goldilocks"]
 INTERRUPTED = 130  # as a shell tells Ctrl-C
 MOST_TICKETS = 100_000
+STAGES = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 100)}
 
 
 @click.command(
@@ -145,7 +146,7 @@ def _contradicted(problem: "Problem") -> click.ClickException:
 
 
 def _distribution(problem: "Problem", objective: str) -> "Distribution":
-    from querschnitt.cli.selection.bar import progress_bar
+    from querschnitt.cli.bar import progress_bar
     from querschnitt.cli.selection.quiet import greet_unheard
     from querschnitt.engines.selection.objectives import Objective
     from querschnitt.engines.selection.selecting import fairest_lottery
@@ -153,7 +154,7 @@ def _distribution(problem: "Problem", objective: str) -> "Distribution":
 
     greet_unheard()
     try:
-        with progress_bar() as progress:
+        with progress_bar(STAGES) as progress:
             found = fairest_lottery(problem, Objective(objective), progress=progress)
             if not found.certificate.interrupted:
                 progress("done", 1.0)

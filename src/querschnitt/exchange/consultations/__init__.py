@@ -1,5 +1,6 @@
-"""Consultations that were held with Polis, from its export."""
+"""Consultations from Polis’ exports, and as such."""
 
 from querschnitt.exchange.consultations.bring_in import import_consultation
+from querschnitt.exchange.consultations.exporting import export_consultation
 
-__all__ = ["import_consultation"]
+__all__ = ["export_consultation", "import_consultation"]

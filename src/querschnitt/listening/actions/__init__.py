@@ -15,6 +15,7 @@ from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
 from querschnitt.listening.actions.joining import join_consultation, join_with_code, make_codes
+from querschnitt.listening.actions.mapping import keep_opinion_map, publish_opinion_map
 from querschnitt.listening.actions.moderating import (
     edit_statement,
     moderate_statement,
@@ -43,12 +44,14 @@ __all__ = [
     "import_conversation",
     "join_consultation",
     "join_with_code",
+    "keep_opinion_map",
     "lock_statements",
     "make_codes",
     "moderate_experience",
     "moderate_statement",
     "moderate_statements",
     "open_consultation",
+    "publish_opinion_map",
     "revise_consultation",
     "seed_statements",
     "take_back_statement",

@@ -12,6 +12,7 @@ from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.queue import queue_on_commit
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation
@@ -19,6 +20,7 @@ from querschnitt.listening.queries import own_networks
 from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
 
+COMPUTE = "querschnitt.listening.tasks.compute_opinion_map"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -98,6 +100,7 @@ def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation
     consultation.opens_on = min(consultation.opens_on or consultation.closes_on, consultation.closes_on)
     consultation.save(update_fields=("stage", "opens_on", "closes_on"))
     ledger.record("consultation.closed", consultation, by=by)
+    queue_on_commit(COMPUTE, consultation.pk)
     return consultation
 
 

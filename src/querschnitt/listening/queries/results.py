@@ -1,7 +1,7 @@
 """What came out, statement by statement. Only accepted statements, and nothing from fewer than five voters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Count, F, Sum, TextChoices
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Consultation, Statement
+from querschnitt.listening.queries.maps import Counts, Mapped
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import FEWEST_VOTERS
 
@@ -79,9 +80,14 @@ class Results:
     def votes(self) -> int:
         return sum(result.tally.votes for result in self.all if result.tally)
 
-    def ordered(self, order: Order, leaning: Leaning | None = None) -> list[Result]:
+    def ordered(self, order: Order, leaning: Leaning | None = None, search: str = "") -> list[Result]:
         """By the lower end of the interval, so that 9 of 10 do not stand before 900 of 1,000. Too few votes: last."""
-        shown = [r for r in self.all if leaning is None or (r.tally and r.tally.leaning is leaning)]
+        words = search.casefold().split()
+        shown = [
+            r for r in self.all
+            if (leaning is None or (r.tally and r.tally.leaning is leaning))
+            and all(word in r.text.casefold() for word in words)
+        ]  # fmt: skip
         return sorted(shown, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
 
 
@@ -102,6 +108,19 @@ def results(consultation: Consultation) -> Results:
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
     found = tuple(Result(*row[:3], tally(*row[3:])) for row in columns)
     return Results(found, left_out["statements"], left_out["votes"])
+
+
+def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
+    """As the published map froze them, so that all figures of a page are of the same moment; without a map, those of now."""
+    now = results(consultation)
+    if mapped is None:
+        return now
+    frozen = (Result(one.number, one.text, one.language, _tally_of(one.counts)) for one in mapped.statements)
+    return replace(now, all=tuple(frozen))
+
+
+def _tally_of(counts: Counts | None) -> Tally | None:
+    return tally(counts.agrees, counts.disagrees, counts.passes) if counts else None
 
 
 def tally(agrees: int, disagrees: int, passes: int) -> Tally | None:

@@ -12,12 +12,15 @@ from querschnitt.listening.actions import (
     contribute_statement,
     found_consultation,
     join_consultation,
+    keep_opinion_map,
     open_consultation,
+    publish_opinion_map,
     seed_statements,
     translate_statement,
 )
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, Statement
+from querschnitt.listening.queries import computed_map
 from querschnitt.people.queries import actor_of
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.house import INPUT, County
@@ -79,6 +82,7 @@ def build(county: County, crowd: Crowd, days: Calendar) -> None:
     days.go_to(640)
     group = crowd.groups["Armut vorbeugen"].slug
     import_consultation(INPUT / "consultation", slug=CONVERSATION, group=group, source_notice=NOTICE)
+    _map(Consultation.objects.get(slug=CONVERSATION))
     chance = random.Random(7)  # noqa: S311 (invented votes, not a secret)
     _listen_earlier(crowd, days, chance)
     for name, title, question, days_left, texts in OPEN:
@@ -118,7 +122,13 @@ def _listen_earlier(crowd: Crowd, days: Calendar, chance: random.Random) -> None
     days.go_to(500)
     _vote(consultation, statements, [], chance)
     days.go_to(479)
-    close_consultation(consultation=consultation, by=SYSTEM)
+    _map(close_consultation(consultation=consultation, by=SYSTEM))
+
+
+def _map(consultation: Consultation) -> None:
+    """At once, without a worker: recommendations will quote it."""
+    opinion_map = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
 
 
 def _vote(

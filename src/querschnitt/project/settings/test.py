@@ -16,6 +16,8 @@ STORAGES = {
 # A misspelt variable in a template is a fault, not an empty place.
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "INVALID VARIABLE %s"  # type: ignore[index]
 DEMONSTRATION = True
+# What is put into the queue is done at once.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Nothing is collected for tests; WhiteNoise would warn of the missing folder.
 STATIC_ROOT = None  # type: ignore[assignment]
 # Factories write past the ledger; the tests of keeping switch it on.

@@ -12,11 +12,13 @@ from querschnitt.engines.indicators.intervals import wilson
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
+from querschnitt.listening.queries import QuotedVoice
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
 from querschnitt.outcomes.queries import Funding, funding_of, funding_table
 from querschnitt.publication.models import Publication
 from querschnitt.publication.queries.knots import Knots, facts, knots
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
+from querschnitt.recommendations.queries import voices_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,16 @@ class Said:
 
     evidence: Evidence
     margin: int | None
+
+    @property
+    def text(self) -> str:
+        """The words that were quoted, also where the statement was edited since."""
+        assert self.evidence.statement
+        return self.evidence.wording or self.evidence.statement.text
+
+    @property
+    def voices(self) -> tuple[QuotedVoice, ...]:
+        return voices_of(self.evidence)
 
 
 @dataclass(frozen=True)
@@ -172,7 +184,7 @@ def _publications() -> QuerySet[Publication]:
         Prefetch(
             "evidence",
             Evidence.objects.select_related(
-                "statement__consultation", "indicator__series__source", "observation__file"
+                "statement__consultation", "opinion_map", "indicator__series__source", "observation__file"
             ),
         ),
     )

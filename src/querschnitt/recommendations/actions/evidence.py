@@ -1,5 +1,7 @@
 """Evidence: figures are frozen at the moment they are quoted, so that a version says the same thing for ever."""
 
+from dataclasses import asdict
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -10,24 +12,38 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
+from querschnitt.listening.queries import figures_to_quote
 from querschnitt.recommendations.actions.opening import lock_open
+from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import NOTE_LENGTH, Evidence, Version
 
 
 @action(Permission.DRAFT_RECOMMENDATION)
-def attach_statement(*, by: Actor, version: Version, statement: Statement, note: str = "") -> Evidence:
-    """Quotes a statement with its votes of this moment."""
+def attach_statement(
+    *,
+    by: Actor,
+    version: Version,
+    statement: Statement,
+    note: str = "",
+    finding: Finding = Finding.STATEMENT,
+) -> Evidence:
+    """Quotes a statement as it is published now: with its words, its votes, and how each group voted."""
     lock_open(version, by=by)
     statement = Statement.objects.select_for_update().get(pk=statement.pk)
     if statement.moderation != Moderation.ACCEPTED:
         raise ValidationError(_("Only statements that moderation has accepted can be quoted."), code="not_accepted")
     if version.evidence.filter(statement=statement).exists():
         raise ValidationError(_("This statement is already among the evidence."), code="already_there")
+    figures = figures_to_quote(statement)
     evidence = Evidence.objects.create(
-        version=version, statement=statement, note=note.strip(), taken_at=clock.now(),
-        agrees=statement.agrees, disagrees=statement.disagrees, passes=statement.passes,
+        version=version, statement=statement, note=note.strip(), taken_at=clock.now(), finding=finding,
+        agrees=figures.counts.agrees, disagrees=figures.counts.disagrees, passes=figures.counts.passes,
+        wording=statement.text, opinion_map=figures.map, voices=[asdict(voice) for voice in figures.voices],
     )  # fmt: skip
-    ledger.record("evidence.attached", version, by=by, evidence=evidence.pk, statement=statement.pk)
+    ledger.record(
+        "evidence.attached", version, by=by, evidence=evidence.pk, statement=statement.pk,
+        map=figures.map.pk if figures.map else None,
+    )  # fmt: skip
     return evidence
 
 

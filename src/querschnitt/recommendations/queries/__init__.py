@@ -3,11 +3,13 @@
 from querschnitt.recommendations.queries.comparing import ComparedSection, comparison
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
 from querschnitt.recommendations.queries.documents import document_of
-from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted
+from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted, voices_of
 from querschnitt.recommendations.queries.lists import (
+    Draft,
     adopted_versions,
     current_version,
     drafts_ready_for_adoption,
+    drafts_to_add_to,
     drafts_to_read,
     groups_to_work_with,
     newest_version,
@@ -29,6 +31,7 @@ from querschnitt.recommendations.queries.reading import VersionReading, version_
 __all__ = [
     "ComparedSection",
     "CostRange",
+    "Draft",
     "QuotedIndicator",
     "QuotedStatement",
     "VersionReading",
@@ -38,6 +41,7 @@ __all__ = [
     "current_version",
     "document_of",
     "drafts_ready_for_adoption",
+    "drafts_to_add_to",
     "drafts_to_read",
     "groups_to_work_with",
     "indicators_that_may_be_quoted",
@@ -53,5 +57,6 @@ __all__ = [
     "version_named",
     "version_reading",
     "versions_of",
+    "voices_of",
     "with_parts",
 ]

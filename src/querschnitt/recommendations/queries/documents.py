@@ -146,7 +146,7 @@ def _piece(piece: Quoted) -> Block:
         origin = _("Statement %(number)d from the consultation “%(title)s”")
         return Quote(
             piece.text, piece.language, origin % {"number": piece.number, "title": piece.consultation},
-            phrases.opinion(piece), as_of, shares, piece.note,
+            phrases.opinion(piece), ". ".join(filter(None, (as_of, phrases.voices(piece)))), shares, piece.note,
         )  # fmt: skip
     name = f"{piece.name}, {piece.region}, {piece.period}"
     return Figure(piece.words, name, f"{piece.publisher}: {piece.source}", as_of, piece.note)

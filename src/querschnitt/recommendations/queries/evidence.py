@@ -8,6 +8,8 @@ from decimal import Decimal
 from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.queries import quantity
+from querschnitt.listening.queries import QuotedVoice, voice_from
+from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import Evidence
 
 
@@ -25,6 +27,9 @@ class QuotedStatement:
     passes: int
     taken_at: datetime
     note: str = ""
+    finding: Finding = Finding.STATEMENT
+    map_number: int | None = None
+    voices: tuple[QuotedVoice, ...] = ()
 
     @property
     def votes(self) -> int:
@@ -75,16 +80,23 @@ Quoted = QuotedStatement | QuotedIndicator
 
 
 def quoted(pieces: Iterable[Evidence]) -> tuple[Quoted, ...]:
-    """In the order in which they were attached. Needs `statement__consultation` and the source to be at hand."""
+    """In the order in which they were attached. Needs `statement__consultation`, the map and the source to be at hand."""
     return tuple(_quoted(piece) for piece in pieces)
+
+
+def voices_of(piece: Evidence) -> tuple[QuotedVoice, ...]:
+    """How the groups voted, as it was when it was quoted."""
+    return tuple(voice_from(**voice) for voice in piece.voices)
 
 
 def _quoted(piece: Evidence) -> Quoted:
     if piece.statement:
         return QuotedStatement(
-            id=piece.pk, text=piece.statement.text, number=piece.statement.number, language=piece.statement.language,
+            id=piece.pk, text=piece.wording or piece.statement.text, number=piece.statement.number, language=piece.statement.language,
             consultation=piece.statement.consultation.title, taken_at=piece.taken_at, note=piece.note,
             agrees=piece.agrees or 0, disagrees=piece.disagrees or 0, passes=piece.passes or 0,
+            finding=Finding(piece.finding), map_number=piece.opinion_map.number if piece.opinion_map else None,
+            voices=voices_of(piece),
         )  # fmt: skip
     assert piece.indicator
     assert piece.observation

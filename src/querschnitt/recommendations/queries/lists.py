@@ -1,6 +1,7 @@
 """Lists of recommendations, each for those who may see it."""
 
 import re
+from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
@@ -102,6 +103,26 @@ def drafts_ready_for_adoption(actor: Actor) -> QuerySet[Version]:
     evidence = Evidence.objects.filter(version=OuterRef("pk"))
     unaccepted = evidence.filter(statement__isnull=False).exclude(statement__moderation="accepted")
     return complete.filter(Exists(evidence)).exclude(Exists(unaccepted)).order_by("created_at")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What evidence can be added to."""
+
+    reference: str
+    title: str
+
+
+def drafts_to_add_to(actor: Actor) -> tuple[Draft, ...]:
+    """Newest drafts of one's groups that nobody has answered yet, the newest first. One query."""
+    answered = Comment.objects.filter(version=OuterRef("pk"))
+    found = (
+        _newest_drafts()
+        .filter(recommendation__group__in=groups_to_work_with(actor))
+        .exclude(Exists(answered))
+        .order_by("-recommendation__year", "-recommendation__number")
+    )
+    return tuple(Draft(version.recommendation.reference, version.title) for version in found)
 
 
 def _newest_drafts() -> QuerySet[Version]:

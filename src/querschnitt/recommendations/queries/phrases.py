@@ -44,5 +44,14 @@ def opinion(quote: QuotedStatement) -> str:
     }
 
 
+def voices(quote: QuotedStatement) -> str:
+    """How the groups of the opinion map voted; empty without a map or where it may not be shown."""
+    known = ((voice.letter, voice.counts.agree) for voice in quote.voices if voice.counts)
+    return "; ".join(
+        _("Group %(letter)s: %(yes)s agree") % {"letter": letter, "yes": f"{_percent(share)} ±{share.margin}"}
+        for letter, share in known
+    )
+
+
 def _percent(share: Share) -> str:
     return pgettext("percentage", "%(number)s%%") % {"number": number_format(share.percent)}

@@ -40,7 +40,7 @@ class VersionReading:
 def with_parts(versions: QuerySet[Version]) -> QuerySet[Version]:
     """Everything a page or document shows, in a constant number of queries."""
     evidence = Evidence.objects.select_related(
-        "statement__consultation", "indicator", "observation__series__source"
+        "statement__consultation", "opinion_map", "indicator", "observation__series__source"
     ).order_by("id")
     return versions.select_related("recommendation__group", "written_by").prefetch_related(
         "costs",

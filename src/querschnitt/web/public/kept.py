@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from querschnitt.kernel import clock
 from querschnitt.kernel.ledger import newest_entry
 
+View = Callable[..., HttpResponse]
 Key = tuple[str, str | None, int, str]
 MOST = 256
 # Cookies that make a page somebody's own: a session, or a message waiting to be shown.
@@ -23,24 +24,33 @@ PERSONAL = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 _kept: OrderedDict[Key, tuple[bytes, str]] = OrderedDict()
 
 
-def kept_until_changed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def kept_until_changed(view: View) -> View:
     """For pages without forms that post, whose content changes only by actions and by the day."""
+    return kept_unless(lambda request: False)(view)
 
-    @wraps(view)
-    def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method != "GET" or not settings.KEEP_PAGES or not PERSONAL.isdisjoint(request.COOKIES):
-            return view(request, *args, **kwargs)
-        key = (request.get_full_path(), get_language(), newest_entry(), str(clock.today()))
-        if key in _kept:
-            _kept.move_to_end(key)
-            content, kind = _kept[key]
-            return HttpResponse(content, content_type=kind)
-        response = view(request, *args, **kwargs)
-        if response.status_code == 200 and not response.cookies:
-            _keep(key, response)
-        return response
 
-    return keeping
+def kept_unless(personal: Callable[[HttpRequest], bool]) -> Callable[[View], View]:
+    """The same for pages that hold something of some visitors' own: `personal` says whose."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            owned = not PERSONAL.isdisjoint(request.COOKIES) or personal(request)
+            if request.method != "GET" or not settings.KEEP_PAGES or owned:
+                return view(request, *args, **kwargs)
+            key = (request.build_absolute_uri(), get_language(), newest_entry(), str(clock.today()))
+            if key in _kept:
+                _kept.move_to_end(key)
+                content, kind = _kept[key]
+                return HttpResponse(content, content_type=kind)
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200 and not response.cookies:
+                _keep(key, response)
+            return response
+
+        return keeping
+
+    return decorate
 
 
 def forget_pages() -> None:

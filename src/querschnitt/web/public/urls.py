@@ -10,12 +10,14 @@ from querschnitt.web.public import (
     outcomes,
     pages,
     receipts,
+    results,
     voting,
 )
 
 urlpatterns = [
     *home.urlpatterns,
     *consultations.urlpatterns,
+    *results.urlpatterns,
     *voting.urlpatterns,
     *groups.urlpatterns,
     *calls.urlpatterns,

@@ -6,6 +6,7 @@ from querschnitt.web.circle.recommendations.adopting import adopt
 from querschnitt.web.circle.recommendations.answering import comment, dissent, withdraw
 from querschnitt.web.circle.recommendations.evidence import (
     attach_indicator,
+    attach_result,
     attach_statement,
     begin_version,
     detach,
@@ -36,6 +37,7 @@ urlpatterns = [
     path(ONE + "verlauf/", history, name="recommendation_history"),
     path(ONE + "belege/", evidence, name="evidence"),
     path(ONE + "belege/aussage/<int:pk>/", attach_statement, name="attach_statement"),
+    path(ONE + "belege/ergebnis/<slug:slug>/<int:number>/", attach_result, name="attach_result"),
     path(ONE + "belege/kennzahl/<int:pk>/", attach_indicator, name="attach_indicator"),
     path(ONE + "belege/<int:pk>/entfernen/", detach, name="detach_evidence"),
     path(ONE + "belege/<int:pk>/notiz/", note, name="note_evidence"),

@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.recommendations import actions, queries
+from querschnitt.recommendations.enums import Finding
 from querschnitt.web.circle.recommendations.places import address_of, newest_at
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
@@ -41,6 +42,25 @@ def attach_statement(request: ActorRequest, reference: str, pk: int) -> HttpResp
         request, reference, _("Added, with the votes of this moment."),
         lambda: actions.attach_statement(by=request.actor, version=newest, statement=statement),
     )  # fmt: skip
+
+
+@door(Permission.DRAFT_RECOMMENDATION)
+@require_POST
+def attach_result(request: ActorRequest, reference: str, slug: str, number: int) -> HttpResponse:
+    """The button beside a result of a consultation; back to where it stands."""
+    newest = newest_at(request, reference)
+    results = queries.statements_that_may_be_quoted().filter(consultation__slug=slug)
+    statement = get_object_or_404(results, number=number)
+    finding = Finding.of(request.POST.get("befund"))
+    try_step(
+        request,
+        lambda: actions.attach_statement(by=request.actor, version=newest, statement=statement, finding=finding),
+        _("Evidence of %(reference)s “%(title)s”, with the figures of this moment.")
+        % {"reference": reference, "title": newest.title},
+    )
+    back = request.POST.get("zurueck", "")
+    inside = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if inside else reverse("circle:evidence", args=[reference]))
 
 
 @door(Permission.DRAFT_RECOMMENDATION)

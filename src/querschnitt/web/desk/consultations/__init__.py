@@ -3,6 +3,7 @@
 from django.urls import path
 
 from querschnitt.web.desk.consultations.experiences import experiences, moderate_experience
+from querschnitt.web.desk.consultations.mapping import compute_opinion_map, opinion_map, publish_opinion_map
 from querschnitt.web.desk.consultations.moderation import (
     edit_statement,
     moderate,
@@ -53,5 +54,12 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/zugang/", add_channel, name="add_channel"),
     path("beteiligung/<slug:slug>/oeffnen/", open_consultation, name="open_consultation"),
     path("beteiligung/<slug:slug>/schliessen/", close_consultation, name="close_consultation"),
+    path("beteiligung/<slug:slug>/meinungsbild/", opinion_map, name="opinion_map"),
+    path("beteiligung/<slug:slug>/meinungsbild/berechnen/", compute_opinion_map, name="compute_opinion_map"),
+    path(
+        "beteiligung/<slug:slug>/meinungsbild/<int:number>/veroeffentlichen/",
+        publish_opinion_map,
+        name="publish_opinion_map",
+    ),
     path("beteiligung/<slug:slug>/ergebnisse/", consultation_results, name="consultation_results"),
 ]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from querschnitt.listening.forms import Entry
     from querschnitt.listening.models import Channel, Consultation, Participant
 
+# What the names of all these cookies begin with.
+_ANY = cookie_name(0).removesuffix("0")
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -35,12 +38,23 @@ class Visit:
 def visit_of(request: HttpRequest, slug: str) -> Visit:
     """Raises Http404 for a consultation that is not public."""
     consultation = get_object_or_404(queries.public_consultations(), slug=slug)
-    token = request.get_signed_cookie(cookie_name(consultation.pk), "", salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""
+    token = _token(request, consultation)
     participant = queries.participant_of(token, consultation) if token else None
     code = request.POST.get("zugang") or request.GET.get("zugang", "")
     # PostgreSQL refuses a NUL even in a question.
     code = code if code.isalnum() else ""
     return Visit(consultation, token, participant, code)
+
+
+def participant_in(request: HttpRequest, consultation: "Consultation") -> "Participant | None":
+    """Whoever's cookie this is, also once nobody can vote any more."""
+    token = _token(request, consultation)
+    return queries.participant_of(token, consultation) if token else None
+
+
+def voted_here(request: HttpRequest) -> bool:
+    """Has taken part in some consultation, perhaps in another one: then a page may hold their own place."""
+    return any(name.startswith(_ANY) for name in request.COOKIES)
 
 
 def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -> None:
@@ -60,3 +74,7 @@ def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -
             httponly=True,
             samesite="Lax",
         )
+
+
+def _token(request: HttpRequest, consultation: "Consultation") -> str:
+    return request.get_signed_cookie(cookie_name(consultation.pk), "", salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""

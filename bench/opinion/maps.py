@@ -1,0 +1,110 @@
+"""Writes the section of docs/benchmarks.md on opinion maps: how long a map takes from 1e5 to 1e8 votes, live, on two processes of
+Dask, and against red-dwarf.
+
+    .venv/bin/python bench/opinion/maps.py [--largest 1e8] [--runs 3]
+
+red-dwarf is installed into an environment of its own, thrown away afterwards. Needs 4 GB on disk for the largest log.
+"""
+
+import argparse
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pyarrow.parquet as pq
+
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
+import sections  # noqa: E402
+
+THEIRS = "red-dwarf==0.4.0"
+Run = dict[str, Any]
+TEXT = """## Opinion maps
+`.venv/bin/python bench/opinion/maps.py{options}`, {machine}; load when it began {load:.1f}. Median of {runs} runs, each in a
+process of its own, after a warm-up. 1,000 statements, about 100 votes a person, two threads. From the log to groups,
+representative statements and consensus, without bootstraps. **Bold**: seconds of CPU; in brackets: on the clock.
+
+| votes in the log | from memory | from Parquet | memory, from Parquet | passes |
+|---|---|---|---|---|
+{rows}
+
+[red-dwarf](https://pypi.org/project/red-dwarf/) {version} on the log of 1e6 votes: **{theirs:.1f}** s, {factor:.0f} times ours from
+memory; |cos| of the components {cosines}. Live, 100,000 people and 1,000 statements: **{vote:.1f} µs** of CPU for a vote
+at about 100 earlier ones, **{refresh:.0f} ms** for the refreshed map. Two worker processes of Dask against one process, 1e6 votes: {same}.
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--largest", type=float, default=1e8)
+    parser.add_argument("--runs", type=int, default=3)
+    options, load = parser.parse_args(), os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as place:
+        logs = {size: made(Path(place), size) for size in (1e5, 1e6, 1e7, 1e8) if size <= max(options.largest, 1e7)}
+        found = {size: (measured(options.runs, "memory", log) if size < 1e8 else None,
+                        measured(options.runs, "parquet", log)) for size, log in logs.items()}  # fmt: skip
+        other = red_dwarf(Path(place), logs[1e6])
+        live, machines = measured(1, "live", logs[1e7]), measured(1, "machines", logs[1e6])
+    ours = found[1e6][0]
+    assert ours
+    text = TEXT.format(
+        options="".join(f" {one}" for one in sys.argv[1:]), machine=sections.machine(), load=load, runs=options.runs,
+        rows="\n".join(row(size, *pair) for size, pair in found.items()), version=other["version"],
+        theirs=other["cpu"], factor=other["cpu"] / ours["cpu"], cosines=cosines(ours, other), vote=live["vote"],
+        refresh=live["refresh"], same="identical bit for bit" if machines["identical"] else "NOT identical",
+    )  # fmt: skip
+    sections.write("opinion-maps", text)
+
+
+def made(place: Path, size: float) -> Path:
+    path = place / f"{size:.0e}.parquet"
+    subprocess.run([sys.executable, str(HERE / "made_log.py"), str(size), str(path)], check=True)
+    return path
+
+
+def measured(runs: int, *arguments: object, python: str = sys.executable, script: str = "our_map.py") -> Run:
+    """The medians of the figures."""
+    command = [python, str(HERE / script), *map(str, arguments)]
+    told = []
+    for _turn in range(runs):
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
+        line = next(line for line in ran.stdout.splitlines() if line.startswith("MEASURED "))
+        told.append(json.loads(line.removeprefix("MEASURED ")))
+    print(arguments, {name: told[0][name] for name in ("wall", "cpu", "memory")}, flush=True)
+    return told[0] | {name: median(one[name] for one in told) for name in ("wall", "cpu", "memory")}
+
+
+def red_dwarf(place: Path, log: Path) -> Run:
+    venv.create(place / "theirs", with_pip=True)
+    python = str(place / "theirs" / "bin" / "python")
+    subprocess.run([python, "-m", "pip", "install", "--quiet", THEIRS], check=True)
+    rows = zip(*(column.to_pylist() for column in pq.read_table(log).columns), strict=True)
+    latest = {(person, on): (vote, at) for person, on, vote, at in rows}  # in the order of time
+    with (place / "log.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([("participant", "statement", "vote", "timestamp")])
+        csv.writer(file).writerows((*pair, *rest) for pair, rest in latest.items())
+    return measured(1, place / "log.csv", python=python, script="red_dwarf.py")
+
+
+def row(size: float, memory: Run | None, parquet: Run) -> str:
+    cells = [f"**{one['cpu']:.2g}** ({one['wall']:.2g})" if one else "–" for one in (memory, parquet)]
+    return f"| {size:.0e} | {' | '.join(cells)} | {parquet['memory']:.0f} MB | {parquet['passes']} |"
+
+
+def cosines(ours: Run, theirs: Run) -> str:
+    found = []
+    for mine, other in zip(ours["components"], theirs["components"], strict=True):
+        lengths = (sum(x * x for x in mine) * sum(y * y for y in other)) ** 0.5
+        found.append(f"{abs(sum(x * y for x, y in zip(mine, other, strict=True))) / lengths:.9f}")
+    return " and ".join(found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""One measured run of ours, in a process of its own: our_map.py (memory|parquet|live|machines) LOG."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "selection")]
+from made_log import write  # noqa: E402
+from measuring import measured  # noqa: E402
+
+from querschnitt.adapters.vote_log import open_log  # noqa: E402
+from querschnitt.engines.opinion.live import LiveVotes  # noqa: E402
+from querschnitt.engines.opinion.opinion_map import OpinionMap, opinion_map  # noqa: E402
+from querschnitt.engines.opinion.tally import WholeLog, table_of  # noqa: E402
+
+
+def whole(path: Path) -> WholeLog:
+    table = pq.read_table(path)
+    return WholeLog(*(table[name].to_numpy() for name in ("participant", "statement", "vote", "timestamp")))
+
+
+def told(found: OpinionMap) -> dict[str, object]:
+    vectors = found.components.vectors.tolist()
+    return {"votes": found.votes, "k": found.k, "passes": found.components.passes, "components": vectors}
+
+
+def live(path: Path) -> dict[str, object]:
+    """CPU of one vote at about a hundred earlier ones, and of the refreshed map. Filling isn't counted."""
+    log = whole(path)
+    rows = np.stack([log.participants, log.statements, log.values.astype(np.int64), log.times], axis=1)
+    votes = LiveVotes(np.unique(log.statements))
+    votes.add_all(rows)
+    more = rows[np.random.default_rng(1).integers(0, len(rows), 20_000)]
+    more[:, 1], more[:, 3] = np.random.default_rng(2).permutation(more[:, 1]), more[:, 3] + 10**9
+    begun = time.process_time()
+    votes.add_all(more)
+    vote = (time.process_time() - begun) / len(more)
+    votes.opinion_map()
+    begun = time.process_time()
+    votes.opinion_map()
+    return {"vote": vote * 1e6, "refresh": (time.process_time() - begun) * 1000}
+
+
+def machines(path: Path) -> dict[str, object]:
+    """Two worker processes against one process."""
+    from distributed import LocalCluster
+
+    from querschnitt.cli.opinion.machines import map_on
+
+    one = opinion_map(table_of(open_log(path)))
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        other, _told = map_on(cluster.scheduler_address, path)
+    names = ("tallies", "positions", "groups", "participants", "group_informed_consensus")
+    same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
+    return {"identical": same and np.array_equal(one.components.vectors, other.components.vectors)}
+
+
+WORK = {
+    "memory": lambda path: told(opinion_map(table_of(whole(path)))),
+    "parquet": lambda path: told(opinion_map(table_of(open_log(path)))),
+    "live": live,
+    "machines": machines,
+}
+
+if __name__ == "__main__":
+    what, path = sys.argv[1], Path(sys.argv[2])
+    with tempfile.TemporaryDirectory() as place:
+        small = Path(place) / "small.parquet"
+        write(300_000, small)  # two threads, and the grid
+        if what == "memory":
+            log = whole(path)
+            measured(lambda: WORK[what](small), lambda: told(opinion_map(table_of(log))))
+        else:
+            measured(lambda: WORK["parquet"](small), lambda: WORK[what](path))

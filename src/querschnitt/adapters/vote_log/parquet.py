@@ -1,0 +1,189 @@
+"""Reads vote logs from Parquet, piece by piece: memory doesn't grow with the file."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from querschnitt.adapters.problem import N_, Place
+from querschnitt.adapters.vote_log.names import Names
+
+Numbers = NDArray[np.integer[Any]]
+PARTICIPANT, STATEMENT, VOTE, TIME = COLUMNS = ("participant", "statement", "vote", "timestamp")
+PIECE: Final = 1 << 18
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Rows of the log in columns; see the engine's `tally`."""
+
+    participants: Numbers
+    statements: Numbers
+    values: Numbers
+    times: Numbers
+
+
+@dataclass(frozen=True)
+class ParquetLog:
+    """One or more files with the columns participant, statement (whole numbers or texts), vote (1 agree, 0 pass, −1 disagree)
+    and timestamp (whole numbers or times). `names` are the ids of columns that hold texts. `between`: only participants with
+    these numbers, bounds included; pieces of a file that by its own statistics have none of them are not read."""
+
+    paths: Sequence[Path]
+    names: dict[str, Names] = field(default_factory=dict)
+    between: tuple[int, int] | None = None
+
+    def pieces(self) -> Iterator[Piece]:
+        """Raises FileProblem where a cell is empty or a vote is none of the three, with its row."""
+        for path in self.paths:
+            row = 0
+            for batch in self._batches(path, COLUMNS):
+                columns = [self._numbers(batch, name, path, row) for name in COLUMNS]
+                _check_votes(columns[2], path, row)
+                row += len(batch)
+                yield self._chosen(*columns)
+
+    def column(self, name: str) -> Iterator[Numbers]:
+        wanted = (name,) if self.between is None or name == PARTICIPANT else (name, PARTICIPANT)
+        for path in self.paths:
+            row = 0
+            for batch in self._batches(path, wanted):
+                numbers = self._numbers(batch, name, path, row)
+                row += len(batch)
+                if self.between is not None:
+                    numbers = numbers[self._within(self._numbers(batch, PARTICIPANT, path, row))]
+                yield numbers
+
+    def extent(self, name: str) -> tuple[int, int]:
+        """From the statistics that a file keeps of itself; where it has none, from the column."""
+        if name in self.names:
+            return 0, len(self.names[name].texts) - 1
+        known = [one for path in self.paths for one in _stated(path, name)]
+        if any(one is None for one in known):
+            known = [(int(part.min()), int(part.max())) for part in self.column(name) if len(part)]
+        found = [one for one in known if one is not None]
+        return (min(low for low, _high in found), max(high for _low, high in found)) if found else (0, -1)
+
+    def _batches(self, path: Path, columns: Iterable[str]) -> Iterator[pa.RecordBatch]:
+        with pq.ParquetFile(path, memory_map=True, pre_buffer=False) as file:
+            groups = list(range(file.num_row_groups))
+            if self.between is not None:
+                groups = [one for one in groups if self._may_hold(_statistics(file, one, PARTICIPANT))]
+            yield from file.iter_batches(PIECE, row_groups=groups, columns=list(columns), use_threads=False)
+
+    def _may_hold(self, stated: tuple[int, int] | None) -> bool:
+        assert self.between is not None
+        return stated is None or (stated[0] <= self.between[1] and stated[1] >= self.between[0])
+
+    def _numbers(self, batch: pa.RecordBatch, name: str, path: Path, row: int) -> Numbers:
+        column = batch.column(name)
+        if column.null_count:
+            empty = int(np.argmax(column.is_null().to_numpy(zero_copy_only=False)))
+            raise Place(path.name, row + empty + 1, name).problem(
+                N_("The cell is empty."), N_("Please leave out rows without a vote.")
+            )
+        if name in self.names:
+            column = self.names[name].numbers(column)
+        elif pa.types.is_timestamp(column.type):
+            column = column.cast(pa.int64())
+        numbers: Numbers = column.to_numpy(zero_copy_only=False)
+        return numbers
+
+    def _chosen(self, *columns: Numbers) -> Piece:
+        if self.between is None:
+            return Piece(*columns)
+        within = self._within(columns[0])
+        return Piece(*(column[within] for column in columns))
+
+    def _within(self, participants: Numbers) -> NDArray[np.bool_]:
+        assert self.between is not None
+        return (participants >= self.between[0]) & (participants <= self.between[1])
+
+
+def open_log(source: str | os.PathLike[str]) -> ParquetLog:
+    """A file, or a folder of files that end with .parquet.
+
+    Raises FileProblem where one is no Parquet, lacks a column, or has one of another type."""
+    path = Path(source)
+    paths = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+    if not paths:
+        raise Place(path.name).problem(
+            N_("There is no Parquet file in this folder."), N_("Please name the folder with the vote log.")
+        )
+    texts = {name for one in paths for name in _check_columns(one)}
+    log = ParquetLog(paths)
+    return ParquetLog(paths, {name: Names(_texts(log, name)) for name in sorted(texts)})
+
+
+def _texts(log: ParquetLog, name: str) -> Iterator[pa.Array]:
+    for path in log.paths:
+        for batch in log._batches(path, (name,)):
+            yield pc.drop_null(batch.column(name))
+
+
+def _check_columns(path: Path) -> list[str]:
+    """Which of the id columns hold texts."""
+    place = Place(path.name)
+    try:
+        schema = pq.read_schema(path)
+    except FileNotFoundError as error:
+        raise place.problem(N_("The file does not exist."), N_("Please check its name.")) from error
+    except (pa.ArrowInvalid, OSError) as error:
+        raise place.problem(
+            N_("This is not a Parquet file."),
+            N_("Please name a vote log in Parquet, or the folder of a Polis export."),
+        ) from error
+    missing = [name for name in COLUMNS if name not in schema.names]
+    if missing:
+        raise place.problem(
+            N_("The column “%(name)s” is missing."),
+            N_("A vote log has the columns participant, statement, vote and timestamp."),
+            name=missing[0],
+        )
+    for name in COLUMNS:
+        if not _readable(name, schema.field(name).type):
+            raise Place(path.name, column=name).problem(
+                N_("The column holds “%(type)s”, which cannot be read."),
+                N_("Please write ids as whole numbers or texts, votes as 1, 0 and -1, times as whole numbers."),
+                type=str(schema.field(name).type),
+            )
+    return [name for name in (PARTICIPANT, STATEMENT) if not pa.types.is_integer(schema.field(name).type)]
+
+
+def _readable(name: str, kind: pa.DataType) -> bool:
+    if pa.types.is_integer(kind):
+        return bool(kind != pa.uint64())
+    if name in (PARTICIPANT, STATEMENT):
+        inner = kind.value_type if pa.types.is_dictionary(kind) else kind
+        return bool(pa.types.is_string(inner) or pa.types.is_large_string(inner))
+    return name == TIME and bool(pa.types.is_timestamp(kind))
+
+
+def _stated(path: Path, name: str) -> list[tuple[int, int] | None]:
+    with pq.ParquetFile(path, memory_map=True) as file:
+        return [_statistics(file, group, name) for group in range(file.num_row_groups)]
+
+
+def _statistics(file: pq.ParquetFile, group: int, name: str) -> tuple[int, int] | None:
+    place = file.schema_arrow.get_field_index(name)
+    stated = file.metadata.row_group(group).column(place).statistics
+    if stated is None or not stated.has_min_max or not isinstance(stated.min, int):
+        return None
+    return stated.min, stated.max
+
+
+def _check_votes(values: Numbers, path: Path, row: int) -> None:
+    if len(values) and not -1 <= values.min() <= values.max() <= 1:
+        wrong = int(np.argmax((values < -1) | (values > 1)))
+        raise Place(path.name, row + wrong + 1, VOTE).problem(
+            N_("“%(value)s” is not a vote: 1 agree, -1 disagree, 0 pass."),
+            N_("Please export the file again."),
+            value=int(values[wrong]),
+        )

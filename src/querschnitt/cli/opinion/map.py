@@ -1,0 +1,126 @@
+"""`querschnitt map`: from votes to groups, what unites and what divides."""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from querschnitt.cli.bar import Progress
+    from querschnitt.cli.opinion.writing import Json
+
+STAGES: Final = {"votes": (0, 20), "map": (20, 40), "bootstraps": (40, 98), "done": (100, 100)}
+MOST_BOOTSTRAPS: Final = 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    source: Path
+    mode: str
+    bootstraps: int
+    strata: Path | None
+    dask: str | None
+
+
+@click.command(
+    "map",
+    options_metavar=_("[OPTIONS]"),
+    help=_("The opinion map of a consultation. From the folder of a Polis export, or from a vote log in Parquet."),
+)
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar=_("FOLDER_OR_FILE"))
+@click.option(
+    "--mode",
+    type=click.Choice(["polis", "adjusted"]),
+    default="polis",
+    show_default=True,
+    metavar=_("NAME"),
+    help=_("polis: as Polis draws it; adjusted: apart from how easily somebody agrees."),
+)
+@click.option(
+    "--bootstraps",
+    type=click.IntRange(0, MOST_BOOTSTRAPS),
+    default=0,
+    metavar=_("NUMBER"),
+    help=_("How often people are drawn anew to see whether the groups are stable; 100 is enough."),
+)
+@click.option(
+    "--strata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=_("FILE"),
+    help=_("Networks whose consensus counts like that of groups, as CSV: participant, network."),
+)
+@click.option("--dask", metavar=_("ADDRESS"), help=_("Draw it on the workers of this Dask scheduler: tcp://host:8786."))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    required=True,
+    metavar=_("FILE"),
+    help=_("Where the map is written, as JSON. It says in which group each participant is: not for publication."),
+)
+def draw_map(out: Path, **options: Any) -> None:
+    from querschnitt.adapters.problem import FileProblem
+    from querschnitt.cli.bar import progress_bar
+    from querschnitt.cli.opinion.writing import as_text
+    from querschnitt.cli.selection.words import about_file
+
+    asked = Asked(**options)
+    if not out.absolute().parent.is_dir():
+        raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
+    if asked.dask and (asked.mode != "polis" or asked.bootstraps or asked.strata):
+        raise click.UsageError(_("With --dask only Polis' map is drawn, without --bootstraps and --strata."))
+    try:
+        with progress_bar(STAGES) as progress:
+            document = _on_machines(asked.source, asked.dask) if asked.dask else _document(asked, progress)
+            progress("done", 1.0)
+    except FileProblem as problem:
+        raise click.ClickException(about_file(problem)) from problem
+    out.write_text(as_text(document), encoding="utf-8")
+    _tell(document, out)
+
+
+def _on_machines(source: Path, address: str) -> "Json":
+    from querschnitt.cli.opinion.machines import map_on
+    from querschnitt.cli.opinion.writing import document_of
+
+    found, told = map_on(address, source)
+    return {"mode": "polis"} | document_of(told, found)
+
+
+def _document(asked: Asked, progress: "Progress") -> "Json":
+    import numpy as np
+
+    from querschnitt.cli.opinion import beyond
+    from querschnitt.cli.opinion.reading import read_votes
+    from querschnitt.cli.opinion.writing import document_of
+    from querschnitt.engines.opinion.leaving_out import without
+
+    everything, told = read_votes(asked.source)
+    progress("votes", 1.0)
+    votes = without(everything, np.array(sorted(told.rejected), np.int64))
+    found, finder = (beyond.polis_map if asked.mode == "polis" else beyond.adjusted_map)(votes)
+    progress("map", 1.0)
+    document: Json = {"mode": asked.mode} | document_of(told, found)
+    document["stability"] = beyond.stability(
+        votes, found, finder, asked.bootstraps, lambda share: progress("bootstraps", share)
+    )
+    if asked.strata:
+        document["strata"] = beyond.common_ground(votes, found, told, asked.strata)
+    return document
+
+
+def _tell(document: "Json", out: Path) -> None:
+    from querschnitt.cli.selection.words import number
+
+    told = _("%(people)s people, %(statements)s statements, %(votes)s votes: %(k)s groups. Written to %(file)s.")
+    click.echo(
+        told
+        % {
+            "people": number(document["participants"]),
+            "statements": number(document["statements"]),
+            "votes": number(document["votes"]),
+            "k": document["k"],
+            "file": out.name,
+        }
+    )

@@ -1,0 +1,79 @@
+"""Votes from a Polis export or a Parquet log, ready for the engine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from querschnitt.adapters.problem import N_, FileProblem, Place
+
+if TYPE_CHECKING:
+    from querschnitt.adapters.vote_log import ParquetLog
+    from querschnitt.engines.opinion.votes import VoteTable
+
+# The most one file of an export may have, in bytes: what is read here the operator has chosen.
+LIMIT = 1 << 36
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the votes are about: ids of all `statements`; how many `participants` voted, and the current `votes`. `rejected`: ids of
+    statements that moderation did not accept; they are left out of the map. `people_names`, `statement_names`: the ids as the file
+    has them, where those are texts."""
+
+    statements: NDArray[np.int64]
+    participants: int
+    votes: int
+    rejected: frozenset[int] = frozenset()
+    people_names: list[str] | None = None
+    statement_names: list[str] | None = None
+
+    def statement_name(self, id: int) -> int | str:
+        return id if self.statement_names is None else self.statement_names[id]
+
+
+def read_votes(source: Path) -> "tuple[VoteTable, Told]":
+    """Raises FileProblem."""
+    votes, names, rejected = _from_log(source) if is_log(source) else _from_export(source)
+    if not len(votes.values):
+        raise no_votes(source)
+    people = int(np.count_nonzero(votes.counts))
+    return votes, Told(votes.statements, people, len(votes.values), rejected, *names)
+
+
+def is_log(source: Path) -> bool:
+    return source.is_file() or any(source.glob("*.parquet"))
+
+
+def no_votes(source: Path) -> FileProblem:
+    return Place(source.name).problem(
+        N_("There is not a single vote."), N_("Please name the folder or file that holds the votes.")
+    )
+
+
+Names = tuple[list[str] | None, list[str] | None]
+
+
+def _from_log(source: Path) -> "tuple[VoteTable, Names, frozenset[int]]":
+    from querschnitt.adapters.vote_log import open_log
+    from querschnitt.engines.opinion.tally import table_of
+
+    log = open_log(source)
+    return table_of(log), (_texts(log, "participant"), _texts(log, "statement")), frozenset()
+
+
+def _texts(log: "ParquetLog", name: str) -> list[str] | None:
+    return log.names[name].texts if name in log.names else None
+
+
+def _from_export(source: Path) -> "tuple[VoteTable, Names, frozenset[int]]":
+    from querschnitt.adapters.polis import Moderation, read_polis
+    from querschnitt.engines.opinion.tally import WholeLog, table_of
+
+    export = read_polis(source, limit=LIMIT)
+    columns = (export.votes.participants, export.votes.statements, export.votes.values, export.votes.times)
+    statements = np.array([one.id for one in export.statements], np.int64)
+    rejected = frozenset(one.id for one in export.statements if one.moderation is Moderation.REJECTED)
+    return table_of(WholeLog(*(np.asarray(column) for column in columns)), statements), (None, None), rejected

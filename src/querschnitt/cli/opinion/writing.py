@@ -1,0 +1,98 @@
+"""map.json: the map as other programs read it. The figures bear the names that Polis gives them in its own results."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from querschnitt.cli.opinion.reading import Told
+    from querschnitt.engines.opinion.consensus import United
+    from querschnitt.engines.opinion.opinion_map import OpinionMap
+    from querschnitt.engines.opinion.representative import Representative
+
+Json = dict[str, Any]
+
+
+def as_text(document: Json) -> str:
+    """Each entry on a line, so that two maps can be compared. Raises ValueError for a figure that is not finite."""
+    lines = (
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}"
+        for name, value in document.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def document_of(told: "Told", found: "OpinionMap") -> Json:
+    """Statements that moderation rejected keep their place in the lists, with 0, as in Polis' results; nowhere else."""
+    names = _Names(told, found)
+    places = np.searchsorted(told.statements, found.statements)
+
+    def spread(figures: Any) -> list[float]:
+        whole = np.zeros(len(told.statements))
+        whole[places] = figures
+        return whole.tolist()
+
+    grouped = np.flatnonzero(found.groups >= 0)
+    components = found.components
+    return {
+        "participants": told.participants,
+        "statements": len(told.statements),
+        "votes": told.votes,
+        "left_out": {
+            "statements": len(told.statements) - len(found.statements),
+            "votes": told.votes - found.votes,
+        },
+        "k": found.k,
+        "groups": dict(zip(names.people(grouped), found.groups[grouped].tolist(), strict=True)),
+        "statement_ids": names.all_statements(),
+        "components": [spread(one) for one in components.vectors],
+        "center": spread(components.center),
+        "repness": {
+            str(group): [names.representative(one) for one in chosen]
+            for group, chosen in enumerate(found.representative)
+        },
+        "consensus": {side: [names.united(one) for one in chosen] for side, chosen in found.consensus.items()},
+        "group_informed_consensus": dict(
+            zip(map(str, names.statements), found.group_informed_consensus.tolist(), strict=True)
+        ),
+        "stability": None,
+        "variances": components.variances.tolist(),
+        "angle": components.angle,
+        "silhouettes": {str(k): value for k, value in enumerate(found.clustering.silhouettes, 2)},
+    }
+
+
+class _Names:
+    """Ids as the file has them: numbers, or its own texts."""
+
+    def __init__(self, told: "Told", found: "OpinionMap") -> None:
+        self.told, self.found = told, found
+        self.statements = [self._statement(one) for one in found.statements.tolist()]
+
+    def people(self, places: Any) -> list[str]:
+        ids = self.found.participants[places].tolist()
+        return (
+            [str(one) for one in ids]
+            if self.told.people_names is None
+            else [self.told.people_names[one] for one in ids]
+        )
+
+    def all_statements(self) -> list[int | str]:
+        return [self._statement(one) for one in self.told.statements.tolist()]
+
+    def _statement(self, id: int) -> int | str:
+        return self.told.statement_name(id)
+
+    def united(self, one: "United | Representative") -> Json:
+        return {
+            "tid": self.statements[one.statement],
+            "n-success": one.successes,
+            "n-trials": one.trials,
+            "p-success": one.p,
+            "p-test": one.p_test,
+        }
+
+    def representative(self, one: "Representative") -> Json:
+        found = self.united(one) | {"repness": one.r, "repness-test": one.r_test, "repful-for": one.side}
+        return found | ({"best-agree": True, "n-agree": one.successes} if one.best_agree else {})

@@ -1,0 +1,76 @@
+"""Which numbers occur in a column, how often, and the position of each among them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from querschnitt.engines.opinion.compiled import compiled
+from querschnitt.engines.opinion.passes import Whole
+
+Numbers = NDArray[np.integer]
+# A table by number is faster than sorting, as long as it takes no more than some megabytes.
+WIDEST: Final = 1 << 24
+_MERGE_AFTER: Final = 16
+
+
+def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Whole, Whole]:
+    """The distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and `high`."""
+    if high - low < WIDEST:
+        counts = np.zeros(high - low + 1, np.int64)
+        for column in columns:
+            _count(column, low, counts)
+        found = np.flatnonzero(counts)
+        return found + low, counts[found]
+    parts: list[tuple[Whole, Whole]] = []
+    for column in columns:
+        numbers, counts = np.unique(column, return_counts=True)
+        parts.append((numbers.astype(np.int64), counts.astype(np.int64)))
+        if len(parts) == _MERGE_AFTER:
+            parts = [_merged(parts)]
+    return _merged(parts)
+
+
+class Positions:
+    """The position of each number in an ascending list; −1 for one that isn't in it."""
+
+    def __init__(self, known: Whole) -> None:
+        self.known = known
+        self.low = int(known[0]) if len(known) else 0
+        width = int(known[-1]) - self.low + 1 if len(known) else 0
+        self.table: NDArray[np.int32] | None = None
+        if width <= WIDEST:
+            self.table = np.full(width, -1, np.int32)
+            self.table[known - self.low] = np.arange(len(known), dtype=np.int32)
+
+    def __call__(self, numbers: Numbers) -> NDArray[np.int32]:
+        found = np.full(len(numbers), -1, np.int32)
+        if self.table is not None:
+            _look_up(numbers, self.low, self.table, found)
+        elif len(self.known):
+            places = np.minimum(np.searchsorted(self.known, numbers), len(self.known) - 1)
+            found[:] = np.where(self.known[places] == numbers, places, -1)
+        return found
+
+
+def _merged(parts: list[tuple[Whole, Whole]]) -> tuple[Whole, Whole]:
+    numbers = np.concatenate([numbers for numbers, _counts in parts])
+    found, where = np.unique(numbers, return_inverse=True)
+    counts = np.zeros(len(found), np.int64)
+    np.add.at(counts, where, np.concatenate([counts for _numbers, counts in parts]))
+    return found, counts
+
+
+@compiled
+def _count(column: Numbers, low: int, counts: Whole) -> None:
+    for number in column:
+        counts[np.int64(number) - low] += 1
+
+
+@compiled
+def _look_up(numbers: Numbers, low: int, table: NDArray[np.int32], found: NDArray[np.int32]) -> None:
+    for row in range(len(numbers)):
+        place = np.int64(numbers[row]) - low
+        if 0 <= place < len(table):
+            found[row] = table[place]

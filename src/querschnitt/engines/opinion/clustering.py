@@ -1,0 +1,51 @@
+"""Opinion groups from where people stand: base clusters, groups of them, and how many groups."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from querschnitt.engines.opinion.clusters import base_clusters, clusterings, nearest, silhouette
+from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.spots import Reals, Spots
+
+MOST_GROUPS: Final = 5
+NO_GROUP: Final = -1
+
+
+@dataclass(frozen=True)
+class Clustering:
+    """`base` (b, 2) centres of the base clusters, `people` (b,) in each, `groups` (b,) the group of each, 0 … k − 1, the
+    largest first. `silhouettes` (k from 2 on) is what k was chosen by; k is 1 where all stand on one spot, 0 without people."""
+
+    base: Reals
+    people: Whole
+    groups: Whole
+    k: int
+    silhouettes: tuple[float, ...]
+
+    def groups_of(self, positions: Reals) -> Whole:
+        """(n,): the group of the nearest base cluster."""
+        return self.groups[nearest(positions, self.base)]
+
+
+def clustering_of(spots: Spots) -> Clustering:
+    """Deterministic; ties go to fewer groups. Cost: some milliseconds."""
+    base, people, _labels = base_clusters(spots.places, spots.people)
+    if len(base) < 2:
+        return Clustering(base, people, np.zeros(len(base), np.int64), len(base), ())
+    most = min(MOST_GROUPS, 2 + len(base) // 12, len(base))
+    candidates = clusterings(base, people, most)[1:]
+    silhouettes = tuple(float(silhouette(base, people, labels)) for labels in candidates)
+    labels = _ordered(base, people, candidates[int(np.argmax(silhouettes))])
+    return Clustering(base, people, labels, int(labels.max()) + 1, silhouettes)
+
+
+def _ordered(base: Reals, people: Whole, labels: Whole) -> Whole:
+    """The largest group is number 0; of equally large ones that which stands further left."""
+    found = np.unique(labels)
+    keys = [(-int(people[labels == one].sum()), *base[labels == one].min(axis=0).tolist()) for one in found]
+    rank = np.zeros(int(found.max()) + 1, np.int64)
+    for number, place in enumerate(sorted(range(len(found)), key=keys.__getitem__)):
+        rank[found[place]] = number
+    return rank[labels]

@@ -1,0 +1,269 @@
+"""What people should look at before they trust a map: the same answer all along, and votes too much alike for chance.
+
+    flags = flagged(votes, times)              times: of each vote, where known
+    opinion_groups(without_flagged(votes, flags)) the map without them, to be shown beside the one with them
+
+Nothing is left out here. Somebody may have reasons to pass on everything, and a couple may vote at one table; so each flag says
+what was seen and how surprising it is, −log of its probability if everybody voted by the statements' shares of answers, or by
+their own habit where that makes it less surprising (who agrees with nearly everything is no machine). A flag needs a surprise of
+log(chances / FALSE_ALARM): so few flags are to be expected among people who vote by themselves, over all of them.
+
+Votes alike are found by MinHash in bands (Broder, "On the resemblance and containment of documents", 1997; Leskovec, Rajaraman and
+Ullman, "Mining of massive datasets", section 3.4), not by comparing everybody with everybody: of pairs that share 80 % of their
+(statement, vote) 98.5 % are found. Who votes alike on *different* statements is not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from querschnitt.engines.opinion.chance import Reals, Whole, only
+from querschnitt.engines.opinion.compiled import compiled
+from querschnitt.engines.opinion.votes import VoteTable
+
+FALSE_ALARM: Final = 0.01
+FEWEST_VOTES: Final = 15
+# Of all (statement, vote) of two people: how many both have; and of the statements both saw, how many with equal votes.
+ALIKE: Final = 0.7
+EQUAL: Final = 0.9
+_BANDS, _IN_BAND = 8, 4
+_NEIGHBOURS: Final = 3
+
+
+@dataclass(frozen=True)
+class StraightLine:
+    """`row` gave `answer` `length` times on end, of `votes` in all."""
+
+    row: int
+    answer: int
+    length: int
+    votes: int
+    surprise: float
+
+
+@dataclass(frozen=True)
+class VotedAlike:
+    """`rows` (ascending): linked by pairs of whom the least alike have `equal` votes on `common` statements. `surprise` that of
+    the least surprising link. `within`: all began within so much of each other's first vote, where that would surprise, in the
+    unit of `times`."""
+
+    rows: tuple[int, ...]
+    common: int
+    equal: int
+    surprise: float
+    within: int | None
+
+
+@dataclass(frozen=True)
+class Flags:
+    straight: tuple[StraightLine, ...]
+    alike: tuple[VotedAlike, ...]
+
+    @property
+    def rows(self) -> Whole:
+        """(flagged,) ascending."""
+        found = {one.row for one in self.straight} | {row for one in self.alike for row in one.rows}
+        return np.array(sorted(found), np.int64)
+
+
+def flagged(votes: VoteTable, times: Whole | None = None) -> Flags:
+    """`times` (votes,), as `votes.values`; without, only who gave one answer to everything is a straight line.
+
+    Cost: some 0.1 µs of CPU a vote. Deterministic."""
+    shares = _answer_shares(votes)
+    return Flags(tuple(_straight(votes, shares, times)), tuple(_alike(votes, shares, times)))
+
+
+def without_flagged(votes: VoteTable, flags: Flags) -> VoteTable:
+    """The table without those who are flagged."""
+    kept = np.ones(len(votes.participants), np.bool_)
+    kept[flags.rows] = False
+    return only(votes, np.flatnonzero(kept))
+
+
+def _answer_shares(votes: VoteTable) -> Reals:
+    """(m, 3): shares of disagree, pass and agree on each statement, as if each had been said once more."""
+    counts = np.bincount(votes.columns * 3 + votes.values + 1, minlength=3 * len(votes.statements)).reshape(-1, 3)
+    shares: Reals = (counts + 1) / (counts.sum(axis=1, keepdims=True) + 3)
+    return shares
+
+
+def _straight(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[StraightLine]:
+    order = np.arange(len(votes.values))
+    if times is not None:
+        rows = np.repeat(np.arange(len(votes.participants)), votes.counts)
+        order = np.lexsort((votes.columns, times, rows))
+    found = _runs(votes.starts, votes.columns[order], votes.values[order], shares, times is None, FEWEST_VOTES)
+    limit = np.log(3 * max(len(votes.values), 1) / FALSE_ALARM)
+    for row in np.flatnonzero(found[:, 0] >= limit):
+        yield StraightLine(
+            int(row), int(found[row, 2]), int(found[row, 1]), int(votes.counts[row]), float(found[row, 0])
+        )
+
+
+def _alike(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[VotedAlike]:
+    eligible = np.flatnonzero(votes.counts >= FEWEST_VOTES)
+    if len(eligible) < 2:
+        return
+    people = len(eligible)
+    limit = np.log(people * (people - 1) / 2 / FALSE_ALARM)
+    bands = _bands(votes.starts, votes.columns, votes.values, eligible, _BANDS, _IN_BAND)
+    habits = _habits(votes.starts, votes.values)
+    pairs = np.concatenate([_neighbours(eligible, band) for band in bands])
+    pairs = np.unique(np.sort(pairs, axis=1), axis=0)
+    measured = _compare(votes.starts, votes.columns, votes.values, shares, habits, pairs)
+    common, equal, either, surprise = measured.T
+    linked = (common >= FEWEST_VOTES) & (equal >= EQUAL * common) & (equal >= ALIKE * either) & (surprise >= limit)
+    begun = _first_votes(votes, times)
+    for links in _connected(pairs[linked]):
+        rows = np.unique(pairs[linked][links])
+        weakest = links[int(np.argmin(surprise[linked][links]))]
+        yield VotedAlike(
+            tuple(int(row) for row in rows), int(common[linked][weakest]), int(equal[linked][weakest]),
+            float(surprise[linked][weakest]), _burst(begun, rows),
+        )  # fmt: skip
+
+
+def _neighbours(eligible: Whole, band: NDArray[np.uint64]) -> Whole:
+    """Those with equal hashes, each with the first of them and with the next few: no bucket costs more than its size."""
+    order = np.argsort(band, kind="stable")
+    hashes, rows = band[order], eligible[order]
+    first = np.maximum.accumulate(np.where(np.append(True, hashes[1:] != hashes[:-1]), np.arange(len(rows)), 0))
+    found = [np.stack([rows[first], rows], axis=1)[first != np.arange(len(rows))]]
+    for step in range(1, _NEIGHBOURS + 1):
+        same = hashes[step:] == hashes[:-step]
+        found.append(np.stack([rows[:-step], rows[step:]], axis=1)[same])
+    return np.concatenate(found)
+
+
+def _connected(pairs: Whole) -> list[Whole]:
+    """Positions of the pairs of each connected group, the group with the lowest row first."""
+    root = {int(row): int(row) for row in pairs.ravel()}
+
+    def top(row: int) -> int:
+        while root[row] != row:
+            root[row] = row = root[root[row]]
+        return row
+
+    for left, right in pairs.tolist():
+        low, high = sorted((top(left), top(right)))
+        root[high] = low
+    tops = np.array([top(left) for left in pairs[:, 0].tolist()], np.int64)
+    return [np.flatnonzero(tops == one) for one in np.unique(tops)]
+
+
+def _first_votes(votes: VoteTable, times: Whole | None) -> Whole | None:
+    """(n,) when each began, or nothing; those without votes at the end of all times."""
+    if times is None or not len(times):
+        return None
+    found = np.full(len(votes.participants), np.iinfo(np.int64).max)
+    voted = votes.counts > 0
+    found[voted] = np.minimum.reduceat(times, votes.starts[:-1][voted])
+    return found
+
+
+def _burst(begun: Whole | None, rows: Whole) -> int | None:
+    """That all of a few began in a stretch in which a share f of everybody did has a probability of at most |rows| f^(|rows| − 1)."""
+    if begun is None:
+        return None
+    low, high = begun[rows].min(), begun[rows].max()
+    everybody = begun[begun < np.iinfo(np.int64).max]
+    share = np.count_nonzero((everybody >= low) & (everybody <= high)) / len(everybody)
+    return int(high - low) if len(rows) * share ** (len(rows) - 1) < FALSE_ALARM else None
+
+
+@compiled
+def _runs(
+    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], shares: Reals, whole_row: bool, fewest: int
+) -> Reals:  # fmt: skip
+    """(n, 3): surprise, length and answer of each person's longest run, or of their row where it is one run."""
+    found = np.zeros((len(starts) - 1, 3))
+    for row in range(len(starts) - 1):
+        first, last = starts[row], starts[row + 1]
+        best, best_end, length = 0, first, 0
+        for place in range(first, last):
+            length = length + 1 if place > first and values[place] == values[place - 1] else 1
+            if length > best:
+                best, best_end = length, place + 1
+        if best < fewest or (whole_row and best < last - first):
+            continue
+        answer, outside = values[best_end - 1], 0
+        for place in range(first, last):
+            if (place < best_end - best or place >= best_end) and values[place] == answer:
+                outside += 1
+        habit = (outside + 1) / (last - first - best + 3)
+        for place in range(best_end - best, best_end):
+            found[row, 0] -= np.log(max(habit, shares[columns[place], answer + 1]))
+        found[row, 1], found[row, 2] = best, answer
+    return found
+
+
+@compiled
+def _habits(starts: Whole, values: NDArray[np.int8]) -> Reals:
+    """(n, 3): how often each person gives each answer."""
+    found = np.zeros((len(starts) - 1, 3))
+    for row in range(len(starts) - 1):
+        for place in range(starts[row], starts[row + 1]):
+            found[row, values[place] + 1] += 1 / (starts[row + 1] - starts[row])
+    return found
+
+
+@compiled
+def _mixed(number: np.uint64) -> np.uint64:
+    """The finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
+    number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return number ^ (number >> np.uint64(31))
+
+
+@compiled
+def _bands(
+    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], eligible: Whole, bands: int, in_band: int
+) -> NDArray[np.uint64]:  # fmt: skip
+    """(bands, eligible): hashes of the least hashes of (statement, vote)."""
+    found, least = np.zeros((bands, len(eligible)), np.uint64), np.empty(bands * in_band, np.uint64)
+    for number in range(len(eligible)):
+        row = eligible[number]
+        least[:] = np.uint64(0xFFFFFFFFFFFFFFFF)
+        for place in range(starts[row], starts[row + 1]):
+            token = _mixed(np.uint64(3 * np.int64(columns[place]) + values[place] + 2))
+            for turn in range(len(least)):
+                hashed = _mixed(token + np.uint64(turn + 1) * np.uint64(0x9E3779B97F4A7C15))
+                least[turn] = min(least[turn], hashed)
+        for band in range(bands):
+            for turn in range(band * in_band, (band + 1) * in_band):
+                found[band, number] = _mixed(found[band, number] ^ least[turn])
+    return found
+
+
+@compiled
+def _compare(
+    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], shares: Reals, habits: Reals, pairs: Whole
+) -> Reals:  # fmt: skip
+    """(pairs, 4): statements both saw, equal votes, (statement, vote) that either has, and the surprise: of the equal votes, less
+    for the ways to choose which ones differ."""
+    found = np.zeros((len(pairs), 4))
+    for number in range(len(pairs)):
+        left, right = pairs[number]
+        i, j, common, equal, surprise = starts[left], starts[right], 0, 0, 0.0
+        while i < starts[left + 1] and j < starts[right + 1]:
+            if columns[i] < columns[j]:
+                i += 1
+            elif columns[j] < columns[i]:
+                j += 1
+            else:
+                common += 1
+                if values[i] == values[j]:
+                    equal += 1
+                    answer = values[i] + 1
+                    surprise -= np.log(max(shares[columns[i], answer], habits[left, answer], habits[right, answer]))
+                i += 1
+                j += 1
+        for different in range(common - equal):
+            surprise -= np.log((common - different) / (different + 1))
+        either = starts[left + 1] - starts[left] + starts[right + 1] - starts[right] - equal
+        found[number, 0], found[number, 1], found[number, 2], found[number, 3] = common, equal, either, surprise
+    return found

@@ -1,0 +1,45 @@
+"""Opinion maps: the votes they stand on, what is computed, what is stored, what is shown."""
+
+from querschnitt.listening.queries.maps.chart import Cell, Chart, ChartNetwork, Counts, chart_from
+from querschnitt.listening.queries.maps.computing import Computed, computed_map
+from querschnitt.listening.queries.maps.due import maps_due
+from querschnitt.listening.queries.maps.giving_away import given_away
+from querschnitt.listening.queries.maps.own_place import OwnPlace, own_place
+from querschnitt.listening.queries.maps.quoting import QuotedVoice, figures_to_quote, voice_from
+from querschnitt.listening.queries.maps.report import report_of
+from querschnitt.listening.queries.maps.shown import (
+    GroupVoice,
+    Mapped,
+    MappedGroup,
+    MappedStatement,
+    MappedTrait,
+    mapped,
+    opinion_maps,
+    published_map,
+)
+
+__all__ = [
+    "Cell",
+    "Chart",
+    "ChartNetwork",
+    "Computed",
+    "Counts",
+    "GroupVoice",
+    "Mapped",
+    "MappedGroup",
+    "MappedStatement",
+    "MappedTrait",
+    "OwnPlace",
+    "QuotedVoice",
+    "chart_from",
+    "computed_map",
+    "figures_to_quote",
+    "given_away",
+    "mapped",
+    "maps_due",
+    "opinion_maps",
+    "own_place",
+    "published_map",
+    "report_of",
+    "voice_from",
+]

@@ -1,0 +1,72 @@
+"""The votes that a map stands on, as the engine reads them, and the networks that the people came through."""
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from querschnitt.engines.opinion.chance import only
+from querschnitt.engines.opinion.votes import VoteTable
+from querschnitt.listening.enums import Moderation
+from querschnitt.listening.models import Channel, Consultation, Participant, Vote
+from querschnitt.people.models import Network
+
+
+@dataclass(frozen=True)
+class Heard:
+    """`table`: current votes on accepted statements, by the statements' numbers. `network_of` counts `networks` by
+    participant, -1 for those who came without a network's link."""
+
+    table: VoteTable
+    networks: tuple[Network, ...]
+    network_of: NDArray[np.int64]
+
+    @property
+    def rows_by_network(self) -> dict[str, NDArray[np.int64]]:
+        return {network.name: np.flatnonzero(self.network_of == place) for place, network in enumerate(self.networks)}
+
+    def without(self, rows: NDArray[np.int64]) -> "Heard":
+        """The same without these people."""
+        kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
+        return Heard(only(self.table, kept), self.networks, self.network_of[kept])
+
+    @property
+    def sha256(self) -> str:
+        """The same votes of the same people give the same hash, in whatever order they came."""
+        table = self.table
+        parts = (table.participants, table.statements, table.starts, table.columns, table.values)
+        return hashlib.sha256(b"".join(part.tobytes() for part in parts)).hexdigest()
+
+
+def heard(consultation: Consultation) -> Heard:
+    """Three queries. About 40 bytes a vote while it reads."""
+    people = dict(
+        Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "channel__network")
+    )
+    accepted = consultation.statements.filter(moderation=Moderation.ACCEPTED)
+    numbers = np.array(sorted(accepted.values_list("number", flat=True)), dtype=np.int64)
+    votes = Vote.objects.filter(statement__in=accepted).order_by("participant", "statement__number")
+    rows = np.fromiter(
+        votes.values_list("participant", "statement__number", "choice").iterator(chunk_size=20_000),
+        dtype=np.dtype((np.int64, 3)),
+    )
+    participants = np.fromiter(people, dtype=np.int64, count=len(people))
+    starts = np.searchsorted(rows[:, 0], np.append(participants, np.iinfo(np.int64).max))
+    table = VoteTable(
+        participants=participants,
+        statements=numbers,
+        starts=starts.astype(np.int64),
+        columns=np.searchsorted(numbers, rows[:, 1]).astype(np.int32),
+        values=rows[:, 2].astype(np.int8),
+    )
+    networks = _networks(consultation)
+    place = {network.pk: index for index, network in enumerate(networks)}
+    network_of = np.array([place.get(found, -1) for found in people.values()], dtype=np.int64)
+    return Heard(table, networks, network_of)
+
+
+def _networks(consultation: Consultation) -> tuple[Network, ...]:
+    """All that have a link into it, those through which nobody came as well."""
+    invited = Channel.objects.filter(consultation=consultation, network__isnull=False).values("network")
+    return tuple(Network.objects.filter(pk__in=invited).select_related("field").order_by("field__order", "name"))

@@ -1,0 +1,24 @@
+"""The consultation behind an address of results, or where to go instead."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from querschnitt.listening import queries, rules
+
+if TYPE_CHECKING:
+    from querschnitt.listening.models import Consultation
+
+
+def ended(slug: str) -> "Consultation | None":
+    """None while it can still be voted on: results would sway. Raises Http404 for one that is not public."""
+    found: Consultation = get_object_or_404(queries.public_consultations(), slug=slug)
+    return found if rules.has_ended(found) else None
+
+
+def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
+    messages.info(request, _("The results will be here as soon as the consultation is closed."))
+    return redirect("consultation", slug=slug)

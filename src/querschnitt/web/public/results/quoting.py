@@ -1,0 +1,29 @@
+"""Who works on a recommendation finds a button beside each result that makes it evidence."""
+
+from dataclasses import dataclass
+
+from querschnitt.kernel.permissions import Permission, may
+from querschnitt.recommendations import queries
+from querschnitt.recommendations.queries import Draft
+from querschnitt.web.requests import ActorRequest
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """`chosen` is the draft that the buttons add to; `back` the address to return to."""
+
+    drafts: tuple[Draft, ...]
+    chosen: Draft
+    back: str
+
+
+def quoting(request: ActorRequest) -> Quoting | None:
+    """None for whoever has no draft to add to: the public sees no button, and nothing is asked of the database."""
+    if not may(request.actor, Permission.DRAFT_RECOMMENDATION):
+        return None
+    drafts = queries.drafts_to_add_to(request.actor)
+    if not drafts:
+        return None
+    wanted = request.GET.get("fuer", "")
+    chosen = next((draft for draft in drafts if draft.reference == wanted), drafts[0])
+    return Quoting(drafts, chosen, request.get_full_path())

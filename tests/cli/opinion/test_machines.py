@@ -1,0 +1,34 @@
+"""Two workers of Dask give the same bytes as one process."""
+
+import json
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+from distributed import LocalCluster
+
+from querschnitt.cli import main
+
+
+@pytest.mark.filterwarnings("default")
+def test_two_workers(tmp_path):
+    dice, folder = np.random.default_rng(2), tmp_path / "log"
+    folder.mkdir()
+    people, on = dice.integers(0, 90, 3000) * 7, dice.integers(0, 12, 3000)
+    value, at = np.where((people % 2 == on % 2) ^ (dice.random(3000) < 0.2), 1, -1), dice.integers(0, 500, 3000)
+    for part in range(3):
+        rows = slice(part * 1000, part * 1000 + 1000)
+        columns = {"participant": people[rows], "statement": on[rows], "vote": value[rows], "timestamp": at[rows]}
+        pq.write_table(pa.table(columns), folder / f"{part}.parquet")
+    found = []
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp", host="127.0.0.1"
+    ) as cluster:
+        for options in ([], ["--dask", cluster.scheduler_address]):
+            run = CliRunner().invoke(main, ["map", str(folder), *options, "--out", str(tmp_path / "map.json")])
+            assert run.exit_code == 0, run.output
+            found.append((tmp_path / "map.json").read_bytes())
+    assert found[0] == found[1]
+    assert json.loads(found[0])["k"] >= 2

@@ -1,0 +1,117 @@
+"""The map from files, as a command."""
+
+import json
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from querschnitt.cli import main
+
+COMMENTS = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n" + "".join(
+    f"1651071094,x,{id},1,0,0,{-1 if id == 5 else 1},Aussage {id}\n" for id in range(10)
+)
+
+
+@pytest.fixture
+def log():
+    """40 people in two camps on ten statements; some rows come twice."""
+    dice = np.random.default_rng(4)
+    people, on = (part.ravel() for part in np.mgrid[0:40, 0:10])
+    value = np.where((people % 2 == on % 2) ^ (dice.random(len(people)) < 0.1), 1, -1)
+    return np.array([people, on, value, 1_651_071_095 + np.arange(len(people))])
+
+
+def _drawn(*arguments):
+    return CliRunner().invoke(main, ["map", *map(str, arguments)])
+
+
+def _document(tmp_path, source, *options):
+    run = _drawn(source, *options, "--out", tmp_path / "map.json")
+    assert run.exit_code == 0, run.output
+    return json.loads((tmp_path / "map.json").read_text())
+
+
+def _parquet(path, log, **types):
+    columns = dict(zip(("participant", "statement", "vote", "timestamp"), log, strict=True))
+    pq.write_table(pa.table({name: pa.array(column, types.get(name)) for name, column in columns.items()}), path)
+    return path
+
+
+def test_export_and_log_say_the_same(tmp_path, log):
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "comments.csv").write_text(COMMENTS.replace(",-1,Aussage", ",1,Aussage"))
+    rows = "".join(f"{at},x,{on},{person},{value}\n" for person, on, value, at in log.T.tolist())
+    (folder / "votes.csv").write_text("timestamp,datetime,comment-id,voter-id,vote\n" + rows)
+    found = _document(tmp_path, folder)
+    shuffled = log[:, np.random.default_rng(1).permutation(log.shape[1])]
+    assert found == _document(tmp_path, _parquet(tmp_path / "log.parquet", shuffled))
+    assert (found["participants"], found["statements"], found["votes"], found["k"]) == (40, 10, 400, 2)
+    assert {found["groups"][str(one)] for one in range(0, 40, 2)} == {found["groups"]["0"]}
+    assert found["statement_ids"] == list(range(10))
+    assert [len(one) for one in found["components"]] == [10, 10]
+
+
+def test_what_moderation_rejected_moves_nobody(tmp_path, log):
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "comments.csv").write_text(COMMENTS)
+    rows = "".join(f"{at},x,{on},{person},{value}\n" for person, on, value, at in log.T.tolist())
+    (folder / "votes.csv").write_text("timestamp,datetime,comment-id,voter-id,vote\n" + rows)
+    found = _document(tmp_path, folder)
+    assert (found["votes"], found["left_out"]) == (400, {"statements": 1, "votes": 40})
+    assert ([one[5] for one in found["components"]], "5" in found["group_informed_consensus"]) == ([0, 0], False)
+    assert all(one["tid"] != 5 for group in found["repness"].values() for one in group)
+
+
+def test_bootstraps_strata_and_the_other_model(tmp_path, log):
+    source = _parquet(tmp_path / "log.parquet", log)
+    (tmp_path / "networks.csv").write_text(
+        "participant,network\n" + "".join(f"{one},{'even' if one % 2 == 0 else 'odd'}\n" for one in range(40))
+    )
+    found = _document(tmp_path, source, "--bootstraps", 5, "--strata", tmp_path / "networks.csv")
+    assert (found["stability"]["bootstraps"], found["strata"]["names"][-2:]) == (5, ["even", "odd"])
+    assert _document(tmp_path, source, "--mode", "adjusted")["mode"] == "adjusted"
+    (tmp_path / "networks.csv").write_text("participant,network\n99,even\n")
+    run = _drawn(source, "--strata", tmp_path / "networks.csv", "--out", tmp_path / "map.json")
+    assert (run.exit_code, "networks.csv" in run.output) == (1, True)
+
+
+def test_ids_that_are_texts(tmp_path, log):
+    named = [np.array([f"p{one:02}" for one in log[0]]), np.array([f"s{one}" for one in log[1]]), log[2], log[3]]
+    found = _document(tmp_path, _parquet(tmp_path / "named.parquet", named))
+    assert (found["statement_ids"][0], "p07" in found["groups"]) == ("s0", True)
+    assert found["groups"]["p07"] != found["groups"]["p08"]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda log: [log[0], log[1], np.where(np.arange(400) == 7, 2, log[2]), log[3]], ("8", "vote")),
+        (lambda log: [log[0], log[1], [None, *log[2][1:].tolist()], log[3]], ("1", "vote")),
+        (lambda log: [log[0] + 0.5, log[1], log[2], log[3]], ("participant",)),
+        (lambda log: [part[:0] for part in log], ("bad.parquet",)),
+    ],
+    ids=["a vote of 2", "empty cell", "half a person", "no votes"],
+)
+def test_bad_logs(tmp_path, log, change, place):
+    run = _drawn(_parquet(tmp_path / "bad.parquet", change(log)), "--out", tmp_path / "map.json")
+    assert (run.exit_code, (tmp_path / "map.json").exists()) == (1, False)
+    assert all(part in run.output for part in ("bad.parquet", *place))
+
+
+def test_no_parquet(tmp_path):
+    (tmp_path / "votes.txt").write_text("1;2;3")
+    run = _drawn(tmp_path / "votes.txt", "--out", tmp_path / "map.json")
+    assert (run.exit_code, "votes.txt" in run.output) == (1, True)
+
+
+@pytest.mark.parametrize("people", [1, 40])
+def test_one_participant_and_all_of_one_mind(tmp_path, log, people):
+    few = log[:, log[0] < people]
+    few[2] = 1
+    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", few))
+    assert (found["k"], found["components"]) == (1, [[0.0] * 10] * 2)

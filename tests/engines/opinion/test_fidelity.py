@@ -1,0 +1,82 @@
+"""Against the published conversations, and against what Polis itself computed for one of them."""
+
+import json
+
+import numpy as np
+import pytest
+
+from querschnitt.adapters.polis import read_polis
+from querschnitt.engines.opinion.consensus import consensus, group_informed_consensus
+from querschnitt.engines.opinion.groups import opinion_groups
+from querschnitt.engines.opinion.passes import TermRows, rows_of
+from querschnitt.engines.opinion.representative import representative
+from querschnitt.engines.opinion.stability import adjusted_rand
+from querschnitt.engines.opinion.tally import WholeLog, table_of
+
+
+def _table(folder):
+    export = read_polis(folder)
+    log, ids = export.votes, [one.id for one in export.statements]
+    columns = (np.asarray(one) for one in (log.participants, log.statements, log.values, log.times))
+    return table_of(WholeLog(*columns), np.array(ids, np.int64))
+
+
+@pytest.fixture(scope="module")
+def reference(shared_data):
+    return json.loads((shared_data / "consultations" / "reference-vw" / "math_blob.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def votes(shared_data):
+    return _table(shared_data / "consultations" / "reference-vw")
+
+
+@pytest.fixture(scope="module")
+def their_groups(reference, votes):
+    """−1 for those in no group; Polis' groups are of base clusters."""
+    members = dict(zip(reference["base-clusters"]["id"], reference["base-clusters"]["members"], strict=True))
+    found = {p: one["id"] for one in reference["group-clusters"] for base in one["members"] for p in members[base]}
+    return np.array([found.get(person, -1) for person in votes.participants.tolist()])
+
+
+@pytest.mark.parametrize(
+    "name", ["15-per-hour-seattle", "austria-climate.5twd2jsnkf.2022-08-08", "scoop-hivemind.affordable-housing"]
+)
+def test_the_log_gives_the_matrix(shared_data, name):
+    folder = shared_data / "consultations" / name
+    matrix = read_polis({one: folder / one for one in ("comments.csv", "participants-votes.csv")}).votes
+    votes = _table(folder)
+    people = np.repeat(votes.participants, votes.counts)
+    ours = set(zip(people.tolist(), votes.statements[votes.columns].tolist(), votes.values.tolist(), strict=True))
+    assert ours == set(zip(matrix.participants, matrix.statements, matrix.values, strict=True))
+
+
+def test_components_center_and_groups(reference, votes, their_groups):
+    found, theirs = opinion_groups(votes), reference["pca"]
+    order = [reference["tids"].index(one) for one in votes.statements.tolist()]
+    for ours, their in zip(found.components.vectors, np.array(theirs["comps"])[:, order], strict=True):
+        assert abs(ours @ their) / np.linalg.norm(their) >= 0.999999
+    # Inside, Polis counts agreement as −1.
+    assert np.abs(found.components.center + np.array(theirs["center"])[order]).max() < 1e-12
+    both = (found.groups >= 0) & (their_groups >= 0)
+    assert (found.k, adjusted_rand(found.groups[both], their_groups[both]) >= 0.93) == (4, True)
+
+
+def test_figures_with_their_groups(reference, votes, their_groups):
+    rows = TermRows(*rows_of(votes))
+    tallies = rows.tally(np.where(their_groups < 0, 4, their_groups), 5)
+    ids = votes.statements.tolist()
+    ours, theirs = group_informed_consensus(tallies[:4]), reference["group-aware-consensus"]
+    assert max(abs(value - theirs[str(id)]) for id, value in zip(ids, ours.tolist(), strict=True)) <= 1e-12
+    for group, chosen in enumerate(representative(tallies[:4])):
+        for one, their in zip(chosen, reference["repness"][str(group)], strict=True):
+            assert (ids[one.statement], one.side, one.best_agree) == (
+                their["tid"], their["repful-for"], their.get("best-agree", False),
+            )  # fmt: skip
+            figures = [one.successes, one.trials, one.p, one.p_test, one.r, one.r_test]
+            names = ["n-success", "n-trials", "p-success", "p-test", "repness", "repness-test"]
+            assert figures == pytest.approx([their[name] for name in names], abs=1e-6)
+    for side, chosen in consensus(tallies.sum(axis=0)).items():
+        assert [(ids[one.statement], one.successes, one.trials) for one in chosen] == [
+            (their["tid"], their["n-success"], their["n-trials"]) for their in reference["consensus"][side]
+        ]

@@ -1,0 +1,129 @@
+"""One map, whichever way the votes come: at once, one by one, in parts; in any order."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from querschnitt.engines.opinion.components import principal_components
+from querschnitt.engines.opinion.leaving_out import without
+from querschnitt.engines.opinion.live import LiveVotes
+from querschnitt.engines.opinion.opinion_map import PublicMap, mapped, opinion_map
+from querschnitt.engines.opinion.partition import Partition
+from querschnitt.engines.opinion.partitions import Partitions
+from querschnitt.engines.opinion.passes import TermRows, rows_of
+from querschnitt.engines.opinion.tally import UnknownStatement, WholeLog, table_of
+
+from .small_tables import UNSEEN, camps, degenerate, table
+
+STATEMENTS = np.arange(0, 24, 3)
+votes = st.tuples(
+    st.sampled_from([4, 7, 10**12]), st.sampled_from(STATEMENTS.tolist()), st.integers(-1, 1), st.integers(0, 6)
+)
+
+
+def _tabled(rows):
+    return table_of(WholeLog(*np.array(rows, np.int64).reshape(-1, 4).T), STATEMENTS)
+
+
+def _same(one: PublicMap, other: PublicMap) -> bool:
+    arrays = ("statements", "tallies", "group_informed_consensus")
+    return (
+        all(np.array_equal(getattr(one, name), getattr(other, name)) for name in arrays)
+        and np.array_equal(one.components.vectors, other.components.vectors)
+        and np.array_equal(one.clustering.base, other.clustering.base)
+        and (one.representative, one.consensus, one.k) == (other.representative, other.consensus, other.k)
+    )
+
+
+def _cast(rows):
+    """The current votes by the rule, one row at a time."""
+    last = {}
+    for person, on, value, at in rows:
+        was = last.get((person, on))
+        if was is None or at > was[1]:
+            last[person, on] = value, at
+        elif at == was[1] and value != was[0]:
+            last[person, on] = 0, at
+    return {pair: value for pair, (value, _at) in last.items()}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(votes, max_size=60), st.randoms())
+def test_any_order_and_vote_by_vote(rows, dice):
+    found = opinion_map(_tabled(rows))
+    shuffled = dice.sample(rows, len(rows))
+    live = LiveVotes(STATEMENTS)
+    for row in shuffled:
+        live.add(*row)
+    for other in (opinion_map(_tabled(shuffled)), live.opinion_map()):
+        assert _same(found, other)
+        assert np.array_equal(found.positions, other.positions)
+        assert np.array_equal(found.groups, other.groups)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(votes, max_size=60))
+def test_the_latest_vote_counts(rows):
+    found = _tabled(rows)
+    people = np.repeat(found.participants, found.counts).tolist()
+    ours = zip(people, found.statements[found.columns].tolist(), strict=True)
+    assert dict(zip(ours, found.values.tolist(), strict=True)) == _cast(rows)
+
+
+def test_times_too_far_apart_for_a_packed_number():
+    far = [(1, 0, 1, -(2**62)), (1, 0, -1, 2**62), (2**60, 3, 1, 5), (-(2**60), 3, 0, 5)]
+    found = _tabled(far)
+    assert (found.participants.tolist(), found.values.tolist()) == ([-(2**60), 1, 2**60], [0, -1, 1])
+
+
+@pytest.mark.parametrize("people", [400, 3000])  # as they stand, and on the grid
+def test_in_parts(people):
+    whole = table(camps(people, 30))
+    cuts = [0, people // 7, people // 2, people]
+    parts = []
+    for first, last in pairwise(cuts):
+        begins, ends, terms, weights, size = rows_of(whole)
+        parts.append(Partition(begins[first:last], ends[first:last], terms, weights[first:last], size))
+    together = Partitions(lambda name, *given: [getattr(part, name)(*given) for part in parts])
+    assert _same(opinion_map(whole), mapped(together, whole.statements))
+
+
+def test_components_are_those_of_linear_algebra():
+    matrix = camps(300, 40, moody=1.0)
+    voted = matrix != UNSEEN
+    means = np.where(voted, matrix, 0).sum(axis=0) / voted.sum(axis=0)
+    centred = np.where(voted, matrix - means, 0)
+    exact = np.linalg.eigh(centred.T @ centred)[1].T[::-1][:2]
+    found = principal_components(TermRows(*rows_of(table(matrix))))
+    assert np.abs((found.vectors * exact).sum(axis=1)) == pytest.approx([1, 1], abs=1e-9)
+
+
+@pytest.mark.parametrize("matrix", degenerate(), ids=lambda one: f"{one.shape}")
+def test_nothing_to_tell_apart(matrix):
+    found = opinion_map(table(matrix))
+    for figures in (found.components.vectors, found.positions, found.group_informed_consensus):
+        assert np.isfinite(figures).all()
+    assert found.k == (1 if (matrix != UNSEEN).any() else 0)
+
+
+def test_unknown_statements_and_values():
+    with pytest.raises(UnknownStatement):
+        _tabled([(1, 1, 1, 0)])
+    with pytest.raises(ValueError, match="vote"):
+        _tabled([(1, 0, 2, 0)])
+    live = LiveVotes(STATEMENTS)
+    with pytest.raises(KeyError):
+        live.add(1, 1, 1, 0)
+    with pytest.raises(ValueError, match="vote"):
+        live.add(1, 0, 2, 0)
+
+
+def test_without_some_statements():
+    whole = table(camps(50, 6))
+    left = without(whole, np.array([1, 4, 99]))
+    assert left.statements.tolist() == [0, 2, 3, 5]
+    assert len(left.values) == int(np.isin(whole.columns, [0, 2, 3, 5]).sum())
+    assert np.array_equal(left.values, whole.values[np.isin(whole.columns, [0, 2, 3, 5])])

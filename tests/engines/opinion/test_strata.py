@@ -1,0 +1,101 @@
+"""A small network is heard, and those that say nothing change nothing."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from numpy.typing import NDArray
+
+from querschnitt.engines.opinion.strata import CommonGround, common_ground, counts_by, strata_of
+from querschnitt.engines.opinion.votes import VoteTable
+from tests.engines.opinion.small_tables import UNSEEN, camps, degenerate, matrices, table
+
+PEOPLE, STATEMENTS = 5000, 100
+Rows = NDArray[np.int64]
+
+
+def with_a_small_network(seed: int) -> tuple[VoteTable, Rows, NDArray[np.float64], NDArray[np.bool_]]:
+    """3 % think the opposite on 15 % of the statements; each votes on some 20. True support and what they oppose."""
+    dice = np.random.default_rng(seed)
+    chance = np.tile(dice.uniform(0.2, 0.95, STATEMENTS), (PEOPLE, 1))
+    network = np.arange(PEOPLE * 3 // 100)
+    other = dice.choice(STATEMENTS, STATEMENTS * 15 // 100, replace=False)
+    chance[np.ix_(network, other)] = 1 - chance[np.ix_(network, other)]
+    cast = np.where(dice.random(chance.shape) < chance, 1, -1)
+    votes = table(np.where(dice.random(chance.shape) < 0.2, cast, UNSEEN))
+    return votes, network, chance.mean(axis=0), chance[0] < 0.5
+
+
+def ground(votes: VoteTable, networks: dict[str, Rows]) -> CommonGround:
+    nobody = np.full(len(votes.participants), -1)
+    return common_ground(counts_by(votes, strata_of(votes, nobody, networks)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_that_a_network_of_three_percent_opposes_is_among_the_best(seed: int) -> None:
+    votes, network, support, opposed = with_a_small_network(seed)
+    alone, found = ground(votes, {}), ground(votes, {"small": network})
+    assert opposed[alone.order[:20]].any()  # without them it would be
+    assert not opposed[found.order[:20]].any()
+    assert support[alone.order[:20]].mean() - support[found.order[:20]].mean() <= 0.03
+    assert found.cost() <= 0.03
+
+
+def test_who_oppose_are_named_by_probability() -> None:
+    votes, network, _support, opposed = with_a_small_network(9)
+    found = ground(votes, {"small": network})
+    assert found.opposed[-1][opposed].mean() > 0.8
+    assert found.opposed[-1][~opposed].mean() < 0.1
+    assert not opposed[found.carried].any()
+
+
+def test_networks_too_small_or_silent_are_named_and_change_nothing() -> None:
+    matrix = camps(100, 12)
+    matrix[90:] = UNSEEN
+    votes = table(matrix)
+    networks = {"silent": np.arange(90, 100), "tiny": np.arange(4), "empty": np.zeros(0, np.int64)}
+    assert strata_of(votes, np.full(100, -1), networks).too_small == ("empty", "silent", "tiny")
+    assert (ground(votes, networks).value == ground(votes, {}).value).all()
+
+
+def test_who_has_not_been_heard_has_not_agreed() -> None:
+    matrix = np.ones((200, 10), np.int64)
+    matrix[:10, 5:] = UNSEEN
+    found = ground(table(matrix), {"small": np.arange(10)})
+    assert found.value[:5].min() > found.value[5:].max()
+    assert not found.carried[5:].any()
+
+
+def test_networks_may_overlap_and_groups_count_as_well() -> None:
+    votes = table(camps(100, 12))
+    strata = strata_of(votes, np.arange(100) % 2, {"b": np.arange(60), "a": np.arange(40, 100)})
+    assert strata.names == ("group 0", "group 1", "a", "b")
+    assert strata.members.sum(axis=1).tolist() == [50, 50, 60, 60]
+
+
+def test_weights_of_one_are_no_weights() -> None:
+    votes = table(camps(60, 12))
+    strata = strata_of(votes, np.arange(60) % 2, {})
+    plain = common_ground(counts_by(votes, strata))
+    assert plain.value == pytest.approx(common_ground(counts_by(votes, strata, np.ones(len(votes.values)))).value)
+
+
+@pytest.mark.parametrize("matrix", degenerate())
+def test_degenerate_votes_give_finite_numbers(matrix: NDArray[np.int64]) -> None:
+    votes = table(matrix)
+    people = np.arange(len(votes.participants))
+    found = common_ground(counts_by(votes, strata_of(votes, people % 2, {"all": people})))
+    assert np.isfinite(found.value).all()
+    assert np.isfinite(found.opposed).all()
+    assert np.isfinite(found.cost())
+
+
+@settings(max_examples=25, deadline=None)
+@given(matrices())
+def test_values_are_within_bounds_and_do_not_depend_on_the_order_of_people(matrix: NDArray[np.int64]) -> None:
+    people = np.arange(len(matrix))
+    order = people[::-1]
+    found = ground(table(matrix), {"odd": people[people % 2 == 1], "all": people})
+    other = ground(table(matrix[order]), {"odd": np.flatnonzero(order % 2 == 1), "all": people})
+    assert ((found.value >= 0) & (found.value <= 1)).all()
+    assert (found.low <= found.high).all()
+    assert (found.value == other.value).all()

@@ -1,0 +1,75 @@
+"""What goes out as Polis' files comes in again as the same consultation."""
+
+import csv
+
+import pytest
+from django.utils import timezone
+
+from querschnitt.adapters.polis import check_complete, read_polis
+from querschnitt.exchange.consultations import export_consultation, import_consultation
+from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
+
+pytestmark = pytest.mark.django_db
+HEADERS = {
+    "comments.csv": "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body",
+    "votes.csv": "timestamp,datetime,comment-id,voter-id,vote",
+    "participant-votes.csv": "participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1,2",
+}
+
+
+@pytest.fixture
+def consultation(folder):
+    import_consultation(folder, keep_open=True)
+    return Consultation.objects.get()
+
+
+def _rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_headers_and_counts(consultation, tmp_path):
+    export_consultation(consultation, tmp_path)
+    for name, header in HEADERS.items():
+        assert (tmp_path / name).read_text().splitlines()[0] == header
+    groups = _rows(tmp_path / "comment-groups.csv")
+    assert groups[0][:6] == [
+        "comment-id", "comment", "total-votes", "total-agrees", "total-disagrees", "total-passes",
+    ]  # fmt: skip
+    assert groups[1][2:6] == ["2", "1", "1", "0"]
+    assert groups[2][2:6] == ["1", "0", "0", "1"]
+    assert [row[0] for row in _rows(tmp_path / "summary.csv")] == [
+        "topic", "url", "voters", "voters-in-conv", "commenters", "comments", "groups", "conversation-description",
+    ]  # fmt: skip
+
+
+def test_read_again(consultation, folder, tmp_path):
+    before, place = read_polis(folder), tmp_path / "out"
+    place.mkdir()
+    export_consultation(consultation, place)
+    after = read_polis(place)
+    check_complete(after)
+    assert after.disagreements() == ()
+    assert [tuple(vote)[:3] for vote in after.votes] == [tuple(vote)[:3] for vote in before.votes]
+    assert [(one.id, one.text, one.moderation) for one in after.statements] == [
+        (one.id, one.text, one.moderation) for one in before.statements
+    ]
+
+
+def test_a_statement_is_no_formula(consultation, tmp_path):
+    Statement.objects.filter(number=0).update(text='=HYPERLINK("https://example.org")')
+    Consultation.objects.update(title="@SUM(A1)")
+    consultation.refresh_from_db()
+    export_consultation(consultation, tmp_path)
+    for name in ("comments.csv", "comment-groups.csv", "summary.csv"):
+        cells = [cell for row in _rows(tmp_path / name) for cell in row if not cell.lstrip("-").isdigit()]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_whoever_voted_here_gets_the_next_number(consultation, tmp_path):
+    someone = Participant.objects.create(consultation=consultation, token_fingerprint="f" * 64)
+    first = Statement.objects.get(number=0)
+    for table in (Vote, VoteLogEntry):
+        table.objects.create(participant=someone, statement=first, choice=1, at=timezone.now())
+    export_consultation(consultation, tmp_path)
+    assert [row[0] for row in _rows(tmp_path / "participant-votes.csv")[1:]] == ["1", "2", "3"]

@@ -1,0 +1,199 @@
+"""Opinion maps: computed from the votes, stored once, published by a person, and never about one."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+from django.core.exceptions import ValidationError
+from pytest_django import DjangoAssertNumQueries
+
+from querschnitt.kernel import clock
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.models import LedgerEntry
+from querschnitt.listening import actions, queries
+from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.models import Consultation, OpinionMap, Participant, Statement, Vote
+from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory, StatementFactory
+from tests.factories.opinion import STATEMENTS, chart, map_of, mapped_consultation
+from tests.factories.people import NetworkFactory
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
+Committing = Callable[..., Any]
+
+
+def two_camps(people: int = 40, statements: int = 8) -> Consultation:
+    """One camp agrees with the first half and disagrees with the second, the other the reverse; all agree with the last."""
+    consultation: Consultation = ConsultationFactory()
+    channel = ChannelFactory(consultation=consultation, network=NetworkFactory(name="Sportvereine"))
+    asked = [StatementFactory(consultation=consultation) for _place in range(statements)]
+    rows = []
+    for person in range(people):
+        participant = ParticipantFactory(consultation=consultation, channel=channel if person % 4 else None)
+        for place, statement in enumerate(asked):
+            choice = 1 if (person % 2 == 0) == (place < statements // 2) or place == statements - 1 else -1
+            rows.append(Vote(participant=participant, statement=statement, choice=choice, at=clock.now()))
+    Vote.objects.bulk_create(rows)
+    for statement in asked:
+        counts = {value: sum(row.choice == value for row in rows if row.statement == statement) for value in (1, -1)}
+        Statement.objects.filter(pk=statement.pk).update(agrees=counts[1], disagrees=counts[-1])
+    return consultation
+
+
+def test_a_map_finds_the_camps_and_what_unites_them() -> None:
+    consultation = two_camps()
+    found = queries.computed_map(consultation).chart
+    assert (found.people, found.counted, found.votes) == (40, 40, 320)
+    assert [group.people for group in found.groups] == [20, 20]
+    assert (found.unites[0], found.stability.is_stable) == (8, True)
+    assert 8 not in found.divides
+    assert [(network.name, network.people) for network in found.networks] == [("Sportvereine", 30)]
+    assert found.directly == 10
+
+
+def test_what_is_stored_holds_no_person_and_no_small_number() -> None:
+    consultation = two_camps()
+    stranger = ParticipantFactory(consultation=consultation, pk=987_654)
+    for statement in consultation.statements.all()[:3]:
+        Vote.objects.create(participant=stranger, statement=statement, choice=0, at=clock.now())
+    rare = StatementFactory(consultation=consultation)
+    for participant in Participant.objects.filter(consultation=consultation)[:4]:
+        Vote.objects.create(participant=participant, statement=rare, choice=1, at=clock.now())
+    result = queries.computed_map(consultation).chart.as_json()
+    assert "987654" not in json.dumps(result)
+    (few,) = [one for one in result["statements"] if one["number"] == rare.number]
+    assert (few["all"], set(few["groups"])) == (None, {None})
+    voices = [counts for one in result["statements"] for counts in (*one["groups"], *one["networks"]) if counts]
+    assert voices
+    assert not [counts for counts in voices if {1, 2, 3, 4} & set(counts.values())]
+    assert all(cell["people"] >= 5 for cell in result["cells"])
+
+
+def test_back_from_the_database_it_is_the_same() -> None:
+    assert queries.chart_from(json.loads(json.dumps(chart().as_json()))) == chart()
+
+
+def test_ones_own_place_is_where_the_engine_would_put_one() -> None:
+    consultation = two_camps()
+    computed = queries.computed_map(consultation)
+    for participant in Participant.objects.filter(consultation=consultation)[:6]:
+        place = queries.own_place(computed.chart, participant)
+        assert place is not None
+        group = computed.chart.groups[place.group or 0]
+        assert np.hypot(place.x - group.centre[0], place.y - group.centre[1]) < 1
+
+
+def test_with_few_votes_there_is_no_place() -> None:
+    consultation = mapped_consultation()
+    participant = ParticipantFactory(consultation=consultation)
+    statements = list(consultation.statements.all())
+    for statement in statements[:-1]:
+        Vote.objects.create(participant=participant, statement=statement, choice=1, at=clock.now())
+    assert queries.own_place(chart(), participant) is None
+    Vote.objects.create(participant=participant, statement=statements[-1], choice=1, at=clock.now())
+    assert queries.own_place(chart(), participant) is not None
+
+
+def test_the_same_votes_are_stored_once_and_the_ledger_holds_only_ids() -> None:
+    consultation = two_camps()
+    first = actions.keep_opinion_map(consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM)
+    again = actions.keep_opinion_map(consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM)
+    assert (again, OpinionMap.objects.count()) == (first, 1)
+    entry = LedgerEntry.objects.get(action="opinion_map.computed")
+    assert entry.ids == {"consultation": consultation.pk, "votes": first.votes_sha256}
+
+
+def test_a_map_steers_which_card_comes_next() -> None:
+    consultation = two_camps()
+    actions.keep_opinion_map(consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM)
+    found = dict(consultation.statements.values_list("number", "extremity"))
+    assert found[1] > 1 > found[8] >= 0, "the first divides, the last unites"
+
+
+def test_closing_has_a_map_computed(django_capture_on_commit_callbacks: Committing) -> None:
+    consultation = two_camps()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.close_consultation(consultation=consultation, by=SYSTEM)
+    assert (OpinionMap.objects.get().number, queries.published_map(consultation)) == (1, None)
+
+
+def test_it_is_published_only_once_nobody_can_vote_any_more() -> None:
+    consultation = mapped_consultation(published=False)
+    Consultation.objects.filter(pk=consultation.pk).update(stage=Stage.OPEN)
+    opinion_map = consultation.opinion_maps.get()
+    with pytest.raises(ValidationError) as refused:
+        actions.publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
+    assert (refused.value.code, queries.published_map(consultation)) == ("open", None)
+    actions.close_consultation(consultation=consultation, by=SYSTEM)
+    actions.publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
+    assert queries.published_map(consultation) == opinion_map
+
+
+def test_an_older_map_is_not_published_any_more() -> None:
+    consultation = mapped_consultation(published=False)
+    older = consultation.opinion_maps.get()
+    map_of(consultation, published=False)
+    with pytest.raises(ValidationError) as refused:
+        actions.publish_opinion_map(opinion_map=older, by=SYSTEM)
+    assert refused.value.code == "not_newest"
+
+
+def test_what_subtraction_would_give_away_is_not_published() -> None:
+    """Two people more than in the map published before: their votes could be read off the difference."""
+    consultation = mapped_consultation()
+    later = map_of(consultation, published=False)
+    result = later.result
+    result["statements"][0]["all"] |= {"agrees": 87}
+    OpinionMap.objects.filter(pk=later.pk).update(result=result)
+    with pytest.raises(ValidationError) as refused:
+        actions.publish_opinion_map(opinion_map=later, by=SYSTEM)
+    later.refresh_from_db()
+    assert (refused.value.code, later.published_at) == ("gives_away", None)
+    assert queries.given_away(later) == ("Aussage 1: wie abgestimmt haben: 2 Personen",)
+
+
+def test_what_more_than_five_changed_is_published() -> None:
+    consultation = mapped_consultation()
+    later = map_of(consultation, published=False)
+    result = later.result
+    result["statements"][0]["all"] |= {"agrees": 91}
+    OpinionMap.objects.filter(pk=later.pk).update(result=result)
+    actions.publish_opinion_map(opinion_map=later, by=SYSTEM)
+    assert queries.published_map(consultation) == later
+
+
+def test_a_statement_taken_back_stands_in_no_map(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    consultation = mapped_consultation()
+    Statement.objects.filter(number=2).update(moderation=Moderation.REJECTED)
+    newest = consultation.opinion_maps.get()
+    with django_assert_num_queries(1):
+        mapped = queries.mapped(newest)
+    assert len(mapped.statements) == STATEMENTS - 1
+    assert [one.number for one in mapped.divides] == [3]
+    assert [group.traits for group in mapped.groups] == [(), ()]
+
+
+@pytest.fixture
+def now() -> Iterator[None]:
+    with clock_at(NOON):
+        yield
+
+
+@pytest.mark.usefixtures("now")
+def test_while_it_is_open_new_votes_are_mapped_every_ten_minutes() -> None:
+    consultation: Consultation = ConsultationFactory()
+    StatementFactory(consultation=consultation, agrees=7)
+    assert list(queries.maps_due()) == [consultation]
+    newest = map_of(consultation, published=False)
+    assert list(queries.maps_due()) == []
+    OpinionMap.objects.filter(pk=newest.pk).update(created_at=NOON - timedelta(minutes=10))
+    assert list(queries.maps_due()) == [consultation]
+    OpinionMap.objects.filter(pk=newest.pk).update(votes=7)
+    assert list(queries.maps_due()) == []
+    Consultation.objects.update(stage=Stage.CLOSED)
+    OpinionMap.objects.update(votes=6)
+    assert list(queries.maps_due()) == []
