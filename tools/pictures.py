@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 CARD: Final = "/de/mitreden/deutsch-lernen-neben-der-arbeit/karte/"
+ANSWERS: Final = 3
 THREAD: Final = "main table th a >> nth=0"
 
 
@@ -38,6 +39,9 @@ def main(address: str, planner: str) -> None:
         for scheme in ("light", "dark"):
             card = page_of(browser, PHONE, scheme)
             card.goto(address + CARD)
+            for _ in range(ANSWERS):  # so that the thread at the top has a length
+                card.locator(".choice").first.click()
+                card.wait_for_load_state()
             take(card, f"card-{scheme}")
         page.goto(planner)
         page.locator("main form button").first.click()

@@ -6,6 +6,11 @@ import time
 from collections.abc import Callable
 
 
+def give_up_after(seconds: int) -> None:
+    """Of CPU, not on the clock: what else runs on the machine takes nothing from either programme."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
 def measured(warm_up: Callable[[], object], work: Callable[[], dict[str, object]]) -> None:
     """Prints wall and CPU seconds of `work` (all threads and children), the peak of memory in MB, and what it says.
 

@@ -1,21 +1,15 @@
 """The table as a document."""
 
-import os
-import platform
-from pathlib import Path
 from statistics import median
 
+import sections
 from pools import Pool
 
 Found = dict[str, dict[str, object] | None]
 
-HEAD = """# Benchmarks
-
-Made by `.venv/bin/python bench/selection/run.py`; do not edit.
-
-## Selection
-{machine}, {cores} cores, Python {python}; load when it began {load:.1f}. Median of {runs} runs, each in a process of its
-own, after a warm-up of four people. **Bold**: seconds of CPU; in brackets: seconds on the clock. Ours finds the fairest
+HEAD = """## Selection
+`.venv/bin/python bench/selection/run.py --runs {runs} --limit {limit}`, {machine}; load when it began {load:.1f}. Median of {runs} runs, each in a process of
+its own, after a warm-up of four people. **Bold**: seconds of CPU; in brackets: seconds on the clock. Ours finds the fairest
 lottery of all (leximin), certifies it and draws; [sortition-algorithms](https://pypi.org/project/sortition-algorithms/)
 {version} finds a lottery with the largest smallest chance (maximin) and draws, since its leximin needs a commercial solver.
 
@@ -25,20 +19,18 @@ lottery of all (leximin), certifies it and draws; [sortition-algorithms](https:/
 
 FOOT = """
 r: the smallest ratio of anybody's chance to the best one that is possible; 1 is exact. Factors: their CPU by ours, with CBC
-and with HiGHS; what was given up counts as the limit, in seconds on the clock. “–”: not tried. “> {limit}”: given up after so many
-seconds. {bound}
+and with HiGHS. “–”: not tried. “> {limit}”: given up after so many seconds of CPU, which count in the factor. {bound}
 {medians}Ours needs {start:.2f} s of CPU once per process before the first selection, to load its compiled loops.
 """
 
 
-def write(path: Path, rows: list[tuple[Pool, Found]], runs: int, limit: int, load: float) -> None:
+def section(rows: list[tuple[Pool, Found]], runs: int, limit: int, load: float) -> str:
     theirs = next((run for _pool, found in rows for who, run in found.items() if run and who != "ours"), None)
     head = HEAD.format(
-        machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version(), load=load,
-        runs=runs, version=theirs["version"] if theirs else "",
+        machine=sections.machine(), load=load, runs=runs, limit=limit, version=theirs["version"] if theirs else ""
     )  # fmt: skip
     table = "\n".join(_row(pool, found, limit) for pool, found in rows)
-    path.write_text(head + table + "\n" + _foot(rows, limit), encoding="utf-8")
+    return head + table + "\n" + _foot(rows, limit)
 
 
 def _row(pool: Pool, found: Found, limit: int) -> str:
@@ -71,6 +63,6 @@ def _seconds(run: dict[str, object] | None) -> str:
 
 
 def _factor(found: Found, who: str, limit: int) -> float:
-    """Given up counts as the limit: a lower bound where nothing else runs on the machine."""
+    """Given up counts as the limit: a lower bound."""
     theirs = _number(found[who], "cpu") if found[who] else limit
     return theirs / _number(found["ours"], "cpu")

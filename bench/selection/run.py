@@ -1,15 +1,16 @@
-"""Writes the table of docs/benchmarks.md: our selection against sortition-algorithms, on this machine, in one run.
+"""Writes the section on selection in docs/benchmarks.md: ours against sortition-algorithms, on this machine, in one run.
 
-    .venv/bin/python bench/selection/run.py [--pools FOLDER] [--runs 5] [--limit 300]
+    .venv/bin/python bench/selection/run.py [--pools FOLDER] [--runs 5] [--limit 60]
 
 FOLDER holds published pools (categories.csv, respondents.csv; the size is the number at the end of a folder's name); without
 it, selection/ in the data beside QUERSCHNITT_SHARED. The other programme is installed into an environment of its own, which
-is thrown away afterwards. Let nothing else run meanwhile: CPU seconds stand it, seconds on the clock do not.
+is thrown away afterwards. What else runs on the machine spoils seconds on the clock, hardly those of the CPU.
 """
 
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,10 +18,13 @@ import venv
 from pathlib import Path
 from statistics import median
 
-import report
-from pools import Pool, made, published
-
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))  # where sections.py stands, for all benchmarks
+
+import report  # noqa: E402
+import sections  # noqa: E402
+from pools import Pool, made, published  # noqa: E402
+
 THEIRS = "sortition-algorithms[mip]"
 BACKENDS = ("highspy", "mip-cbc")  # its default, and what was fastest of the open ones
 Run = dict[str, object]
@@ -29,11 +33,13 @@ Run = dict[str, object]
 def main() -> None:
     options, load = arguments(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as place:
-        python = other_environment(Path(place) / "theirs")
+        python = options.theirs or other_environment(Path(place) / "theirs")
         (Path(place) / "made").mkdir()
         pools = [*published(options.pools), *made(Path(place) / "made")]
-        rows = [(pool, measured_pool(pool, python, options)) for pool in pools]
-    report.write(HERE.parents[1] / "docs" / "benchmarks.md", rows, options.runs, options.limit, load)
+        rows = []
+        for pool in pools:  # written after each one, so that what was measured is kept when somebody ends it
+            rows.append((pool, measured_pool(pool, python, options)))
+            sections.write("selection", report.section(rows, options.runs, options.limit, load))
 
 
 def arguments() -> argparse.Namespace:
@@ -42,7 +48,8 @@ def arguments() -> argparse.Namespace:
     default = Path(shared) / "data" / "selection" if shared else None
     parser.add_argument("--pools", type=Path, default=default, required=default is None)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--limit", type=int, default=300, help="seconds after which a run of theirs is given up")
+    parser.add_argument("--limit", type=int, default=60, help="seconds of CPU after which theirs is given up")
+    parser.add_argument("--theirs", help="the Python of an environment that has it already")
     return parser.parse_args()
 
 
@@ -57,18 +64,18 @@ def measured_pool(pool: Pool, python: str, options: argparse.Namespace) -> dict[
     """The medians of each programme; None where it took longer than the limit or was not tried."""
     what = "bound" if pool.only_bound else "lottery"
     place = [str(pool.folder), str(pool.size)]
-    found = {"ours": medians([sys.executable, str(HERE / "ours.py"), *place, what], options.runs, None)}
+    found = {"ours": medians([sys.executable, str(HERE / "ours.py"), *place, what], options.runs)}
     for backend in BACKENDS:
-        command = [python, str(HERE / "theirs.py"), *place, backend]
-        found[backend] = medians(command, options.runs, options.limit) if pool.theirs else None
+        command = [python, str(HERE / "theirs.py"), *place, backend, str(options.limit)]
+        found[backend] = medians(command, options.runs) if pool.theirs else None
     print(pool.name, {who: run and round(float(str(run["cpu"])), 3) for who, run in found.items()}, flush=True)
     return found
 
 
-def medians(command: list[str], times: int, limit: int | None) -> Run | None:
+def medians(command: list[str], times: int) -> Run | None:
     runs: list[Run] = []
     for _turn in range(times):
-        run = one_run(command, limit)
+        run = one_run(command)
         if run is None:
             return None
         runs.append(run)
@@ -76,11 +83,11 @@ def medians(command: list[str], times: int, limit: int | None) -> Run | None:
     return runs[0] | numbers
 
 
-def one_run(command: list[str], limit: int | None) -> Run | None:
-    try:
-        ran = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)
-    except subprocess.TimeoutExpired:
+def one_run(command: list[str]) -> Run | None:
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    if -ran.returncode in (signal.SIGXCPU, signal.SIGKILL):  # the system's way to end what is out of seconds
         return None
+    ran.check_returncode()
     line = next(line for line in ran.stdout.splitlines() if line.startswith("MEASURED "))
     told: Run = json.loads(line.removeprefix("MEASURED "))
     return told

@@ -1,4 +1,4 @@
-"""One run of sortition-algorithms: theirs.py FOLDER SIZE BACKEND. Runs in an environment of its own; reading the files
+"""One run of sortition-algorithms: theirs.py FOLDER SIZE BACKEND LIMIT. Runs in an environment of its own; reading the files
 is not measured. Maximin: its leximin needs a commercial solver."""
 
 import csv
@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from measuring import measured
+from measuring import give_up_after, measured
 from sortition_algorithms import features as quotas
 from sortition_algorithms import people as pool
 from sortition_algorithms.core import find_random_sample
@@ -35,6 +35,7 @@ def maximin(quota_rows: list[dict[str, str]], header: list[str], body: list[dict
 
 if __name__ == "__main__":
     folder, size, backend = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    give_up_after(int(sys.argv[4]))
     _header, found = rows(folder / "categories.csv")
     stated = [{"feature": q["category"], "value": q["feature"], "min": q["min"], "max": q["max"]} for q in found]
     tiny = [{"feature": "age", "value": value, "min": "1", "max": "1"} for value in ("old", "young")]

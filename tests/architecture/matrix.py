@@ -6,7 +6,7 @@ PLANNER, MEMBER, COUNCILLOR, CLERK, VISITOR = "planner", "member", "councillor",
 EVERYBODY: Final = frozenset({VISITOR, MEMBER, PLANNER, COUNCILLOR, CLERK})
 
 PUBLIC: Final = """
-home call apply application application_correct application_withdraw
+home call call_paper apply draw draw_lose draw_quoten draw_result draw_protocol application application_correct application_withdraw
 consultations consultation consultation_results enter take_part contribute finished groups group outcomes
 recommendation recommendation_pdf figures figure figure_csv find_receipt receipt how_it_works accessibility privacy
 open_data imprint account_request_login_code account_confirm_login_code sign_in_by_link account_login account_inactive
@@ -30,7 +30,7 @@ desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish
 desk:unpublish desk:imports desk:selection desk:category_new desk:category desk:category_remove
-desk:draw_new desk:draw desk:draw_discard desk:balanced desk:draw_lose desk:draw_bewerbungen desk:draw_quoten desk:draw_result desk:draw_protocol desk:roster
+desk:draw_new desk:draw desk:draw_discard desk:category_words desk:balanced desk:draw_lose desk:draw_bewerbungen desk:draw_quoten desk:draw_result desk:draw_protocol desk:roster
 desk:invitation_accept desk:invitation_decline desk:member_answers
 desk:call desk:call_new desk:call_change desk:call_close desk:call_erase desk:call_paper desk:pool desk:pool_csv
 desk:application_new desk:application desk:application_correct desk:application_withdraw desk:pool_import

@@ -363,3 +363,14 @@ def test_too_many_kept_from_one_address_are_refused(call: Call) -> None:
         SharedMark.objects.create(application=application, kind="address", mark="f" * 64)
     with pytest.raises(ValidationError, match="wohnen unter einer Adresse"):
         choose_balanced(call=call, kept=frozenset({"B-0000", "B-0001"}), by=SYSTEM)
+
+
+def test_once_the_public_number_is_known_the_list_stands(call: Call) -> None:
+    """Whoever knows the number knows the ticket: a planner who dislikes it may not begin again."""
+    at = clock.now() + timedelta(hours=1)
+    announced = {"value_source": "Lotto am Samstag", "value_at": at}
+    draw = prepare_draw(call=call, method=DrawMethod.PUBLIC_VALUE, by=SYSTEM, **announced)  # type: ignore[arg-type]
+    with clock_at(at), pytest.raises(ValidationError, match="schon bekannt"):
+        discard_draw(draw=draw, by=SYSTEM)
+    discard_draw(draw=draw, by=SYSTEM)
+    assert draw.discarded_at

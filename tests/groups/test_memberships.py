@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from querschnitt.groups.actions import end_membership, renew_term, seat_member
 from querschnitt.groups.enums import MembershipKind
@@ -14,7 +16,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
 from tests.factories.groups import FocusGroupFactory, MembershipFactory, SeatFactory, SubgroupFactory
-from tests.factories.people import PersonFactory, actor_with
+from tests.factories.people import PersonFactory, account_with, actor_with
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,14 @@ def test_whoever_left_is_not_renewed() -> None:
     membership = MembershipFactory(left_on=date(2026, 1, 1))
     with pytest.raises(ValidationError, match="beendet"):
         renew_term(membership=membership, by=SYSTEM)
+
+
+def test_a_seat_opens_no_door_and_a_role_does(client: Client) -> None:
+    """What somebody may do follows from the role alone: seated without one, nothing opens; on no seat with one, the circle."""
+    seated, granted = account_with(), account_with(Role.MEMBER)
+    MembershipFactory(person=seated.person)
+    doors = [reverse("circle:home"), reverse("desk:home"), reverse("desk:groups")]
+    client.force_login(seated)
+    assert [client.get(door).status_code for door in doors] == [403, 403, 403]
+    client.force_login(granted)
+    assert [client.get(door).status_code for door in doors] == [200, 403, 403]

@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from django.utils.translation import override
 
+from querschnitt.groups.actions import CategoryWords, ValueLine, set_category, word_category
+from querschnitt.groups.queries import unworded
+from querschnitt.kernel.actors import SYSTEM
+from tests.factories.calls import AgedPlanFactory
 from tests.factories.groups import CategoryFactory, CategoryValueFactory, SelectionPlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +46,22 @@ def test_a_category_stands_once_in_a_plan() -> None:
 def test_a_group_of_nobody_is_refused() -> None:
     with pytest.raises(IntegrityError, match="plan_size_in_bounds"):
         SelectionPlanFactory(size=0)
+
+
+def test_words_of_another_language_go_with_the_text_that_they_translate() -> None:
+    plan = AgedPlanFactory()
+    category = plan.categories.get()
+    young, old = category.values.all()
+    labels = {young.pk: {"en": "16 to 39"}, old.pk: {"en": " "}}
+    word_category(category=category, wordings={"en": CategoryWords("Age", "How old?")}, labels=labels, by=SYSTEM)
+    assert [c.name for c in unworded(plan)] == ["Alter"]
+    with override("en"):
+        young.refresh_from_db()
+        old.refresh_from_db()
+        assert (category.question_here.text, young.label_here.text) == ("How old?", "16 to 39")
+        assert (old.label_here.text, old.label_here.language) == ("ab 40", "de")
+    lines = [ValueLine(label, 1, 2, id=value.pk) for label, value in (("unter 40", young), ("ab 40", old))]
+    set_category(plan=plan, category=category, name="Alter", question="Alter?", lines=lines, by=SYSTEM)
+    young.refresh_from_db()
+    category.refresh_from_db()
+    assert (young.wordings, category.wordings) == ({}, {"en": {"name": "Age", "question": "How old?"}})

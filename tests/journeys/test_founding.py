@@ -45,7 +45,7 @@ def test_from_the_founding_to_a_restored_cross_section(visitors: Visitors, house
     last_draw = planner.url
     assert_accessible(planner)
     planner.goto(last_draw)
-    papers += published(planner) + pages_of(visitors.arrive())
+    papers += published(planner) + public_draw(planner) + pages_of(visitors.arrive())
     ledger = house.run("manage", "dumpdata", "kernel")
     assert "invitation.accepted" in ledger.stdout, ledger.stderr
     for secret in (*APPLICANT.split(), CONTACT, STREET, FAMILY_NAME):
@@ -219,6 +219,14 @@ def assert_accessible(planner: Page) -> None:
     seen = {address: examine(planner) for address in walk(planner, start, "/de/schreibtisch/auswahl/")}
     assert len(seen) > 3
     assert {address: what for address, what in seen.items() if what} == {}
+
+
+def public_draw(planner: Page) -> str:
+    """The page of the draw that anybody can read: without fault at both widths, light and dark, and without a name."""
+    follow(planner, "Öffentliche Seite dieser Auslosung")
+    expect(planner.get_by_role("heading", level=1)).to_have_text("Los 998 wurde gezogen")
+    assert examine(planner) == {}
+    return planner.content()
 
 
 def pages_of(visitor: Page) -> str:

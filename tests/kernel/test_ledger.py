@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 
 from querschnitt.kernel import ledger, triggers
 from querschnitt.kernel.actors import SYSTEM
@@ -104,7 +105,45 @@ def test_a_stranger_between_two_rows_is_named(attacker: None) -> None:
     assert faults() == [(3, "inserted")]
 
 
+@pytest.mark.parametrize("place", [1, 3, 6])
+@pytest.mark.parametrize("linked", [True, False], ids=["linked", "unlinked"])
+def test_a_row_inserted_by_numbering_the_later_ones_anew_is_named(attacker: None, place: int, linked: bool) -> None:
+    template = LedgerEntry.objects.get(sequence=place)
+    number_anew(place, by=1)
+    template.actor_id, template.previous_hash = 99, template.previous_hash if linked else "f" * 64
+    template.hash = ledger.hash_of(template)
+    template.save(force_insert=True)
+    assert faults() == [(place, "inserted")]
+
+
+@pytest.mark.parametrize("lost", [{1}, {3}, {3, 4}])
+def test_missing_rows_are_named_though_the_gap_was_closed(attacker: None, lost: set[int]) -> None:
+    LedgerEntry.objects.filter(sequence__in=lost).delete()
+    number_anew(min(lost), by=-len(lost))
+    assert faults() == [(sequence, "missing") for sequence in sorted(lost)]
+
+
+@pytest.mark.parametrize("column", ["hash", "previous_hash"])
+def test_a_broken_link_is_blamed_on_its_row_alone(attacker: None, column: str) -> None:
+    execute(f"UPDATE kernel_ledgerentry SET {column} = '{'a' * 64}' WHERE sequence = 3")
+    assert faults() == [(3, "changed")]
+
+
+def test_two_rows_that_changed_places_are_both_named(attacker: None) -> None:
+    for old, new in ((3, 99), (4, 3), (99, 4)):
+        LedgerEntry.objects.filter(sequence=old).update(sequence=new)
+    assert {sequence for sequence, _ in faults()} == {3, 4}
+
+
+def number_anew(first: int, *, by: int) -> None:
+    rows = LedgerEntry.objects.filter(sequence__gte=first)
+    for row in rows.order_by("-sequence" if by > 0 else "sequence"):
+        LedgerEntry.objects.filter(sequence=row.sequence).update(sequence=row.sequence + by)
+    LedgerHead.objects.update(sequence=F("sequence") + by)
+
+
 def test_a_forgotten_head_makes_every_row_a_stranger(attacker: None) -> None:
+    Authority.objects.create(id=1, name="Kreis", key="01056")
     LedgerHead.objects.all().delete()
     assert [kind for _, kind in faults()] == ["inserted"] * 6
 

@@ -134,6 +134,15 @@ def test_unknown_is_not_added_as_nothing(measure: Measure) -> None:
     assert table.as_of == date(2026, 10, 1)
 
 
+def test_a_sum_is_as_of_the_oldest_day_of_what_it_adds(measure: Measure) -> None:
+    FundingLineFactory(measure=measure, year=2027, committed=euros(51000), as_of=date(2025, 12, 30))
+    FundingLineFactory(measure=measure, year=2028, committed=euros(1), paid=euros(1), as_of=date(2026, 10, 16))
+    table = funding_table(measures().get())
+    assert (table.as_of, table.newest) == (date(2025, 12, 30), date(2026, 10, 16))
+    assert (table.total.committed.as_of, table.total.paid.as_of) == (date(2025, 12, 30), date(2026, 10, 16))
+    assert table.total.planned_likely.as_of is None
+
+
 def test_shares_are_given_only_when_everything_is_known(measure: Measure) -> None:
     FundingLineFactory(measure=measure, committed=euros(51000))
     state = FundingLineFactory(measure=measure, source=FundingSource.STATE)

@@ -95,8 +95,14 @@ def test_other_objectives(run, town, objective):
     [
         (("--seated", "p99"), "„p99“ soll schon einen Platz haben, kommt bei den Bewerbungen aber nicht vor."),
         (("--size", "61"), "61 sollen ausgewählt werden, es sind aber nur 60 Personen da."),
-        (("--size", "16"), "Die Quoten für „age“ erlauben höchstens 15 Personen; bei --size steht 16."),
-        (("--size", "2"), "Die Quoten für „age“ verlangen mindestens 9 Personen; bei --size steht 2."),
+        (
+            ("--size", "16"),
+            "categories.csv, Zeilen 2, 3, 4, Spalte max: Die Quoten für „age“ erlauben höchstens 15 Personen; bei --size steht 16.",
+        ),
+        (
+            ("--size", "2"),
+            "categories.csv, Zeilen 2, 3, 4, Spalte min: Die Quoten für „age“ verlangen mindestens 9 Personen; bei --size steht 2.",
+        ),
         (("--lottery", "4"), "4 Lose mit je 12 Plätzen sind weniger Plätze, als es Personen gibt (60)"),
         (("--check-same-address", "strasse"), "pool.csv, Zeile 1: Die Spalte „strasse“ fehlt."),
         (("--pool", __file__), "test_select.py, Zeile 1: Die Spalte „id“ fehlt."),
@@ -117,6 +123,7 @@ def test_what_is_refused_leaves_no_file(run, town, arguments, said):
         (("street",), "„street“ gehört zu keiner Option."),
         (("--size", "0"), "0 liegt nicht im Bereich"),
         (("--objective", "fair"), "--objective"),
+        (("--seated", "p1", "--seated", "p1"), "„p1“ hat zwei Plätze."),
         (("--out", "/nowhere/result.json"), "Den Ordner /nowhere gibt es nicht."),
     ],
 )

@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
+from querschnitt.groups.actions import renew_term
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
+from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.models import Consent
@@ -128,6 +130,24 @@ def test_the_next_meeting_of_ones_own_groups_waits(seated: Membership) -> None:
     assert [(todo.due, todo.place) for todo in waiting] == [
         (date(2026, 12, 15), f"{seated.seat.group.name}, {mine.place}")
     ]
+
+
+def test_ones_own_term_is_announced_half_a_year_before_and_stays_until_renewed(seated: Membership) -> None:
+    Membership.objects.filter(pk=seated.pk).update(term_ends_on=date(2027, 12, 31))
+    Membership.objects.exclude(pk=seated.pk).update(
+        term_ends_on=date(2027, 7, 1)
+    )  # somebody else's is not announced here
+    actor = actor_of(seated.person.account)
+    for now, announced in (
+        (date(2027, 6, 1), []),
+        (date(2027, 7, 5), [date(2027, 12, 31)]),
+        (date(2028, 2, 1), [date(2027, 12, 31)]),
+    ):
+        with clock_at(datetime(now.year, now.month, now.day, 9, tzinfo=UTC)):
+            assert [todo.due for todo in todos(actor)] == announced
+    with clock_at(datetime(2028, 2, 1, 9, tzinfo=UTC)):
+        renew_term(membership=Membership.objects.get(pk=seated.pk), by=SYSTEM)
+        assert todos(actor) == []
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from querschnitt.groups.enums import ApplicationState
 from querschnitt.groups.models import Application, Call
+from querschnitt.groups.queries import paper_form_of
 from querschnitt.kernel import clock
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
@@ -75,6 +76,37 @@ def test_what_is_wrong_stands_there_and_what_was_typed_stays(
     assert message in html
     assert 'value="Wer redet mit?"' in html
     assert not Call.objects.exists()
+
+
+def test_the_kick_off_needs_time_and_place_and_stands_on_page_and_paper(desk: Client) -> None:
+    days = {"opens_on": "2026-01-01", "closes_on": "2999-01-01", "event_at": "2098-12-02T18:30"}
+    address = reverse("desk:call_new", args=[AgedPlanFactory().pk])
+    refused = desk.post(address, TERMS | days).content.decode()
+    assert "Der Auftakt braucht beides" in refused
+    assert 'value="2098-12-02T18:30"' in refused
+    desk.post(address, TERMS | days | {"event_place": "Rathaus, Saal 1", "title_en": "Who joins in?"})
+    call = Call.objects.get()
+    html = Client().get(f"/de/bewerben/{call.slug}/").content.decode().replace("\u00a0", " ")
+    assert "2. Dezember 2098, 18:30 Uhr, Rathaus, Saal 1" in html
+    assert "Who joins in?" in Client().get(f"/en/bewerben/{call.slug}/").content.decode()
+    assert "Rathaus, Saal 1" in " ".join(paper_form_of(call, "de", "").introduction)
+
+
+def test_questions_are_asked_in_the_language_of_whoever_applies(desk: Client) -> None:
+    call = CallFactory()
+    category = call.plan.categories.get()
+    assert reverse("desk:category_words", args=[category.pk]) in page(desk, "call", call.pk)
+    words = {"name_en": "Age", "question_en": "How old are you?"}
+    words |= {f"value_{value.pk}_en": f"years {value.pk}" for value in category.values.all()}
+    desk.post(reverse("desk:category_words", args=[category.pk]), words)
+    assert reverse("desk:category_words", args=[category.pk]) not in page(desk, "call", call.pk)
+    visitor = Client()
+    for name in ("", "formular/"):
+        html = visitor.get(f"/en/bewerben/{call.slug}/{name}").content.decode()
+        assert ("How old are you?" in html, "years" in html, "ab 40" in html) == (True, True, False)
+    sheet = paper_form_of(call, "en", "").parts[0].questions[0]
+    assert (sheet.question, sheet.options[0][:5]) == ("How old are you?", "years")
+    assert visitor.get(f"/en/bewerben/{call.slug}/bogen.pdf").content.startswith(b"%PDF")
 
 
 def test_paper_is_typed_in_and_the_link_is_shown_once(desk: Client) -> None:
@@ -195,7 +227,7 @@ def test_what_waits_is_the_choice_and_later_the_deleting() -> None:
     assert todos(actor_of(account_with(Role.MEMBER))) == []
 
 
-@pytest.mark.parametrize(("name", "queries"), [("pool", 8), ("call", 9), ("pool_csv", 9)])
+@pytest.mark.parametrize(("name", "queries"), [("pool", 8), ("call", 11), ("pool_csv", 9)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_cost_the_same_for_one_and_three(
     desk: Client, name: str, queries: int, count: int, django_assert_num_queries: Queries

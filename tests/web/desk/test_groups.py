@@ -63,6 +63,21 @@ def test_seats_that_are_drawn_lead_on_to_the_cross_section(desk: Client) -> None
     assert response.headers["Location"] == reverse("desk:selection", args=["sport"])
 
 
+def test_the_disc_grows_with_the_lines_and_nothing_is_founded(desk: Client) -> None:
+    """A line that is half right is left aside, in the picture alone and on the page after the next button."""
+    school, sport = FieldFactory(name="Schulfeld"), FieldFactory(name="Sportfeld")
+    lines = (line(0, field=school.pk, count=2), line(1, field=sport.pk, kind="experience"), line(2))
+    picture = desk.post(reverse("desk:group_found"), founding(*lines, look="1")).content.decode()
+    assert ("<html" in picture, "2 Plätze" in picture, "Schulfeld" in picture, "Sportfeld" in picture) == (
+        False,
+        True,
+        True,
+        False,
+    )
+    assert "2 Plätze" in desk.post(reverse("desk:group_found"), founding(*lines, more="1")).content.decode()
+    assert not FocusGroup.objects.exists()
+
+
 def test_one_more_line_keeps_what_was_typed_and_judges_nothing(desk: Client) -> None:
     school = FieldFactory(name="Schule")
     html = desk.post(reverse("desk:group_found"), founding(
@@ -222,7 +237,7 @@ def test_a_seat_page_costs_the_same_for_one_and_three(
     for number in range(count):
         MembershipFactory(seat=seat, left_on=date(2025, 6, 1 + number))
         PersonFactory()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(reverse("desk:seat", args=[seat.pk]))
 
 

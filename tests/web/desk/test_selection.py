@@ -1,14 +1,19 @@
 """The desk's pages of a cross-section: its plan; what was typed stays."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 from django.urls import reverse
 
+from querschnitt.groups.actions import accept_invitation, end_membership, erase_applications
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import Call, Category, Draw, FocusGroup, SelectionPlan
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.figures import IndicatorFactory, ObservationFactory
@@ -102,6 +107,32 @@ def test_one_more_answer_keeps_the_others(desk: Client) -> None:
     assert 'name="values-1-label"' in response
     assert 'value="quer"' in response
     assert "Das ist keine Zahl" not in response
+
+
+def test_the_picture_follows_what_is_typed_and_stores_nothing(desk: Client) -> None:
+    """Half a line, a wrong number and crossed bounds are left aside; the rest is drawn."""
+    plan = SelectionPlanFactory(size=10)
+    typed = feature(
+        {"label": "jung", "amount": "30"}, {"label": "alt", "amount": "70"}, {"label": "kreuz", "least": 5, "most": 2, "amount": 0}, look="1",
+    )  # fmt: skip
+    picture = desk.post(reverse("desk:category_new", args=[plan.pk]), typed).content.decode()
+    assert ("<html" in picture, "genau 3" in picture, "genau 7" in picture, "kreuz" in picture) == (
+        False,
+        True,
+        True,
+        False,
+    )
+    assert not Category.objects.exists()
+
+
+def test_a_feature_is_put_into_another_language(desk: Client) -> None:
+    value = CategoryValueFactory(label="jung", category__plan__size=4)
+    address = reverse("desk:category_words", args=[value.category_id])
+    assert address in desk.get(page(value.category.plan.group)).content.decode()
+    desk.post(address, {"name_en": "Age", "question_en": "How old are you?", f"value_{value.pk}_en": "young"})
+    value.refresh_from_db()
+    assert value.wordings == {"en": "young"}
+    assert 'value="How old are you?"' in desk.get(address).content.decode()
 
 
 def test_municipalities_are_filled_in(desk: Client) -> None:
@@ -260,3 +291,41 @@ def test_a_draw_takes_as_many_queries_for_one_invited_as_for_three(desk: Client,
         invitation.delete()
     with django_assert_num_queries(9):  # type: ignore[operator]
         desk.get(reverse("desk:draw", args=[draw.pk]))
+
+
+def test_years_later_a_new_call_comes_before_the_replacement(desk: Client, call: Call) -> None:
+    """Whoever was not chosen is deleted by then: there is nobody to draw from."""
+    group = call.plan.group
+    draw = prepared(desk, call)
+    desk.post(reverse("desk:draw", args=[draw.pk]), {"number": 3})
+    for invitation in draw.invitations.all():
+        seat = SeatFactory(group=group, kind=SeatKind.DRAWN)
+        accept_invitation(invitation=invitation, seat=seat, given_name="Ada", family_name="Sommer", by=SYSTEM)
+    with clock_at(datetime(2029, 3, 1, 9, tzinfo=UTC)):
+        erase_applications(call=call, by=SYSTEM)
+        end_membership(membership=seat.memberships.get(), by=SYSTEM)
+        vacant = desk.get(reverse("desk:seat", args=[seat.pk])).content.decode()
+        assert f"Wer Platz {seat.number} verlassen hat, stand für:" in vacant
+        assert page(group) in vacant
+        assert (
+            f'primary" href="{reverse("desk:call_new", args=[call.plan_id])}"' in desk.get(page(group)).content.decode()
+        )
+        CallFactory(plan=call.plan, opens_on=date(2029, 2, 1), closes_on=date(2029, 2, 20))
+        newest = group.plans.get().calls.first()
+        ApplicationFactory(call=newest, answers=[OLD])
+        ApplicationFactory(call=newest, answers=[YOUNG])
+        way = reverse("desk:draw_new", args=[newest.pk]) + "?nachbesetzen=1"
+        assert way in desk.get(page(group)).content.decode()
+        desk.post(way, {"method": "dice", "tickets": 1000})
+        replacement = newest.draws.get()
+        desk.post(reverse("desk:draw", args=[replacement.pk]), {"number": 3})
+        assert replacement.invitations.count() == 1
+
+
+def test_those_who_came_in_with_a_file_are_found_by_their_id_there(desk: Client, call: Call) -> None:
+    call.applications.update(name="", contact="", imported_id=Concat(Value("datei-"), "pseudonym"))
+    draw = prepared(desk, call)
+    desk.post(reverse("desk:draw", args=[draw.pk]), {"number": 3})
+    assert (
+        f"in der Datei: datei-{draw.tickets[3][0]}" in desk.get(reverse("desk:draw", args=[draw.pk])).content.decode()
+    )

@@ -1,5 +1,6 @@
 """Applying without an account; one's own application behind a private link; nobody is named in public."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.tokens import fingerprint
 from tests.factories.calls import ApplicationFactory, CallFactory
+from tests.factories.listening import ConsultationFactory
 
 pytestmark = pytest.mark.django_db
 Queries = Callable[[int], AbstractContextManager[object]]
@@ -237,11 +239,21 @@ def test_open_calls_stand_on_the_front_page_and_at_their_group(client: Client, c
     assert "Wer redet mit über Pflege?" not in page(client, "/de/")
 
 
+def test_what_ends_first_stands_first_on_the_front_page(client: Client, call: Call) -> None:
+    Call.objects.update(closes_on=date(3000, 1, 2))
+    ends = {"Zuerst": date(3000, 1, 1), "Danach": date(3000, 1, 3), "Irgendwann": None}
+    for title, day in reversed(ends.items()):
+        ConsultationFactory(title=title, closes_on=day)
+    assert re.findall("<li class=\"card\">.*?<h3>(.*?)</h3>", page(client, "/de/"), re.S) == [
+        "Zuerst", "Wer redet mit über Pflege?", "Danach", "Irgendwann",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_call_costs_four_queries_for_any_number_of_applications(
+def test_a_call_costs_five_queries_for_any_number_of_applications(
     client: Client, call: Call, count: int, django_assert_num_queries: Queries
 ) -> None:
     for _ in range(count):
         ApplicationFactory(call=call)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page(client, "/de/bewerben/pflege/")

@@ -142,7 +142,7 @@ def test_a_group_costs_sixteen_queries(client: Client, count: int, django_assert
         SubgroupFactory(group=group)
         FieldFactory()
         ExperienceFactory()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page(client, "/de/gruppen/sport/")
 
 

@@ -164,6 +164,8 @@ def test_money_that_is_promised_is_not_called_paid(client: Client) -> None:
     assert "<h2>Zugesagt: 86.000 €</h2>" in step
     assert "ausgezahlt 20.000 €, 2 Beträge unbekannt" in step
     assert '<p class="timeline-when">Stand 2. Oktober 2026</p>' in step
+    assert 'Beträge unbekannt <span class="as-of">Stand 1. November 2026</span>' in step
+    assert "Stand 2. Oktober bis 1. November 2026 · Quelle" in step
     foot = step.partition("<tfoot>")[2].partition("</tfoot>")[0]
     assert "86.000 €" in foot
     assert "plus 2 unbekannte Beträge" in foot
@@ -172,7 +174,9 @@ def test_money_that_is_promised_is_not_called_paid(client: Client) -> None:
 def test_what_is_wholly_paid_says_so(client: Client) -> None:
     measure = finished(publication()).recommendation.measures.get()
     measure.funding_lines.filter(paid=None).update(paid=euros(0))
-    assert "ausgezahlt 20.000 € </p>" in _step_of_money(client)
+    assert re.search(
+        r'ausgezahlt 20\.000 € <span class="as-of">Stand \d+\. \w+ \d{4}</span> </p>', _step_of_money(client)
+    )
     assert "zugesagt" in client.get("/de/").content.decode()
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from querschnitt.adapters.selection import Respondents, read_categories, read_respondents
-from querschnitt.engines.selection.problem import Pool, Problem, Quota
+from querschnitt.engines.selection.problem import Pool, Problem, Quota, Unusable
 
 SAME_ADDRESS = "=same_address"  # no category can be called so, for none may begin like a formula
+
+SUMMED = {"quotas_above_size": "min", "quotas_below_size": "max"}  # the column whose sum doesn't fit the size
 
 
 def posed(
@@ -18,7 +20,13 @@ def posed(
     quotas = tuple(Quota(row.category, row.feature, row.least, row.most) for row in rows)
     answers = {row.category: people.columns[row.category] for row in rows}
     shared = {SAME_ADDRESS: addresses(people, same_address)} if same_address else {}
-    return Problem(Pool(people.ids, answers, shared), quotas, size, frozenset(seated))
+    try:
+        return Problem(Pool(people.ids, answers, shared), quotas, size, frozenset(seated))
+    except Unusable as refusal:
+        if column := SUMMED.get(refusal.code):
+            lines = ", ".join(str(row.line) for row in rows if row.category == refusal.facts["category"])
+            refusal.facts |= {"file": categories.name, "lines": lines, "column": column}
+        raise
 
 
 def addresses(people: Respondents, columns: Sequence[str]) -> list[str]:

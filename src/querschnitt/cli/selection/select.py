@@ -69,7 +69,7 @@ def select(
     from querschnitt.cli.selection.report import report
     from querschnitt.cli.selection.words import said
 
-    _check(out, lottery, draw_later=draw_later)
+    _check(out, lottery, seated, draw_later=draw_later)
     same_address = _columns(same_address, further)
     with said(), _stopped():
         problem = posed(categories, pool, size=size, same_address=same_address, seated=seated)
@@ -82,8 +82,10 @@ def select(
         sys.exit(INTERRUPTED)
 
 
-def _check(out: Path, lottery: int | None, *, draw_later: bool) -> None:
+def _check(out: Path, lottery: int | None, seated: tuple[str, ...], *, draw_later: bool) -> None:
     """Said before minutes are spent on computing."""
+    if twice := [name for name in seated if seated.count(name) > 1]:
+        raise click.BadParameter(_("“%(person)s” has two seats.") % {"person": twice[0]}, param_hint="--seated")
     if not out.absolute().parent.is_dir():
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
     if draw_later and not lottery:

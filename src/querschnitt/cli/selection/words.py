@@ -23,8 +23,14 @@ REASONS = {
     "pool_too_small": N_("%(size)s are to be chosen, but the pool has only %(people)s people."),
     "unknown_person": N_("“%(person)s” is given as seated, but is not in the pool."),
     "too_many_seated": N_("%(seated)s people are seated already, but there are only %(size)s seats."),
-    "quotas_above_size": N_("The quotas of “%(category)s” ask for at least %(least)s people, but --size is %(size)s."),
-    "quotas_below_size": N_("The quotas of “%(category)s” allow at most %(most)s people, but --size is %(size)s."),
+    "quotas_above_size": N_(
+        "%(file)s, lines %(lines)s, column %(column)s: The quotas of “%(category)s” ask for at least %(least)s people, "
+        "but --size is %(size)s."
+    ),
+    "quotas_below_size": N_(
+        "%(file)s, lines %(lines)s, column %(column)s: The quotas of “%(category)s” allow at most %(most)s people, "
+        "but --size is %(size)s."
+    ),
     "seated_break_quota": N_("Those seated already break a rule: too many of them are “%(category)s: %(value)s”."),
     "too_few_tickets": N_(
         "%(tickets)s tickets of %(size)s seats are fewer places than the %(people)s people in the pool, so somebody "

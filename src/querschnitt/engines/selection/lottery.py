@@ -45,7 +45,8 @@ def _typed_tickets(distribution: Distribution, tickets: int) -> Ints:
     panels = herd.panels(tickets)
     if len(panels) == tickets and _mended(herd, panels, low, high):
         return panels
-    return rounded_support(types, distribution.panels[distribution.weights > 0], low, high, tickets)
+    used = distribution.weights > 0
+    return rounded_support(distribution.panels[used], distribution.weights[used], low, high, tickets)
 
 
 def _mended(herd: Herd, panels: Ints, low: Ints, high: Ints) -> bool:

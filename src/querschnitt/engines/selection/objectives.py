@@ -7,6 +7,7 @@
   Manipulation-Robust, and Transparent Sortition", EC 2024, with γ = 1); among these, leximin.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 from math import exp
 
@@ -29,10 +30,11 @@ def target_for(types: Types, objective: Objective) -> Target:
     """Raises solver.Infeasible where not even a fractional panel exists."""
     fairest = leximin_target(types)
     if objective is Objective.NASH:
-        return Target(nash_counts(types, fairest.chances) / types.counts, fairest.level, fairest.pressures)
+        return replace(fairest, chances=nash_counts(types, fairest.chances) / types.counts)
     if objective is Objective.GOLDILOCKS and len(types) and fairest.chances.min() > 0:
         ends = float(fairest.chances.min()), float(fairest.chances.max())
-        return leximin_target(types, golden_cap(types, *ends) * (1 + 1e-7))
+        capped = leximin_target(types, golden_cap(types, *ends) * (1 + 1e-7))
+        return replace(capped, bound=fairest.bound)
     return fairest
 
 

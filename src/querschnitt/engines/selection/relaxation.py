@@ -21,11 +21,12 @@ DUAL = 1e-8  # reduced costs add up to about 1 over all people chosen; below thi
 class Target:
     """`chances` (T): probability of each person of a type. `level` (T): number of the level at which it was fixed.
     `pressures` (levels × R): dual of each row at that level; above 0 its most held people back, below 0 its least
-    forced them up."""
+    forced them up. `bound`: no lottery at all gives everybody more than this, whatever the objective."""
 
     chances: Floats
     level: Ints
     pressures: Floats
+    bound: float
 
 
 def leximin_target(types: Types, cap: float = 1.0) -> Target:
@@ -34,7 +35,8 @@ def leximin_target(types: Types, cap: float = 1.0) -> Target:
     levels = _Levels(types, cap)
     while levels.free.any():
         levels.fix_next()
-    return Target(levels.chances, levels.level, np.array(levels.pressures).reshape(len(levels.pressures), -1))
+    pressures = np.array(levels.pressures).reshape(len(levels.pressures), -1)
+    return Target(levels.chances, levels.level, pressures, float(levels.chances.min(initial=1.0)))
 
 
 class _Levels:

@@ -5,7 +5,7 @@ herded around it and weighed; what is left open is closed, or stated, by column 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -51,8 +51,8 @@ def fairest_lottery(
     effort: int = EFFORT,
     progress: Progress = lambda _stage, _share: None,
 ) -> Distribution:
-    """The same problem always gives the same distribution, bit for bit. An interruption (KeyboardInterrupt) ends the
-    search for panels with the best so far.
+    """The same problem always gives the same distribution, bit for bit. An interruption (KeyboardInterrupt) after the
+    bound is known ends the search with the best so far.
 
     Cost: about 2 panels per type, each O(types × categories × swaps). Raises Infeasible where the quotas allow no
     panel, and Unusable for seated people who break them.
@@ -67,7 +67,12 @@ def fairest_lottery(
     if _best_known(objective, found, types):
         certificate = _certificate(problem, types, objective, target, found, chances)
         return Distribution(problem, types, target, found.panels, found.weights, chances, certificate)
-    return _over_the_hull(problem, types, objective, target, found, effort, progress)
+    try:
+        return _over_the_hull(problem, types, objective, target, found, effort, progress)
+    except KeyboardInterrupt:
+        found = replace(found, interrupted=True)
+        certificate = _certificate(problem, types, objective, target, found, chances)
+        return Distribution(problem, types, target, found.panels, found.weights, chances, certificate)
 
 
 def _best_known(objective: Objective, found: Realised, types: Types) -> bool:
@@ -108,7 +113,7 @@ def _certificate(
         objective=objective.value,
         minimum=float(chances.min()),
         maximum=float(chances.max()),
-        bound=float(target.chances.min()) if bound is None else bound,
+        bound=max(target.bound if bound is None else bound, 0.0),
         value=reached,
         value_bound=max(best, reached),
         relative_gap=max(best - reached, 0.0) / unit,
@@ -127,7 +132,7 @@ def _certificate(
 def _settled(problem: Problem, types: Types, objective: Objective) -> Distribution:
     """All seats are taken already, or nobody is left: nothing is drawn."""
     nothing = np.zeros(len(types))
-    target = Target(nothing, np.zeros(len(types), np.int64), np.zeros((0, len(types.least))))
+    target = Target(nothing, np.zeros(len(types), np.int64), np.zeros((0, len(types.least))), 0.0)
     panels, weights = np.zeros((1, 0), np.int64), np.ones(1)
     certificate = Certificate(
         objective.value, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, exact=True, people=int(types.counts.sum()), size=0,

@@ -14,7 +14,15 @@ from querschnitt.groups.actions.founding import adopt_charter, change_group, fou
 from querschnitt.groups.actions.importing import BroughtPerson, BroughtPool, import_pool
 from querschnitt.groups.actions.invitations import accept_invitation, decline_invitation, note_answers
 from querschnitt.groups.actions.memberships import end_membership, renew_term, seat_member
-from querschnitt.groups.actions.plans import ValueLine, change_size, plan_selection, remove_category, set_category
+from querschnitt.groups.actions.plans import (
+    CategoryWords,
+    ValueLine,
+    change_size,
+    plan_selection,
+    remove_category,
+    set_category,
+    word_category,
+)
 from querschnitt.groups.actions.results import Result, erase_applications, tell_results
 from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
 from querschnitt.groups.actions.subgroups import end_subgroup, form_subgroup, join_subgroup, leave_subgroup
@@ -24,6 +32,7 @@ __all__ = [
     "BroughtPerson",
     "BroughtPool",
     "CallTerms",
+    "CategoryWords",
     "Details",
     "Result",
     "SeatPlan",
@@ -61,4 +70,5 @@ __all__ = [
     "settle_draw",
     "tell_results",
     "withdraw_application",
+    "word_category",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,7 +19,8 @@ from querschnitt.kernel.slugs import free_slug
 
 @dataclass(frozen=True)
 class CallTerms:
-    """What a call says and promises. `texts` by language, the first language of the house among them."""
+    """What a call says and promises. `texts` by language, the first language of the house among them; `titles` in the
+    others. `event_at` and `event_place`: the kick-off, both or neither."""
 
     title: str
     opens_on: date
@@ -27,6 +28,9 @@ class CallTerms:
     texts: Mapping[str, str] = field(default_factory=dict)
     keep_days: int = 90
     one_per_address: bool = True
+    titles: Mapping[str, str] = field(default_factory=dict)
+    event_at: datetime | None = None
+    event_place: str = ""
 
 
 @action(Permission.FOUND_GROUP)
@@ -68,6 +72,10 @@ def close_call(*, call: Call, by: Actor) -> Call:
 def _store(call: Call, terms: CallTerms) -> None:
     texts = {language: terms.texts.get(language, "").strip() for language, _name in settings.LANGUAGES}
     call.title, call.texts = terms.title, {language: text for language, text in texts.items() if text}
+    call.titles = {language: title.strip() for language, title in terms.titles.items() if title.strip()}
+    call.event_at, call.event_place = terms.event_at, terms.event_place.strip()
+    if (call.event_at is None) == bool(call.event_place):
+        raise ValidationError({"event_place": _("The kick-off needs both: a moment and a place. Or leave both empty.")})
     call.opens_on, call.closes_on = terms.opens_on, terms.closes_on
     call.keep_days, call.one_per_address = terms.keep_days, terms.one_per_address
     if terms.closes_on < terms.opens_on:

@@ -59,9 +59,11 @@ def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = ""
 
 @action(Permission.FOUND_GROUP)
 def discard_draw(*, draw: Draw, by: Actor) -> Draw:
-    """Before the number is known the planner may begin again; the discarded one stays in the list."""
+    """Before the number is known the planner may begin again; the discarded one stays in the list, for everybody."""
     if draw.drawn_at or draw.discarded_at:
         raise ValidationError(_("This draw is over."))
+    if draw.value_at and draw.value_at <= clock.now():  # whoever knows the number knows the ticket
+        raise ValidationError(_("The public number is known already. The list cannot be discarded any more."))
     draw.discarded_at = clock.now()
     draw.save(update_fields=("discarded_at",))
     ledger.record("draw.discarded", draw, by=by, call=draw.call_id)

@@ -1,7 +1,7 @@
 """The cross-section that a group is to have: size, categories, quotas."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -27,6 +27,14 @@ class ValueLine:
     population_share: Decimal | None = None
     population_source: str = ""
     id: int | None = None
+
+
+@dataclass(frozen=True)
+class CategoryWords:
+    """A category in another language."""
+
+    name: str = ""
+    question: str = ""
 
 
 @action(Permission.FOUND_GROUP)
@@ -63,6 +71,8 @@ def set_category(
         raise ValidationError(_("People have applied who were not asked this. It can no longer be added."))
     _check_lines(plan, name, lines)
     category = category or Category(plan=plan, position=_next_position(plan))
+    if (category.name, category.question) != (name, question):
+        category.wordings = {}  # they said something else
     category.name, category.question, category.source = name, question, source
     category.full_clean()
     category.save()
@@ -70,6 +80,23 @@ def set_category(
     for position, line in enumerate(lines):
         _set_value(category, position, line)
     ledger.record("category.set", category, by=by, plan=plan.pk, values=len(lines))
+    return category
+
+
+@action(Permission.FOUND_GROUP)
+def word_category(
+    *, category: Category, wordings: Mapping[str, CategoryWords], labels: Mapping[int, Mapping[str, str]], by: Actor
+) -> Category:
+    """The same in other languages, for those who apply; `labels` by id of the value, then by language. What is empty is
+    asked in the first language of the house."""
+    category.wordings = {language: asdict(words) for language, words in wordings.items()}
+    category.save(update_fields=("wordings",))
+    for value in category.values.all():
+        value.wordings = {
+            language: label.strip() for language, label in labels.get(value.pk, {}).items() if label.strip()
+        }
+        value.save(update_fields=("wordings",))
+    ledger.record("category.worded", category, by=by, plan=category.plan_id, languages=len(wordings))
     return category
 
 
@@ -118,6 +145,8 @@ def _remove_absent(category: Category, kept: set[int]) -> None:
 def _set_value(category: Category, position: int, line: ValueLine) -> None:
     known = category.values.filter(pk=line.id).first() if line.id else None
     value = known or CategoryValue(category=category)
+    if value.label != line.label:
+        value.wordings = {}
     for name in ("label", "least", "most", "priority", "population_share", "population_source"):
         setattr(value, name, getattr(line, name))
     value.position = position

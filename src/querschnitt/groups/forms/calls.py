@@ -12,9 +12,10 @@ from querschnitt.groups.models import Call, SelectionPlan
 from querschnitt.groups.models.calls import LONGEST_KEEPING
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, MomentField
 
-_TERMS = ("title", "opens_on", "closes_on", "keep_days", "one_per_address")
+_TERMS = ("title", "opens_on", "closes_on", "event_at", "event_place", "keep_days", "one_per_address")
+OTHERS = settings.LANGUAGES[1:]
 
 
 class CallForm(ActionForm):
@@ -25,6 +26,12 @@ class CallForm(ActionForm):
     )
     opens_on = forms.DateField(label=_("First day"), help_text=_("From this day on the page is public."))
     closes_on = forms.DateField(label=_("Last day"), help_text=_("On this day one can still apply."))
+    event_at = MomentField(
+        label=_("Kick-off: when"),
+        required=False,
+        help_text=_("An evening on which everybody can hear what the group is about, and apply on the spot."),
+    )
+    event_place = forms.CharField(label=_("Kick-off: where"), max_length=200, required=False)
     keep_days = forms.IntegerField(
         label=_("Days until those not chosen are deleted"),
         min_value=1,
@@ -43,7 +50,8 @@ class CallForm(ActionForm):
     def __init__(self, data: Any = None, *, plan: SelectionPlan, call: Call | None = None) -> None:
         stored = {name: getattr(call, name) for name in _TERMS} if call else {"opens_on": clock.today()}
         texts = {f"text_{code}": text for code, text in (call.texts if call else {}).items()}
-        super().__init__(data, initial=stored | texts)
+        titles = {f"title_{code}": title for code, title in (call.titles if call else {}).items()}
+        super().__init__(data, initial=stored | texts | titles)
         self.plan, self.call = plan, call
         for place, (code, name) in enumerate(settings.LANGUAGES):
             self.fields[f"text_{code}"] = forms.CharField(
@@ -52,12 +60,20 @@ class CallForm(ActionForm):
                 help_text=gettext("What it does, how often it meets, what one gets for it.") if place == 0 else "",
                 widget=forms.Textarea(attrs={"rows": 5, "lang": code}),
             )
-        self.order_fields(("title", *(f"text_{code}" for code, _name in settings.LANGUAGES), *_TERMS[1:]))
+        for code, name in OTHERS:
+            self.fields[f"title_{code}"] = forms.CharField(
+                label=gettext("Heading (%(language)s)") % {"language": gettext(str(name))}, max_length=120, required=False,
+                widget=forms.TextInput(attrs={"lang": code}),
+            )  # fmt: skip
+        first = settings.LANGUAGES[0][0]
+        words = [name for code, _name in OTHERS for name in (f"title_{code}", f"text_{code}")]
+        self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:]))
 
     def submit(self, *, by: Actor) -> Call | None:
         cells = self.cleaned_data
         texts = {code: cells[f"text_{code}"] for code, _name in settings.LANGUAGES}
-        terms = CallTerms(texts=texts, **{name: cells[name] for name in _TERMS})
+        titles = {code: cells[f"title_{code}"] for code, _name in OTHERS}
+        terms = CallTerms(texts=texts, titles=titles, **{name: cells[name] for name in _TERMS})
         if self.call:
             call = self.call
             return self.attempt(lambda: change_call(call=call, terms=terms, by=by))

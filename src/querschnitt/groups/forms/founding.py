@@ -52,6 +52,18 @@ class SeatLines(_SeatLines):  # type: ignore[misc]
     def plans(self) -> list[SeatPlan]:
         return [plan for form in self.forms for plan in form.plans]
 
+    def drafted(self) -> list[SeatPlan]:
+        """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
+        lines = self
+        if not self.is_bound:
+            typed = {
+                f"seats-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields
+            }
+            counts = {"seats-TOTAL_FORMS": len(self.forms), "seats-INITIAL_FORMS": 0}
+            lines = SeatLines({name: "" if value is None else value for name, value in (typed | counts).items()})
+        lines.is_valid()
+        return [plan for form in lines.forms if not form.errors for plan in form.plans]
+
     @property
     def has_drawn(self) -> bool:
         return any(plan.kind == SeatKind.DRAWN for plan in self.plans)

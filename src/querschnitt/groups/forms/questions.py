@@ -66,8 +66,8 @@ class QuestionsForm(DetailsForm):
         for name, category in self.asked.items():
             self.values[name] = {str(value.pk): value for value in category.values.all()}
             self.fields[name] = forms.ChoiceField(
-                label=category.question,
-                choices=[(key, value.label) for key, value in self.values[name].items()],
+                label=category.question_here.text,
+                choices=[(key, value.label_here.text) for key, value in self.values[name].items()],
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Please answer this question.")},
             )

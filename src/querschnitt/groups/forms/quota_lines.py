@@ -122,6 +122,21 @@ class QuotaLines(_Lines):  # type: ignore[misc]
             for form, amount in zip(self.forms, amounts, strict=True)
         ]
 
+    def drafted(self) -> list[ValueLine]:
+        """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
+        typed = {f"values-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields}
+        counts = {"values-TOTAL_FORMS": len(self.forms), "values-INITIAL_FORMS": 0}
+        lines = QuotaLines(
+            {name: "" if value is None else value for name, value in (typed | counts).items()}, size=self.size
+        )
+        shares = lines.shares()
+        found = [
+            _line(form, share, self.size)
+            for form, share in zip(lines.forms, shares, strict=True)
+            if not form.errors and _label(form)
+        ]
+        return [line for line in found if line.least <= line.most]
+
     @property
     def lines(self) -> Sequence[ValueLine]:
         return [

@@ -6,19 +6,24 @@ from django.db.models import F, Q
 
 from querschnitt.groups.enums import ApplicationState, ContactKind, Via
 from querschnitt.groups.models.plans import Category, CategoryValue, SelectionPlan
+from querschnitt.groups.models.words import Words, words_here
 from querschnitt.kernel.models import Record
 
 LONGEST_KEEPING = 730
 
 
 class Call(Record):
-    """Asks everybody to apply. `texts` holds the planner's words by language; `keep_days` after its end all who were not
-    chosen are deleted, on a day that everybody could read before applying."""
+    """Asks everybody to apply. `title` is in the first language of the house; `titles` and `texts` hold the planner's words
+    by language. `keep_days` after its end all who were not chosen are deleted, on a day that everybody could read before
+    applying. `event_at`: the kick-off, to which everybody may come; None where there is none."""
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.PROTECT, related_name="calls")
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=120)
+    titles = models.JSONField(default=dict, blank=True)
     texts = models.JSONField(default=dict)
+    event_at = models.DateTimeField(null=True, blank=True)
+    event_place = models.CharField(max_length=200, blank=True)
     opens_on = models.DateField()
     closes_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
@@ -33,10 +38,18 @@ class Call(Record):
         constraints = (
             models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="call_forward"),
             models.CheckConstraint(condition=Q(keep_days__range=(1, LONGEST_KEEPING)), name="call_keeping_in_bounds"),
+            models.CheckConstraint(
+                condition=Q(event_at=None, event_place="") | (Q(event_at__isnull=False) & ~Q(event_place="")),
+                name="kick_off_has_time_and_place",
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def heading(self) -> Words:
+        return words_here(self.titles, self.title)
 
 
 class Application(Record):

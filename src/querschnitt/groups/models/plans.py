@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from querschnitt.groups.models.groups import FocusGroup
+from querschnitt.groups.models.words import Words, words_here
 from querschnitt.kernel.models import Record
 
 LARGEST_GROUP = 500
@@ -26,13 +27,14 @@ class SelectionPlan(Record):
 
 class Category(Record):
     """A feature that the cross-section is made of. `question` is what an applicant is asked; `source` says where its
-    population figures come from."""
+    population figures come from. `wordings`: {language: {"name": …, "question": …}} beside the first of the house."""
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.CASCADE, related_name="categories")
     name = models.CharField(max_length=80)
     question = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField(default=0)
     source = models.TextField(blank=True)
+    wordings = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("position", "id")
@@ -41,10 +43,21 @@ class Category(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def name_here(self) -> Words:
+        return words_here(self._worded("name"), self.name)
+
+    @property
+    def question_here(self) -> Words:
+        return words_here(self._worded("question"), self.question)
+
+    def _worded(self, what: str) -> dict[str, str]:
+        return {language: words.get(what, "") for language, words in self.wordings.items()}
+
 
 class CategoryValue(Record):
     """An answer, and how many people with it the group is to have. `priority` says which quota is kept where not all can
-    be; `population_share` is None where nobody knows it."""
+    be; `population_share` is None where nobody knows it. `wordings`: {language: label} beside the first of the house."""
 
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="values")
     label = models.CharField(max_length=120)
@@ -54,6 +67,7 @@ class CategoryValue(Record):
     priority = models.PositiveSmallIntegerField(default=1)
     population_share = models.DecimalField(max_digits=7, decimal_places=6, null=True, blank=True)
     population_source = models.TextField(blank=True)
+    wordings = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("position", "id")
@@ -68,3 +82,7 @@ class CategoryValue(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def label_here(self) -> Words:
+        return words_here(self.wordings, self.label)

@@ -26,7 +26,10 @@ from querschnitt.groups.queries.draws import (
     chances_told,
     draws_of,
     draws_without_number,
+    newest_draw,
     open_invitations,
+    public_draws,
+    tells_about_members,
 )
 from querschnitt.groups.queries.groups import (
     GroupLine,
@@ -46,7 +49,16 @@ from querschnitt.groups.queries.losses import SectionToday, section_today
 from querschnitt.groups.queries.paper import paper_form_of
 from querschnitt.groups.queries.papers import protocol_of, roster_of
 from querschnitt.groups.queries.people import group_choices, listed_people, seatable_people, seats_held, without_access
-from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, all_categories, all_plans, newest_plan, quota_tables
+from querschnitt.groups.queries.plans import (
+    QuotaRow,
+    QuotaTable,
+    all_categories,
+    all_plans,
+    drafted_table,
+    newest_plan,
+    quota_tables,
+    unworded,
+)
 from querschnitt.groups.queries.pools import pool_counts, pool_of, pool_rows, quotas_of
 from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
 from querschnitt.groups.queries.published import pool_of_draw, published, quotas_of_draw, ticket_rows
@@ -91,6 +103,7 @@ __all__ = [
     "charter_in_force",
     "charters",
     "coverage",
+    "drafted_table",
     "draws_of",
     "draws_without_number",
     "ended_calls",
@@ -102,6 +115,7 @@ __all__ = [
     "house_totals",
     "listed_people",
     "named_group",
+    "newest_draw",
     "newest_plan",
     "open_calls",
     "open_invitations",
@@ -115,6 +129,7 @@ __all__ = [
     "portrait",
     "protocol_of",
     "public_calls",
+    "public_draws",
     "published",
     "quota_tables",
     "quotas_of",
@@ -129,9 +144,11 @@ __all__ = [
     "section_today",
     "sits_here",
     "subgroups",
+    "tells_about_members",
     "terms_ending",
     "ticket_rows",
     "too_large_for_a_page",
+    "unworded",
     "vacancies",
     "without_access",
     "wording",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from querschnitt.groups.models import Answer, Application, Call, Category, SelectionPlan
+from querschnitt.groups.models.words import Words
 from querschnitt.kernel.tokens import fingerprint
 
 
@@ -31,14 +32,14 @@ def categories_of(plan: SelectionPlan) -> QuerySet[Category]:
 
 @dataclass(frozen=True)
 class Answered:
-    question: str
-    answer: str
+    question: Words
+    answer: Words
 
 
 def answers_of(application: Application) -> tuple[Answered, ...]:
     """In the order of the questions."""
     ordered = sorted(application.answers.all(), key=lambda answer: (answer.category.position, answer.category_id))
-    return tuple(Answered(answer.category.question, answer.value.label) for answer in ordered)
+    return tuple(Answered(answer.category.question_here, answer.value.label_here) for answer in ordered)
 
 
 def _answers() -> "Prefetch[str]":

@@ -15,11 +15,16 @@ _IN = Q(applications__erased_at=None, applications__state=ApplicationState.APPLI
 
 
 def all_calls() -> QuerySet[Call]:
-    """Each with `people` (who wait for a result), `stored` (whose data are still here) and `chosen`."""
-    return Call.objects.select_related("plan__group").annotate(
-        people=Count("applications", filter=_IN),
-        stored=Count("applications", filter=Q(applications__erased_at=None)),
-        chosen=Count("applications", filter=Q(applications__state=ApplicationState.CHOSEN)),
+    """The newest first (counting leaves the table's own order aside), each with `people` (who wait for a result),
+    `stored` (whose data are still here) and `chosen`."""
+    return (
+        Call.objects.select_related("plan__group")
+        .annotate(
+            people=Count("applications", filter=_IN),
+            stored=Count("applications", filter=Q(applications__erased_at=None)),
+            chosen=Count("applications", filter=Q(applications__state=ApplicationState.CHOSEN)),
+        )
+        .order_by("-opens_on", "-id")
     )
 
 

@@ -10,8 +10,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.enums import Reply
-from querschnitt.groups.models import Application, Call, Draw, Invitation, SelectionPlan
+from querschnitt.groups.models import Application, Call, Draw, FocusGroup, Invitation, SelectionPlan
 from querschnitt.groups.queries.problems import SAME_ADDRESS
+from querschnitt.kernel import clock
 
 SMALL: Final = 0.01
 
@@ -36,11 +37,13 @@ class ToldChance:
 
 @dataclass(frozen=True)
 class InvitedLine:
-    """Somebody on whom the draw fell. `name` and `contact` are empty once erased."""
+    """Somebody on whom the draw fell. `name`, `contact` and `imported_id` are empty once erased; who came in with a file
+    has only the last."""
 
     invitation: Invitation
     name: str
     contact: str
+    imported_id: str
     chance: Chance | None
 
 
@@ -48,10 +51,28 @@ def all_draws() -> QuerySet[Draw]:
     return Draw.objects.select_related("call__plan__group")
 
 
+def public_draws(slug: str) -> QuerySet[Draw]:
+    """Of one call that began, discarded ones too: whoever gives up a list of tickets is seen to. The newest first."""
+    return all_draws().filter(call__slug=slug, call__opens_on__lte=clock.today())
+
+
+def newest_draw(group: FocusGroup) -> Draw | None:
+    """The last one that fell, without the large columns: how the group came together."""
+    fallen = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).select_related("call")
+    return fallen.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
+
+
+def tells_about_members(draw: Draw) -> bool:
+    """Beside those who sit already, and whose names may be public, counts before and after would tell the answers of
+    one person."""
+    return bool(draw.problem["seated"])
+
+
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
     """The newest first, without the large columns; `waiting` replies are missing."""
     waiting = Count("invitations", filter=Q(invitations__reply=Reply.OPEN))
-    return Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets").annotate(waiting=waiting)
+    found = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
+    return found.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
 
 
 def draws_without_number() -> QuerySet[Draw]:
@@ -72,11 +93,11 @@ def open_invitations() -> QuerySet[Invitation]:
 
 def invited(draw: Draw) -> tuple[InvitedLine, ...]:
     """Two queries."""
-    known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact")
-    people = {pseudonym: (name, contact) for pseudonym, name, contact in known}
+    known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
+    people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in known}
     lines = draw.invitations.select_related("membership__seat__field", "membership__person")
     return tuple(
-        InvitedLine(line, *people.get(line.pseudonym, ("", "")), chance_of(draw, line.pseudonym)) for line in lines
+        InvitedLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym)) for line in lines
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -20,11 +21,11 @@ def paper_form_of(call: Call, language: str, address: str) -> PaperForm:
     with override(language):
         return PaperForm(
             language=language,
-            title=call.title,
+            title=call.heading.text,
             kicker=_("Focus group %(name)s") % {"name": call.plan.group.name},
             authority=authority_name(),
             made_at=datetime.combine(call.opens_on, time(12), UTC),
-            introduction=tuple(wording(call, language).text.split("\n\n")),
+            introduction=(*wording(call, language).text.split("\n\n"), *_kick_off(call)),
             parts=tuple(_parts(call)),
             agreement=_("I agree that the county stores what I wrote here for the choice, until %(day)s at the latest.")
             % {"day": date_format(rules.erase_on(call))},
@@ -36,9 +37,17 @@ def paper_form_of(call: Call, language: str, address: str) -> PaperForm:
         )
 
 
+def _kick_off(call: Call) -> tuple[str, ...]:
+    if call.event_at is None:
+        return ()
+    moment = date_format(timezone.localtime(call.event_at), "DATETIME_FORMAT")
+    said = _("Come and hear more: %(moment)s, %(place)s.")
+    return (said % {"moment": moment, "place": call.event_place},)
+
+
 def _parts(call: Call) -> list[PaperPart]:
     asked = tuple(
-        PaperQuestion(category.question, tuple(value.label for value in category.values.all()))
+        PaperQuestion(category.question_here.text, tuple(value.label_here.text for value in category.values.all()))
         for category in categories_of(call.plan)
     )
     parts = [PaperPart(_("About you"), asked, _("Please tick one box each."))]

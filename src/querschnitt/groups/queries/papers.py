@@ -126,7 +126,7 @@ def _in_groups(digits: str) -> str:
 
 def _seat_row(state: SeatState) -> tuple[str, ...]:
     until = _day_of(state.member) if state.member else ""
-    seat = f"{state.seat.number}  {state.field_name}"
+    seat = f"{state.seat.number}  {state.field_name}" + (f", {state.seat.body}" if state.seat.body else "")
     return seat, _name(state.member) or _("free"), _name(state.deputy) or "–", until or "–"
 
 

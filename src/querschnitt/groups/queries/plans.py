@@ -1,10 +1,12 @@
 """The plan of a group's cross-section as tables: what it asks for, what the population would give, who is there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import ceil
+from typing import Protocol
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from querschnitt.groups.models import Category, CategoryValue, FocusGroup, SelectionPlan
@@ -79,14 +81,48 @@ def all_categories() -> QuerySet[Category]:
     return Category.objects.select_related("plan__group")
 
 
+def unworded(plan: SelectionPlan) -> list[Category]:
+    """Those that some who apply would be asked in a language they may not read. Two queries."""
+    others = [code for code, _name in settings.LANGUAGES[1:]]
+    return [c for c in plan.categories.prefetch_related("values") if not all(_is_worded(c, code) for code in others)]
+
+
+def _is_worded(category: Category, code: str) -> bool:
+    question = category.wordings.get(code, {}).get("question")
+    return bool(question) and all(value.wordings.get(code) for value in category.values.all())
+
+
 def quota_tables(plan: SelectionPlan, counts: Counts | None = None, of: int = 0) -> tuple[QuotaTable, ...]:
     """Two queries. `counts` by name of category and label of value, of `of` people."""
     categories = plan.categories.prefetch_related("values")
-    return tuple(_table(category, plan.size, counts, of) for category in categories)
+    return tuple(_table(c, list(c.values.all()), plan.size, counts, of) for c in categories)
 
 
-def _table(category: Category, size: int, counts: Counts | None, of: int) -> QuotaTable:
-    values = list(category.values.all())
+class Drafted(Protocol):
+    """A quota as somebody types it, before it is stored."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def least(self) -> int: ...
+
+    @property
+    def most(self) -> int: ...
+
+    @property
+    def population_share(self) -> Decimal | None: ...
+
+
+def drafted_table(name: str, lines: Iterable[Drafted], size: int) -> QuotaTable:
+    """The table that these lines would make; reads and stores nothing."""
+    values = [
+        CategoryValue(label=x.label, least=x.least, most=x.most, population_share=x.population_share) for x in lines
+    ]
+    return _table(Category(name=name), values, size, None, 0)
+
+
+def _table(category: Category, values: list[CategoryValue], size: int, counts: Counts | None, of: int) -> QuotaTable:
     rows = tuple(
         QuotaRow(value, size, None if counts is None else counts.get((category.name, value.label), 0), of)
         for value in values

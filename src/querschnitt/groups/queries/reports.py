@@ -5,7 +5,13 @@ from typing import Any
 
 from querschnitt.groups.enums import Reply
 from querschnitt.groups.models import Call, Draw
-from querschnitt.groups.queries.draws import InvitedLine, chance_in_words, counts_among, invited
+from querschnitt.groups.queries.draws import (
+    InvitedLine,
+    chance_in_words,
+    counts_among,
+    invited,
+    tells_about_members,
+)
 from querschnitt.groups.queries.plans import QuotaTable, quota_tables
 
 
@@ -42,6 +48,10 @@ class DrawReport:
         return bool(self.draw.tickets)
 
     @property
+    def tells_about_members(self) -> bool:
+        return tells_about_members(self.draw)
+
+    @property
     def is_exact(self) -> bool:
         return bool(self.draw.certificate.get("exact"))
 
@@ -67,7 +77,8 @@ class DrawReport:
         return sum(line.invitation.reply == Reply.OPEN for line in self.invitations)
 
 
-def report_of(draw: Draw) -> DrawReport:
+def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
+    """By pseudonym, as anybody may read it; `with_names` for the desk, who have to reach those invited."""
     certificate = draw.certificate
     people = len(draw.problem["ids"]) - len(draw.problem["seated"])
     seats = draw.problem["size"] - len(draw.problem["seated"])
@@ -82,7 +93,7 @@ def report_of(draw: Draw) -> DrawReport:
         equal=chance_in_words(seats / people) if people else "",
         comparison=tuple(_line(found, certificate) for found in draw.comparison),
         tables=quota_tables(draw.call.plan, counts) if draw.drawn_at else (),
-        invitations=invited(draw) if draw.drawn_at else (),
+        invitations=invited(draw) if with_names and draw.drawn_at else (),
         missed=tuple(draw.missed),
     )
 

@@ -1,7 +1,7 @@
 """Money added up without turning what is unknown into 0 €."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -16,10 +16,12 @@ from querschnitt.recommendations.models import Recommendation
 
 @dataclass(frozen=True)
 class Sum:
-    """`known` adds what is known (None: nothing is); `missing` counts the lines without an amount."""
+    """`known` adds what is known (None: nothing is), as of the oldest day of any part of it; `missing` counts the lines
+    without an amount."""
 
     known: Money | None
     missing: int
+    as_of: date | None = field(default=None, compare=False)
 
     @property
     def is_complete(self) -> bool:
@@ -63,6 +65,7 @@ class Funding:
     years: tuple[YearSums, ...]
     sources: tuple[SourceShare, ...]
     as_of: date | None  # the oldest day that any amount stands for: the whole is no fresher than its oldest part
+    newest: date | None
 
     def __bool__(self) -> bool:
         return bool(self.rows)
@@ -92,6 +95,7 @@ def funding_of(lines: Iterable[FundingLine]) -> Funding:
         years=tuple(YearSums(year, _sums(list(group))) for year, group in groupby(found, key=attrgetter("year"))),
         sources=tuple(_shares(found, total.committed)),
         as_of=min((line.as_of for line in found), default=None),
+        newest=max((line.as_of for line in found), default=None),
     )
 
 
@@ -101,10 +105,9 @@ def _sums(lines: Sequence[FundingLine]) -> Sums:
 
 
 def _sum(lines: Sequence[FundingLine], amount_of: Callable[[FundingLine], Money | None]) -> Sum:
-    amounts = [amount_of(line) for line in lines]
-    known = [amount for amount in amounts if amount is not None]
-    total = Money.of_cents(sum(amount.cents for amount in known)) if known else None
-    return Sum(total, len(amounts) - len(known))
+    known = [(amount, line.as_of) for line in lines if (amount := amount_of(line)) is not None]
+    total = Money.of_cents(sum(amount.cents for amount, _ in known)) if known else None
+    return Sum(total, len(lines) - len(known), min((day for _, day in known), default=None))
 
 
 def _shares(lines: Sequence[FundingLine], whole: Sum) -> list[SourceShare]:

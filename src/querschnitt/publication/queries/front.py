@@ -35,7 +35,7 @@ def totals(threads: Sequence[Thread]) -> Totals:
     """Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     amounts = [thread.committed for thread in threads if thread.committed is not None]
-    days = [thread.money.as_of for thread in threads if thread.money.as_of]
+    days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
     effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
     shown = ~Q(consultation__stage=Stage.DRAFT)
     return Totals(

@@ -110,6 +110,12 @@ class Thread:
     def paid(self) -> Money | None:
         return self.money.total.paid.known
 
+    @property
+    def money_as_of(self) -> date | None:
+        """The day of the sum that stands for the money: what is committed, or else what is paid, or planned."""
+        total = self.money.total
+        return total.committed.as_of or total.paid.as_of or self.money.as_of
+
     @cached_property
     def money_of_measures(self) -> list[tuple[Measure, Funding]]:
         return [(measure, funding_table(measure)) for measure in self.measures]

@@ -25,6 +25,8 @@ from querschnitt.web.todo import Todo
 
 # Groups meet every few months: the next date is always in sight.
 DAYS_AHEAD = 92
+# As early as the desk hears of it.
+MONTHS_AHEAD = 6
 
 
 @door(Permission.ENTER_CIRCLE)
@@ -78,11 +80,22 @@ def consent(request: ActorRequest) -> HttpResponse:
 
 
 def todos(actor: Actor) -> list[Todo]:
-    """The meetings of one's own groups in the next weeks."""
+    """One's own terms that end, and the meetings of one's own groups in the next weeks."""
     if actor.person_id is None:
         return []
     mine = [line.group for line in queries.groups_of(actor.person_id)]
-    return [
+    ending = queries.terms_ending(within_months=MONTHS_AHEAD).filter(person=actor.person_id)
+    terms = [
+        Todo(
+            text=_("Your term ends. You stay until somebody follows; please tell the county whether you go on."),
+            label=_("Look at it"),
+            url=reverse("circle:group", args=[membership.seat.group.slug]),
+            due=membership.term_ends_on,
+            place=membership.seat.group.name,
+        )
+        for membership in ending
+    ]
+    return terms + [
         Todo(
             text=_("Meeting: %(topic)s") % {"topic": meeting.topic} if meeting.topic else _("Meeting"),
             label=_("Look at it"),

@@ -29,10 +29,12 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "line": queries.GroupLine(group, seats),
         "coverage": queries.coverage(group, seats),
         "roll": queries.roll_call(seats),
+        "bodies": sorted({state.seat.body for state in seats if state.seat.body}),
         "meeting": next_meeting(group),
         "subgroups": queries.subgroups(group),
         "listening": open_consultations().filter(group=group).first(),
         "charter": queries.charter_in_force(group),
+        "draw": queries.newest_draw(group),
         "call": queries.open_calls().filter(plan__group=group).first(),
     }
     return render(request, "public/groups/group.html", context)

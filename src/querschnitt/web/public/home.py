@@ -1,10 +1,11 @@
 """The front page: what is open now, what became of what was said."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,6 +34,17 @@ class Step:
     state: str = "done"
 
 
+@dataclass(frozen=True)
+class Card:
+    """One thing somebody can take part in now."""
+
+    title: str
+    text: str
+    address: str
+    verb: str
+    closes_on: date | None
+
+
 @door(Permission.VISIT)
 @kept_until_changed
 def home(request: ActorRequest) -> HttpResponse:
@@ -42,14 +54,40 @@ def home(request: ActorRequest) -> HttpResponse:
         "steps": steps(counted),
         "money_as_of": counted.money_as_of,
         "today": today(),
-        "open_now": list(open_consultations()[:SHOWN]),
-        "calls": list(groups.open_calls()[:SHOWN]),
+        "open_now": open_now(),
         "threads": _by_news(threads)[:NEWEST],
         "groups": lines,
         "house": groups.house_totals(),
         "portrait": groups.portrait(lines),
     }
     return render(request, "public/home.html", context)
+
+
+def open_now() -> list[Card]:
+    """What ends first comes first, whichever kind it is."""
+    cards = [
+        Card(c.title, c.question, reverse("consultation", args=(c.slug,)), _("Have your say"), c.closes_on)
+        for c in open_consultations()[:SHOWN]
+    ] + [
+        Card(
+            str(c.heading),
+            _seeking(c.plan.size, c.plan.group.name),
+            reverse("call", args=(c.slug,)),
+            _("Apply"),
+            c.closes_on,
+        )
+        for c in groups.open_calls()[:SHOWN]
+    ]
+    return sorted(cards, key=lambda card: card.closes_on or date.max)
+
+
+def _seeking(people: int, group: str) -> str:
+    told = ngettext(
+        "The focus group %(group)s looks for one person. Everybody can apply; the lot decides.",
+        "The focus group %(group)s looks for %(n)s people. Everybody can apply; the lot decides.",
+        people,
+    )
+    return told % {"group": group, "n": people}
 
 
 def steps(t: Totals) -> list[Step]:

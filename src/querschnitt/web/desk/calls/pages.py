@@ -1,11 +1,13 @@
 """A call: preparing it, how the pool fills, ending it, deleting those not chosen."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse, translate_url
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -38,8 +40,17 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
         "may_take_paper": rules.may_take_paper(found),
         "erase_on": rules.erase_on(found),
         "may_erase": rules.erase_on(found) <= clock.today(),
+        "unworded": queries.unworded(found.plan),
+        "papers": list(_papers(found)),
     }
     return render(request, "desk/calls/call.html", context)
+
+
+def _papers(call: Any) -> Iterator[tuple[str, str]]:
+    """The paper form in every language of the house: its name, its address."""
+    here = reverse("desk:call_paper", args=[call.pk])
+    for code, name in settings.LANGUAGES:
+        yield _(str(name)), translate_url(here, code)
 
 
 def _short(tables: Iterable[queries.QuotaTable]) -> Iterator[str]:

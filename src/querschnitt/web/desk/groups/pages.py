@@ -1,5 +1,7 @@
 """The list of groups, one group, founding one, changing what it says about itself."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +13,7 @@ from querschnitt.groups.forms import FoundingForm, GroupForm, SeatLines
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.queries import upcoming_meetings
+from querschnitt.web.components.drawing.disc import DiscSeat
 from querschnitt.web.requests import ActorRequest
 
 
@@ -39,13 +42,27 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 def group_found(request: ActorRequest) -> HttpResponse:
     form, lines = FoundingForm(request.POST or None), SeatLines(request.POST or None)
+    if "look" in request.POST:
+        return render(request, "desk/groups/draft.html", _draft(lines))
     if "more" in request.POST:
         form, lines = form.as_typed(), lines.with_one_more()
     elif form.is_valid() & lines.is_valid() and (group := form.submit(lines, by=request.actor)):
         messages.success(request, _("The group is founded."))
         # Seats that are drawn need a cross-section to be drawn by: that is what comes next.
         return redirect("desk:selection" if lines.has_drawn else "desk:group", slug=group.slug)
-    return render(request, "desk/groups/found.html", {"form": form, "lines": lines})
+    return render(request, "desk/groups/found.html", {"form": form, "lines": lines} | _draft(lines))
+
+
+def _draft(lines: SeatLines) -> dict[str, object]:
+    """The picture beside the lines. Without a script it follows with the next button."""
+    plans = sorted(lines.drafted(), key=lambda plan: (plan.field.name, str(plan.experience or "")))
+    seats = [
+        DiscSeat(
+            plan.field.name, plan.field.colour, vacant=False, lived=plan.experience is not None, label=str(plan.field)
+        )
+        for plan in plans
+    ]
+    return {"seats": seats, "fields": list(Counter(plan.field for plan in plans).items())}
 
 
 @door(Permission.FOUND_GROUP)

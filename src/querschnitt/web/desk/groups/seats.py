@@ -29,9 +29,11 @@ def seat(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The seat is filled."))
         return redirect("desk:seat", pk=pk)
     history = list(queries.seat_history(seat))
+    state = queries.seat_state(seat)
     context = {
         "seat": seat,
-        "state": queries.seat_state(seat),
+        "state": state,
+        "section": queries.section_today(seat.group) if state.vacant else None,
         "history": history,
         "ending": {membership.pk for membership in history if ends_soon(membership, clock.today())},
         "form": form,

@@ -35,6 +35,7 @@ def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
         "hindrance": hindrance,
         "tables": queries.quota_tables(call.plan, counts, people),
         "people": people,
+        "section": queries.section_today(call.plan.group) if replacing else None,
     }
     return render(request, "desk/selection/draw_new.html", context)
 
@@ -47,7 +48,12 @@ def draw(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The lot has fallen. Please invite those who were drawn."))
         return redirect("desk:draw", pk=pk)
     # The action may have put the number into the draw before it refused.
-    context = {"draw": found, "group": found.call.plan.group, "form": form, "report": queries.report_of(found)}
+    context = {
+        "draw": found,
+        "group": found.call.plan.group,
+        "form": form,
+        "report": queries.report_of(found, with_names=True),
+    }
     return render(request, "desk/selection/draw.html", context)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.groups import queries
 from querschnitt.groups.actions import remove_category
-from querschnitt.groups.forms import CategoryForm, PlanSizeForm, QuotaLines
+from querschnitt.groups.forms import CategoryForm, PlanSizeForm, QuotaLines, WordingForm
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.desk.selection.steps import next_step
@@ -61,6 +61,8 @@ def category(request: ActorRequest, pk: int) -> HttpResponse:
 def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> HttpResponse:
     size, group = form.plan.size, form.plan.group
     lines = QuotaLines(request.POST, size=size) if request.method == "POST" else start
+    if "look" in request.POST:
+        return render(request, "desk/selection/draft.html", {"table": _draft(form, lines)})
     if "more" in request.POST or "propose" in request.POST:
         lines = lines.with_one_more() if "more" in request.POST else lines.with_proposed_bounds()
         form = form.as_typed()
@@ -68,7 +70,25 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
         messages.success(request, _("“%(name)s” is stored.") % {"name": stored.name})
         return redirect("desk:selection", slug=group.slug)
     context = {"form": form, "lines": lines, "group": group, "size": size, "category": form.category}
+    context["table"] = _draft(form, lines)
     return render(request, "desk/selection/category.html", context)
+
+
+def _draft(form: CategoryForm, lines: QuotaLines) -> queries.QuotaTable:
+    """The picture beside the lines. Without a script it follows with the next button."""
+    return queries.drafted_table(str(form["name"].value() or ""), lines.drafted(), form.plan.size)
+
+
+@door(Permission.FOUND_GROUP)
+def category_words(request: ActorRequest, pk: int) -> HttpResponse:
+    """Question and answers in the other languages of the house."""
+    found = get_object_or_404(queries.all_categories(), pk=pk)
+    form = WordingForm(request.POST or None, category=found)
+    if form.is_valid() and form.submit(by=request.actor):
+        messages.success(request, _("“%(name)s” is stored.") % {"name": found.name})
+        return redirect("desk:selection", slug=found.plan.group.slug)
+    context = {"form": form, "category": found, "group": found.plan.group}
+    return render(request, "desk/selection/words.html", context)
 
 
 @door(Permission.FOUND_GROUP)
@@ -84,5 +104,6 @@ urlpatterns = [
     path("gruppen/<slug:slug>/auswahl/", selection, name="selection"),
     path("auswahl/<int:pk>/merkmal/", category_new, name="category_new"),
     path("auswahl/merkmale/<int:pk>/", category, name="category"),
+    path("auswahl/merkmale/<int:pk>/sprachen/", category_words, name="category_words"),
     path("auswahl/merkmale/<int:pk>/entfernen/", category_remove, name="category_remove"),
 ]

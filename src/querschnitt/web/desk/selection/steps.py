@@ -29,13 +29,12 @@ def next_step(context: Mapping[str, Any]) -> Step | None:
         return Step(_("Enter the number"), reverse("desk:draw", args=[unfinished.pk]))
     if is_open(calls[0]):
         return Step(_("See the applications"), reverse("desk:call", args=[calls[0].pk]))
-    address = reverse("desk:draw_new", args=[calls[0].pk])
     drawn = [draw for draw in draws if draw.drawn_at]
-    if not drawn:
-        return Step(_("Prepare the draw"), address)
-    if section.free:
-        invited = drawn[0]
-        if invited.waiting:
-            return Step(_("Note replies"), reverse("desk:draw", args=[invited.pk]))
-        return Step(_("Fill free seats"), f"{address}?nachbesetzen=1")
-    return None
+    if drawn and not section.free:
+        return None
+    if drawn and drawn[0].waiting:
+        return Step(_("Note replies"), reverse("desk:draw", args=[drawn[0].pk]))
+    if calls[0].stored <= calls[0].chosen:  # years later: who was not chosen is deleted, as promised
+        return Step(_("Open a new call"), reverse("desk:call_new", args=[plan.pk]))
+    address = reverse("desk:draw_new", args=[calls[0].pk])
+    return Step(_("Fill free seats"), f"{address}?nachbesetzen=1") if drawn else Step(_("Prepare the draw"), address)

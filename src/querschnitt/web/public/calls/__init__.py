@@ -1,7 +1,7 @@
 """Open calls: what a group looks for, applying, and the private page of one's own application."""
 
-from querschnitt.web.public.calls import applying, own
+from querschnitt.web.public.calls import applying, draws, own
 
 __all__ = ["urlpatterns"]
 
-urlpatterns = [*applying.urlpatterns, *own.urlpatterns]
+urlpatterns = [*applying.urlpatterns, *draws.urlpatterns, *own.urlpatterns]

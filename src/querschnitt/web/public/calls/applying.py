@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from querschnitt.adapters.typesetting import typeset_paper_form
 from querschnitt.groups import queries, rules
 from querschnitt.groups.forms import ApplyForm
 from querschnitt.kernel.doors import door
@@ -27,10 +28,20 @@ def call(request: ActorRequest, slug: str) -> HttpResponse:
         "is_open": rules.is_open(found),
         "erase_on": rules.erase_on(found),
         "wording": queries.wording(found, get_language()),
+        "draws": queries.public_draws(slug),
         "categories": queries.categories_of(found.plan),
-        "first_language": settings.LANGUAGES[0][0],
     }
     return render(request, "public/calls/call.html", context)
+
+
+@door(Permission.VISIT)
+@kept_until_changed
+def call_paper(request: ActorRequest, slug: str) -> HttpResponse:
+    """For printing at the library and for whoever helps somebody: in the language of the page."""
+    found = get_object_or_404(queries.public_calls(), slug=slug)
+    address = request.build_absolute_uri(reverse("call", args=[slug]))
+    pdf = typeset_paper_form(queries.paper_form_of(found, get_language(), address))
+    return HttpResponse(pdf, content_type="application/pdf")
 
 
 @door(Permission.TAKE_PART)
@@ -47,11 +58,12 @@ def apply(request: ActorRequest, slug: str) -> HttpResponse:
     elif not rules.is_open(found):
         messages.info(request, _("This call has ended. Nobody can apply any more."))
         return redirect("call", slug=slug)
-    context = {"call": found, "form": form, "first_language": settings.LANGUAGES[0][0]}
+    context = {"call": found, "form": form}
     return render(request, "public/calls/apply.html", context, status=400 if form.errors else 200)
 
 
 urlpatterns = [
     path("bewerben/<slug:slug>/", call, name="call"),
+    path("bewerben/<slug:slug>/bogen.pdf", call_paper, name="call_paper"),
     path("bewerben/<slug:slug>/formular/", apply, name="apply"),
 ]

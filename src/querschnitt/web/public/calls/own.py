@@ -81,7 +81,8 @@ def application_withdraw(request: ActorRequest, token: str) -> HttpResponse:
         done = _("Your application is withdrawn, and what was stored is deleted.")
         try_step(request, lambda: withdraw_application(application=found, by=request.actor), done)
         return redirect("application", token=token)
-    return render(request, "public/calls/withdraw.html", {"application": found, "call": found.call, "token": token})
+    context = {"application": found, "call": found.call, "token": token, "chances": queries.chances_told(found)}
+    return render(request, "public/calls/withdraw.html", context)
 
 
 urlpatterns = [

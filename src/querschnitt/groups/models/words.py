@@ -1,0 +1,25 @@
+"""What planners wrote in several languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text and the language that it is in, for the `lang` of the element around it."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def words_here(words: Mapping[str, str], first: str) -> Words:
+    """In the language of the page; where nobody wrote it, in the first of the house, which is `first`."""
+    language = get_language() or ""
+    found = words.get(language, "")
+    return Words(found, language) if found else Words(first, settings.LANGUAGES[0][0])
