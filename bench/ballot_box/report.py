@@ -15,7 +15,7 @@ Made by `.venv/bin/python bench/ballot_box/run.py`; do not edit.
 
 {machine}, {cores} cores, Python {python}; load of the machine when it began {load}. `wrk` with 64 connections on the same cores
 as the server and the database, {seconds} s a run, median of {runs} runs, the two applications in turn. One process; the front
-with 64 threads, the plain view with 4, which is faster for it. Durability on: SQLite `synchronous=FULL`; PostgreSQL {durable}.
+with 64 threads, the plain view with 4. Durability on: SQLite `synchronous=FULL`; PostgreSQL {durable}.
 
 | database | votes/s, front | p50 | p99 | CPU per vote | votes/s, ORM view | p99 | CPU per vote | factor | factor in CPU |
 |---|---|---|---|---|---|---|---|---|---|
