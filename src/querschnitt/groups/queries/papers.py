@@ -104,8 +104,8 @@ def _sections(report: DrawReport) -> Iterator[Section]:
     if report.is_drawn:
         yield Section(_("Chosen"), (Text((", ".join(report.draw.panel),)),))
         yield Section(_("Quotas and result"), tuple(_quotas(table) for table in report.tables))
-    yield Section(_("If somebody declines"), (Text((report.succession,)),))
     if report.has_lot:
+        yield Section(_("If somebody declines"), (Text((report.succession,)),))
         yield Section(_("For checking"), (Text(tuple(_checking(report))),))
 
 

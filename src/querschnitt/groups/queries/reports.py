@@ -75,7 +75,7 @@ class DrawReport:
             "No deputies are drawn beforehand, for who fits depends on who is missing. Whoever declines or leaves is "
             "followed by somebody from those not chosen, by a lot of its own: as many of the quotas as the others leave "
             "open are kept, and among all who restore as much, chances are as equal as can be. It has a public check sum "
-            "and a protocol too."
+            "and a protocol too. Or the seat is filled without lot; then its page says so."
         )
 
     @property
