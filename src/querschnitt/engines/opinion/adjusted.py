@@ -21,7 +21,7 @@ from querschnitt.engines.opinion.chance import Whole, drawn, only, uniform
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering, clustering_of
 from querschnitt.engines.opinion.fitting import STEPS, Fit, Positions, Reals, fit
 from querschnitt.engines.opinion.projection import counted
-from querschnitt.engines.opinion.spots import FEW, Grid, Spots, extent, own_spots
+from querschnitt.engines.opinion.spots import spots_of
 from querschnitt.engines.opinion.stability import Groups
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -116,7 +116,7 @@ def adjusted_model(
 ) -> AdjustedModel:
     """`weights` int64 (n,): how often each participant counts; those with 0 are placed all the same.
 
-    Cost: 40 steps × votes × 0.2 µs (4 factors)."""
+    Cost: 40 steps × votes × 0.4 µs (4 factors)."""
     found = fit(votes, shape.factors, shape.ridge, weights, start, _AGAIN if start else STEPS)
     given = np.ones(len(votes.participants)) if weights is None else weights.astype(np.float64)
     counts, size = given * counted(votes), len(votes.statements)
@@ -145,7 +145,7 @@ def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Whole | N
     weights = np.ones(len(counts), np.int64) if weights is None else weights
     positions = np.ascontiguousarray(model.places[:, :AXES])
     stand = counts & (weights > 0)
-    clustering = clustering_of(_spots(positions[stand], weights[stand]))
+    clustering = clustering_of(spots_of(positions[stand], weights[stand]))
     groups = np.full(len(counts), NO_GROUP)
     if clustering.k:
         groups[counts] = clustering.groups_of(positions[counts])
@@ -160,14 +160,6 @@ def adjusted_groups_with(shape: Shape, model: AdjustedModel) -> Groups:
         return again.groups, again.k
 
     return found
-
-
-def _spots(positions: Reals, weights: Whole) -> Spots:
-    """Few people as they stand, many on a grid, as on Polis' map."""
-    if len(positions) <= FEW:
-        return own_spots(positions, weights)
-    grid = Grid(*extent(positions))
-    return grid.spots(grid.counts(positions, weights))
 
 
 def _mean(rows: Reals, weights: Reals) -> Reals:

@@ -66,7 +66,7 @@ def fit(
     """`ridge` multiplies the precision that the votes themselves suggest. `weights` (n,): how often each person counts.
     `start`: a fit of the same statements to go on from, whose precision is kept; then `steps` may be few.
 
-    Cost: `steps` × votes × 0.2 µs with four factors. Finite for whatever votes, also for none."""
+    Cost: `steps` × votes × 0.4 µs with four factors. Finite for whatever votes, also for none."""
     cells = _Cells.of(votes, weights)
     if start is not None:
         return _stepped(cells, start, steps, learning=False)

@@ -72,7 +72,7 @@ class Flags:
 def flagged(votes: VoteTable, times: Whole | None = None) -> Flags:
     """`times` (votes,), as `votes.values`; without, only who gave one answer to everything is a straight line.
 
-    Cost: some 0.1 µs a vote. Deterministic."""
+    Cost: some 0.1 µs of CPU a vote. Deterministic."""
     shares = _answer_shares(votes)
     return Flags(tuple(_straight(votes, shares, times)), tuple(_alike(votes, shares, times)))
 
