@@ -56,6 +56,14 @@ def extent(positions: Reals) -> tuple[Reals, Reals]:
     return positions.min(axis=0, initial=np.inf), positions.max(axis=0, initial=-np.inf)
 
 
+def spots_of(positions: Reals, weights: Whole) -> Spots:
+    """Of everybody at once: few as they stand, many on a grid."""
+    if int(np.count_nonzero(weights)) <= FEW:
+        return own_spots(positions, weights)
+    grid = Grid(*extent(positions[weights > 0]))
+    return grid.spots(grid.counts(positions, weights))
+
+
 def own_spots(positions: Reals, weights: Whole) -> Spots:
     """One spot for each place that somebody with a weight stands on."""
     stands = weights > 0
