@@ -72,7 +72,7 @@ class ParquetLog:
         return (min(low for low, _high in found), max(high for _low, high in found)) if found else (0, -1)
 
     def _batches(self, path: Path, columns: Iterable[str]) -> Iterator[pa.RecordBatch]:
-        with pq.ParquetFile(path, memory_map=True, pre_buffer=False) as file:
+        with pq.ParquetFile(path, pre_buffer=False) as file:
             groups = list(range(file.num_row_groups))
             if self.between is not None:
                 groups = [one for one in groups if self._may_hold(_statistics(file, one, PARTICIPANT))]
@@ -167,7 +167,7 @@ def _readable(name: str, kind: pa.DataType) -> bool:
 
 
 def _stated(path: Path, name: str) -> list[tuple[int, int] | None]:
-    with pq.ParquetFile(path, memory_map=True) as file:
+    with pq.ParquetFile(path) as file:
         return [_statistics(file, group, name) for group in range(file.num_row_groups)]
 
 

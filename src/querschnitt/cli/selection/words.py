@@ -61,7 +61,8 @@ def about_file(problem: FileProblem) -> str:
     texts = catalogues.translation(
         "django", str(Path(adapters.__file__).parent / "locale"), [chosen(os.environ)], fallback=True
     )
-    words = [texts.gettext(part) % problem.params for part in (problem.message, problem.remedy) if part]
+    # Files that only a command reads have their words here.
+    words = [_(texts.gettext(part)) % problem.params for part in (problem.message, problem.remedy) if part]
     return " ".join([f"{', '.join(place)}:", *words] if place else words)
 
 

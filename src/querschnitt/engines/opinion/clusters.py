@@ -15,8 +15,8 @@ from querschnitt.engines.opinion.passes import Whole
 
 Reals = NDArray[np.float64]
 BASE_CLUSTERS: Final = 100
-_STEPS: Final = 10
-_MOST_STEPS: Final = 100
+_STEPS: Final = 6
+_MOST_STEPS: Final = 60
 
 
 def base_clusters(places: Reals, people: Whole) -> tuple[Reals, Whole, Whole]:

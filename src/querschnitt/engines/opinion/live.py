@@ -27,7 +27,7 @@ class LiveVotes:
     """Votes as they come in, on a fixed list of statements (m of them; memory 16 m² bytes, and about 20 a vote)."""
 
     def __init__(self, statements: Whole) -> None:
-        """Where a statement is added, a new LiveVotes takes all votes again: 1e7 in some 20 s."""
+        """Where a statement is added, a new LiveVotes takes all votes again, at some 4 µs each."""
         self.statements = np.unique(np.asarray(statements, np.int64))
         size = len(self.statements)
         self._columns = {int(id): place for place, id in enumerate(self.statements.tolist())}
@@ -93,7 +93,7 @@ class LiveVotes:
         )
 
     def opinion_map(self) -> OpinionMap:
-        """The same as `opinion_map.opinion_map` of the table of these votes. Cost: 100,000 people, 1e7 votes: 0.1 s of CPU."""
+        """The same as `opinion_map.opinion_map` of the table of these votes. Cost: some 20 ns a vote, and 50 ns for each pair of statements."""
         voters = self.voters()
         found = mapped(voters, self.statements)
         ids = np.fromiter(self._rows, np.int64, len(self._rows))

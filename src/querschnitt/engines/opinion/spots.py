@@ -15,7 +15,7 @@ from querschnitt.engines.opinion.passes import Whole
 
 Reals = NDArray[np.float64]
 FEW: Final = 2000
-CELLS: Final = 256  # in each direction
+CELLS: Final = 128  # in each direction
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,18 @@ class Grid:
 
 def extent(positions: Reals) -> tuple[Reals, Reals]:
     """The lowest and highest coordinates; (∞, −∞) for nobody."""
-    return positions.min(axis=0, initial=np.inf), positions.max(axis=0, initial=-np.inf)
+    return (
+        np.array([positions[:, axis].min(initial=np.inf) for axis in range(2)]),
+        np.array([positions[:, axis].max(initial=-np.inf) for axis in range(2)]),
+    )
+
+
+def spots_of(positions: Reals, weights: Whole) -> Spots:
+    """Of everybody at once: few as they stand, many on a grid."""
+    if int(np.count_nonzero(weights)) <= FEW:
+        return own_spots(positions, weights)
+    grid = Grid(*extent(positions[weights > 0]))
+    return grid.spots(grid.counts(positions, weights))
 
 
 def spots_of(positions: Reals, weights: Whole) -> Spots:
