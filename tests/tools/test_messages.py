@@ -52,6 +52,22 @@ def test_check_names_what_is_missing_and_what_lost_its_placeholder(
     assert "placeholders differ: ['%(name)s']" in said
 
 
+def test_a_partial_language_has_the_texts_of_its_files_and_no_others(
+    po: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(messages, "PARTIAL", {"ar": "elsewhere: forms.py stage: page.html"})
+    messages.update()
+    arabic = po.parents[2] / "ar/LC_MESSAGES/django.po"
+    text = arabic.read_text()
+    assert text.startswith(messages.UNREVIEWED)
+    assert ('msgid "Save"' in text, "Dear" in text, text.count("msgstr[")) == (True, False, 6)
+    arabic.write_text(text.replace('msgid "Save"\nmsgstr ""', 'msgid "Save"\nmsgstr "حفظ"'))
+    capsys.readouterr()
+    messages.check()
+    said = capsys.readouterr().out
+    assert ("'Save': no Arabic text" in said, "%(n)s seats aren't taken\"): no Arabic text" in said) == (False, True)
+
+
 def test_compile_writes_beside(po: Path) -> None:
     messages.compile_all()
     assert po.with_suffix(".mo").read_bytes()[:4] in (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
