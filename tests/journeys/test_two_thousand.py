@@ -125,16 +125,18 @@ def _vote(line: HTTPConnection, number: int, card: str, entrance: Entrance, pers
 
 
 def close_and_publish(planner: Page) -> None:
-    """The worker that runs beside the house computes; the planner looks again until it is there."""
+    """The worker that runs beside the house computes; the planner looks again until the map of all votes is there (there
+    may be an earlier one, from while it was open)."""
     press(planner, "Beenden und Ergebnisse zeigen")
     follow(planner, "Meinungsbild")
     button = planner.locator("main").get_by_role("button", name="Veröffentlichen")
+    whole = text(planner).get_by_text("16.000 Stimmen von 2.000 Menschen")
     for _again in range(120):
-        if button.count():
+        if whole.count():
             break
         planner.wait_for_timeout(500)
         planner.reload()
-    expect(text(planner)).to_contain_text("16.000 Stimmen von 2.000 Menschen")
+    expect(whole).to_be_visible()
     button.click()
     expect(text(planner)).to_contain_text("Jetzt sehen es alle")
 
