@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listening', '0020_opinion_map'),
+        ('listening', '0008_opinion_map'),
         ('recommendations', '0002_dissent_author'),
     ]
 

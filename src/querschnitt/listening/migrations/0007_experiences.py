@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listening', '0012_member_channels'),
+        ('listening', '0006_member_channels'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listening', '0010_translations'),
+        ('listening', '0004_translations'),
         ('people', '0001_initial'),
     ]
 

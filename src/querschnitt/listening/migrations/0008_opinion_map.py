@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listening', '0013_experiences'),
+        ('listening', '0007_experiences'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('listening', '0011_moderation'),
+        ('listening', '0005_moderation'),
         ('people', '0001_initial'),
     ]
 
