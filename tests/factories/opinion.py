@@ -63,6 +63,7 @@ def mapped_consultation(*, published: bool = True, stable: bool = True, **fields
 
 def map_of(consultation: Consultation, *, published: bool = True, stable: bool = True, people: int = 112) -> OpinionMap:
     drawn = replace(chart(stable=stable), people=people)
+    consultation.statements.filter(number=1).update(agrees=drawn.votes)
     return OpinionMap.objects.create(
         consultation=consultation, number=consultation.opinion_maps.count() + 1, votes=drawn.votes,
         votes_sha256="0" * 64, engine="Probe", result=drawn.as_json(), checks={}, is_stable=stable,

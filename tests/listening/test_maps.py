@@ -142,6 +142,26 @@ def test_an_older_map_is_not_published_any_more() -> None:
     assert refused.value.code == "not_newest"
 
 
+def test_a_map_of_earlier_votes_is_not_published() -> None:
+    """Computed while people still voted: the last of them stand on no map."""
+    consultation = two_camps()
+    interim = actions.keep_opinion_map(
+        consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM
+    )
+    late = StatementFactory(consultation=consultation, agrees=1)
+    Vote.objects.create(
+        participant=ParticipantFactory(consultation=consultation), statement=late, choice=1, at=clock.now()
+    )
+    actions.close_consultation(consultation=consultation, by=SYSTEM)
+    with pytest.raises(ValidationError) as refused:
+        actions.publish_opinion_map(opinion_map=interim, by=SYSTEM)
+    assert refused.value.code == "out_of_date"
+    complete = actions.keep_opinion_map(
+        consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM
+    )
+    assert actions.publish_opinion_map(opinion_map=complete, by=SYSTEM).published_at
+
+
 def test_what_subtraction_would_give_away_is_not_published() -> None:
     """Two people more than in the map published before: their votes could be read off the difference."""
     consultation = mapped_consultation()

@@ -67,14 +67,6 @@ def spots_of(positions: Reals, weights: Whole) -> Spots:
     return grid.spots(grid.counts(positions, weights))
 
 
-def spots_of(positions: Reals, weights: Whole) -> Spots:
-    """Of everybody at once."""
-    if int(np.count_nonzero(weights)) <= FEW:
-        return own_spots(positions, weights)
-    grid = Grid(*extent(positions[weights > 0]))
-    return grid.spots(grid.counts(positions, weights))
-
-
 def own_spots(positions: Reals, weights: Whole) -> Spots:
     """One spot for each place that somebody with a weight stands on."""
     stands = weights > 0

@@ -9,7 +9,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, OpinionMap, Statement
-from querschnitt.listening.queries import Computed, given_away, opinion_maps
+from querschnitt.listening.queries import Computed, given_away, is_out_of_date, opinion_maps
 
 
 @action(Permission.RUN_CONSULTATION)
@@ -42,6 +42,11 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
         raise ValidationError(_("Results are shown once nobody can vote any more. Please close it first."), code="open")
     if opinion_map.pk != opinion_maps(opinion_map.consultation).values_list("pk", flat=True).first():
         raise ValidationError(_("There is a newer opinion map. Please publish that one."), code="not_newest")
+    if is_out_of_date(opinion_map):
+        raise ValidationError(
+            _("Votes or statements have changed since this map was computed. Please compute it anew."),
+            code="out_of_date",
+        )
     if given_away(opinion_map):
         raise ValidationError(
             _(

@@ -2,7 +2,7 @@
 
 from querschnitt.listening.queries.maps.chart import Cell, Chart, ChartNetwork, Counts, chart_from
 from querschnitt.listening.queries.maps.computing import Computed, computed_map
-from querschnitt.listening.queries.maps.due import maps_due
+from querschnitt.listening.queries.maps.due import is_out_of_date, maps_due
 from querschnitt.listening.queries.maps.giving_away import given_away
 from querschnitt.listening.queries.maps.own_place import OwnPlace, own_place
 from querschnitt.listening.queries.maps.quoting import QuotedVoice, figures_to_quote, voice_from
@@ -35,6 +35,7 @@ __all__ = [
     "computed_map",
     "figures_to_quote",
     "given_away",
+    "is_out_of_date",
     "mapped",
     "maps_due",
     "opinion_maps",

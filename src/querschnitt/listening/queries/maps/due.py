@@ -1,4 +1,4 @@
-"""Open consultations whose map is out of date: for the desk, which looks while there is still time."""
+"""Maps that are out of date: those of open consultations are computed anew, and none is published."""
 
 from datetime import timedelta
 from typing import Final
@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.models import Consultation, OpinionMap
+from querschnitt.listening.models import Consultation, OpinionMap, VoteLogEntry
 from querschnitt.listening.queries.consultations import open_consultations
 
 # A map takes seconds of computing; more often than this would tell nobody more.
@@ -29,3 +29,13 @@ def maps_due() -> QuerySet[Consultation]:
         .filter(cast__gt=0)
         .filter(Q(mapped_at=None) | (~Q(cast=F("mapped_votes")) & Q(mapped_at__lte=clock.now() - REFRESH_AFTER)))
     )
+
+
+def is_out_of_date(opinion_map: OpinionMap) -> bool:
+    """Votes came or were changed since, or a statement was accepted or taken back: it is not what people said."""
+    accepted = opinion_map.consultation.statements.filter(moderation=Moderation.ACCEPTED)
+    cast = accepted.aggregate(votes=Sum(F("agrees") + F("disagrees") + F("passes"), default=0))["votes"]
+    changed = VoteLogEntry.objects.filter(
+        statement__consultation=opinion_map.consultation_id, at__gt=opinion_map.created_at
+    )
+    return cast != opinion_map.votes or changed.exists()
