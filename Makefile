@@ -8,11 +8,13 @@ MESSAGES := $(shell find src -name '*.po')
 .PHONY: demo test check format messages lock assets
 
 demo: $(READY)
+	@tools/compile.sh >/dev/null 2>&1 &
 	@$(BIN)/querschnitt demo $(if $(FRESH),--fresh)
 
 test: $(READY)
 	@tools/browser.sh
 	@tools/check.sh
+	@tools/compile.sh
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(READY)
@@ -33,4 +35,5 @@ assets:
 
 $(READY): requirements.lock $(MESSAGES)
 	@tools/setup.sh "$(PYTHON)" $(VENV)
+	@rm -f $(VENV)/.compiled
 	@touch $@

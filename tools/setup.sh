@@ -14,7 +14,3 @@ fi
 "$venv/bin/uv" pip sync --quiet --python "$venv/bin/python" --require-hashes requirements.lock
 "$venv/bin/uv" pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation --editable .
 [ ! -f tools/messages.py ] || "$venv/bin/python" tools/messages.py compile
-# The engines' loops are compiled by the first selection and the first map, which would take ten seconds each; here nobody waits for them twice.
-example=docs/examples/selection
-"$venv/bin/querschnitt" select --categories $example/categories.csv --pool $example/respondents.csv --size 10 --objective nash --lottery 100 --out /dev/null >/dev/null
-"$venv/bin/querschnitt" map src/querschnitt/project/demonstration/input/consultation --out /dev/null >/dev/null

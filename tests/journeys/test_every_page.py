@@ -19,12 +19,15 @@ RULES = {"rules": {"target-size": {"enabled": True}}}
 WIDTHS = (1280, 390)
 LIMIT, STYLES_LIMIT = 120_000, 35_000
 # One page of each kind is enough: addresses that differ only in these look the same.
-VARYING = re.compile(r"/\d+(?=/)|(?<=/gruppen/)[\w-]+|(?<=/mitreden/)[\w-]+|(?<=/zahlen/)[\w-]+")
+# At the desk a consultation that is over looks different from one that is open: one of each.
+VARYING = re.compile(
+    r"/\d+(?=/)|(?<=/aussage-)\d+|(?<=/gruppen/)[\w-]+|(?<=/mitreden/)[\w-]+|(?<=/bewerben/)[\w-]+|(?<=/sprachen/)\w+"
+    r"|(?<=/zahlen/)[\w-]+|(?<=/kennzahlen/)[\w-]+|(?<=/beteiligung/)(?!gut-leben-im-kreis)[\w-]+"
+)
 
 
 def kind(address: str) -> str:
-    parts = urlsplit(address)
-    return VARYING.sub("#", parts.path) + ("?" if parts.query else "")
+    return VARYING.sub("#", urlsplit(address).path)
 
 
 def walk(page: Page, start: str, inside: str) -> Iterator[str]:
@@ -69,12 +72,14 @@ def overflow(page: Page) -> list[str]:
     return [f"{wide} px wider than the screen"] if wide > 0 else []
 
 
-@pytest.mark.parametrize(("role", "start"), [
-    ("", "/de/"), ("", "/en/"), ("planner", "/de/schreibtisch/"), ("member", "/de/runde/"), ("councillor", "/de/rat/"),
+@pytest.mark.parametrize(("role", "start", "widths"), [
+    ("", "/de/", WIDTHS), ("planner", "/de/schreibtisch/", WIDTHS), ("member", "/de/runde/", WIDTHS),
+    ("councillor", "/de/rat/", WIDTHS), ("", "/en/", WIDTHS[1:]),
 ])  # fmt: skip
-def test_axe_finds_nothing(visitors: Visitors, role: str, start: str) -> None:
+def test_axe_finds_nothing(visitors: Visitors, role: str, start: str, widths: Sequence[int]) -> None:
+    """In English the same templates have other words: whether they fit is seen where it is narrow."""
     page = visitors.arrive(role)
-    examined = {address: examine(page) for address in walk(page, start, start)}
+    examined = {address: examine(page, widths) for address in walk(page, start, start)}
     assert len(examined) > 3
     assert {address: what for address, what in examined.items() if what} == {}
 

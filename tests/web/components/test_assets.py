@@ -22,7 +22,8 @@ def test_styles_are_small(name: str) -> None:
 
 def test_a_german_page_fits_the_budget() -> None:
     fonts = [BUILT / f"fonts/fira-sans-latin-{weight}.woff2" for weight in (400, 600)]
-    everything = sum(file.stat().st_size for file in [*fonts, BUILT / SHEETS[0], BUILT / "favicon.svg"])
+    styles = len(gzip.compress((BUILT / SHEETS[0]).read_bytes()))
+    everything = styles + sum(file.stat().st_size for file in [*fonts, BUILT / "favicon.svg"])
     assert everything + 18 * 1024 < 120 * 1024
 
 

@@ -45,4 +45,8 @@ def test_the_answer_to_a_form_changes_language_where_the_form_stood(referer: str
 
 def test_any_other_page_changes_language_where_it_is() -> None:
     request = RequestFactory().get(FORM, headers={"referer": "http://testserver/de/zahlen/"})
-    assert [link.url for link in language_links(request, "de")] == [FORM, "/en/mitreden/?seite=2"]
+    assert [link.url for link in language_links(request, "de")] == [
+        FORM,
+        "/en/mitreden/?seite=2",
+        "/ar/mitreden/?seite=2",
+    ]

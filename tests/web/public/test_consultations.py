@@ -138,7 +138,7 @@ def test_results_cost_the_same_for_one_and_three(
 ) -> None:
     consultation = ConsultationFactory(stage=Stage.CLOSED)
     StatementFactory.create_batch(count, consultation=consultation, agrees=9)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page(client, "consultation_results", consultation)
 
 
