@@ -7,8 +7,8 @@ from measuring import measured
 
 from querschnitt.cli.selection.posing import posed
 from querschnitt.engines.selection.draw import draw_panel
-from querschnitt.engines.selection.objectives import Objective, target_for
 from querschnitt.engines.selection.problem import Pool, Problem, Quota
+from querschnitt.engines.selection.relaxation import largest_minimum
 from querschnitt.engines.selection.selecting import fairest_lottery
 from querschnitt.engines.selection.types import types_of
 
@@ -27,8 +27,7 @@ def lottery(problem: Problem) -> dict[str, object]:
 
 
 def bound(problem: Problem) -> dict[str, object]:
-    target = target_for(types_of(problem), Objective.LEXIMIN)
-    return {"minimum": float(target.chances.min()), "ratio": None, "exact": None}
+    return {"minimum": largest_minimum(types_of(problem)), "ratio": None, "exact": None}
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ from querschnitt.engines.selection.certificate import ENGINE
 from querschnitt.engines.selection.draw import draw_panel
 from querschnitt.engines.selection.objectives import Objective, value
 from querschnitt.engines.selection.problem import Pool, Problem, Quota, Unusable
+from querschnitt.engines.selection.relaxation import largest_minimum
 from querschnitt.engines.selection.selecting import fairest_lottery
 from querschnitt.engines.selection.solver import Infeasible
+from querschnitt.engines.selection.types import types_of
 from tests.engines.selection.pools import made, public_pools, shuffled
 
 
@@ -22,6 +24,7 @@ def test_public_pools_are_exact(shared_data: Path) -> None:
         assert certificate.exact, name
         assert certificate.ratio >= 1 - 1e-9, name
         assert certificate.minimum == pytest.approx(certificate.bound, rel=1e-6), name
+        assert certificate.bound == pytest.approx(largest_minimum(types_of(problem)), rel=1e-9), name
         assert certificate.input_sha256 == problem.fingerprint
 
 

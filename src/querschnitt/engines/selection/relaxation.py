@@ -39,6 +39,14 @@ def leximin_target(types: Types, cap: float = 1.0) -> Target:
     return Target(levels.chances, levels.level, pressures, float(levels.chances.min(initial=1.0)))
 
 
+def largest_minimum(types: Types) -> float:
+    """The bound alone: no lottery gives everybody more than this. One linear programme, the first level of leximin.
+    Raises Infeasible."""
+    levels = _Levels(types, 1.0)
+    levels.fix_next()
+    return float(levels.chances.max())
+
+
 class _Levels:
     def __init__(self, types: Types, cap: float) -> None:
         self.types, self.cap = types, cap
