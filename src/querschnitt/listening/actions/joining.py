@@ -75,6 +75,9 @@ def _known(token: str, consultation: Consultation) -> Participant | None:
 
 
 def _join(consultation: Consultation, channel: Channel | None, token: str, by: Actor) -> tuple[Participant, str]:
+    # Locked before the ledger's head, as every other action does it: whoever closes it or stores its map meanwhile would
+    # otherwise wait for the head while we, with the head, wait for the consultation to count the first vote.
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     if not rules.is_open(consultation):
         raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
     token = token or new_token()
