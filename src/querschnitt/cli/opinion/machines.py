@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.vote_log import ParquetLog, open_log
-from querschnitt.cli.opinion.reading import Told, no_votes
-from querschnitt.engines.opinion.census import census
+from querschnitt.cli.opinion.reading import Told, no_votes, not_as_stated
+from querschnitt.engines.opinion.census import NotAsStated, census
 from querschnitt.engines.opinion.clustering import Clustering
 from querschnitt.engines.opinion.opinion_map import OpinionMap, mapped
 from querschnitt.engines.opinion.partition import Partition
@@ -50,7 +50,10 @@ def map_on(address: str, source: Path) -> tuple[OpinionMap, Told]:
             N_("With Dask, ids have to be whole numbers."), N_("Please number them, or draw the map on one machine.")
         )
     with _client(address) as client:
-        people, counts, statements = _surveyed(client, log)
+        try:
+            people, counts, statements = _surveyed(client, log)
+        except NotAsStated as error:
+            raise not_as_stated(source) from error
         if not len(people):
             raise no_votes(source)
         held = [

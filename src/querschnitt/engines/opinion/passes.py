@@ -113,10 +113,15 @@ class TermRows:
 def rows_of(votes: VoteTable, weights: Whole | None = None) -> tuple[Whole, Whole, Terms, Whole, int]:
     """What TermRows takes, of a table; each person counts once without `weights`."""
     size = len(votes.statements)
-    terms: Terms = np.empty(len(votes.columns), dtype=np.uint16 if 3 * size <= 1 << 16 else np.uint32)
+    terms = no_terms(len(votes.columns), size)
     _number(votes.columns, votes.values, terms)
     counts = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
     return votes.starts[:-1], votes.starts[1:], terms, counts, size
+
+
+def no_terms(votes: int, size: int) -> Terms:
+    """Room for so many, on `size` statements."""
+    return np.empty(votes, dtype=np.uint16 if 3 * size <= 1 << 16 else np.uint32)
 
 
 def sum_of(parts: list[Whole]) -> Whole:
