@@ -1,4 +1,4 @@
-"""Votes as 64-bit numbers, those of neighbouring people together.
+"""Votes as 32-bit numbers, or as 64-bit ones with their times, those of neighbouring people together.
 
 People are dealt into buckets by their number, some ten thousand votes each: few enough to be sorted out in the processor's own
 memory. Each piece of a log is dealt by counting and then by placing (a radix sort's first step; Knuth, The Art of Computer
@@ -24,7 +24,7 @@ Read = tuple[Numbers, int]
 
 @dataclass(frozen=True)
 class Layout:
-    """From the highest bit down: time, person within the bucket, statement, vote + 1."""
+    """From the highest bit down: time if it is kept, person within the bucket, statement, vote + 1."""
 
     buckets: int
     person_bits: int
@@ -41,17 +41,23 @@ class Layout:
         return self.person_bits + self.statement_bits + VALUE_BITS
 
     @property
+    def narrow(self) -> bool:
+        """Whether a vote without its time fits 32 bits."""
+        return self.time_place <= 32
+
+    @property
     def moments(self) -> int:
         """How many different times there is room for."""
         return 1 << _BITS - self.time_place
 
 
 class Packed:
-    """`votes` int64, and in `runs` where each piece has those of each bucket: votes[run[b]:run[b + 1]]."""
+    """`votes` int64, or uint32 where they come `in_order` of time, and in `runs` where each piece has those of each bucket, in
+    their order: votes[run[b]:run[b + 1]]."""
 
-    def __init__(self, layout: Layout, most: int) -> None:
-        self.layout = layout
-        self.votes = np.empty(most, np.int64)
+    def __init__(self, layout: Layout, most: int, *, in_order: bool) -> None:
+        self.layout, self.in_order = layout, in_order
+        self.votes: Numbers = np.empty(most, np.uint32 if in_order else np.int64)
         self.runs: list[Whole] = []
         self._end = 0
 
@@ -61,7 +67,7 @@ class Packed:
         layout = self.layout
         wrong = int(
             _deal(*people, *statements, values, *times, *sizes, layout.person_bits, layout.statement_bits,
-                  self.votes[self._end : self._end + len(values)], run)
+                  self.in_order, self.votes[self._end : self._end + len(values)], run)
         )  # fmt: skip
         self.runs.append(run + self._end)
         self._end += len(values)
@@ -72,7 +78,7 @@ class Packed:
 def _deal(
     people: Numbers, first_person: int, statements: Numbers, first_statement: int, values: Numbers, times: Numbers,
     first_time: int, most_people: int, most_statements: int, most_times: int, person_bits: int, statement_bits: int,
-    votes: Whole, run: Whole,
+    in_order: bool, votes: Numbers, run: Whole,
 ) -> int:  # fmt: skip
     """Fills `votes` and `run`. Numbers are checked here, where they are read anyway: a file may state its own extent wrongly."""
     for row in range(len(people)):
@@ -80,7 +86,7 @@ def _deal(
         if (
             number >= np.uint64(most_people)
             or np.uint64(np.int64(statements[row]) - first_statement) >= np.uint64(most_statements)
-            or np.uint64(np.int64(times[row]) - first_time) >= np.uint64(most_times)
+            or (not in_order and np.uint64(np.int64(times[row]) - first_time) >= np.uint64(most_times))
         ):
             return row
         run[(number >> np.uint64(person_bits)) + np.uint64(1)] += 1
@@ -89,7 +95,8 @@ def _deal(
     run[:] = free
     for row in range(len(people)):
         person = np.int64(people[row]) - first_person
-        moment, on = np.int64(times[row]) - first_time, np.int64(statements[row]) - first_statement
+        moment = np.int64(0) if in_order else np.int64(times[row]) - first_time
+        on = np.int64(statements[row]) - first_statement
         vote = ((moment << person_bits | (person & low)) << statement_bits | on) << 2 | (np.int64(values[row]) + 1)
         bucket = np.uint64(person >> person_bits)
         votes[np.uint64(free[bucket])] = vote

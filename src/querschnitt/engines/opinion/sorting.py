@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.blocks import row_blocks, side_by_side
+from querschnitt.engines.opinion.census import Numbers
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.numbering import Numbering
 from querschnitt.engines.opinion.packing import Packed
@@ -21,7 +22,7 @@ _PLACE_OF_BIT[[(0x022FDD63CC95386D << place) % 2**64 >> 58 for place in range(64
 def sorted_out(packed: Packed, people: Numbering, known: Numbering, *, every: bool) -> VoteTable:
     """`every`: also statements without a vote. What is packed is forgotten on the way."""
     numbers, counts, terms, voted_on = _written(packed, people.size, known.size)
-    packed.votes = np.empty(0, np.int64)
+    packed.votes = np.empty(0, packed.votes.dtype)
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=starts[1:])
     statements = np.arange(known.size) if every else np.flatnonzero(voted_on)
@@ -44,7 +45,7 @@ def _written(packed: Packed, people: int, statements: int) -> tuple[Whole, Whole
     def part(first: int, last: int) -> tuple[int, int, NDArray[np.bool_]]:
         voted_on = np.zeros(statements, np.bool_)
         return *_sort_out(
-            packed.votes, runs, first, last, layout.person_bits, layout.statement_bits, int(begins[first]),
+            packed.votes, packed.in_order, runs, first, last, layout.person_bits, layout.statement_bits, int(begins[first]),
             numbers, counts, terms, voted_on,
         ), voted_on  # fmt: skip
 
@@ -72,14 +73,14 @@ def _told_apart(
 
 @compiled
 def _sort_out(
-    votes: Whole, runs: Whole, first: int, last: int, person_bits: int, statement_bits: int, begin: int,
+    votes: Numbers, in_order: bool, runs: Whole, first: int, last: int, person_bits: int, statement_bits: int, begin: int,
     numbers: Whole, counts: Whole, terms: Terms, voted_on: NDArray[np.bool_],
 ) -> tuple[int, int]:  # fmt: skip
     """Buckets first … last: people from the first bucket's first number on, terms from `begin` on. How many of both."""
     width, someone, size, largest = 1 << person_bits, 0, 0, 0
     for bucket in range(first, last):
         largest = max(largest, (runs[:, bucket + 1] - runs[:, bucket]).sum())
-    own, ends = np.empty(largest, np.int64), np.empty(width, np.int64)
+    own, ends = np.empty(largest, votes.dtype), np.empty(width, np.int64)
     latest, voted = np.empty(len(voted_on), np.int64), np.zeros((len(voted_on) + 63) // 64, np.uint64)
     for bucket in range(first, last):
         _gather(votes, runs, bucket, person_bits, statement_bits + 2, own, ends)
@@ -89,7 +90,7 @@ def _sort_out(
                 row = (first << person_bits) + someone
                 numbers[row] = (bucket << person_bits) + person
                 counts[row] = _latest(
-                    own[start : ends[person]], statement_bits, latest, voted, terms, begin + size, voted_on
+                    own[start : ends[person]], in_order, statement_bits, latest, voted, terms, begin + size, voted_on
                 )
                 someone, size = someone + 1, size + counts[row]
                 start = ends[person]
@@ -98,9 +99,9 @@ def _sort_out(
 
 @compiled
 def _gather(
-    votes: Whole, runs: Whole, bucket: int, person_bits: int, person_place: int, own: Whole, ends: Whole
+    votes: Numbers, runs: Whole, bucket: int, person_bits: int, person_place: int, own: Numbers, ends: Whole
 ) -> None:
-    """The bucket's votes by person; person p's end at ends[p]."""
+    """The bucket's votes by person, each one's in the order of rows; person p's end at ends[p]."""
     ends[:] = 0
     low, shift = np.uint64((1 << person_bits) - 1), np.uint64(person_place)
     for piece in range(len(runs)):
@@ -118,20 +119,21 @@ def _gather(
 
 @compiled
 def _latest(
-    own: Whole, statement_bits: int, latest: Whole, voted: NDArray[np.uint64], terms: Terms, end: int,
+    own: Numbers, in_order: bool, statement_bits: int, latest: Whole, voted: NDArray[np.uint64], terms: Terms, end: int,
     voted_on: NDArray[np.bool_],
 ) -> int:  # fmt: skip
     """One person's votes that count, by statement, as terms from `end` on; how many.
 
     Which statements were voted on is kept in single bits, whose order is that of the statements."""
     low, time_place, begin = (np.int64(1) << statement_bits) - 1, statement_bits + 2, end
-    for vote in own:
+    for one in own:
+        vote = np.int64(one)
         statement = np.uint64((vote >> 2) & low)
         word, bit = statement >> np.uint64(6), np.uint64(1) << (statement & np.uint64(63))
         if not voted[word] & bit:
             voted[word] |= bit
             latest[statement] = vote
-        elif vote >> time_place > latest[statement] >> time_place:
+        elif in_order or vote >> time_place > latest[statement] >> time_place:
             latest[statement] = vote
         elif vote >> time_place == latest[statement] >> time_place and vote != latest[statement]:
             latest[statement] = (vote & ~np.int64(3)) | 1  # contradicts itself: a pass
