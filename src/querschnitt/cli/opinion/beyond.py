@@ -61,6 +61,7 @@ def stability(
         "adjusted_rand_90": list(told.rand_range),
         "chosen_k": {str(k): share for k, share in sorted(told.chosen.items())},
         "people": told.people,
+        "voters": told.voters,
         "seed": told.seed,
     }
 

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 STAGES: Final = {"votes": (0, 20), "map": (20, 40), "bootstraps": (40, 98), "done": (100, 100)}
 MOST_BOOTSTRAPS: Final = 10_000
+# At most so many people are drawn, however many voted (the engine's `stability`): seconds, for logs of any size.
+BOOTSTRAPS: Final = 100
 
 
 @dataclass(frozen=True)
 class Asked:
     source: Path
     mode: str
-    bootstraps: int
+    bootstraps: int | None
     strata: Path | None
     dask: str | None
 
@@ -41,9 +43,8 @@ class Asked:
 @click.option(
     "--bootstraps",
     type=click.IntRange(0, MOST_BOOTSTRAPS),
-    default=0,
     metavar=_("NUMBER"),
-    help=_("How often people are drawn anew to see whether the groups are stable; 100 is enough."),
+    help=_("How often people are drawn anew to see whether the groups are stable: 100 unless given, 0 for not at all."),
 )
 @click.option(
     "--strata",
@@ -103,7 +104,11 @@ def _document(asked: Asked, progress: "Progress") -> "Json":
     progress("map", 1.0)
     document: Json = {"mode": asked.mode} | document_of(told, found)
     document["stability"] = beyond.stability(
-        votes, found, finder, asked.bootstraps, lambda share: progress("bootstraps", share)
+        votes,
+        found,
+        finder,
+        BOOTSTRAPS if asked.bootstraps is None else asked.bootstraps,
+        lambda share: progress("bootstraps", share),
     )
     if asked.strata:
         document["strata"] = beyond.common_ground(votes, found, told, asked.strata)
@@ -124,3 +129,20 @@ def _tell(document: "Json", out: Path) -> None:
             "file": out.name,
         }
     )
+    if document["stability"]:
+        _tell_stability(document["stability"])
+
+
+def _tell_stability(stability: "Json") -> None:
+    from querschnitt.cli.selection.words import number
+
+    if "no groups" in stability["reasons"]:
+        return
+    told = (
+        _("Stable: drawn anew %(bootstraps)s times from %(people)s of %(voters)s people, groups remain much the same.")
+        if stability["stable"]
+        else _(
+            "Not stable: drawn anew %(bootstraps)s times from %(people)s of %(voters)s people, other groups come about."
+        )
+    )
+    click.echo(told % {name: number(stability[name]) for name in ("bootstraps", "people", "voters")})
