@@ -26,9 +26,10 @@ def test_two_workers(tmp_path):
     with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp", host="127.0.0.1"
     ) as cluster:
-        for options in (["--bootstraps", "0"], ["--dask", cluster.scheduler_address]):
+        for options in ([], ["--dask", cluster.scheduler_address]):
             run = CliRunner().invoke(main, ["map", str(folder), *options, "--out", str(tmp_path / "map.json")])
             assert run.exit_code == 0, run.output
             found.append((tmp_path / "map.json").read_bytes())
     assert found[0] == found[1]
     assert json.loads(found[0])["k"] >= 2
+    assert json.loads(found[0])["stability"]["bootstraps"] == 100

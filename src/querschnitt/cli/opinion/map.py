@@ -25,6 +25,10 @@ class Asked:
     strata: Path | None
     dask: str | None
 
+    @property
+    def times(self) -> int:
+        return BOOTSTRAPS if self.bootstraps is None else self.bootstraps
+
 
 @click.command(
     "map",
@@ -69,11 +73,11 @@ def draw_map(out: Path, **options: Any) -> None:
     asked = Asked(**options)
     if not out.absolute().parent.is_dir():
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
-    if asked.dask and (asked.mode != "polis" or asked.bootstraps or asked.strata):
-        raise click.UsageError(_("With --dask only Polis' map is drawn, without --bootstraps and --strata."))
+    if asked.dask and (asked.mode != "polis" or asked.strata):
+        raise click.UsageError(_("With --dask only Polis' map is drawn, without --strata."))
     try:
         with progress_bar(STAGES) as progress:
-            document = _on_machines(asked.source, asked.dask) if asked.dask else _document(asked, progress)
+            document = _on_machines(asked, asked.dask, progress) if asked.dask else _document(asked, progress)
             progress("done", 1.0)
     except FileProblem as problem:
         raise click.ClickException(about_file(problem)) from problem
@@ -81,12 +85,18 @@ def draw_map(out: Path, **options: Any) -> None:
     _tell(document, out)
 
 
-def _on_machines(source: Path, address: str) -> "Json":
+def _on_machines(asked: Asked, address: str, progress: "Progress") -> "Json":
+    from querschnitt.cli.opinion import beyond
     from querschnitt.cli.opinion.machines import map_on
     from querschnitt.cli.opinion.writing import document_of
 
-    found, told = map_on(address, source)
-    return {"mode": "polis"} | document_of(told, found)
+    found, told, sample = map_on(address, asked.source)
+    progress("map", 1.0)
+    document: Json = {"mode": "polis"} | document_of(told, found)
+    document["stability"] = beyond.stability(
+        sample, found.k, lambda: beyond.polis_groups(found), asked.times, lambda share: progress("bootstraps", share)
+    )
+    return document
 
 
 def _document(asked: Asked, progress: "Progress") -> "Json":
@@ -96,6 +106,7 @@ def _document(asked: Asked, progress: "Progress") -> "Json":
     from querschnitt.cli.opinion.reading import read_votes
     from querschnitt.cli.opinion.writing import document_of
     from querschnitt.engines.opinion.leaving_out import without
+    from querschnitt.engines.opinion.stability import sample_of
 
     everything, told = read_votes(asked.source)
     progress("votes", 1.0)
@@ -103,12 +114,9 @@ def _document(asked: Asked, progress: "Progress") -> "Json":
     found, finder = (beyond.polis_map if asked.mode == "polis" else beyond.adjusted_map)(votes)
     progress("map", 1.0)
     document: Json = {"mode": asked.mode} | document_of(told, found)
+    sample = sample_of(votes, found.groups, seed=beyond.SEED)
     document["stability"] = beyond.stability(
-        votes,
-        found,
-        finder,
-        BOOTSTRAPS if asked.bootstraps is None else asked.bootstraps,
-        lambda share: progress("bootstraps", share),
+        sample, found.k, finder, asked.times, lambda share: progress("bootstraps", share)
     )
     if asked.strata:
         document["strata"] = beyond.common_ground(votes, found, told, asked.strata)
