@@ -29,8 +29,8 @@ def sorted_out(packed: Packed, people: Numbering, known: Numbering, *, every: bo
     place = np.zeros(known.size, np.int32)
     place[statements] = np.arange(len(statements))
     columns, values = np.empty(len(terms), np.int32), np.empty(len(terms), np.int8)
-    whole = row_blocks(np.arange(len(terms) + 1))
-    side_by_side(lambda first, last: _told_apart(terms, place, first, last, columns, values), whole)
+    parts = [(int(starts[first]), int(starts[last])) for first, last in row_blocks(starts)]
+    side_by_side(lambda first, last: _told_apart(terms, place, first, last, columns, values), parts)
     return VoteTable(people.ids(numbers), known.ids(statements), starts, columns, values)
 
 
