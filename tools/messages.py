@@ -35,7 +35,7 @@ PARTIAL: Final = {
         decisions: enums.py
         kernel: dates.py forms.py
         listening: actions/experiences.py actions/joining.py actions/statements.py actions/voting.py enums.py
-            forms/joining.py forms/voting.py queries/posters.py rules.py validators.py
+            forms/joining.py forms/voting.py queries/paper.py queries/posters.py rules.py validators.py
         outcomes: enums.py
         public: consultations.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
             templates/public/consultation.html templates/public/consultation_source.html

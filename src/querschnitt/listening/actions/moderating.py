@@ -45,6 +45,11 @@ def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -
             _("Others can vote on these words already. Take the statement back and add a new one instead."),
             code="voted",
         )
+    if statement.stacks.exists():
+        raise ValidationError(
+            _("These words stand on printed answer sheets. Take the statement back and add a new one instead."),
+            code="printed",
+        )
     if text == statement.text:
         return ledger.unchanged(statement)
     _note(statement, ModerationStep.EDITED, reason, by, before=statement.text, after=text)
