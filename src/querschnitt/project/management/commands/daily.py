@@ -10,13 +10,23 @@ from querschnitt.groups.actions import erase_applications
 from querschnitt.groups.queries import calls_to_erase
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.limits import forget_addresses
+from querschnitt.publication.actions import forget_mail_wishes
+from querschnitt.web.public.following import send_news
 
 
 class Command(BaseCommand):
-    help = "Keeps the promises of the house: deletes applications whose day has come"
+    help = "Keeps the promises of the house: deletes what is due, tells by mail what became of it"
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         forget_addresses()
         erased = sum(erase_applications(call=call, by=SYSTEM) for call in calls_to_erase())
-        said = ngettext("%(n)d application was deleted.", "%(n)d applications were deleted.", erased)
-        self.stdout.write(said % {"n": erased} if erased else _("Nothing was due today."))
+        forget_mail_wishes(by=SYSTEM)
+        told = send_news()
+        if told:
+            mails = ngettext("%(n)d mail about news was sent.", "%(n)d mails about news were sent.", told)
+            self.stdout.write(mails % {"n": told})
+        if erased:
+            said = ngettext("%(n)d application was deleted.", "%(n)d applications were deleted.", erased)
+            self.stdout.write(said % {"n": erased})
+        if not erased and not told:
+            self.stdout.write(_("Nothing was due today."))
