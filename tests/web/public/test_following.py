@@ -135,6 +135,13 @@ def test_what_is_no_address_is_said_and_stays(client: Client, typed: str) -> Non
     assert mail.outbox == []
 
 
+@pytest.mark.usefixtures("consultation")
+def test_the_secret_in_its_address_stays_in_the_house_and_the_form_has_its_origin(client: Client) -> None:
+    answer = client.get(PAGE)
+    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("same-origin", "noindex")
+    assert "no-store" in answer["Cache-Control"]
+
+
 def test_a_wrong_receipt_sends_nothing(client: Client) -> None:
     assert client.post("/de/quittung/gibt-es-nicht/mail/", {"address": ADDRESS}).status_code == 404
     assert mail.outbox == []

@@ -60,7 +60,8 @@ def receipt_mail(request: ActorRequest, token: str) -> HttpResponse:
         is_sent = True
     context = {"receipt": receipt, "token": token, "form": form, "is_sent": is_sent}
     response = render(request, "public/following/ask.html", context, status=200 if receipt else 404)
-    response["X-Robots-Tag"], response["Referrer-Policy"] = "noindex", "no-referrer"
+    # Not “no-referrer”, as on the receipt: browsers would send the form without its origin, and Django refuse it.
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 
