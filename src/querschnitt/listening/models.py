@@ -98,8 +98,9 @@ class Participant(Record):
 class Statement(Record):
     """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote.
 
-    `extremity` is how far it moves people apart on the last map, `is_meta` says that it is about the people who vote: both
-    are what the order of the cards asks (engines/opinion/routing.py).
+    `extremity` is how far it moves people apart on the last map, `is_meta` (Polis' word) says that it is about the
+    people who vote, or the voting itself: it is voted on, but no map counts it. Both are what the order of the cards asks
+    (engines/opinion/routing.py).
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="statements")

@@ -19,6 +19,7 @@ from querschnitt.listening.actions.joining import join_consultation, join_with_c
 from querschnitt.listening.actions.mapping import keep_opinion_map, publish_opinion_map
 from querschnitt.listening.actions.moderating import (
     edit_statement,
+    mark_statement,
     moderate_statement,
     moderate_statements,
     take_back_statement,
@@ -54,6 +55,7 @@ __all__ = [
     "lock_statements",
     "make_codes",
     "make_sheets",
+    "mark_statement",
     "moderate_experience",
     "moderate_statement",
     "moderate_statements",

@@ -7,6 +7,7 @@ from querschnitt.web.desk.consultations.experiences import experiences, moderate
 from querschnitt.web.desk.consultations.mapping import compute_opinion_map, opinion_map, publish_opinion_map
 from querschnitt.web.desk.consultations.moderation import (
     edit_statement,
+    mark_statement,
     moderate,
     moderation,
     moderation_csv,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("beteiligungen/zugang/<int:pk>/zettel/", channel_slips, name="channel_slips"),
     path("beteiligungen/zugang/<int:pk>/boegen/", channel_sheets, name="channel_sheets"),
     path("beteiligungen/aussagen/<int:pk>/wortlaut/", edit_statement, name="edit_statement"),
+    path("beteiligungen/aussagen/<int:pk>/meinungsbild/", mark_statement, name="mark_statement"),
     path("beteiligung/<slug:slug>/", consultation, name="consultation"),
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
     path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
