@@ -6,7 +6,7 @@
 
 It counts and compares; it computes no lottery. What it checks, in this order:
  1. input     the SHA-256 of quotas, pool, seats and rules is the one stated in the certificate
- 2. chances   everybody in the pool has one, between 0 and 1; they add up to the number of seats
+ 2. chances   everybody in the pool has one, between 0 and 1; they add up to the seats; the certificate fits them
  3. tickets   each has the right size, names only people of the pool, meets each quota, names nobody twice, leaves out
               nobody who has a seat already, and no two people with one address or another thing kept apart
  4. fairness  with m tickets, a person with chance p stands on floor(m·p) of them, one more or one less
@@ -58,10 +58,8 @@ def arguments():
 def check(what, faults):
     faults = list(faults)
     print(f"{'WRONG' if faults else 'right'}  {what}")
-    for fault in faults[:10]:
+    for fault in faults[:10] + [f"… and {len(faults) - 10} more"] * (len(faults) > 10):
         print(f"         {fault}")
-    if len(faults) > 10:
-        print(f"         … and {len(faults) - 10} more")
     return not faults
 
 
@@ -70,7 +68,7 @@ def checks(result, quotas, people, options):
     chances, tickets, certificate = result["probabilities"], result.get("lottery") or [], result["certificate"]
     stated = certificate["input_sha256"]
     yield f"input: SHA-256 is {stated}", differing("SHA-256", input_sha256(result, quotas, people), stated)
-    yield f"chances: {len(people)} people, {result['size']} seats", chance_faults(chances, people, result["size"])
+    yield f"chances: {len(people)} people, {result['size']} seats", chance_faults(chances, people, result)
     if not tickets:
         yield "panel: meets every rule", panel_faults(result["panel"], result, quotas, people)
         return
@@ -78,7 +76,7 @@ def checks(result, quotas, people, options):
               for fault in panel_faults(ticket, result, quotas, people)]  # fmt: skip
     yield f"tickets: each of {len(tickets)} meets every rule", faults
     yield "fairness: everybody stands on as many tickets as the chance says", ticket_faults(tickets, chances)
-    promise = commitment(stated, tickets, certificate["engine"])
+    promise = sha256_of({"engine": certificate["engine"], "input_sha256": stated, "lottery": tickets})
     yield f"promise: SHA-256 of the tickets is {promise}", differing("SHA-256", promise, result["commitment"])
     if options.number is not None or options.public_value is not None:
         number = options.number if options.number is not None else number_from(options.public_value, promise, tickets)
@@ -97,15 +95,19 @@ def differing(what, found, stated):
     return [] if found == stated else [f"{what} is {found}, but {stated} is stated"]
 
 
-def chance_faults(chances, people, size):
+def chance_faults(chances, people, result):
     for name in sorted(people.keys() ^ chances.keys()):
         yield f"{name}: " + ("has no chance stated" if name in people else "is not in the pool")
-    for name, chance in chances.items():
-        if not -1e-9 <= chance <= 1 + 1e-9:
-            yield f"{name}: {chance} is not between 0 and 1"
-    total = math.fsum(chances.values())
-    if not abs(total - size) <= 1e-8 * size:
+    yield from (f"{name}: {chance} is not between 0 and 1" for name, chance in chances.items() if not 0 <= chance <= 1)
+    total, stated = math.fsum(chances.values()), result["certificate"]
+    if not abs(total - result["size"]) <= 1e-8 * result["size"]:
         yield f"the chances add up to {total}"
+    drawn = [chance for name, chance in chances.items() if name not in result["seated"]] or [0.0]
+    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(people) - len(result["seated"])}
+    if stated["objective"] in ("leximin", "maximin") and stated["size"]:  # seats in the draw
+        found["relative_gap"] = (stated["bound"] - min(drawn)) * len(drawn) / stated["size"]
+    yield from (f"{word} is {value}, but {stated[word]} is stated" for word, value in found.items()
+                if not abs(value - stated[word]) <= 1e-9)  # fmt: skip
 
 
 def panel_faults(panel, result, quotas, people):
@@ -178,10 +180,6 @@ def input_sha256(result, quotas, people):
         "columns": columns,
         "people": [[name, *(people[name][column] for column in columns)] for name in sorted(people)],
     })  # fmt: skip
-
-
-def commitment(stated, tickets, engine):
-    return sha256_of({"engine": engine, "input_sha256": stated, "lottery": tickets})
 
 
 def sha256_of(stated):

@@ -22,6 +22,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 DATABASE = f"querschnitt_journey_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
+# In the order of the links that the demonstration prints.
+ROLES = ("planner", "member", "councillor")
+
+
 @dataclass(frozen=True)
 class House:
     """`links`: the sign-in links printed at the start, by role."""
@@ -55,7 +59,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         "QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS": "1000000",
     }
     with _started([querschnitt(), "demo", "--port", str(_free_port())], environment) as lines:
-        links = dict(re.findall(r"(planner|member|councillor|clerk)\s+(http\S+)", lines))
+        links = dict(zip(ROLES, re.findall(r"http\S+/link/\S+", lines), strict=True))
         address = re.search(r"http://[\d.:]+", lines)
         assert address is not None, lines
         _wait_for(address.group())

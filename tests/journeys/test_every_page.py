@@ -88,6 +88,17 @@ def test_axe_finds_nothing(visitors: Visitors, role: str, start: str, widths: Se
     assert not found, "\n".join(line[:600] for line in found[:40])
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("role", "path"), [("", "/de/gruppen/integration/"), ("planner", "/de/schreibtisch/gruppen/")])
+def test_a_page_begins_at_its_head(visitors: Visitors, role: str, path: str, width: int) -> None:
+    """The place in the navigation is scrolled to where its row scrolls; the page itself must not move with it."""
+    page = visitors.arrive(role)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    assert page.locator("[aria-current=page]").count()
+    assert page.evaluate("window.scrollY") == 0
+
+
 def no_page(page: Page) -> None:
     page.goto("/de/gibt-es-nicht/")
 

@@ -85,9 +85,9 @@ def _print_links(address: str) -> None:
 
     click.echo("\n  " + _("Querschnitt, demonstration: %(address)s/de/") % {"address": address})
     click.echo("\n  " + _("Signing in:"))
-    for role in ("planner", "member", "councillor"):
+    for role, name in (("planner", _("Planner")), ("member", _("Member")), ("councillor", _("County council"))):
         account = Account.objects.get(email=f"{role}@example.org")
-        click.echo(f"    {role:<11} {address}{reverse('sign_in_by_link', args=[demonstration_token(account)])}")
+        click.echo(f"    {name:<14} {address}{reverse('sign_in_by_link', args=[demonstration_token(account)])}")
     click.echo("\n  " + _("Ctrl-C stops it. The database is kept; `make demo FRESH=1` begins anew.") + "\n")
     sys.stdout.flush()
 

@@ -91,5 +91,9 @@ def test_other_formats_are_named_as_what_they_are(upload, content, message):
     assert str(caught.value).startswith(message)
 
 
-def test_a_kind_of_which_there_is_nothing_is_an_empty_file(upload):
-    assert read_oparl({"meetings.jsonl": upload(b"", "meetings.jsonl")}).meetings == ()
+def test_a_kind_of_which_there_is_nothing_is_an_empty_file_and_said(upload):
+    pull = read_oparl({"meetings.jsonl": upload(b"", "meetings.jsonl")})
+    assert pull.meetings == ()
+    assert [str(warning) for warning in pull.warnings] == [
+        "meetings.jsonl:1:: The file is empty: nothing was read from it."
+    ]

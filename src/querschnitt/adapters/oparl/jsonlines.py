@@ -22,7 +22,10 @@ def read_lines(
     """Builds one object from each line that is not blank. Raises FileProblem with line and column for broken
     JSON."""
     with opened(source, limit=limit) as file:
-        refuse_other_formats(file.stream.peek(4096)[:4096], Place(file.name), JSON_LINES)
+        start = file.stream.peek(4096)[:4096]
+        if not start:  # Nothing of this kind, or a pull that broke off: whoever sees the council can tell.
+            warnings.append(OParlWarning(file.name, 1, "", "", N_("The file is empty: nothing was read from it."), {}))
+        refuse_other_formats(start, Place(file.name), JSON_LINES)
         for number, line in enumerate(decoded_lines(file.stream, file.name, JSON_LINES), 1):
             if line.strip():
                 place = Place(file.name, number)

@@ -10,7 +10,10 @@ from .objects import OParlConsultation, OParlMeeting, OParlObject, OParlOrganiza
 
 @dataclass(frozen=True, slots=True)
 class OParlWarning:
-    """Something odd that does not prevent reading. `message` is a msgid with placeholders for `params`."""
+    """Something odd that does not prevent reading. `message` is a msgid with placeholders for `params`.
+
+    Where it is the whole file, `property` is empty.
+    """
 
     file: str
     line: int

@@ -101,7 +101,11 @@ def _chances(value: Any) -> bool:
 
 
 def _certificate(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in ("engine", "input_sha256"))
+    return (
+        isinstance(value, dict)
+        and all(isinstance(value.get(name), str) for name in ("engine", "input_sha256", "objective"))
+        and all(type(value.get(name)) in (int, float) for name in ("minimum", "maximum", "bound", "relative_gap"))
+    )
 
 
 SHAPES: Final[Mapping[str, Callable[[Any], bool]]] = {

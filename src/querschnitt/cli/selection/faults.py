@@ -14,6 +14,7 @@ FAULTS: Final = {
     "people": N_("Chances are stated for %(found)s people, who are not exactly the %(people)s in the pool."),
     "chance": N_("The chance of “%(person)s” is %(found)s, which is no chance."),
     "sum": N_("The chances add up to %(found)s instead of %(size)s."),
+    "certificate": N_("The certificate states “%(name)s” as %(stated)s; from the chances follows %(found)s."),
     "size": N_("There are %(found)s people instead of %(size)s."),
     "stranger": N_("“%(person)s” is not in the pool."),
     "twice": N_("“%(person)s” is named more than once."),

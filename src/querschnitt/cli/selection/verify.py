@@ -58,6 +58,7 @@ def _faults(problem: "Problem", stated: "Result") -> "Iterator[Fault]":
     if stated.certificate["input_sha256"] != problem.fingerprint:
         yield Fault("input", {"stated": str(stated.certificate["input_sha256"]), "found": problem.fingerprint})
     yield from checking.chance_faults(problem, stated.probabilities)
+    yield from checking.certificate_faults(problem, stated.probabilities, stated.certificate)
     if not stated.lottery:
         yield from checking.panel_faults(problem, stated.panel)
         return

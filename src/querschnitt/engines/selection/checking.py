@@ -61,6 +61,23 @@ def chance_faults(problem: Problem, chances: Mapping[str, float]) -> Iterator[Fa
         yield Fault("sum", {"found": total, "size": problem.size})
 
 
+def certificate_faults(
+    problem: Problem, chances: Mapping[str, float], stated: Mapping[str, str | int | float]
+) -> Iterator[Fault]:  # fmt: skip
+    """What is stated about the chances follows from them. The bound itself is taken as stated: proving it takes a solver,
+    but no chance lies above it, and the gap is the distance to it in units of an equal chance."""
+    drawn = [chance for name, chance in chances.items() if name not in problem.seated]
+    if not drawn:
+        return
+    found = {"minimum": min(drawn), "maximum": max(drawn)}
+    seats = problem.size - len(problem.seated)
+    if stated["objective"] in ("leximin", "maximin") and seats:
+        found["relative_gap"] = (float(stated["bound"]) - min(drawn)) * len(drawn) / seats
+    for name, value in found.items():
+        if not abs(value - float(stated[name])) <= SLACK:
+            yield Fault("certificate", {"name": name, "found": value, "stated": stated[name]})
+
+
 def _quota_faults(problem: Problem, rows: list[int], ticket: int | None) -> Iterator[Fault]:
     answers = problem.pool.answers
     found = {name: Counter(answers[name][row] for row in rows) for name in problem.categories}

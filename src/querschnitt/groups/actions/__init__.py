@@ -13,6 +13,7 @@ from querschnitt.groups.actions.draws import choose_balanced, discard_draw, prep
 from querschnitt.groups.actions.founding import adopt_charter, change_group, found_group
 from querschnitt.groups.actions.importing import BroughtPerson, BroughtPool, import_pool
 from querschnitt.groups.actions.invitations import accept_invitation, decline_invitation, note_answers
+from querschnitt.groups.actions.mailing import mail_result
 from querschnitt.groups.actions.memberships import end_membership, renew_term, seat_member
 from querschnitt.groups.actions.plans import (
     CategoryWords,
@@ -59,6 +60,7 @@ __all__ = [
     "import_pool",
     "join_subgroup",
     "leave_subgroup",
+    "mail_result",
     "note_answers",
     "open_call",
     "plan_selection",

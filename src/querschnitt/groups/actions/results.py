@@ -35,8 +35,10 @@ def tell_results(*, call: Call, results: Mapping[str, Result], by: Actor) -> Cal
         raise ValidationError(_("Nobody with this pseudonym takes part: %(name)s") % {"name": strangers[0]})
     for application in listed:
         result = results.get(application.pseudonym, Result(ApplicationState.NOT_CHOSEN))
+        if application.state != result.state:
+            application.mailed_at = None  # what went out before is no longer true
         application.state, application.chance = result.state, result.chance
-    Application.objects.bulk_update(listed, ("state", "chance"), batch_size=500)
+    Application.objects.bulk_update(listed, ("state", "chance", "mailed_at"), batch_size=500)
     call.results_told_at = clock.now()
     call.save(update_fields=("results_told_at",))
     chosen = sum(application.state == ApplicationState.CHOSEN for application in listed)

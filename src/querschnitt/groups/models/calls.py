@@ -58,6 +58,7 @@ class Application(Record):
     """Somebody who would like to sit in the group. Once `erased_at` is set, nothing but pseudonym, state and days is left.
 
     `imported_id` is the id in the file that it came in with, so that the same person does not come in twice.
+    `mailed_at`: when the result that stands here went out by mail; None while it has not.
     """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
@@ -73,6 +74,7 @@ class Application(Record):
     state = models.CharField(max_length=12, choices=ApplicationState.choices, default=ApplicationState.APPLIED)
     chance = models.FloatField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -64,6 +64,7 @@ from querschnitt.groups.queries.pools import pool_counts, pool_of, pool_rows, qu
 from querschnitt.groups.queries.proposals import PROPOSALS, Proposal
 from querschnitt.groups.queries.published import pool_of_draw, published, quotas_of_draw, ticket_rows
 from querschnitt.groups.queries.reports import DrawReport, people_in, report_of
+from querschnitt.groups.queries.result_mails import result_mail, results_to_mail
 from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
 from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
@@ -138,6 +139,8 @@ __all__ = [
     "quotas_of",
     "quotas_of_draw",
     "report_of",
+    "result_mail",
+    "results_to_mail",
     "roll_call",
     "roster_of",
     "seat_history",

@@ -25,6 +25,7 @@ from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.stories import Story
 
 LATE = 9
+REPORTED_AFTER = 90
 # Counted visits a quarter, from the opening on; invented.
 VISITS = (61, 148, 226, 318, 409)
 
@@ -36,6 +37,7 @@ def follow_up(story: Story, decision: Decision, planner: Actor, days: Calendar, 
         decision=decision, title=story.wording.title, responsible="Kreis, Fachdienst Soziales", starts_on=started,
         ends_on=started + timedelta(days=3 * 365), next_report_on=days.ahead(75), by=planner,
     )  # fmt: skip
+    days.go_to(max(story.started - REPORTED_AFTER, 1))
     report_progress(
         measure=measure, status=MeasureStatus.RUNNING, next_report_on=days.ahead(75), by=planner,
         text="Die ersten Standorte haben geöffnet. Die übrigen folgen im nächsten halben Jahr.",

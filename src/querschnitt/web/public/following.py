@@ -5,7 +5,6 @@ Until the link is opened nothing is stored: what was typed travels in it, signed
 
 import logging
 from datetime import timedelta
-from smtplib import SMTPException
 from typing import Any, Final
 
 from django import forms
@@ -104,7 +103,7 @@ def send_news() -> int:
     for news in list(news_by_mail()):
         try:
             _mail_of(news).send()
-        except (SMTPException, OSError):
+        except OSError:  # smtplib's errors are of this kind
             log.exception("A mail about news did not leave; it is tried again tomorrow.")
             continue
         note_told(wish=news.wish, by=SYSTEM)

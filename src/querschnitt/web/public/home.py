@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from querschnitt.groups import queries as groups
 from querschnitt.kernel.clock import today
@@ -43,6 +43,8 @@ class Card:
     address: str
     verb: str
     closes_on: date | None
+    title_language: str
+    text_language: str
 
 
 @door(Permission.VISIT)
@@ -66,7 +68,15 @@ def home(request: ActorRequest) -> HttpResponse:
 def open_now() -> list[Card]:
     """What ends first comes first, whichever kind it is."""
     cards = [
-        Card(c.title, c.question, reverse("consultation", args=(c.slug,)), _("Have your say"), c.closes_on)
+        Card(
+            c.title,
+            c.question,
+            reverse("consultation", args=(c.slug,)),
+            _("Have your say"),
+            c.closes_on,
+            c.language,
+            c.language,
+        )
         for c in open_consultations()[:SHOWN]
     ] + [
         Card(
@@ -75,6 +85,8 @@ def open_now() -> list[Card]:
             reverse("call", args=(c.slug,)),
             _("Apply"),
             c.closes_on,
+            c.heading.language,
+            get_language() or "",
         )
         for c in groups.open_calls()[:SHOWN]
     ]

@@ -6,8 +6,8 @@ from django.core.management import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.groups.actions import erase_applications
-from querschnitt.groups.queries import calls_to_erase
+from querschnitt.groups.actions import erase_applications, mail_result
+from querschnitt.groups.queries import calls_to_erase, results_to_mail
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.limits import forget_addresses
 from querschnitt.publication.actions import forget_mail_wishes
@@ -15,18 +15,42 @@ from querschnitt.web.public.following import send_news
 
 
 class Command(BaseCommand):
-    help = "Keeps the promises of the house: deletes what is due, tells by mail what became of it"
+    help = "Keeps the promises of the house: mails results and news, deletes what is due"
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         forget_addresses()
-        erased = sum(erase_applications(call=call, by=SYSTEM) for call in calls_to_erase())
+        mailed = self._mail() + self._tell()
         forget_mail_wishes(by=SYSTEM)
-        told = send_news()
-        if told:
-            mails = ngettext("%(n)d mail about news was sent.", "%(n)d mails about news were sent.", told)
-            self.stdout.write(mails % {"n": told})
+        erased = sum(erase_applications(call=call, by=SYSTEM) for call in calls_to_erase())
+        said = ngettext("%(n)d application was deleted.", "%(n)d applications were deleted.", erased)
         if erased:
-            said = ngettext("%(n)d application was deleted.", "%(n)d applications were deleted.", erased)
             self.stdout.write(said % {"n": erased})
-        if not erased and not told:
+        elif not mailed:
             self.stdout.write(_("Nothing was due today."))
+
+    def _mail(self) -> int:
+        """Before anything is deleted. A mail that does not get through waits for the next day and keeps nothing else."""
+        sent, failed = 0, ""
+        for application in results_to_mail():
+            try:
+                mail_result(application=application, by=SYSTEM)
+                sent += 1
+            except OSError as error:
+                failed = failed or str(error)
+        if sent:
+            told = ngettext("%(n)d result was sent by mail.", "%(n)d results were sent by mail.", sent)
+            self.stdout.write(told % {"n": sent})
+        if failed:
+            said = _(
+                "Not every result could be sent by mail; the rest goes out next time. The mail server says: %(error)s"
+            )
+            self.stderr.write(said % {"error": failed})
+        return sent
+
+    def _tell(self) -> int:
+        """What became of consultations, to those who wanted to know."""
+        sent = send_news()
+        if sent:
+            told = ngettext("%(n)d mail about news was sent.", "%(n)d mails about news were sent.", sent)
+            self.stdout.write(told % {"n": sent})
+        return sent
