@@ -1,6 +1,7 @@
 """Answer sheets at the desk: printed, entered twice as plain forms, settled."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -14,6 +15,7 @@ from querschnitt.kernel.permissions import Role
 from querschnitt.listening import actions, queries
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, SheetEntry, Statement, Vote
+from querschnitt.web.desk import consultations as topic
 from tests.factories.listening import ChannelFactory, StatementFactory
 from tests.factories.people import account_with, actor_with
 
@@ -189,3 +191,16 @@ def test_stacks_cost_the_same_for_one_and_three(
         actions.make_sheets(channel=channel, count=2, language="de", by=SYSTEM)
     with django_assert_num_queries(6):
         desk.get(f"{ROOM}/beteiligung/bus/boegen/")
+
+
+def test_what_was_entered_once_is_still_to_be_done(desk: Client, code: str) -> None:
+    Consultation.objects.update(closes_on=date(2099, 1, 31))
+    planner = actor_with(Role.PLANNER)
+    page = open_sheet(desk, code)
+    assert topic.todos(planner) == []
+    desk.post(page, typed("1"))
+    [todo] = topic.todos(planner)
+    assert (todo.text, todo.due) == ("1 Antwortbogen wartet auf die zweite Eingabe", date(2099, 1, 31))
+    assert todo.url == f"{ROOM}/beteiligung/bus/boegen/"
+    desk.post(page, typed("1"))
+    assert topic.todos(planner) == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
-from querschnitt.listening.enums import Choice, Moderation
+from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, OneTimeCode, PaperStack, SheetEntry, Statement
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import MOST_ON_A_SHEET
@@ -64,6 +64,18 @@ def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
         )
         .order_by("-created_at", "-pk")
     )
+
+
+def half_entered() -> list[tuple[Consultation, int]]:
+    """Open consultations with sheets that were entered once and do not count yet, and how many. What closes first comes
+    first; those whose last day has passed are among them. One query."""
+    waiting = Q(channels__one_time_codes__is_handed_in=True, channels__one_time_codes__used_on=None)
+    found = Consultation.objects.filter(stage=Stage.OPEN).annotate(
+        waiting=Count("channels__one_time_codes", filter=waiting)
+    )
+    return [
+        (one, one.waiting) for one in found.filter(waiting__gt=0).order_by(F("closes_on").asc(nulls_last=True), "pk")
+    ]
 
 
 def sheets(consultation: Consultation) -> QuerySet[OneTimeCode]:
