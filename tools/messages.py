@@ -35,13 +35,13 @@ PARTIAL: Final = {
         decisions: enums.py
         kernel: dates.py forms.py
         listening: actions/experiences.py actions/joining.py actions/statements.py actions/voting.py enums.py
-            forms/joining.py forms/voting.py queries/posters.py rules.py validators.py
+            forms/joining.py forms/voting.py queries/paper.py queries/posters.py rules.py validators.py
         outcomes: enums.py
-        public: consultations.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
+        public: consultations.py following.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
             templates/public/consultation.html templates/public/consultation_source.html
             templates/public/consultations.html templates/public/find_receipt.html templates/public/people_count.html
             templates/public/receipt.html templates/public/receipt_thread.html templates/public/statement_rules.html
-            templates/public/too_large.html templates/public/voting
+            templates/public/following templates/public/too_large.html templates/public/voting
     """
 }
 UNREVIEWED: Final = "# Not yet reviewed by people who speak this language: corrections are welcome.\n"

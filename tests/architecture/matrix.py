@@ -8,7 +8,7 @@ EVERYBODY: Final = frozenset({VISITOR, MEMBER, PLANNER, COUNCILLOR, CLERK})
 PUBLIC: Final = """
 home call call_paper apply draw draw_lose draw_quoten draw_result draw_protocol application application_correct application_withdraw
 consultations consultation consultation_results enter enter_code take_part contribute tell_experience finished groups
-group outcomes recommendation recommendation_pdf figures figure figure_csv find_receipt receipt statement_rules
+group outcomes recommendation recommendation_pdf figures figure figure_csv find_receipt receipt receipt_mail confirm_mail stop_mail statement_rules
 how_it_works accessibility privacy consultation_statements consultation_statement opinion_map results_report
 open_data imprint account_request_login_code account_confirm_login_code sign_in_by_link account_login account_inactive
 account_signup account_logout demo_mail
@@ -16,7 +16,7 @@ account_signup account_logout demo_mail
 CIRCLE: Final = """
 circle:home circle:groups circle:group circle:subgroup circle:consent circle:recommendations circle:recommendation
 circle:recommendation_history circle:version circle:version_pdf circle:new_recommendation circle:edit_recommendation
-circle:begin_version circle:listening circle:take_channel circle:channel_poster circle:evidence
+circle:begin_version circle:listening circle:take_channel circle:channel_poster circle:channel_slips circle:channel_sheets circle:evidence
 circle:attach_statement circle:attach_indicator circle:detach_evidence circle:attach_result
 circle:note_evidence circle:withdraw_dissent circle:comment_version circle:state_dissent circle:adopt_version
 """
@@ -28,8 +28,8 @@ desk:account desk:account_close desk:fields desk:field_change desk:experience_ch
 desk:entry_remove
 desk:consultations desk:new_consultation desk:consultation desk:edit_consultation desk:seed_statements desk:add_channel
 desk:open_consultation desk:close_consultation desk:consultation_results desk:moderation desk:moderate desk:take_back
-desk:translations desk:translate desk:edit_statement desk:moderation_csv desk:lock_statements desk:channel_poster
-desk:channel_slips desk:experiences desk:moderate_experience desk:opinion_map desk:compute_opinion_map
+desk:translations desk:translate desk:edit_statement desk:mark_statement desk:moderation_csv desk:lock_statements desk:channel_poster
+desk:channel_slips desk:channel_sheets desk:sheets desk:enter_sheet desk:settle_sheet desk:discard_entries desk:experiences desk:moderate_experience desk:opinion_map desk:compute_opinion_map
 desk:publish_opinion_map
 desk:handover_new desk:handover_paper desk:handover_paper_new desk:measures desk:measure_start desk:measure
 desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:target_assess desk:indicators

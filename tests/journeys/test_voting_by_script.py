@@ -74,3 +74,19 @@ def test_without_connection_answers_are_kept_told_of_and_sent_later(visitors: Vi
     wait_until_sent(page)
     assert logged(house) == before + 2
     expect(page.locator(".choice")).to_have_count(3)
+
+
+def test_by_keys_alone_and_back_again(visitors: Visitors) -> None:
+    page = begin(visitors)
+    before = page.locator("#statement").inner_text()
+    page.keyboard.press("1")
+    assert page.locator("#statement").inner_text() == before
+    page.get_by_text("Mit der Tastatur").click()
+    expect(page.get_by_text("geht zur letzten Antwort zurück")).to_be_visible()
+    page.locator("[data-keys] button").click()
+    page.keyboard.press("2")
+    expect(page.locator("#statement")).not_to_have_text(before)
+    wait_until_sent(page)
+    page.keyboard.press("0")
+    expect(page.locator("#statement")).to_have_text(before)
+    expect(page.locator('.choice[value="-1"]')).to_have_attribute("aria-pressed", "true")

@@ -3,11 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, connections
 
+from querschnitt.kernel.actors import SYSTEM, VISITOR
+from querschnitt.listening.actions import enter_sheet, join_with_code, make_sheets
 from querschnitt.listening.enums import Choice
-from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry
-from tests.factories.listening import ParticipantFactory, StatementFactory, vote
+from querschnitt.listening.models import Participant, SheetEntry, Statement, Vote, VoteLogEntry
+from querschnitt.listening.queries import sheet_of
+from tests.factories.listening import ChannelFactory, ParticipantFactory, StatementFactory, vote
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -43,3 +47,56 @@ def test_a_button_pressed_many_times_at_once_is_one_vote() -> None:
     current = Vote.objects.get()
     assert statement.agrees + statement.disagrees + statement.passes == 1
     assert VoteLogEntry.objects.order_by("-id")[0].choice == current.choice
+
+
+def test_a_sheet_entered_and_its_code_used_at_the_same_moment_count_once() -> None:
+    channel = ChannelFactory()
+    StatementFactory(consultation=channel.consultation)
+    _stack, printed = make_sheets(channel=channel, count=8, language="de", by=SYSTEM)
+
+    def enter(code: str) -> None:
+        """The first and the second time."""
+        try:
+            sheet = sheet_of(channel.consultation, code)
+            assert sheet
+            for _time in range(2):
+                enter_sheet(sheet=sheet, answers={1: Choice.AGREE}, by=SYSTEM)
+        except ValidationError:
+            """Whoever used the code on the web was first."""
+        finally:
+            connections.close_all()
+
+    def use(code: str) -> None:
+        try:
+            join_with_code(code=code, by=VISITOR)
+        except ValidationError:
+            """The sheet was first."""
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        for one in printed:
+            pool.submit(enter, one.code)
+            pool.submit(enter, one.code)
+            pool.submit(use, one.code)
+    assert Participant.objects.count() == 8
+    assert not SheetEntry.objects.exists()
+    assert Vote.objects.count() == Statement.objects.get().agrees
+
+
+def test_two_people_with_one_sheet_are_its_first_and_second_time() -> None:
+    channel = ChannelFactory()
+    StatementFactory(consultation=channel.consultation)
+    _stack, [printed] = make_sheets(channel=channel, count=1, language="de", by=SYSTEM)
+    sheet = sheet_of(channel.consultation, printed.code)
+    assert sheet
+
+    def enter(_person: int) -> None:
+        try:
+            enter_sheet(sheet=sheet, answers={1: Choice.AGREE}, by=SYSTEM)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(enter, range(2)))
+    assert (Vote.objects.count(), Participant.objects.count()) == (1, 1)

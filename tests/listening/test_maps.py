@@ -15,9 +15,15 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import actions, queries
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, OpinionMap, Participant, Statement, Vote
-from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory, StatementFactory
+from tests.factories.listening import (
+    ChannelFactory,
+    ConsultationFactory,
+    ParticipantFactory,
+    StatementFactory,
+    vote,
+)
 from tests.factories.opinion import STATEMENTS, chart, map_of, mapped_consultation
 from tests.factories.people import NetworkFactory
 
@@ -218,3 +224,31 @@ def test_while_it_is_open_new_votes_are_mapped_every_ten_minutes() -> None:
     Consultation.objects.update(stage=Stage.CLOSED)
     OpinionMap.objects.update(votes=6)
     assert list(queries.maps_due()) == []
+
+
+def test_about_people_it_is_voted_on_but_no_map_counts_it() -> None:
+    consultation = two_camps()
+    before = queries.computed_map(consultation)
+    opinion_map = actions.keep_opinion_map(consultation=consultation, computed=before, by=SYSTEM)
+    assert not queries.is_out_of_date(opinion_map)
+    marked = Statement.objects.get(number=2)
+    actions.mark_statement(statement=marked, is_meta=True, by=SYSTEM)
+    assert queries.is_out_of_date(opinion_map)
+    after = queries.computed_map(consultation).chart
+    assert set(before.chart.by_number) - set(after.by_number) == {2}
+    assert after.votes == before.chart.votes - 40
+    assert marked in queries.accepted_statements(consultation)
+
+
+def test_votes_on_a_statement_about_people_alone_make_no_map_out_of_date() -> None:
+    consultation = two_camps()
+    marked = StatementFactory(consultation=consultation, is_meta=True)
+    computed = queries.computed_map(consultation)
+    opinion_map = actions.keep_opinion_map(consultation=consultation, computed=computed, by=SYSTEM)
+    with clock_at(clock.now() + timedelta(hours=1)):
+        vote(ParticipantFactory(consultation=consultation), marked, Choice.AGREE)
+        assert not queries.is_out_of_date(opinion_map)
+        assert list(queries.maps_due()) == []
+        vote(ParticipantFactory(consultation=consultation), Statement.objects.get(number=1), Choice.AGREE)
+        assert queries.is_out_of_date(opinion_map)
+        assert list(queries.maps_due()) == [consultation]

@@ -132,3 +132,17 @@ class TestLocked:
         consultation = ConsultationFactory(takes_statements=False)
         actions.lock_statements(consultation=consultation, locked=False, by=SYSTEM)
         assert waiting(Consultation.objects.get(), "Mehr Busse.").pk
+
+
+class TestAboutPeople:
+    def test_marking_is_noted_and_done_once(self) -> None:
+        statement, planner = StatementFactory(text="Ich habe Kinder."), actor_with(Role.PLANNER)
+        for is_meta in (True, True, False):
+            actions.mark_statement(statement=statement, is_meta=is_meta, by=planner)
+        steps = queries.history(statement).values_list("step", "person")
+        assert list(steps) == [(ModerationStep.META, planner.person_id), (ModerationStep.NOT_META, planner.person_id)]
+
+    def test_what_is_not_accepted_is_not_marked(self) -> None:
+        statement = waiting(ConsultationFactory(), "Ich habe Kinder.")
+        actions.moderate_statements(statements=[statement], accept=False, reason="Nein.", is_meta=True, by=SYSTEM)
+        assert not Statement.objects.get().is_meta

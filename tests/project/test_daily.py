@@ -4,13 +4,17 @@ from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 
 from querschnitt.groups.enums import ApplicationState
 from querschnitt.groups.models import Application
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
+from querschnitt.publication.models import MailWish
 from tests.factories.calls import ApplicationFactory, CallFactory
+from tests.factories.publication import publication
+from tests.factories.recommendations import adopted_version
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -51,3 +55,19 @@ def test_a_mail_server_that_is_away_keeps_nothing_from_being_deleted(monkeypatch
         call__closes_on=date(2026, 3, 1), call__keep_days=10, call__results_told_at=NOW, state=ApplicationState.RESERVE
     )
     assert run(date(2026, 3, 11)) == "1 Bewerbung wurde gelöscht."
+
+
+def test_who_wanted_to_know_hears_of_news_and_is_forgotten_after_three_years() -> None:
+    version = adopted_version()
+    statement = version.evidence.get().statement
+    assert statement
+    MailWish.objects.create(
+        consultation=statement.consultation, address="mina@example.org", language="de", origin="https://kreis.example",
+        confirmed_on=date(2026, 3, 1),
+    )  # fmt: skip
+    publication(version=version)
+    assert run(date(2026, 6, 10)) == "1 Mail mit Neuem wurde verschickt."
+    assert run(date(2026, 6, 10)) == "Heute war nichts fällig."
+    assert "https://kreis.example/de/" in str(mail.outbox[0].body)
+    run(date(2029, 3, 2))
+    assert not MailWish.objects.exists()

@@ -120,7 +120,9 @@ def verify() -> None:
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
-    help=_("What is due today. Deletes applications whose promised day has come. For a timer, once a day."),
+    help=_(
+        "What is due today: deletes applications and addresses whose day has come, and tells by mail what became of consultations. For a timer, once a day."
+    ),
 )
 def daily() -> None:
     from django.core.management import call_command

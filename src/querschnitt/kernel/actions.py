@@ -21,7 +21,8 @@ class ActionWithoutEntry(AssertionError):
 def action(permission: Permission, *, recorded: bool = True) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Wraps a keyword-only function with `by=`.
 
-    `recorded=False` is for votes alone: the vote log is their record (docs/adr/0004-votes-outside-the-ledger.md).
+    `recorded=False` is for votes, whose record is the vote log (docs/adr/0004), and for wishes for mail, whose moment shall
+    be kept nowhere (docs/adr/0015).
     An action that finds nothing to change returns `ledger.unchanged(result)`.
     """
 

@@ -23,6 +23,8 @@ class ModerationStep(TextChoices):
     REJECTED = "rejected", _("not accepted")
     TAKEN_BACK = "taken_back", _("taken back")
     EDITED = "edited", _("wording changed")
+    META = "meta", _("marked: about people, not the subject")
+    NOT_META = "not_meta", _("no longer marked")
 
 
 class Refusal(TextChoices):

@@ -64,6 +64,18 @@ class OneTimeCode(Record):
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="one_time_codes")
     fingerprint = models.CharField(max_length=64, unique=True)
     used_on = models.DateField(null=True, blank=True)
+    stack = models.ForeignKey("PaperStack", on_delete=models.CASCADE, null=True, blank=True, related_name="sheets")
+    # Of the link on the part of an answer sheet that people keep. Emptied once the votes are stored: from then on it stands
+    # with the participant alone, and nothing tells which sheet was theirs.
+    receipt_fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
+    is_handed_in = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(is_handed_in=False) | Q(stack__isnull=False), name="only_a_sheet_is_handed_in"
+            ),
+        )
 
 
 class Participant(Record):
@@ -86,8 +98,9 @@ class Participant(Record):
 class Statement(Record):
     """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote.
 
-    `extremity` is how far it moves people apart on the last map, `is_meta` says that it is about the people who vote: both
-    are what the order of the cards asks (engines/opinion/routing.py).
+    `extremity` is how far it moves people apart on the last map, `is_meta` (Polis' word) says that it is about the
+    people who vote, or the voting itself: it is voted on, but no map counts it. Both are what the order of the cards asks
+    (engines/opinion/routing.py).
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="statements")
@@ -117,6 +130,34 @@ class Statement(Record):
 
     def __str__(self) -> str:
         return self.text
+
+
+class PaperStack(Record):
+    """Answer sheets printed together for one channel: in one language, with the same statements on each."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="stacks")
+    language = models.CharField(max_length=8)
+    statements = models.ManyToManyField(Statement, related_name="stacks")
+
+    def __str__(self) -> str:
+        return f"{self.channel} ({self.language})"
+
+
+class SheetEntry(Record):
+    """What somebody at the desk read on a sheet, the first or the second time. `answers`: the number of a statement, as text,
+    and the choice; what was left empty is not in it. Deleted as soon as the votes are stored."""
+
+    sheet = models.ForeignKey(OneTimeCode, on_delete=models.CASCADE, related_name="entries")
+    place = models.PositiveSmallIntegerField()
+    answers = models.JSONField()
+    own_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (
+            models.UniqueConstraint(fields=("sheet", "place"), name="sheet_entry_place"),
+            models.CheckConstraint(condition=Q(place__in=(1, 2)), name="a_sheet_is_entered_twice"),
+        )
 
 
 class ModerationEntry(Record):

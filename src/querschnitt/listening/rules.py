@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import Moderation, Origin, Outcome, Stage
-from querschnitt.listening.models import Consultation, Statement
+from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
 
 STATEMENTS_A_DAY = 20
 EXPERIENCES_A_DAY = 5
@@ -18,6 +18,11 @@ MODERATE_WITHIN = timedelta(days=2)
 FEWEST_VOTERS = 5
 # What fits on the sheets that somebody carries to a meeting.
 MOST_CODES_AT_ONCE = 2000
+# A member hands out codes to people they know. With more, one person could fill in a whole consultation.
+MOST_CODES_OF_A_MEMBER = 300
+MOST_SHEETS_AT_ONCE = 200
+# Two pages. Whoever has more patience goes on by the code, on the web.
+MOST_ON_A_SHEET = 24
 
 CLOSED = gettext_noop("This consultation is closed. Votes do not count any more.")
 REFUSALS: Final = {
@@ -61,6 +66,16 @@ def may_be_edited(statement: Statement) -> bool:
     voted = statement.agrees or statement.disagrees or statement.passes
     is_ours = statement.moderation == Moderation.ACCEPTED and statement.origin != Origin.IMPORTED
     return is_ours and not voted and not is_open(statement.consultation)
+
+
+def is_held_by(channel: Channel, person_id: int | None) -> bool:
+    """It is this member's own link."""
+    return person_id is not None and channel.person_id == person_id
+
+
+def is_stored(sheet: OneTimeCode) -> bool:
+    """What stands on it has become votes; or its code was used on the web."""
+    return sheet.used_on is not None
 
 
 def may_be_translated(statement: Statement, language: str) -> bool:

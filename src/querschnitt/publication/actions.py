@@ -1,4 +1,10 @@
-"""Making public, and taking back."""
+"""Making public, and taking back. And who wants to hear of it by mail.
+
+What is done with wishes for mail is not in the ledger: an entry would keep the moment for good, beside that of the
+participant who joined some minutes before (docs/adr/0015-mail-without-a-way-to-the-votes.md).
+"""
+
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -8,10 +14,14 @@ from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.models import Publication
+from querschnitt.listening.models import Consultation
+from querschnitt.publication.models import MailWish, Publication
+from querschnitt.publication.queries import mail_wish_of, mail_wishes, states_of
 from querschnitt.publication.rules import may_be_published
 from querschnitt.recommendations.models import Version
 
+# As long as a thread may take from what was said to what it did. Whoever still wants to know signs up again.
+KEEP_WISHES = timedelta(days=3 * 365)
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -35,6 +45,45 @@ def withdraw_publication(*, by: Actor, publication: Publication) -> None:
     """The page disappears; the ledger keeps that it was there."""
     ledger.record("recommendation.unpublished", publication.recommendation, by=by)
     publication.delete()
+
+
+@action(Permission.TAKE_PART, recorded=False)
+def confirm_mail_wish(*, by: Actor, consultation: Consultation, address: str, language: str, origin: str) -> MailWish:
+    """Only whoever opened the link in our mail gets here: before, nothing is stored. What there is already is not told."""
+    wish, _new = MailWish.objects.update_or_create(
+        consultation=consultation,
+        address=address.casefold(),
+        defaults={"language": language, "origin": origin, "confirmed_on": clock.today()},
+        create_defaults={
+            "language": language,
+            "origin": origin,
+            "confirmed_on": clock.today(),
+            "told": states_of(consultation.pk),
+        },
+    )
+    return wish
+
+
+@action(Permission.TAKE_PART, recorded=False)
+def withdraw_mail_wish(*, by: Actor, pk: int) -> bool:
+    """Deletes the address at once. Whether there was one; asked a second time there is none."""
+    wish = mail_wish_of(pk)
+    if wish is not None:
+        wish.delete()
+    return wish is not None
+
+
+@action(Permission.PUBLISH, recorded=False)
+def note_told(*, by: Actor, wish: MailWish) -> None:
+    """After the mail has left: the next one tells only what comes then."""
+    wish.told = states_of(wish.consultation_id)
+    wish.save(update_fields=("told",))
+
+
+@action(Permission.PUBLISH, recorded=False)
+def forget_mail_wishes(*, by: Actor) -> int:
+    """Those whose time is over; how many there were."""
+    return mail_wishes().filter(confirmed_on__lt=clock.today() - KEEP_WISHES).delete()[0]
 
 
 def _address(version: Version) -> str:

@@ -7,13 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from querschnitt.adapters.typesetting import typeset_poster, typeset_recommendation, typeset_slips
-from querschnitt.listening.queries import poster_of, slips_of
+from querschnitt.adapters.typesetting import (
+    typeset_answer_sheets,
+    typeset_poster,
+    typeset_recommendation,
+    typeset_slips,
+)
+from querschnitt.listening.queries import answer_sheets_of, poster_of, slips_of
 from querschnitt.publication.queries import slug_of
 from querschnitt.recommendations.queries import document_of
 
 if TYPE_CHECKING:
-    from querschnitt.listening.models import Channel
+    from querschnitt.listening.actions import PrintedSheet
+    from querschnitt.listening.models import Channel, PaperStack
     from querschnitt.recommendations.models import Version
 
 
@@ -29,6 +35,15 @@ def slips_as_pdf(request: HttpRequest, channel: "Channel", codes: Sequence[str])
     address = request.build_absolute_uri("/code/")
     pdf = typeset_slips(slips_of(channel, codes, channel.consultation.language, address))
     headers = {"Content-Disposition": f'attachment; filename="{channel.consultation.slug}-{channel.code}-codes.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def sheets_as_pdf(request: HttpRequest, stack: "PaperStack", printed: "Sequence[PrintedSheet]") -> HttpResponse:
+    codes = [(sheet.code, sheet.receipt) for sheet in printed]
+    code_address, receipt_address = (request.build_absolute_uri(path) for path in ("/code/", "/quittung/"))
+    pdf = typeset_answer_sheets(answer_sheets_of(stack, codes, code_address, receipt_address))
+    name = f"{stack.channel.consultation.slug}-{stack.channel.code}-{stack.language}-{stack.pk}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 

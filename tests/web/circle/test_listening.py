@@ -6,9 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.groups.models import Membership
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening.models import Channel
+from querschnitt.listening.models import Channel, OneTimeCode
 from tests.factories.groups import MembershipFactory
-from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory
+from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory, StatementFactory
 from tests.factories.people import NetworkFactory, account_with
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +76,25 @@ def test_the_address_on_paper_opens_in_the_language_of_the_phone(client: Client)
     channel = ChannelFactory()
     answer = client.get(f"/m/{channel.code}/", headers={"accept-language": "ar"}, follow=True)
     assert answer.redirect_chain[-1][0].startswith(f"/ar/mitreden/{channel.consultation.slug}/karte/")
+
+
+def test_paper_for_ones_own_network_only(circle: Client, seated: Membership) -> None:
+    own = ChannelFactory(person=seated.person, network=seated.seat.network)
+    StatementFactory(consultation=own.consultation)
+    other = ChannelFactory(network=seated.seat.network, person=MembershipFactory().person)
+    desk = ChannelFactory(network=seated.seat.network)
+    for kind, cells in (("zettel", {"count": "8"}), ("boegen", {"count": "2", "language": "de"})):
+        assert f"{PAGE}zugang/{own.pk}/{kind}/" in page(circle)
+        assert circle.get(f"{PAGE}zugang/{own.pk}/{kind}/").status_code == 200
+        assert circle.post(f"{PAGE}zugang/{own.pk}/{kind}/", cells)["Content-Type"] == "application/pdf"
+        for foreign in (other, desk):
+            assert circle.post(f"{PAGE}zugang/{foreign.pk}/{kind}/", cells).status_code == 404
+    assert {code.channel for code in OneTimeCode.objects.all()} == {own}
+    assert OneTimeCode.objects.count() == 10
+
+
+def test_too_many_codes_are_refused_in_words(circle: Client, seated: Membership) -> None:
+    own = ChannelFactory(person=seated.person, network=seated.seat.network)
+    html = circle.post(f"{PAGE}zugang/{own.pk}/zettel/", {"count": "301"}).content.decode()
+    assert "Von 300 Codes für Ihren Link sind noch 300 übrig." in html
+    assert 'value="301"' in html

@@ -301,3 +301,16 @@ def test_what_is_to_be_done() -> None:
         ("bald", date(2026, 11, 30), False),
     ]
     assert topic.todos(actor_with(Role.MEMBER)) == []
+
+
+def test_about_people_is_ticked_while_reading_and_can_be_changed_later(desk: Client) -> None:
+    statement = waiting("Ich habe Kinder.")
+    refused = desk.post(address("moderate", statement.pk), {"accept": "0", "is_meta": "on"}).content.decode()
+    assert "checked" in refused.split('name="is_meta"')[1].split(">")[0]
+    desk.post(address("moderate", statement.pk), {"accept": "1", "is_meta": "on"})
+    assert Statement.objects.get().is_meta
+    assert "nicht im Meinungsbild" in html(desk, "seed_statements", statement.consultation.slug)
+    assert "Im Meinungsbild zählen" in html(desk, "edit_statement", statement.pk)
+    assert desk.get(address("mark_statement", statement.pk)).status_code == 405
+    page = desk.post(address("mark_statement", statement.pk), {"is_meta": "0"}, follow=True).content.decode()
+    assert (Statement.objects.get().is_meta, "Beim nächsten Meinungsbild zählt sie mit." in page) == (False, True)

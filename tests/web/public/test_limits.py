@@ -5,9 +5,12 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.listening.actions import make_codes
 from querschnitt.listening.models import Consultation, Participant, Statement, VoteLogEntry
+from querschnitt.web import front
 from querschnitt.web.participation import new_entry, sealed
-from tests.factories.listening import ConsultationFactory, StatementFactory
+from tests.factories.listening import ChannelFactory, ConsultationFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +33,39 @@ def test_new_people_from_one_address_have_a_limit(consultation: Consultation) ->
     pages = [first_answer(consultation) for _person in range(4)]
     assert ["kern-alert--danger" in page for page in pages] == [False, False, True, True]
     assert Participant.objects.count() == 2
+
+
+def answers(client: Client, consultation: Consultation, times: int, **meta: str) -> list[bool]:
+    """Whether each was refused, answering the same statement differently each time."""
+    address = reverse("take_part", args=(consultation.slug,))
+    pages = [client.post(address, {"statement": 1, "choice": turn % 2}, follow=True, **meta) for turn in range(times)]  # type: ignore[arg-type]
+    return ["kern-alert--danger" in page.content.decode() for page in pages]
+
+
+@override_settings(VOTES_A_MINUTE=2)
+def test_the_plain_form_is_no_way_around_the_limit_of_one_person(consultation: Consultation) -> None:
+    client = Client()
+    # The first one makes the person; twice the minute's worth goes at once.
+    assert answers(client, consultation, 7) == [False] * 5 + [True] * 2
+    assert VoteLogEntry.objects.count() == 5
+    person = Participant.objects.get().token_fingerprint
+    assert front.is_too_quick({"REMOTE_ADDR": "198.51.100.1"}, person)
+
+
+@override_settings(VOTES_A_MINUTE_PER_ADDRESS=2, ALLAUTH_TRUSTED_PROXY_COUNT=1)
+def test_form_and_script_share_the_limit_of_an_address(consultation: Consultation) -> None:
+    environ = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.77"}
+    assert [front.is_too_quick(environ, f"by script {turn}") for turn in range(3)] == [False] * 3
+    assert answers(Client(), consultation, 2, HTTP_X_FORWARDED_FOR="203.0.113.77") == [False, True]
+
+
+@override_settings(CODES_AN_HOUR=2)
+def test_codes_are_not_guessed(consultation: Consultation) -> None:
+    [code] = make_codes(channel=ChannelFactory(consultation=consultation), count=1, by=SYSTEM)
+    pages = [Client().post("/de/code/", {"code": typed}) for typed in ("falsch2345", "falsch2346", code)]
+    assert "Sehr viele Codes" in pages[-1].content.decode()
+    assert f'value="{code}"' in pages[-1].content.decode()
+    assert Participant.objects.count() == 0
 
 
 @override_settings(STATEMENTS_AN_HOUR=3)

@@ -15,8 +15,10 @@ from querschnitt.adapters.typesetting.document import (
 )
 from querschnitt.adapters.typesetting.paper import PaperForm, PaperPart, PaperQuestion
 from querschnitt.adapters.typesetting.poster import Poster
+from querschnitt.adapters.typesetting.sheets import AnswerSheet, AnswerSheets
 from querschnitt.adapters.typesetting.slips import Slip, Slips
 from querschnitt.adapters.typesetting.typesetter import (
+    typeset_answer_sheets,
     typeset_paper_form,
     typeset_poster,
     typeset_recommendation,
@@ -24,6 +26,8 @@ from querschnitt.adapters.typesetting.typesetter import (
 )
 
 __all__ = [
+    "AnswerSheet",
+    "AnswerSheets",
     "Block",
     "Figure",
     "Knot",
@@ -41,6 +45,7 @@ __all__ = [
     "Slips",
     "Table",
     "Text",
+    "typeset_answer_sheets",
     "typeset_paper_form",
     "typeset_poster",
     "typeset_recommendation",

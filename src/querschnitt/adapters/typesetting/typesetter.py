@@ -17,6 +17,7 @@ from querschnitt.adapters.typesetting.document import RecommendationDocument
 from querschnitt.adapters.typesetting.paper import PaperForm
 from querschnitt.adapters.typesetting.poster import Poster
 from querschnitt.adapters.typesetting.printable import FONTS, all_printable
+from querschnitt.adapters.typesetting.sheets import AnswerSheets
 from querschnitt.adapters.typesetting.slips import Slips
 
 FOLDER = Path(__file__).parent
@@ -42,7 +43,13 @@ def typeset_slips(slips: Slips) -> bytes:
     return _compiled("slips.typ", _content(slips)[0], slips.made_at)
 
 
-def _content(document: RecommendationDocument | PaperForm | Poster | Slips) -> tuple[dict[str, Any], bool]:
+def typeset_answer_sheets(sheets: AnswerSheets) -> bytes:
+    return _compiled("sheets.typ", _content(sheets)[0], sheets.made_at)
+
+
+def _content(
+    document: RecommendationDocument | PaperForm | Poster | Slips | AnswerSheets,
+) -> tuple[dict[str, Any], bool]:
     content, everything_shown = all_printable(asdict(document) | {"made_at": document.made_at.isoformat()})
     return content, everything_shown
 

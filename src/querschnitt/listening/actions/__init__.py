@@ -12,16 +12,19 @@ from querschnitt.listening.actions.consultations import (
     take_channel,
 )
 from querschnitt.listening.actions.counting import Ballot
+from querschnitt.listening.actions.entering import Stored, discard_entries, enter_sheet, settle_sheet, stored_words
 from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
-from querschnitt.listening.actions.joining import join_consultation, join_with_code, make_codes
+from querschnitt.listening.actions.joining import join_consultation, join_with_code
 from querschnitt.listening.actions.mapping import keep_opinion_map, publish_opinion_map
 from querschnitt.listening.actions.moderating import (
     edit_statement,
+    mark_statement,
     moderate_statement,
     moderate_statements,
     take_back_statement,
 )
+from querschnitt.listening.actions.printing import PrintedSheet, make_codes, make_sheets
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.actions.voting import cast_vote, cast_votes
@@ -33,12 +36,16 @@ __all__ = [
     "BroughtStatement",
     "BroughtVote",
     "Conversation",
+    "PrintedSheet",
+    "Stored",
     "add_channel",
     "cast_vote",
     "cast_votes",
     "close_consultation",
     "contribute_statement",
+    "discard_entries",
     "edit_statement",
+    "enter_sheet",
     "found_consultation",
     "free_slug",
     "import_conversation",
@@ -47,6 +54,8 @@ __all__ = [
     "keep_opinion_map",
     "lock_statements",
     "make_codes",
+    "make_sheets",
+    "mark_statement",
     "moderate_experience",
     "moderate_statement",
     "moderate_statements",
@@ -54,6 +63,8 @@ __all__ = [
     "publish_opinion_map",
     "revise_consultation",
     "seed_statements",
+    "settle_sheet",
+    "stored_words",
     "take_back_statement",
     "take_channel",
     "tell_experience",

@@ -1,7 +1,5 @@
 """Taking part without an account: by link, or with a code on paper that lets one person in."""
 
-import secrets
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,7 +11,7 @@ from querschnitt.kernel.tokens import fingerprint, new_token
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Outcome
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Participant
-from querschnitt.listening.validators import CODE_LENGTH, CODE_SIGNS, code_fingerprint
+from querschnitt.listening.validators import code_fingerprint
 
 
 @action(Permission.TAKE_PART)
@@ -48,24 +46,15 @@ def join_with_code(*, code: str, by: Actor, token: str = "") -> tuple[Participan
     if not rules.is_open(slip.channel.consultation):
         raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
     # One statement decides: of two who type the same code at the same moment, one is let in.
-    if not OneTimeCode.objects.filter(pk=slip.pk, used_on=None).update(used_on=clock.today()):
-        raise ValidationError(_("This code has been used already. Each one lets one person in."), code="used")
+    if not OneTimeCode.objects.filter(pk=slip.pk, used_on=None, is_handed_in=False).update(used_on=clock.today()):
+        raise ValidationError(_used(slip), code="used")
     return _join(slip.channel.consultation, slip.channel, token, by)
 
 
-@action(Permission.RUN_CONSULTATION)
-def make_codes(*, channel: Channel, count: int, by: Actor) -> list[str]:
-    """Codes to print for one network. They are returned this once; what stays here cannot be turned back into them."""
-    if not 1 <= count <= rules.MOST_CODES_AT_ONCE:
-        raise ValidationError(
-            _("Please choose between 1 and %(most)d codes.") % {"most": rules.MOST_CODES_AT_ONCE}, code="count"
-        )
-    codes = list({_new_code() for _place in range(count)})
-    while len(codes) < count:
-        codes = list({*codes, _new_code()})
-    OneTimeCode.objects.bulk_create(OneTimeCode(channel=channel, fingerprint=code_fingerprint(c)) for c in codes)
-    ledger.record("channel.codes_made", channel, by=by, consultation=channel.consultation_id, count=count)
-    return codes
+def _used(slip: OneTimeCode) -> str:
+    if OneTimeCode.objects.filter(pk=slip.pk, is_handed_in=True).exists():
+        return _("The sheet with this code has been handed in. What stands on it counts.")
+    return _("This code has been used already. Each one lets one person in.")
 
 
 def _known(token: str, consultation: Consultation) -> Participant | None:
@@ -75,20 +64,21 @@ def _known(token: str, consultation: Consultation) -> Participant | None:
 
 
 def _join(consultation: Consultation, channel: Channel | None, token: str, by: Actor) -> tuple[Participant, str]:
+    token = token or new_token()
+    return let_in(consultation, channel, fingerprint(token), by), token
+
+
+def let_in(consultation: Consultation, channel: Channel | None, token_fingerprint: str, by: Actor) -> Participant:
+    """Inside of an action. Raises ValidationError where it is closed."""
     # Locked before the ledger's head, as every other action does it: whoever closes it or stores its map meanwhile would
     # otherwise wait for the head while we, with the head, wait for the consultation to count the first vote.
     consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     if not rules.is_open(consultation):
         raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
-    token = token or new_token()
     participant = Participant.objects.create(
-        consultation=consultation, channel=channel, token_fingerprint=fingerprint(token)
+        consultation=consultation, channel=channel, token_fingerprint=token_fingerprint
     )
     ledger.record(
         "participant.joined", participant, by=by, consultation=consultation.pk, channel=participant.channel_id
     )
-    return participant, token
-
-
-def _new_code() -> str:
-    return "".join(secrets.choice(CODE_SIGNS) for _place in range(CODE_LENGTH))
+    return participant

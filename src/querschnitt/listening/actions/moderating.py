@@ -26,10 +26,15 @@ def moderate_statement(*, statement: Statement, accept: bool, by: Actor, reason:
 
 
 @action(Permission.MODERATE_STATEMENT)
-def moderate_statements(*, statements: Sequence[Statement], accept: bool, by: Actor, reason: str = "") -> int:
-    """One decision for several that say the same: all or none. How many there were."""
+def moderate_statements(
+    *, statements: Sequence[Statement], accept: bool, by: Actor, reason: str = "", is_meta: bool = False
+) -> int:
+    """One decision for several that say the same: all or none. How many there were. `is_meta`: as `mark_statement`, where
+    they are accepted."""
     for statement in statements:
         moderate_statement(statement=statement, accept=accept, reason=reason, by=by)
+        if accept and is_meta:
+            mark_statement(statement=statement, is_meta=True, by=by)
     return len(statements)
 
 
@@ -45,6 +50,11 @@ def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -
             _("Others can vote on these words already. Take the statement back and add a new one instead."),
             code="voted",
         )
+    if statement.stacks.exists():
+        raise ValidationError(
+            _("These words stand on printed answer sheets. Take the statement back and add a new one instead."),
+            code="printed",
+        )
     if text == statement.text:
         return ledger.unchanged(statement)
     _note(statement, ModerationStep.EDITED, reason, by, before=statement.text, after=text)
@@ -52,6 +62,20 @@ def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -
     statement.save(update_fields=("text",))
     statement.translations.update(reviewed_by=None, reviewed_at=None)
     ledger.record("statement.edited", statement, by=by, consultation=statement.consultation_id)
+    return statement
+
+
+@action(Permission.MODERATE_STATEMENT)
+def mark_statement(*, statement: Statement, is_meta: bool, by: Actor) -> Statement:
+    """About people or the voting itself, or not. It is voted on all the same; the next map is computed without it or with it."""
+    statement = _locked(statement)
+    if statement.is_meta == is_meta:
+        return ledger.unchanged(statement)
+    statement.is_meta = is_meta
+    statement.save(update_fields=("is_meta",))
+    step = ModerationStep.META if is_meta else ModerationStep.NOT_META
+    _note(statement, step, "", by)
+    ledger.record(f"statement.{step.value}", statement, by=by, consultation=statement.consultation_id)
     return statement
 
 

@@ -21,6 +21,13 @@ class ModerationForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "reasons"}),
     )
     accept = forms.TypedChoiceField(choices=(("1", ""), ("0", "")), coerce=lambda value: value == "1")
+    is_meta = forms.BooleanField(
+        label=_("It is about people or this consultation, not about the subject"),
+        required=False,
+        help_text=_(
+            "For instance “I have children”. If you accept it, others can vote on it, but the opinion map does not count it."
+        ),
+    )
     also = forms.ModelMultipleChoiceField(
         queries.moderation_queue(),
         label=_("Decide these in the same way"),
@@ -33,7 +40,11 @@ class ModerationForm(forms.Form):
         cells = self.cleaned_data
         try:
             return actions.moderate_statements(
-                statements=[statement, *cells["also"]], accept=cells["accept"], reason=cells["reason"], by=by
+                statements=[statement, *cells["also"]],
+                accept=cells["accept"],
+                reason=cells["reason"],
+                is_meta=cells["is_meta"],
+                by=by,
             )
         except ValidationError as error:
             self.add_error("reason", error.messages[0])
@@ -41,7 +52,7 @@ class ModerationForm(forms.Form):
 
 
 class ExperienceModerationForm(ModerationForm):
-    also = None  # type: ignore[assignment]
+    also = is_meta = None  # type: ignore[assignment]
 
     def decide(self, *, report: ExperienceReport, by: Actor) -> ExperienceReport | None:
         cells = self.cleaned_data

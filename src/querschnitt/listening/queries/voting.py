@@ -62,6 +62,11 @@ def accepted_statements(consultation: Consultation) -> QuerySet[Statement]:
     return Statement.objects.filter(consultation=consultation, moderation=Moderation.ACCEPTED)
 
 
+def mapped_statements(consultation: Consultation) -> QuerySet[Statement]:
+    """What a map stands on: opinions on the subject. “I have children” would draw parents as a camp of their own."""
+    return accepted_statements(consultation).filter(is_meta=False)
+
+
 def card(
     consultation: Consultation,
     participant: Participant | None,

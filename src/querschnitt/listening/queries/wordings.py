@@ -1,5 +1,6 @@
 """A statement in the language of whoever reads it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -23,7 +24,18 @@ def wording(statement: Statement, language: str) -> Wording:
     """One query, none where the statement is in this language."""
     if statement.language == language:
         return Wording(statement.text, statement.language)
-    found = _reviewed().filter(statement=statement, language=language).first()
+    return _worded(statement, _reviewed().filter(statement=statement, language=language).first(), language)
+
+
+def wordings(statements: Sequence[Statement], language: str) -> dict[int, Wording]:
+    """As `wording`, for many, by the key of the statement. One query."""
+    found = {one.statement_id: one for one in _reviewed().filter(statement__in=statements, language=language)}
+    return {one.pk: _worded(one, found.get(one.pk), language) for one in statements}
+
+
+def _worded(statement: Statement, found: StatementTranslation | None, language: str) -> Wording:
+    if statement.language == language:
+        return Wording(statement.text, statement.language)
     if found is None:
         return Wording(statement.text, statement.language, is_missing=True)
     return Wording(found.text, found.language, original=statement)

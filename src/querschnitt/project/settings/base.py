@@ -164,7 +164,10 @@ APPLICATIONS_AN_HOUR = int(os.environ.get("QUERSCHNITT_APPLICATIONS_AN_HOUR", "2
 VOTES_A_MINUTE = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE", "60"))
 VOTES_A_MINUTE_PER_ADDRESS = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS", "3000"))
 NEW_PEOPLE_AN_HOUR = int(os.environ.get("QUERSCHNITT_NEW_PEOPLE_AN_HOUR", "300"))
+CODES_AN_HOUR = int(os.environ.get("QUERSCHNITT_CODES_AN_HOUR", "400"))
 STATEMENTS_AN_HOUR = int(os.environ.get("QUERSCHNITT_STATEMENTS_AN_HOUR", "200"))
+# How many mails one internet address may ask for in an hour, to whomever.
+MAILS_AN_HOUR = int(os.environ.get("QUERSCHNITT_MAILS_AN_HOUR", "30"))
 # How many proxies of the house's own stand before the server; their word about the visitor's address is believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("QUERSCHNITT_PROXIES", "0"))
 

@@ -1,4 +1,6 @@
-"""A member's own network: the link, the sheet to hang up, and how many came."""
+"""A member's own network: the link, paper to hang up and to hand out, and how many came."""
+
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +10,15 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries
+from querschnitt.listening import queries, rules
 from querschnitt.listening.actions import take_channel as take
 from querschnitt.web.documents import poster_as_pdf
+from querschnitt.web.printing import sheets_or_form, slips_or_form
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
+
+if TYPE_CHECKING:
+    from querschnitt.listening.models import Channel
 
 
 @door(Permission.BRING_IN_NETWORK)
@@ -37,11 +43,29 @@ def take_channel(request: ActorRequest, slug: str, network: int) -> HttpResponse
 
 @door(Permission.BRING_IN_NETWORK)
 def channel_poster(request: ActorRequest, pk: int) -> HttpResponse:
-    """Only of one's own link: those of others are theirs to pass on."""
-    channel = queries.channels().filter(pk=pk, person=request.actor.person_id).first()
-    if channel is None or request.actor.person_id is None:
+    return poster_as_pdf(request, _own(request, pk))
+
+
+@door(Permission.BRING_IN_NETWORK)
+def channel_slips(request: ActorRequest, pk: int) -> HttpResponse:
+    channel = _own(request, pk)
+    pdf, form = slips_or_form(request, channel)
+    return pdf or render(request, "circle/slips.html", {"channel": channel, "form": form})
+
+
+@door(Permission.BRING_IN_NETWORK)
+def channel_sheets(request: ActorRequest, pk: int) -> HttpResponse:
+    channel = _own(request, pk)
+    pdf, form = sheets_or_form(request, channel)
+    return pdf or render(request, "circle/sheets.html", {"channel": channel, "form": form})
+
+
+def _own(request: ActorRequest, pk: int) -> "Channel":
+    """Only one's own link: those of others are theirs to pass on."""
+    channel = queries.channels().filter(pk=pk).first()
+    if channel is None or not rules.is_held_by(channel, request.actor.person_id):
         raise Http404(_("This is not your link."))
-    return poster_as_pdf(request, channel)
+    return channel
 
 
 def _address(request: ActorRequest, own: queries.OwnAccess) -> str:
@@ -53,4 +77,6 @@ urlpatterns = [
     path("netzwerk/", listening, name="listening"),
     path("netzwerk/<slug:slug>/<int:network>/", take_channel, name="take_channel"),
     path("netzwerk/zugang/<int:pk>/plakat.pdf", channel_poster, name="channel_poster"),
+    path("netzwerk/zugang/<int:pk>/zettel/", channel_slips, name="channel_slips"),
+    path("netzwerk/zugang/<int:pk>/boegen/", channel_sheets, name="channel_sheets"),
 ]

@@ -6,9 +6,10 @@ An address is kept as a hash with a salt that is made anew each day and never le
 import hashlib
 import secrets
 import threading
+from collections.abc import Mapping
 from http import HTTPStatus
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
@@ -53,9 +54,15 @@ class Allowance:
 _votes = Allowance()
 
 
+def is_too_quick(environ: Mapping[str, Any], fingerprint: str | None) -> bool:
+    """Counts this vote too, whichever way it comes: by script, or as the plain form. None for somebody who only begins."""
+    if _votes.is_used_up(f"address {address_of(environ)}", settings.VOTES_A_MINUTE_PER_ADDRESS):
+        return True
+    return fingerprint is not None and _votes.is_used_up(f"person {fingerprint}", settings.VOTES_A_MINUTE)
+
+
 def refuse_too_many(environ: Environ, fingerprint: str) -> None:
     """Raises Refused."""
-    by_address = _votes.is_used_up(f"address {address_of(environ)}", settings.VOTES_A_MINUTE_PER_ADDRESS)
-    if by_address or _votes.is_used_up(f"person {fingerprint}", settings.VOTES_A_MINUTE):
+    if is_too_quick(environ, fingerprint):
         message = _("That was very quick. Please wait a minute; what you said is kept.")
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "often", message, retry_after=_MINUTE // 4)

@@ -21,7 +21,7 @@ def receipt(request: ActorRequest, token: str) -> HttpResponse:
     response = render(
         request,
         "public/receipt.html",
-        {"receipt": found, "address": request.build_absolute_uri()},
+        {"receipt": found, "token": token, "address": request.build_absolute_uri()},
         status=200 if found else 404,
     )
     # A private address: no search engine keeps it, no cache shares it, no next page learns of it.

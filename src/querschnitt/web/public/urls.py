@@ -5,6 +5,7 @@ from querschnitt.web.public import (
     calls,
     consultations,
     figures,
+    following,
     groups,
     home,
     outcomes,
@@ -24,6 +25,7 @@ urlpatterns = [
     *outcomes.urlpatterns,
     *figures.urlpatterns,
     *receipts.urlpatterns,
+    *following.urlpatterns,
     *accounts.urlpatterns,
     *pages.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from querschnitt.kernel import clock
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Consultation, OpinionMap, VoteLogEntry
 from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.listening.queries.voting import mapped_statements
 
 # A map takes seconds of computing; more often than this would tell nobody more.
 REFRESH_AFTER: Final = timedelta(minutes=10)
@@ -17,12 +18,12 @@ REFRESH_AFTER: Final = timedelta(minutes=10)
 def maps_due() -> QuerySet[Consultation]:
     """Votes have come since their newest map, and that one is ten minutes old. One query."""
     newest = OpinionMap.objects.filter(consultation=OuterRef("pk")).order_by("-number")
-    accepted = Q(statements__moderation=Moderation.ACCEPTED)
+    mapped = Q(statements__moderation=Moderation.ACCEPTED, statements__is_meta=False)
     cast = F("statements__agrees") + F("statements__disagrees") + F("statements__passes")
     return (
         open_consultations()
         .annotate(
-            cast=Sum(cast, filter=accepted),
+            cast=Sum(cast, filter=mapped),
             mapped_votes=Subquery(newest.values("votes")[:1]),
             mapped_at=Subquery(newest.values("created_at")[:1]),
         )
@@ -32,10 +33,12 @@ def maps_due() -> QuerySet[Consultation]:
 
 
 def is_out_of_date(opinion_map: OpinionMap) -> bool:
-    """Votes came or were changed since, or a statement was accepted or taken back: it is not what people said."""
-    accepted = opinion_map.consultation.statements.filter(moderation=Moderation.ACCEPTED)
-    cast = accepted.aggregate(votes=Sum(F("agrees") + F("disagrees") + F("passes"), default=0))["votes"]
+    """Votes came or were changed since, or a statement was accepted, taken back or marked: it is not what people said."""
+    mapped = mapped_statements(opinion_map.consultation)
+    cast = mapped.aggregate(votes=Sum(F("agrees") + F("disagrees") + F("passes"), default=0))["votes"]
     changed = VoteLogEntry.objects.filter(
-        statement__consultation=opinion_map.consultation_id, at__gt=opinion_map.created_at
+        statement__consultation=opinion_map.consultation_id,
+        statement__is_meta=False,
+        at__gt=opinion_map.created_at,
     )
     return cast != opinion_map.votes or changed.exists()

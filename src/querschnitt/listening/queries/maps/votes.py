@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.chance import only
 from querschnitt.engines.opinion.votes import VoteTable
-from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Channel, Consultation, Participant, Vote
+from querschnitt.listening.queries.voting import mapped_statements
 from querschnitt.people.models import Network
 
 
 @dataclass(frozen=True)
 class Heard:
-    """`table`: current votes on accepted statements, by the statements' numbers. `network_of` counts `networks` by
+    """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts `networks` by
     participant, -1 for those who came without a network's link."""
 
     table: VoteTable
@@ -44,9 +44,9 @@ def heard(consultation: Consultation) -> Heard:
     people = dict(
         Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "channel__network")
     )
-    accepted = consultation.statements.filter(moderation=Moderation.ACCEPTED)
-    numbers = np.array(sorted(accepted.values_list("number", flat=True)), dtype=np.int64)
-    votes = Vote.objects.filter(statement__in=accepted).order_by("participant", "statement__number")
+    mapped = mapped_statements(consultation)
+    numbers = np.array(sorted(mapped.values_list("number", flat=True)), dtype=np.int64)
+    votes = Vote.objects.filter(statement__in=mapped).order_by("participant", "statement__number")
     rows = np.fromiter(
         votes.values_list("participant", "statement__number", "choice").iterator(chunk_size=20_000),
         dtype=np.dtype((np.int64, 3)),

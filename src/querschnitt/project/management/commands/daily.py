@@ -10,14 +10,17 @@ from querschnitt.groups.actions import erase_applications, mail_result
 from querschnitt.groups.queries import calls_to_erase, results_to_mail
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.limits import forget_addresses
+from querschnitt.publication.actions import forget_mail_wishes
+from querschnitt.web.public.following import send_news
 
 
 class Command(BaseCommand):
-    help = "Keeps the promises of the house: mails results, deletes applications whose day has come"
+    help = "Keeps the promises of the house: mails results and news, deletes what is due"
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         forget_addresses()
-        mailed = self._mail()
+        mailed = self._mail() + self._tell()
+        forget_mail_wishes(by=SYSTEM)
         erased = sum(erase_applications(call=call, by=SYSTEM) for call in calls_to_erase())
         said = ngettext("%(n)d application was deleted.", "%(n)d applications were deleted.", erased)
         if erased:
@@ -42,4 +45,12 @@ class Command(BaseCommand):
                 "Not every result could be sent by mail; the rest goes out next time. The mail server says: %(error)s"
             )
             self.stderr.write(said % {"error": failed})
+        return sent
+
+    def _tell(self) -> int:
+        """What became of consultations, to those who wanted to know."""
+        sent = send_news()
+        if sent:
+            told = ngettext("%(n)d mail about news was sent.", "%(n)d mails about news were sent.", sent)
+            self.stdout.write(told % {"n": sent})
         return sent

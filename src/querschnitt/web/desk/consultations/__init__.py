@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from querschnitt.web.desk.consultations.entering import discard_entries, enter_sheet, settle_sheet, sheets
 from querschnitt.web.desk.consultations.experiences import experiences, moderate_experience
 from querschnitt.web.desk.consultations.mapping import compute_opinion_map, opinion_map, publish_opinion_map
 from querschnitt.web.desk.consultations.moderation import (
     edit_statement,
+    mark_statement,
     moderate,
     moderation,
     moderation_csv,
@@ -13,12 +15,11 @@ from querschnitt.web.desk.consultations.moderation import (
 )
 from querschnitt.web.desk.consultations.preparing import (
     add_channel,
-    channel_poster,
-    channel_slips,
     edit_consultation,
     new_consultation,
     seed_statements,
 )
+from querschnitt.web.desk.consultations.printing import channel_poster, channel_sheets, channel_slips
 from querschnitt.web.desk.consultations.running import (
     close_consultation,
     consultation,
@@ -40,7 +41,9 @@ urlpatterns = [
     path("beteiligungen/aussagen/<int:pk>/", moderate, name="moderate"),
     path("beteiligungen/zugang/<int:pk>/plakat.pdf", channel_poster, name="channel_poster"),
     path("beteiligungen/zugang/<int:pk>/zettel/", channel_slips, name="channel_slips"),
+    path("beteiligungen/zugang/<int:pk>/boegen/", channel_sheets, name="channel_sheets"),
     path("beteiligungen/aussagen/<int:pk>/wortlaut/", edit_statement, name="edit_statement"),
+    path("beteiligungen/aussagen/<int:pk>/meinungsbild/", mark_statement, name="mark_statement"),
     path("beteiligung/<slug:slug>/", consultation, name="consultation"),
     path("beteiligung/<slug:slug>/bearbeiten/", edit_consultation, name="edit_consultation"),
     path("beteiligung/<slug:slug>/aussagen/", seed_statements, name="seed_statements"),
@@ -52,6 +55,10 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/sprachen/<slug:code>/", translations, name="translations"),
     path("beteiligung/<slug:slug>/sprachen/<slug:code>/<int:number>/", translate, name="translate"),
     path("beteiligung/<slug:slug>/zugang/", add_channel, name="add_channel"),
+    path("beteiligung/<slug:slug>/boegen/", sheets, name="sheets"),
+    path("beteiligung/<slug:slug>/boegen/<int:pk>/", enter_sheet, name="enter_sheet"),
+    path("beteiligung/<slug:slug>/boegen/<int:pk>/abgleich/", settle_sheet, name="settle_sheet"),
+    path("beteiligung/<slug:slug>/boegen/<int:pk>/verwerfen/", discard_entries, name="discard_entries"),
     path("beteiligung/<slug:slug>/oeffnen/", open_consultation, name="open_consultation"),
     path("beteiligung/<slug:slug>/schliessen/", close_consultation, name="close_consultation"),
     path("beteiligung/<slug:slug>/meinungsbild/", opinion_map, name="opinion_map"),

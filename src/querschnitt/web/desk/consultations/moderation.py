@@ -13,9 +13,11 @@ from querschnitt.adapters.tabular import csv_text
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries, rules
+from querschnitt.listening.actions import mark_statement as mark
 from querschnitt.listening.enums import Moderation, Refusal
 from querschnitt.listening.forms import EditForm, ModerationForm, TakeBackForm
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 PAGE = 20
 
@@ -57,6 +59,16 @@ def edit_statement(request: ActorRequest, pk: int) -> HttpResponse:
         "refusals": Refusal,
     }
     return render(request, "desk/consultations/edit_statement.html", context)
+
+
+@door(Permission.MODERATE_STATEMENT)
+@require_POST
+def mark_statement(request: ActorRequest, pk: int) -> HttpResponse:
+    statement = get_object_or_404(queries.editable_statements(), pk=pk)
+    is_meta = request.POST.get("is_meta") == "1"
+    done = _("From the next opinion map on, it is not counted.") if is_meta else _("From the next opinion map on, it is counted.")  # fmt: skip
+    try_step(request, lambda: mark(statement=statement, is_meta=is_meta, by=request.actor), done)
+    return redirect("desk:edit_statement", pk=pk)
 
 
 @door(Permission.MODERATE_STATEMENT)

@@ -9,8 +9,7 @@ from django.utils.translation import ngettext
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import queries
-from querschnitt.listening.forms import ChannelForm, ConsultationForm, SeedForm, SlipsForm
-from querschnitt.web.documents import poster_as_pdf, slips_as_pdf
+from querschnitt.listening.forms import ChannelForm, ConsultationForm, SeedForm
 from querschnitt.web.requests import ActorRequest
 
 
@@ -51,24 +50,6 @@ def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
         "statements": queries.accepted_statements(consultation).order_by("number"),
     }
     return render(request, "desk/consultations/seeds.html", context)
-
-
-@door(Permission.RUN_CONSULTATION)
-def channel_poster(request: ActorRequest, pk: int) -> HttpResponse:
-    return poster_as_pdf(request, get_object_or_404(queries.channels(), pk=pk))
-
-
-@door(Permission.RUN_CONSULTATION)
-def channel_slips(request: ActorRequest, pk: int) -> HttpResponse:
-    """The codes exist on paper only: the answer to the form is the file, and there is no second one like it."""
-    channel = get_object_or_404(queries.channels(), pk=pk)
-    form = SlipsForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        codes = form.make(channel=channel, by=request.actor)
-        if codes:
-            return slips_as_pdf(request, channel, codes)
-    context = {"channel": channel, "consultation": channel.consultation, "form": form}
-    return render(request, "desk/consultations/slips.html", context)
 
 
 @door(Permission.RUN_CONSULTATION)

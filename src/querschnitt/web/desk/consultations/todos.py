@@ -20,7 +20,7 @@ _SOON = timedelta(days=7)
 def todos(actor: Actor) -> list[Todo]:
     return [
         *((*_reading(), *_told()) if may(actor, Permission.MODERATE_STATEMENT) else ()),
-        *(_closing() if may(actor, Permission.RUN_CONSULTATION) else ()),
+        *((*_on_paper(), *_closing()) if may(actor, Permission.RUN_CONSULTATION) else ()),
     ]
 
 
@@ -48,6 +48,24 @@ def _told() -> list[Todo]:
             place=report.consultation.title,
         )
         for report in queries.waiting_experiences()
+    ]
+
+
+def _on_paper() -> list[Todo]:
+    return [
+        Todo(
+            text=ngettext(
+                "%(count)d answer sheet waits to be entered a second time",
+                "%(count)d answer sheets wait to be entered a second time",
+                count,
+            )
+            % {"count": count},
+            label=_("Enter"),
+            url=reverse("desk:sheets", args=(consultation.slug,)),
+            due=consultation.closes_on,
+            place=consultation.title,
+        )
+        for consultation, count in queries.half_entered()
     ]
 
 

@@ -66,6 +66,9 @@ def _vote(request: ActorRequest, visit: Visit) -> HttpResponseRedirect:
     if not form.is_valid():
         messages.error(request, _("Your answer did not arrive. Please choose one of the three buttons."))
         return _to_card(visit)
+    if front.is_too_quick(request.META, visit.participant.token_fingerprint if visit.participant else None):
+        messages.error(request, _("That was very quick. Please wait a minute, then answer again."))
+        return _to_card(visit)
     if visit.participant is None and is_too_often(request, "join", settings.NEW_PEOPLE_AN_HOUR):
         messages.error(request, _("Very many have begun from your connection. Please try again in an hour."))
         return _to_card(visit)

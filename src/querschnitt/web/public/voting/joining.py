@@ -17,11 +17,13 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.TAKE_PART)
 @never_cache
 def enter_code(request: ActorRequest) -> HttpResponse:
-    """Opened by the QR code, it is filled in already; only the button uses it up."""
+    """Opened by the QR code, it is filled in already; only the button uses it up. Every try counts, so that nobody guesses."""
     if request.method != "POST":
         return _page(request, CodeForm(initial={"code": request.GET.get("code", "")[:60]}))
     form = CodeForm(request.POST)
-    if form.is_valid() and is_too_often(request, "join", settings.NEW_PEOPLE_AN_HOUR):
+    if is_too_often(request, "code", settings.CODES_AN_HOUR):
+        form.add_error(None, _("Very many codes have been tried from your connection. Please try again in an hour."))
+    elif form.is_valid() and is_too_often(request, "join", settings.NEW_PEOPLE_AN_HOUR):
         form.add_error(None, _("Very many have begun from your connection. Please try again in an hour."))
     if not form.is_valid() or not (entry := form.join()):
         return _page(request, form)

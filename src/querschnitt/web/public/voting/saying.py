@@ -91,6 +91,7 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
         "progress": queries.progress(visit.consultation, visit.participant),
         "waiting": queries.statements_of(visit.participant).filter(moderation=Moderation.PENDING).count(),
         "is_open": rules.is_open(visit.consultation),
+        "receipt_token": visit.token,
         "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),
     }
     return render(request, "public/voting/finished.html", context)

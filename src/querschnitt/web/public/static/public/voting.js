@@ -102,7 +102,7 @@ document.addEventListener("submit", (event) => {
   goOn();
 });
 
-// Keys 1, 2, 3 press the three buttons. Off until asked for, and kept on this device only: single keys would
+// Keys 1, 2, 3 press the three buttons, 0 goes back to the last answer. Off until asked for, and kept on this device only: single keys would
 // otherwise get in the way of those who steer the page by voice or typing (WCAG 2.1.4).
 const keysAreOn = () => canKeep && localStorage.getItem("voting-keys") === "on";
 
@@ -116,6 +116,7 @@ function setUpKeys() {
   };
   write();
   keys.hidden = false;
+  for (const line of document.querySelectorAll("[data-single-keys]")) line.hidden = false;
   toggle.addEventListener("click", () => {
     localStorage.setItem("voting-keys", keysAreOn() ? "off" : "on");
     write();
@@ -124,7 +125,7 @@ function setUpKeys() {
 
 document.addEventListener("keydown", (event) => {
   const shown = document.querySelectorAll("[data-voting] .choice");
-  const choice = shown[["1", "2", "3"].indexOf(event.key)];
+  const choice = event.key === "0" ? document.querySelector("[data-previous]") : shown[["1", "2", "3"].indexOf(event.key)];
   const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
   if (choice && isPlain && !document.querySelector("[data-keys]")?.hidden && keysAreOn()) choice.click();
 });

@@ -1,0 +1,126 @@
+"""Answer sheets: what is printed on them, what has been entered, and where two entries differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+
+from querschnitt.listening.enums import Choice, Moderation, Stage
+from querschnitt.listening.models import Consultation, OneTimeCode, PaperStack, SheetEntry, Statement
+from querschnitt.listening.queries.voting import accepted_statements
+from querschnitt.listening.rules import MOST_ON_A_SHEET
+from querschnitt.listening.validators import code_fingerprint, sameness
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One statement, and what was read the first and the second time; None: nothing ticked."""
+
+    statement: Statement
+    first: Choice | None
+    second: Choice | None
+
+
+@dataclass(frozen=True)
+class Differences:
+    """False where both entries say the same."""
+
+    statements: list[Difference]
+    own_texts: tuple[str, str] | None
+
+    def __bool__(self) -> bool:
+        return bool(self.statements) or self.own_texts is not None
+
+
+def statements_for_paper(consultation: Consultation, language: str) -> list[Statement]:
+    """What fits on a sheet of those that can be read in this language, in the order of their numbers. Where there are more,
+    those that the fewest have answered: paper helps where the web has left gaps. One query."""
+    readable = Q(language=language) | Q(translations__language=language, translations__reviewed_at__isnull=False)
+    found = accepted_statements(consultation).filter(readable).distinct()
+    seldom = found.order_by(F("agrees") + F("disagrees") + F("passes"), "number")[:MOST_ON_A_SHEET]
+    return sorted(seldom, key=lambda statement: statement.number)
+
+
+def paper_languages(consultation: Consultation) -> dict[str, int]:
+    """How many statements can be read in which language, the most first. Two queries."""
+    accepted = accepted_statements(consultation).order_by()
+    own = dict(accepted.values_list("language").annotate(n=Count("pk")))
+    reviewed = accepted.filter(translations__reviewed_at__isnull=False).exclude(translations__language=F("language"))
+    translated = dict(reviewed.values_list("translations__language").annotate(n=Count("pk", distinct=True)))
+    counts = {language: own.get(language, 0) + translated.get(language, 0) for language in {*own, *translated}}
+    return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
+    """Each with `printed`, `handed_in` (entered once at least) and `stored`. One query."""
+    on_paper = Q(sheets__is_handed_in=True)
+    return (
+        PaperStack.objects.filter(channel__consultation=consultation)
+        .select_related("channel")
+        .annotate(
+            printed=Count("sheets"),
+            waiting=Count("sheets", filter=on_paper & Q(sheets__used_on=None)),
+            stored=Count("sheets", filter=on_paper & Q(sheets__used_on__isnull=False)),
+        )
+        .order_by("-created_at", "-pk")
+    )
+
+
+def half_entered() -> list[tuple[Consultation, int]]:
+    """Open consultations with sheets that were entered once and do not count yet, and how many. What closes first comes
+    first; those whose last day has passed are among them. One query."""
+    waiting = Q(channels__one_time_codes__is_handed_in=True, channels__one_time_codes__used_on=None)
+    found = Consultation.objects.filter(stage=Stage.OPEN).annotate(
+        waiting=Count("channels__one_time_codes", filter=waiting)
+    )
+    return [
+        (one, one.waiting) for one in found.filter(waiting__gt=0).order_by(F("closes_on").asc(nulls_last=True), "pk")
+    ]
+
+
+def sheets(consultation: Consultation) -> QuerySet[OneTimeCode]:
+    found = OneTimeCode.objects.filter(channel__consultation=consultation, stack__isnull=False)
+    return found.select_related("stack", "channel__consultation")
+
+
+def sheet_of(consultation: Consultation, code: str) -> OneTimeCode | None:
+    """The sheet on which this code is printed, however it is typed."""
+    return sheets(consultation).filter(fingerprint=code_fingerprint(code)).first()
+
+
+def printed_statements(sheet: OneTimeCode) -> list[Statement]:
+    """Those on the paper that can still be voted on, in its order."""
+    on_it = Statement.objects.filter(stacks=sheet.stack_id, moderation=Moderation.ACCEPTED)
+    return list(on_it.order_by("number"))
+
+
+def taken_back_since(sheet: OneTimeCode) -> list[int]:
+    """The numbers on the paper that are not asked any more."""
+    gone = Statement.objects.filter(stacks=sheet.stack_id).exclude(moderation=Moderation.ACCEPTED)
+    return list(gone.order_by("number").values_list("number", flat=True))
+
+
+def entries(sheet: OneTimeCode) -> Sequence[SheetEntry]:
+    return list(sheet.entries.all())
+
+
+def differences(sheet: OneTimeCode) -> Differences:
+    """Between the two entries, as far as the statements can still be voted on; none before there are two."""
+    found = entries(sheet)
+    if len(found) < 2:
+        return Differences([], None)
+    first, second = found
+    pairs = [
+        Difference(statement, _choice(first, statement), _choice(second, statement))
+        for statement in printed_statements(sheet)
+    ]
+    same_words = sameness(first.own_text) == sameness(second.own_text)
+    return Differences(
+        [pair for pair in pairs if pair.first != pair.second],
+        None if same_words else (first.own_text, second.own_text),
+    )
+
+
+def _choice(entry: SheetEntry, statement: Statement) -> Choice | None:
+    value = entry.answers.get(str(statement.number))
+    return None if value is None else Choice(value)
