@@ -95,4 +95,4 @@ def _files(source: str | os.PathLike[str] | Mapping[str, Source]) -> Mapping[str
         raise Place(folder.name).problem(
             N_("This is not a folder."), N_("Please name the folder with the files of the export.")
         )
-    return {path.name: path for path in folder.iterdir() if path.is_file()}
+    return {path.name: path for path in folder.iterdir()}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from querschnitt.kernel import clock, ledger
@@ -53,6 +54,9 @@ def record_payment(
     *, measure: Measure, year: int, source: FundingSource, amount: Money | None, as_of: date, by: Actor
 ) -> FundingLine:
     """What has been paid in all by `as_of`. More than committed is possible and remarked (`rules.funding_remarks`)."""
+    if amount and year > as_of.year:
+        said = _("On %(day)s nothing can have been paid in %(year)s. Please enter the year in which it was paid.")
+        raise ValidationError({"year": said % {"day": date_format(as_of), "year": year}})
     return _put_down("payment.recorded", measure, year, source, {"paid": amount}, as_of, by)
 
 

@@ -70,6 +70,8 @@ def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> Non
                 measure=measure, year=year, source=source, amount=plan["likely"], as_of=clock.today(), by=planner
             )
     days.go_to(40)
+    if clock.today().year < first:
+        return
     paid = Money(Decimal(low) * Decimal("0.6"))
     record_payment(
         measure=measure, year=first, source=FundingSource.COUNTY, amount=paid, as_of=clock.today(), by=planner

@@ -74,6 +74,16 @@ class Thread:
         return [Said(evidence, _margin(evidence)) for evidence in self.version.evidence.all() if evidence.statement_id]
 
     @cached_property
+    def said_when(self) -> tuple[date, date | None] | None:
+        """From the first day of the earliest consultation to the last of the latest; None where a day is not known."""
+        asked = {said.evidence.statement.consultation for said in self.statements if said.evidence.statement}
+        begun = [consultation.opens_on for consultation in asked if consultation.opens_on]
+        ended = [consultation.closes_on for consultation in asked if consultation.closes_on]
+        if not asked or len(begun) < len(asked):
+            return None
+        return min(begun), max(ended) if len(ended) == len(asked) else None
+
+    @cached_property
     def indicators(self) -> list[Evidence]:
         return [evidence for evidence in self.version.evidence.all() if evidence.indicator_id]
 

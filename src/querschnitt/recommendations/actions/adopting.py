@@ -1,8 +1,11 @@
 """Adoption: the group settles on one version, which nobody can change after that."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock, ledger
@@ -27,7 +30,8 @@ def adopt_version(
     if missing:
         still = _("Still missing: %(what)s.")
         raise ValidationError([ValidationError(still, code="missing", params={"what": what}) for what in missing])
-    _check_circumstances(on, seats_present, seats_total)
+    _check_day(version, on)
+    _check_seats(seats_present, seats_total)
     version.adopted_on, version.adoption_method = on, AdoptionMethod(method).value
     version.seats_present, version.seats_total = seats_present, seats_total
     Dissent.objects.filter(version__recommendation=version.recommendation).update(author=None)
@@ -36,9 +40,22 @@ def adopt_version(
     return version
 
 
-def _check_circumstances(on: date, seats_present: int, seats_total: int) -> None:
+def _check_day(version: Version, on: date) -> None:
+    """Afterwards it stands for ever: a slip of the keyboard must not date a decision before what it rests on."""
     if on > clock.today():
         raise ValidationError({"adopted_on": _("This day is still to come. Please enter the day of the decision.")})
+    known = [timezone.localdate(version.created_at), *map(timezone.localdate, _taken(version))]
+    if on < max(known):
+        too_early = _("This version with its figures is of %(day)s; it cannot have been adopted before.")
+        day = date_format(max(known))
+        raise ValidationError({"adopted_on": ValidationError(too_early, code="too_early", params={"day": day})})
+
+
+def _taken(version: Version) -> Iterable[datetime]:
+    return version.evidence.values_list("taken_at", flat=True)
+
+
+def _check_seats(seats_present: int, seats_total: int) -> None:
     if not 0 < seats_present <= seats_total:
         raise ValidationError(
             {"seats_present": _("At least one seat must have been present, and not more than there are.")}

@@ -10,6 +10,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.dates import period
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
+from querschnitt.listening.queries import counts_to_quote
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.evidence import QuotedStatement, in_words
 
@@ -47,10 +48,11 @@ def statements_to_quote(version: Version, search: str = "") -> tuple[StatementTo
     return tuple(
         StatementToQuote(
             id=one.pk, text=one.text, number=one.number, consultation=one.consultation.title, language=one.language,
-            agrees=one.agrees, disagrees=one.disagrees, passes=one.passes, taken_at=now,
+            agrees=counts.agrees, disagrees=counts.disagrees, passes=counts.passes, taken_at=now,
             own=one.consultation.group_id == group,
         )
         for one in found[:SHOWN]
+        for counts in (counts_to_quote(one),)
     )  # fmt: skip
 
 

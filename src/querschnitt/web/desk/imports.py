@@ -57,7 +57,10 @@ class ManyFilesField(forms.FileField):
 
 class ImportForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
-    chosen = ManyFilesField(label=gettext_lazy("Files"), help_text=gettext_lazy("Up to 50 MB altogether."))
+    # An empty one is refused by whoever reads it, with its name.
+    chosen = ManyFilesField(
+        allow_empty_file=True, label=gettext_lazy("Files"), help_text=gettext_lazy("Up to 50 MB altogether.")
+    )
     population_on = DayField(
         label=gettext_lazy("Day of the population figures"),
         required=False,

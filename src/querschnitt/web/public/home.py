@@ -110,7 +110,9 @@ def steps(t: Totals) -> list[Step]:
         Step(_("recommended"), t.recommended, ngettext("recommendation", "recommendations", t.recommended)),
         Step(_("decided"), t.approved, _("wholly or partly, %(open)s still open") % {"open": t.undecided}),
         Step(_("committed"), euro_short(t.committed) if t.committed else "–", funded % {"measures": t.funded_measures}),
-        Step(_("worked"), t.worked, _("shown, %(open)s not measurable yet") % {"open": t.not_yet_measurable}),
+        Step(
+            _("worked"), t.worked, _("wholly or partly, %(open)s not measurable yet") % {"open": t.not_yet_measurable}
+        ),
     ]
 
 

@@ -5,7 +5,7 @@ from querschnitt.listening.queries.maps.computing import Computed, computed_map
 from querschnitt.listening.queries.maps.due import is_out_of_date, maps_due
 from querschnitt.listening.queries.maps.giving_away import given_away
 from querschnitt.listening.queries.maps.own_place import OwnPlace, own_place
-from querschnitt.listening.queries.maps.quoting import QuotedVoice, figures_to_quote, voice_from
+from querschnitt.listening.queries.maps.quoting import QuotedVoice, counts_to_quote, figures_to_quote, voice_from
 from querschnitt.listening.queries.maps.report import report_of
 from querschnitt.listening.queries.maps.shown import (
     GroupVoice,
@@ -33,6 +33,7 @@ __all__ = [
     "QuotedVoice",
     "chart_from",
     "computed_map",
+    "counts_to_quote",
     "figures_to_quote",
     "given_away",
     "is_out_of_date",
