@@ -3,7 +3,9 @@
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -30,20 +32,40 @@ def told(found: OpinionMap) -> dict[str, object]:
 
 
 def live(path: Path) -> dict[str, object]:
-    """CPU of one vote at about a hundred earlier ones, and of the refreshed map. Filling isn't counted."""
+    """CPU of one vote at about a hundred earlier ones, many at once and one by one, and of the map after each thousand more votes.
+    Filling isn't counted."""
     log = whole(path)
     rows = np.stack([log.participants, log.statements, log.values.astype(np.int64), log.times], axis=1)
     votes = LiveVotes(np.unique(log.statements))
     votes.add_all(rows)
-    more = rows[np.random.default_rng(1).integers(0, len(rows), 20_000)]
+    more = rows[np.random.default_rng(1).integers(0, len(rows), 60_000)]
     more[:, 1], more[:, 3] = np.random.default_rng(2).permutation(more[:, 1]), more[:, 3] + 10**9
+    together, singly, rest = more[:20_000], more[20_000:40_000].tolist(), more[40_000:]
+    at_once = spent(lambda: votes.add_all(together)) / len(together)
+    one_by_one = spent(lambda: [votes.add(*one) for one in singly] and votes.add_all(rest[:0])) / len(singly)
+    refreshed = []
+    for part in np.split(rest, 20):
+        votes.add_all(part)
+        refreshed.append(spent(votes.opinion_map))
+    same = identical(votes.opinion_map(), opinion_map(table_of(WholeLog(*np.concatenate([rows, more]).T))))
+    return {
+        "at_once": at_once * 1e6,
+        "one_by_one": one_by_one * 1e6,
+        "refresh": median(refreshed[1:]) * 1000,
+        "identical": same,
+    }
+
+
+def spent(work: Callable[[], object]) -> float:
     begun = time.process_time()
-    votes.add_all(more)
-    vote = (time.process_time() - begun) / len(more)
-    votes.opinion_map()
-    begun = time.process_time()
-    votes.opinion_map()
-    return {"vote": vote * 1e6, "refresh": (time.process_time() - begun) * 1000}
+    work()
+    return time.process_time() - begun
+
+
+def identical(one: OpinionMap, other: OpinionMap) -> bool:
+    names = ("tallies", "positions", "groups", "participants", "group_informed_consensus")
+    same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
+    return same and np.array_equal(one.components.vectors, other.components.vectors)
 
 
 def machines(path: Path) -> dict[str, object]:
@@ -54,10 +76,8 @@ def machines(path: Path) -> dict[str, object]:
 
     one = opinion_map(table_of(open_log(path)))
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        other, _told = map_on(cluster.scheduler_address, path)
-    names = ("tallies", "positions", "groups", "participants", "group_informed_consensus")
-    same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
-    return {"identical": same and np.array_equal(one.components.vectors, other.components.vectors)}
+        other, _told, _sample = map_on(cluster.scheduler_address, path)
+    return {"identical": identical(one, other)}
 
 
 WORK = {

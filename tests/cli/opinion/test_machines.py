@@ -32,3 +32,4 @@ def test_two_workers(tmp_path):
             found.append((tmp_path / "map.json").read_bytes())
     assert found[0] == found[1]
     assert json.loads(found[0])["k"] >= 2
+    assert json.loads(found[0])["stability"]["bootstraps"] == 100

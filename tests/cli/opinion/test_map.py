@@ -74,10 +74,22 @@ def test_bootstraps_strata_and_the_other_model(tmp_path, log):
     )
     found = _document(tmp_path, source, "--bootstraps", 5, "--strata", tmp_path / "networks.csv")
     assert (found["stability"]["bootstraps"], found["strata"]["names"][-2:]) == (5, ["even", "odd"])
-    assert _document(tmp_path, source, "--mode", "adjusted")["mode"] == "adjusted"
+    adjusted = _document(tmp_path, source, "--mode", "adjusted", "--bootstraps", 0)
+    assert (adjusted["mode"], adjusted["stability"]) == ("adjusted", None)
     (tmp_path / "networks.csv").write_text("participant,network\n99,even\n")
     run = _drawn(source, "--strata", tmp_path / "networks.csv", "--out", tmp_path / "map.json")
     assert (run.exit_code, "networks.csv" in run.output) == (1, True)
+
+
+def test_stability_is_told_unasked(tmp_path, log):
+    """Two camps remain what they are; where all votes are chance, so are the groups."""
+    noise = log.copy()
+    noise[2] = np.random.default_rng(2).integers(-1, 2, log.shape[1])
+    for votes, stable, word in ((log, True, "Stabil: "), (noise, False, "Nicht stabil: ")):
+        run = _drawn(_parquet(tmp_path / "log.parquet", votes), "--out", tmp_path / "map.json")
+        found = json.loads((tmp_path / "map.json").read_text())["stability"]
+        assert (found["stable"], found["bootstraps"], found["people"]) == (stable, 100, 40)
+        assert word in run.output
 
 
 def test_ids_that_are_texts(tmp_path, log):

@@ -14,7 +14,7 @@ from querschnitt.engines.opinion.opinion_map import PublicMap, mapped, opinion_m
 from querschnitt.engines.opinion.partition import Partition
 from querschnitt.engines.opinion.partitions import Partitions
 from querschnitt.engines.opinion.passes import TermRows, rows_of
-from querschnitt.engines.opinion.tally import UnknownStatement, WholeLog, table_of
+from querschnitt.engines.opinion.tally import NotAsStated, UnknownStatement, WholeLog, table_of
 
 from .small_tables import UNSEEN, camps, degenerate, table
 
@@ -67,10 +67,38 @@ def test_any_order_and_vote_by_vote(rows, dice):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(votes, max_size=60))
 def test_the_latest_vote_counts(rows):
-    found = _tabled(rows)
-    people = np.repeat(found.participants, found.counts).tolist()
-    ours = zip(people, found.statements[found.columns].tolist(), strict=True)
-    assert dict(zip(ours, found.values.tolist(), strict=True)) == _cast(rows)
+    for log in (rows, sorted(rows, key=lambda row: row[3])):
+        found = _tabled(log)
+        people = np.repeat(found.participants, found.counts).tolist()
+        ours = zip(people, found.statements[found.columns].tolist(), strict=True)
+        assert dict(zip(ours, found.values.tolist(), strict=True)) == _cast(rows)
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+@pytest.mark.parametrize(("gap", "statement_gap"), [(1, 1), (7, 5000), (10**9, 2)])
+def test_a_log_of_several_pieces_and_buckets(gap, statement_gap, in_order):
+    """By sorting: where a pair comes several times, its last row by time; equal times do not occur here."""
+    dice, votes = np.random.default_rng(3), 600_000
+    person, on = dice.integers(0, 9000, votes) * gap, dice.integers(0, 70, votes) * statement_gap
+    value, at = dice.integers(-1, 2, votes), np.arange(votes) if in_order else dice.permutation(votes)
+    found = table_of(WholeLog(person, on, value, at))
+    order = np.lexsort((at, on, person))
+    last = order[np.append(np.any(np.diff(np.stack([person, on])[:, order]), axis=0), True)]
+    assert np.array_equal(np.repeat(found.participants, found.counts), person[last])
+    assert np.array_equal(found.statements[found.columns], on[last])
+    assert np.array_equal(found.values, value[last])
+
+
+class _Lying(WholeLog):
+    def extent(self, name):
+        low, high = super().extent(name)
+        return low, high - 1
+
+
+@pytest.mark.parametrize("gap", [1, 10**9])
+def test_a_log_that_states_its_extent_wrongly(gap):
+    with pytest.raises(NotAsStated):
+        table_of(_Lying(np.arange(5) * gap, np.zeros(5, np.int64), np.ones(5, np.int64), np.arange(5)))
 
 
 def test_times_too_far_apart_for_a_packed_number():

@@ -18,6 +18,8 @@ from querschnitt.adapters.vote_log.names import Names
 Numbers = NDArray[np.integer[Any]]
 PARTICIPANT, STATEMENT, VOTE, TIME = COLUMNS = ("participant", "statement", "vote", "timestamp")
 PIECE: Final = 1 << 18
+# What is read of a file at a time, so that large row groups take no more memory than small ones.
+_BUFFER: Final = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class ParquetLog:
     paths: Sequence[Path]
     names: dict[str, Names] = field(default_factory=dict)
     between: tuple[int, int] | None = None
+
+    def most_rows(self) -> int:
+        """As the files say; of some participants at most as many."""
+        return sum(pq.read_metadata(path).num_rows for path in self.paths)
 
     def pieces(self) -> Iterator[Piece]:
         """Raises FileProblem where a cell is empty or a vote is none of the three, with its row."""
@@ -69,10 +75,13 @@ class ParquetLog:
         if any(one is None for one in known):
             known = [(int(part.min()), int(part.max())) for part in self.column(name) if len(part)]
         found = [one for one in known if one is not None]
-        return (min(low for low, _high in found), max(high for _low, high in found)) if found else (0, -1)
+        low, high = (min(low for low, _high in found), max(high for _low, high in found)) if found else (0, -1)
+        if self.between is not None and name == PARTICIPANT:
+            low, high = max(low, self.between[0]), min(high, self.between[1])
+        return (low, high) if low <= high else (0, -1)
 
     def _batches(self, path: Path, columns: Iterable[str]) -> Iterator[pa.RecordBatch]:
-        with pq.ParquetFile(path, pre_buffer=False) as file:
+        with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
             groups = list(range(file.num_row_groups))
             if self.between is not None:
                 groups = [one for one in groups if self._may_hold(_statistics(file, one, PARTICIPANT))]

@@ -12,7 +12,7 @@ from querschnitt.cli.opinion.reading import LIMIT, Told
 
 if TYPE_CHECKING:
     from querschnitt.engines.opinion.opinion_map import OpinionMap
-    from querschnitt.engines.opinion.stability import Groups
+    from querschnitt.engines.opinion.stability import Groups, Sample
     from querschnitt.engines.opinion.votes import VoteTable
 
 Json = dict[str, Any]
@@ -23,13 +23,18 @@ SEED: Final = 1
 
 def polis_map(votes: "VoteTable") -> "tuple[OpinionMap, Finder]":
     """The map, and how to find its groups again in a bootstrap."""
-    from querschnitt.engines.opinion.groups import NO_GROUP, Grouping
     from querschnitt.engines.opinion.opinion_map import opinion_map
-    from querschnitt.engines.opinion.stability import groups_with
 
     found = opinion_map(votes)
+    return found, lambda: polis_groups(found)
+
+
+def polis_groups(found: "OpinionMap") -> "Groups":
+    from querschnitt.engines.opinion.groups import NO_GROUP, Grouping
+    from querschnitt.engines.opinion.stability import groups_with
+
     grouping = Grouping(found.components, found.positions, found.groups != NO_GROUP, found.clustering, found.groups)
-    return found, lambda: groups_with(grouping)
+    return groups_with(grouping)
 
 
 def adjusted_map(votes: "VoteTable") -> "tuple[OpinionMap, Finder]":
@@ -43,16 +48,15 @@ def adjusted_map(votes: "VoteTable") -> "tuple[OpinionMap, Finder]":
 
 
 def stability(
-    votes: "VoteTable", found: "OpinionMap", finder: Finder, bootstraps: int, progress: Callable[[float], None]
+    sample: "Sample", k: int, finder: Finder, bootstraps: int, progress: Callable[[float], None]
 ) -> Json | None:
-    from querschnitt.engines.opinion.stability import stability_of
+    from querschnitt.engines.opinion.stability import stability_in
 
     if not bootstraps:
         return None
-    told = stability_of(
-        votes, found.groups, found.k, finder(), seed=SEED, bootstraps=bootstraps,
-        progress=lambda done: progress(done / bootstraps),
-    )  # fmt: skip
+    told = stability_in(
+        sample, k, finder(), seed=SEED, bootstraps=bootstraps, progress=lambda done: progress(done / bootstraps)
+    )
     return {
         "stable": not told.reasons,
         "reasons": [reason.value for reason in told.reasons],
@@ -61,6 +65,7 @@ def stability(
         "adjusted_rand_90": list(told.rand_range),
         "chosen_k": {str(k): share for k, share in sorted(told.chosen.items())},
         "people": told.people,
+        "voters": told.voters,
         "seed": told.seed,
     }
 

@@ -11,14 +11,18 @@ from numpy.typing import NDArray
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.vote_log import ParquetLog, open_log
-from querschnitt.cli.opinion.reading import Told, no_votes
-from querschnitt.engines.opinion.census import census
+from querschnitt.cli.opinion.beyond import SEED
+from querschnitt.cli.opinion.reading import Told, no_votes, not_as_stated
+from querschnitt.engines.opinion.census import NotAsStated, census
+from querschnitt.engines.opinion.chance import drawn, joined, only
 from querschnitt.engines.opinion.clustering import Clustering
 from querschnitt.engines.opinion.opinion_map import OpinionMap, mapped
 from querschnitt.engines.opinion.partition import Partition
 from querschnitt.engines.opinion.partitions import Partitions
 from querschnitt.engines.opinion.passes import rows_of
+from querschnitt.engines.opinion.stability import MOST_PEOPLE, Sample
 from querschnitt.engines.opinion.tally import table_of
+from querschnitt.engines.opinion.votes import VoteTable
 
 # Dask has no types.
 Client = Any
@@ -38,19 +42,25 @@ class Held:
     def people(self, clustering: Clustering) -> tuple[Whole, NDArray[np.float64], Whole]:
         return self.votes.participants, self.partition.positions, self.partition.groups_in(clustering)
 
+    def only(self, rows: Whole) -> VoteTable:
+        return only(self.votes, rows)
+
     def counts(self) -> tuple[int, int]:
         return int(np.count_nonzero(self.votes.counts)), len(self.votes.values)
 
 
-def map_on(address: str, source: Path) -> tuple[OpinionMap, Told]:
-    """`address` of Dask's scheduler. Raises FileProblem."""
+def map_on(address: str, source: Path) -> tuple[OpinionMap, Told, Sample]:
+    """`address` of Dask's scheduler. The sample is what stability is told from. Raises FileProblem."""
     log = open_log(source.resolve())
     if log.names:
         raise Place(source.name, column=next(iter(log.names))).problem(
             N_("With Dask, ids have to be whole numbers."), N_("Please number them, or draw the map on one machine.")
         )
     with _client(address) as client:
-        people, counts, statements = _surveyed(client, log)
+        try:
+            people, counts, statements = _surveyed(client, log)
+        except NotAsStated as error:
+            raise not_as_stated(source) from error
         if not len(people):
             raise no_votes(source)
         held = [
@@ -66,9 +76,20 @@ def map_on(address: str, source: Path) -> tuple[OpinionMap, Told]:
         found = mapped(Partitions(ask), statements)
         seated = [one.result() for one in [actor.people(found.clustering) for actor in actors]]
         ids, positions, groups = (np.concatenate(parts) for parts in zip(*seated, strict=True))
+        rows = drawn(SEED, len(ids), MOST_PEOPLE)  # everybody here voted
+        sample = Sample(_gathered(actors, [len(part[0]) for part in seated], rows), groups[rows], len(ids))
         voted = np.array([one.result() for one in [actor.counts() for actor in actors]])
     told = Told(statements, *voted.sum(axis=0).tolist())
-    return OpinionMap(**vars(found), participants=ids, positions=positions, groups=groups), told
+    return OpinionMap(**vars(found), participants=ids, positions=positions, groups=groups), told, sample
+
+
+def _gathered(actors: list[Any], people: list[int], rows: Whole) -> VoteTable:
+    """The votes of these people, numbered through all workers; each has so many `people`."""
+    first, waiting = np.append(0, np.cumsum(people)), []
+    for place, actor in enumerate(actors):
+        theirs = rows[(rows >= first[place]) & (rows < first[place + 1])]
+        waiting.append(actor.only(theirs - first[place]))
+    return joined([one.result() for one in waiting])
 
 
 @contextmanager

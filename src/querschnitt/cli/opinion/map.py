@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
 STAGES: Final = {"votes": (0, 20), "map": (20, 40), "bootstraps": (40, 98), "done": (100, 100)}
 MOST_BOOTSTRAPS: Final = 10_000
+# At most so many people are drawn, however many voted (the engine's `stability`): seconds, for logs of any size.
+BOOTSTRAPS: Final = 100
 
 
 @dataclass(frozen=True)
 class Asked:
     source: Path
     mode: str
-    bootstraps: int
+    bootstraps: int | None
     strata: Path | None
     dask: str | None
+
+    @property
+    def times(self) -> int:
+        return BOOTSTRAPS if self.bootstraps is None else self.bootstraps
 
 
 @click.command(
@@ -41,9 +47,8 @@ class Asked:
 @click.option(
     "--bootstraps",
     type=click.IntRange(0, MOST_BOOTSTRAPS),
-    default=0,
     metavar=_("NUMBER"),
-    help=_("How often people are drawn anew to see whether the groups are stable; 100 is enough."),
+    help=_("How often people are drawn anew to see whether the groups are stable: 100 unless given, 0 for not at all."),
 )
 @click.option(
     "--strata",
@@ -68,11 +73,11 @@ def draw_map(out: Path, **options: Any) -> None:
     asked = Asked(**options)
     if not out.absolute().parent.is_dir():
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
-    if asked.dask and (asked.mode != "polis" or asked.bootstraps or asked.strata):
-        raise click.UsageError(_("With --dask only Polis' map is drawn, without --bootstraps and --strata."))
+    if asked.dask and (asked.mode != "polis" or asked.strata):
+        raise click.UsageError(_("With --dask only Polis' map is drawn, without --strata."))
     try:
         with progress_bar(STAGES) as progress:
-            document = _on_machines(asked.source, asked.dask) if asked.dask else _document(asked, progress)
+            document = _on_machines(asked, asked.dask, progress) if asked.dask else _document(asked, progress)
             progress("done", 1.0)
     except FileProblem as problem:
         raise click.ClickException(about_file(problem)) from problem
@@ -80,12 +85,18 @@ def draw_map(out: Path, **options: Any) -> None:
     _tell(document, out)
 
 
-def _on_machines(source: Path, address: str) -> "Json":
+def _on_machines(asked: Asked, address: str, progress: "Progress") -> "Json":
+    from querschnitt.cli.opinion import beyond
     from querschnitt.cli.opinion.machines import map_on
     from querschnitt.cli.opinion.writing import document_of
 
-    found, told = map_on(address, source)
-    return {"mode": "polis"} | document_of(told, found)
+    found, told, sample = map_on(address, asked.source)
+    progress("map", 1.0)
+    document: Json = {"mode": "polis"} | document_of(told, found)
+    document["stability"] = beyond.stability(
+        sample, found.k, lambda: beyond.polis_groups(found), asked.times, lambda share: progress("bootstraps", share)
+    )
+    return document
 
 
 def _document(asked: Asked, progress: "Progress") -> "Json":
@@ -95,6 +106,7 @@ def _document(asked: Asked, progress: "Progress") -> "Json":
     from querschnitt.cli.opinion.reading import read_votes
     from querschnitt.cli.opinion.writing import document_of
     from querschnitt.engines.opinion.leaving_out import without
+    from querschnitt.engines.opinion.stability import sample_of
 
     everything, told = read_votes(asked.source)
     progress("votes", 1.0)
@@ -102,8 +114,9 @@ def _document(asked: Asked, progress: "Progress") -> "Json":
     found, finder = (beyond.polis_map if asked.mode == "polis" else beyond.adjusted_map)(votes)
     progress("map", 1.0)
     document: Json = {"mode": asked.mode} | document_of(told, found)
+    sample = sample_of(votes, found.groups, seed=beyond.SEED)
     document["stability"] = beyond.stability(
-        votes, found, finder, asked.bootstraps, lambda share: progress("bootstraps", share)
+        sample, found.k, finder, asked.times, lambda share: progress("bootstraps", share)
     )
     if asked.strata:
         document["strata"] = beyond.common_ground(votes, found, told, asked.strata)
@@ -124,3 +137,20 @@ def _tell(document: "Json", out: Path) -> None:
             "file": out.name,
         }
     )
+    if document["stability"]:
+        _tell_stability(document["stability"])
+
+
+def _tell_stability(stability: "Json") -> None:
+    from querschnitt.cli.selection.words import number
+
+    if "no groups" in stability["reasons"]:
+        return
+    told = (
+        _("Stable: drawn anew %(bootstraps)s times from %(people)s of %(voters)s people, groups remain much the same.")
+        if stability["stable"]
+        else _(
+            "Not stable: drawn anew %(bootstraps)s times from %(people)s of %(voters)s people, other groups come about."
+        )
+    )
+    click.echo(told % {name: number(stability[name]) for name in ("bootstraps", "people", "voters")})

@@ -53,15 +53,25 @@ def no_votes(source: Path) -> FileProblem:
     )
 
 
+def not_as_stated(source: Path) -> FileProblem:
+    return Place(source.name).problem(
+        N_("What the file states of its own columns is not true of them."), N_("Please write the file again.")
+    )
+
+
 Names = tuple[list[str] | None, list[str] | None]
 
 
 def _from_log(source: Path) -> "tuple[VoteTable, Names, frozenset[int]]":
     from querschnitt.adapters.vote_log import open_log
-    from querschnitt.engines.opinion.tally import table_of
+    from querschnitt.engines.opinion.tally import NotAsStated, table_of
 
     log = open_log(source)
-    return table_of(log), (_texts(log, "participant"), _texts(log, "statement")), frozenset()
+    try:
+        votes = table_of(log)
+    except NotAsStated as error:
+        raise not_as_stated(source) from error
+    return votes, (_texts(log, "participant"), _texts(log, "statement")), frozenset()
 
 
 def _texts(log: "ParquetLog", name: str) -> list[str] | None:

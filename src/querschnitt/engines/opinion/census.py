@@ -15,12 +15,21 @@ WIDEST: Final = 1 << 24
 _MERGE_AFTER: Final = 16
 
 
+class NotAsStated(ValueError):
+    """A number lies outside the extent that its log states for the column."""
+
+    def __init__(self) -> None:
+        super().__init__("A number lies outside the extent that its log states for the column.")
+
+
 def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Whole, Whole]:
-    """The distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and `high`."""
+    """The distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and `high`; where that
+    turns out to be wrong, NotAsStated may be raised."""
     if high - low < WIDEST:
         counts = np.zeros(high - low + 1, np.int64)
         for column in columns:
-            _count(column, low, counts)
+            if not _count(column, low, counts):
+                raise NotAsStated
         found = np.flatnonzero(counts)
         return found + low, counts[found]
     parts: list[tuple[Whole, Whole]] = []
@@ -63,9 +72,13 @@ def _merged(parts: list[tuple[Whole, Whole]]) -> tuple[Whole, Whole]:
 
 
 @compiled
-def _count(column: Numbers, low: int, counts: Whole) -> None:
+def _count(column: Numbers, low: int, counts: Whole) -> bool:
     for number in column:
-        counts[np.int64(number) - low] += 1
+        place = np.int64(number) - low
+        if not 0 <= place < len(counts):
+            return False
+        counts[place] += 1
+    return True
 
 
 @compiled

@@ -1,5 +1,7 @@
 """Chance that is the same everywhere: numpy keeps the raw stream of PCG64 for good, but not what it makes of it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,3 +35,12 @@ def only(votes: VoteTable, rows: Whole) -> VoteTable:
     starts = np.append(0, np.cumsum(counts))
     places = np.arange(starts[-1]) + np.repeat(votes.starts[rows] - starts[:-1], counts)
     return VoteTable(votes.participants[rows], votes.statements, starts, votes.columns[places], votes.values[places])
+
+
+def joined(parts: Sequence[VoteTable]) -> VoteTable:
+    """The table of all their people, in this order; the statements are the same in all."""
+    people, columns, values = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("participants", "columns", "values")
+    )
+    starts = np.append(0, np.cumsum(np.concatenate([part.counts for part in parts])))
+    return VoteTable(people, parts[0].statements, starts, columns, values)

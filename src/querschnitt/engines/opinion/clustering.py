@@ -5,7 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from querschnitt.engines.opinion.clusters import base_clusters, clusterings, nearest, silhouette
+from querschnitt.engines.opinion.clusters import base_clusters, clusterings, silhouette
+from querschnitt.engines.opinion.nearest import nearest
 from querschnitt.engines.opinion.passes import Whole
 from querschnitt.engines.opinion.spots import Reals, Spots
 

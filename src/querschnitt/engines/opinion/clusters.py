@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
+from querschnitt.engines.opinion.nearest import nearest
 from querschnitt.engines.opinion.passes import Whole
 
 Reals = NDArray[np.float64]
@@ -62,20 +63,6 @@ def silhouette(centres: Reals, people: Whole, labels: Whole) -> float:
             if max(inside, outside) > 0:
                 total += people[place] * (outside - inside) / max(inside, outside)
     return float(total / everybody)
-
-
-@compiled
-def nearest(places: Reals, centres: Reals) -> Whole:
-    """The nearest centre of each place; of equally near ones the first."""
-    found = np.zeros(len(places), np.int64)
-    for place in range(len(places)):
-        best = np.inf
-        for centre in range(len(centres)):
-            x, y = places[place, 0] - centres[centre, 0], places[place, 1] - centres[centre, 1]
-            distance = x * x + y * y
-            if distance < best:
-                best, found[place] = distance, centre
-    return found
 
 
 @compiled

@@ -45,6 +45,7 @@ class Partition(TermRows):
 
     positions: Reals
     counted: NDArray[np.bool_]
+    _seated: tuple[Clustering, Whole] | None = None
 
     def place(self, components: Components) -> Extent:
         self.positions, self.counted = positions(self, components), counted(self)
@@ -56,15 +57,22 @@ class Partition(TermRows):
         return grid.counts(*self._weighted())
 
     def tallies(self, clustering: Clustering) -> Whole:
+        """Whoever is in the part with most votes isn't looked at: it is what the others leave of all."""
         groups = self.groups_in(clustering)
-        return self.tally(np.where(groups == NO_GROUP, clustering.k, groups), clustering.k + 1)
+        rows = np.where(groups == NO_GROUP, clustering.k, groups)
+        rest = int(np.argmax(np.bincount(rows, self.counts, clustering.k + 1)))
+        found = self.tally(rows, clustering.k + 1, rest)
+        found[rest] = self.by_value() - found.sum(axis=0)
+        return found
 
     def groups_in(self, clustering: Clustering) -> Whole:
         """(n,): 0 … k − 1, NO_GROUP for those who voted too seldom."""
-        groups = np.full(len(self.positions), NO_GROUP)
-        if clustering.k:
-            groups[self.counted] = clustering.groups_of(self.positions[self.counted])
-        return groups
+        if self._seated is None or self._seated[0] is not clustering:
+            groups = np.full(len(self.positions), NO_GROUP)
+            if clustering.k:
+                groups[self.counted] = clustering.groups_of(self.positions[self.counted])
+            self._seated = clustering, groups
+        return self._seated[1]
 
     def _weighted(self) -> tuple[Reals, Whole]:
         chosen = self.counted & (self.weights > 0)

@@ -66,9 +66,16 @@ class TermRows:
         self.begins, self.ends, self.terms, self.weights, self.size = begins, ends, terms, weights, size
         self.counts = ends - begins
         self.blocks = row_blocks(np.append(0, np.cumsum(self.counts)))
+        self._by_value: Whole | None = None
+
+    def by_value(self) -> Whole:
+        """(m, 3): disagreements, passes and agreements with each statement."""
+        if self._by_value is None:
+            self._by_value = self.tally(np.zeros(len(self.counts), np.int64), 1)[0]
+        return self._by_value
 
     def totals(self) -> Totals:
-        by_value = self.tally(np.zeros(len(self.counts), np.int64), 1)[0]
+        by_value = self.by_value()
         return Totals(
             seen=by_value.sum(axis=1),
             sums=by_value[:, 2] - by_value[:, 0],
@@ -76,13 +83,13 @@ class TermRows:
             longest=int(self.counts.max(initial=0)),
         )
 
-    def tally(self, rows: Whole, count: int) -> Whole:
-        """(count, m, 3): disagreements, passes and agreements with each statement; person p is counted in rows[p]. Cost: some
-        2 ns a vote."""
+    def tally(self, rows: Whole, count: int, besides: int = -1) -> Whole:
+        """(count, m, 3): disagreements, passes and agreements with each statement; person p is counted in rows[p], nobody in
+        `besides`. Cost: some 2 ns a vote."""
 
         def part(first: int, last: int) -> Whole:
             found = np.zeros((count, 3 * self.size), np.int64)
-            _tally(self.begins, self.ends, self.terms, rows, self.weights, first, last, found)
+            _tally(self.begins, self.ends, self.terms, rows, besides, self.weights, first, last, found)
             return found
 
         return sum_of(side_by_side(part, self.blocks)).reshape(count, self.size, 3)
@@ -113,10 +120,15 @@ class TermRows:
 def rows_of(votes: VoteTable, weights: Whole | None = None) -> tuple[Whole, Whole, Terms, Whole, int]:
     """What TermRows takes, of a table; each person counts once without `weights`."""
     size = len(votes.statements)
-    terms: Terms = np.empty(len(votes.columns), dtype=np.uint16 if 3 * size <= 1 << 16 else np.uint32)
+    terms = no_terms(len(votes.columns), size)
     _number(votes.columns, votes.values, terms)
     counts = np.ones(len(votes.participants), np.int64) if weights is None else weights.astype(np.int64)
     return votes.starts[:-1], votes.starts[1:], terms, counts, size
+
+
+def no_terms(votes: int, size: int) -> Terms:
+    """Room for so many, on `size` statements."""
+    return np.empty(votes, dtype=np.uint16 if 3 * size <= 1 << 16 else np.uint32)
 
 
 def sum_of(parts: list[Whole]) -> Whole:
@@ -149,9 +161,12 @@ def _number(columns: NDArray[np.int32], values: NDArray[np.int8], terms: Terms) 
 
 @compiled
 def _tally(
-    begins: Whole, ends: Whole, terms: Terms, rows: Whole, weights: Whole, first: int, last: int, found: Whole
-) -> None:
+    begins: Whole, ends: Whole, terms: Terms, rows: Whole, besides: int, weights: Whole, first: int, last: int,
+    found: Whole,
+) -> None:  # fmt: skip
     for row in range(first, last):
+        if rows[row] == besides:
+            continue
         counts, weight = found[rows[row]], weights[row]
         for place in range(np.uint64(begins[row]), np.uint64(ends[row])):
             counts[np.uint64(terms[place])] += weight

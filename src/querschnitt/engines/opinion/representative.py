@@ -96,7 +96,8 @@ def _chosen(sides: dict[str, Sides]) -> tuple[Representative, ...]:
     passing = ((agree.r_test > Z90) & (agree.p_test > Z90)) | ((disagree.r_test > Z90) & (disagree.p_test > Z90))
     worth = np.where(side == AGREE, agree.worth, disagree.worth)
     best = _best_agreement(agree, seen)
-    ranked = [place for place in np.argsort(-worth, kind="stable") if passing[place] and place != best]
+    order = np.argsort(-worth, kind="stable")
+    ranked = [place for place in order[passing[order]][: MOST + 1].tolist() if place != best]
     first = [] if best is None else [_told(agree, best, AGREE, best_agree=True)]
     if not first and not ranked and seen.any():
         ranked = [int(np.argmax(np.where(seen, np.maximum(agree.r_test, disagree.r_test), -np.inf)))]
@@ -108,13 +109,14 @@ def _best_agreement(agree: Sides, seen: NDArray[np.bool_]) -> int | None:
     """What the group agrees on most, so that not only disagreement speaks for it. In the order of statements, each is compared
     with the best before it: by all four figures if that one stands out, otherwise by how many agree."""
     best: int | None = None
+    r, p, test, worth = (one.tolist() for one in (agree.r, agree.p, agree.p_test, agree.worth))
     for place in np.flatnonzero(seen).tolist():
         if best is None:
-            if agree.p_test[place] > Z90 or (agree.r[place] > 1 and agree.p[place] > 0.5):
+            if test[place] > Z90 or (r[place] > 1 and p[place] > 0.5):
                 best = place
-        elif agree.r[best] > 1:
-            best = place if agree.worth[place] > agree.worth[best] else best
-        elif agree.p[place] * agree.p_test[place] > agree.p[best] * agree.p_test[best]:
+        elif r[best] > 1:
+            best = place if worth[place] > worth[best] else best
+        elif p[place] * test[place] > p[best] * test[best]:
             best = place
     return best
 

@@ -88,6 +88,15 @@ def groups_with(grouping: Grouping) -> Groups:
     return found
 
 
+@dataclass(frozen=True)
+class Sample:
+    """People to draw from: their `votes`, their `groups` on the map, and how many `voters` there are in all."""
+
+    votes: VoteTable
+    groups: Whole
+    voters: int
+
+
 def stability_of(
     votes: VoteTable,
     groups: Whole,
@@ -102,22 +111,33 @@ def stability_of(
     """How often `find` gives `groups` (n,) again. All who voted are drawn; who is in no group isn't compared.
 
     Cost: `bootstraps` × one `find` on at most `most_people` people."""
+    sample = sample_of(votes, groups, seed=seed, most_people=most_people)
+    return stability_in(sample, k, find, seed=seed, bootstraps=bootstraps, progress=progress)
+
+
+def sample_of(votes: VoteTable, groups: Whole, *, seed: int, most_people: int = MOST_PEOPLE) -> Sample:
     voters = np.flatnonzero(votes.counts > 0)
     rows = voters[drawn(seed, len(voters), most_people)]
-    table, known = only(votes, rows), groups[rows]
-    compared = known != NO_GROUP
+    return Sample(only(votes, rows), groups[rows], len(voters))
+
+
+def stability_in(
+    sample: Sample, k: int, find: Groups, *, seed: int, bootstraps: int, progress: Callable[[int], None]
+) -> Stability:
+    """The same, where the sample was taken elsewhere."""
+    compared, people = sample.groups != NO_GROUP, len(sample.groups)
     if not compared.any():
-        return Stability(k, (), {}, 0, len(voters), seed)
-    chance = uniform(seed, bootstraps * len(rows)).reshape(bootstraps, len(rows))
+        return Stability(k, (), {}, 0, sample.voters, seed)
+    chance = uniform(seed, bootstraps * people).reshape(bootstraps, people)
     rand, chosen = [], np.zeros(0, np.int64)
     for done, numbers in enumerate(chance, 1):
-        again, again_k = find(table, draws(numbers, len(rows)))
-        rand.append(adjusted_rand(known[compared], again[compared]))
+        again, again_k = find(sample.votes, draws(numbers, people))
+        rand.append(adjusted_rand(sample.groups[compared], again[compared]))
         chosen = np.append(chosen, again_k)
         progress(done)
     ks, times = np.unique(chosen, return_counts=True)
     shares = {int(one): int(count) / bootstraps for one, count in zip(ks, times, strict=True)}
-    return Stability(k, tuple(sorted(rand)), shares, len(rows), len(voters), seed)
+    return Stability(k, tuple(sorted(rand)), shares, people, sample.voters, seed)
 
 
 def adjusted_rand(left: Whole, right: Whole) -> float:
