@@ -204,3 +204,16 @@ def test_what_was_entered_once_is_still_to_be_done(desk: Client, code: str) -> N
     assert todo.url == f"{ROOM}/beteiligung/bus/boegen/"
     desk.post(page, typed("1"))
     assert topic.todos(planner) == []
+
+
+def test_the_strip_says_where_the_sheet_is(desk: Client, channel: Channel) -> None:
+    _stack, [sheet] = actions.make_sheets(channel=channel, count=1, language="de", by=SYSTEM)
+    receipt = f"/de/quittung/{sheet.receipt}/"
+    before = Client().get(receipt)
+    assert (before.status_code, "noch nicht eingegeben" in before.content.decode()) == (200, True)
+    assert Client().post("/de/quittung/", {"code": sheet.receipt})["Location"] == receipt
+    for _time in range(2):
+        desk.post(open_sheet(desk, sheet.code), typed("1", "2"))
+    assert "Sie haben über 2 Aussagen abgestimmt" in Client().get(receipt).content.decode()
+    # What is handed in opens nothing: the desk reads it.
+    assert Client().get(f"/de/quittung/{sheet.code}/").status_code == 404

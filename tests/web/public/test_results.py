@@ -8,13 +8,15 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from querschnitt.kernel import clock
+from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
+from querschnitt.listening.actions import mark_statement
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation, Statement, Vote
 from querschnitt.recommendations.models import Evidence
 from querschnitt.web.public.kept import forget_pages
 from tests.factories.groups import MembershipFactory
-from tests.factories.listening import ParticipantFactory
+from tests.factories.listening import ParticipantFactory, StatementFactory
 from tests.factories.opinion import STATEMENTS, map_of, mapped_consultation
 from tests.factories.people import account_with
 from tests.factories.recommendations import VersionFactory
@@ -86,6 +88,20 @@ def test_every_statement_has_an_address_and_one_taken_back_has_none(client: Clie
     Statement.objects.filter(number=2).update(moderation=Moderation.REJECTED)
     assert client.get(address(consultation, "aussage-2/")).status_code == 404
     assert words(consultation, 2) not in read(client, consultation)
+
+
+def test_what_no_map_counts_is_shown_with_its_own_figures(client: Client) -> None:
+    consultation = mapped_consultation()
+    about = StatementFactory(consultation=consultation, text="Ich habe Kinder.", agrees=30, disagrees=9, is_meta=True)
+    assert "Nicht im Meinungsbild gezählt" in read(client, consultation, "aussagen/?q=Kinder")
+    page = read(client, consultation, f"aussage-{about.number}/")
+    assert "30 stimmen zu, 9 nicht" in page
+    assert "Das Meinungsbild zählt sie nicht mit." in page
+    marked = Statement.objects.get(consultation=consultation, number=1)
+    mark_statement(statement=marked, is_meta=True, by=SYSTEM)
+    forget_pages()
+    # The map that everybody reads was computed with it.
+    assert "zählt sie nicht mit" not in read(client, consultation, "aussage-1/")
 
 
 def test_statements_can_be_searched_without_script(client: Client) -> None:

@@ -60,12 +60,14 @@ class Tally:
 
 @dataclass(frozen=True)
 class Result:
-    """`tally` is None where too few voted: then no count exists that a page could show by mistake."""
+    """`tally` is None where too few voted: then no count exists that a page could show by mistake. `is_meta`: about people,
+    so that no map counts it; what was said of it is shown all the same."""
 
     number: int
     text: str
     language: str
     tally: Tally | None
+    is_meta: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,21 +104,23 @@ _WEIGHT: dict[Order, Callable[[Tally], float]] = {
 def results(consultation: Consultation) -> Results:
     """Two queries over the statements; the votes are not touched."""
     rows = accepted_statements(consultation).order_by("number")
-    columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes")
+    columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes", "is_meta")
     others = Statement.objects.filter(consultation=consultation).exclude(moderation=Moderation.ACCEPTED)
     votes = Sum(F("agrees") + F("disagrees") + F("passes"), default=0)
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
-    found = tuple(Result(*row[:3], tally(*row[3:])) for row in columns)
+    found = tuple(Result(*row[:3], tally(*row[3:6]), row[6]) for row in columns)
     return Results(found, left_out["statements"], left_out["votes"])
 
 
 def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
-    """As the published map froze them, so that all figures of a page are of the same moment; without a map, those of now."""
+    """As the published map froze them, so that all figures of a page are of the same moment; without a map, those of now. What
+    no map counts is as it is now."""
     now = results(consultation)
     if mapped is None:
         return now
     frozen = (Result(one.number, one.text, one.language, _tally_of(one.counts)) for one in mapped.statements)
-    return replace(now, all=tuple(frozen))
+    apart = (one for one in now.all if one.is_meta and one.number not in mapped.by_number)
+    return replace(now, all=(*frozen, *apart))
 
 
 def _tally_of(counts: Counts | None) -> Tally | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
+from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, OneTimeCode, PaperStack, SheetEntry, Statement
 from querschnitt.listening.queries.voting import accepted_statements
@@ -86,6 +87,11 @@ def sheets(consultation: Consultation) -> QuerySet[OneTimeCode]:
 def sheet_of(consultation: Consultation, code: str) -> OneTimeCode | None:
     """The sheet on which this code is printed, however it is typed."""
     return sheets(consultation).filter(fingerprint=code_fingerprint(code)).first()
+
+
+def is_on_paper(receipt: str) -> bool:
+    """This secret stands on a sheet whose crosses are not votes yet; perhaps its code was used on the web instead."""
+    return OneTimeCode.objects.filter(receipt_fingerprint=fingerprint(receipt)).exists()
 
 
 def printed_statements(sheet: OneTimeCode) -> list[Statement]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from querschnitt.groups.queries import application_of
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.listening.queries import is_on_paper
 from querschnitt.publication.queries import receipt_of
 from querschnitt.web.requests import ActorRequest
 
@@ -18,11 +19,12 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.VISIT)
 def receipt(request: ActorRequest, token: str) -> HttpResponse:
     found = receipt_of(token)
+    on_paper = found is None and is_on_paper(token)
     response = render(
         request,
         "public/receipt.html",
-        {"receipt": found, "token": token, "address": request.build_absolute_uri()},
-        status=200 if found else 404,
+        {"receipt": found, "on_paper": on_paper, "token": token, "address": request.build_absolute_uri()},
+        status=200 if found or on_paper else 404,
     )
     # A private address: no search engine keeps it, no cache shares it, no next page learns of it.
     response["X-Robots-Tag"] = "noindex"
@@ -38,7 +40,7 @@ class ReceiptForm(forms.Form):
 
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"]).strip().rstrip("/").rpartition("/")[2]
-        if receipt_of(code) is None and application_of(code) is None:
+        if receipt_of(code) is None and application_of(code) is None and not is_on_paper(code):
             raise ValidationError(
                 _("No receipt has this code. Please compare it with your slip, capital and small letters too.")
             )
