@@ -41,15 +41,15 @@ def plan(measure: Measure, *amounts: int | None, year: int = 2027, as_of: date =
 
 
 def commit(measure: Measure, amount: Money | None) -> FundingLine:
-    return commit_funding(measure=measure, year=2027, source=FundingSource.COUNTY, amount=amount, as_of=DAY, by=SYSTEM)
+    return commit_funding(measure=measure, year=2026, source=FundingSource.COUNTY, amount=amount, as_of=DAY, by=SYSTEM)
 
 
-def pay(measure: Measure, amount: Money | None) -> FundingLine:
-    return record_payment(measure=measure, year=2027, source=FundingSource.COUNTY, amount=amount, as_of=DAY, by=SYSTEM)
+def pay(measure: Measure, amount: Money | None, year: int = 2026) -> FundingLine:
+    return record_payment(measure=measure, year=year, source=FundingSource.COUNTY, amount=amount, as_of=DAY, by=SYSTEM)
 
 
 def test_plan_commitment_and_payment_share_one_line(measure: Measure) -> None:
-    plan(measure, 75000, 85000, 95000)
+    plan(measure, 75000, 85000, 95000, year=2026)
     commit(measure, euros(85000))
     pay(measure, euros("1234.50"))
     line = FundingLine.objects.get()
@@ -66,6 +66,13 @@ def test_each_step_stands_in_the_ledger_with_its_cents(measure: Measure) -> None
     pay(measure, None)
     entries = [(entry.action, entry.ids["paid"]) for entry in LedgerEntry.objects.all()]
     assert entries == [("payment.recorded", 123450), ("payment.recorded", None)]
+
+
+def test_nothing_is_paid_before_its_year(measure: Measure) -> None:
+    with pytest.raises(ValidationError, match="2027"):
+        pay(measure, euros(1), year=2027)
+    assert not FundingLine.objects.exists()
+    assert pay(measure, None, year=2027).paid is None
 
 
 def test_an_amount_can_become_unknown_again(measure: Measure) -> None:

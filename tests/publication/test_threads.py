@@ -1,6 +1,6 @@
 """A thread says how far a recommendation has come, and only adopted, published ones have one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -8,11 +8,14 @@ from pytest_django import DjangoAssertNumQueries
 from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import Paper
 from querschnitt.kernel.clock import clock_at
+from querschnitt.listening.models import Consultation
 from querschnitt.publication.queries import published_threads, thread_by_slug, unpublished_adoptions
+from querschnitt.publication.queries.threads import Said
+from querschnitt.recommendations.models import Evidence
 from tests.factories.decisions import AgendaItemFactory, ConsiderationFactory, HandOverFactory, PaperFactory
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory, TargetFactory, euros
 from tests.factories.publication import decided, finished, publication
-from tests.factories.recommendations import VersionFactory, adopted_version
+from tests.factories.recommendations import HeardStatementFactory, VersionFactory, adopted_version
 
 pytestmark = pytest.mark.django_db
 SLUG = "2026-01-abendkurse"
@@ -112,3 +115,18 @@ def test_reading_threads_takes_the_same_queries_for_one_and_for_three(
             assert thread.knots
             assert (thread.way, thread.next_report_on, thread.indicators) is not None
     assert len(found) == threads
+
+
+def test_what_was_said_spans_all_consultations_it_comes_from() -> None:
+    published = publication()
+    first = published.recommendation.versions.get().evidence.filter(statement__isnull=False).first()
+    assert first is not None
+    assert first.statement is not None
+    Consultation.objects.update(opens_on=date(2022, 4, 27), closes_on=date(2022, 5, 8))
+    later = HeardStatementFactory(consultation__opens_on=date(2026, 1, 2), consultation__closes_on=date(2026, 2, 3))
+    thread = thread_by_slug(SLUG)
+    assert thread is not None
+    assert thread.said_when == (date(2022, 4, 27), date(2022, 5, 8))
+    thread.statements.append(Said(Evidence(statement=later), None))
+    del thread.__dict__["said_when"]
+    assert thread.said_when == (date(2022, 4, 27), date(2026, 2, 3))

@@ -1,12 +1,13 @@
 """Adoption: only what is complete, once, and after that nothing changes, whoever tries."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from querschnitt.kernel.actors import SYSTEM, Actor
 from querschnitt.kernel.clock import clock_at
@@ -217,3 +218,11 @@ def test_comments_stay_possible_and_authors_can_be_erased() -> None:
         (None, "Bitte auch an Helgoland denken."),
         (None, "Danke."),
     ]
+
+
+def test_a_decision_is_entered_weeks_after_it_and_not_years_before_the_text(complete: Version) -> None:
+    written = timezone.localdate(complete.created_at)
+    with pytest.raises(ValidationError) as refused:
+        adopt(complete, on=written - timedelta(days=32))
+    assert "adopted_on" in refused.value.message_dict
+    assert adopt(complete, on=written - timedelta(days=31)).adopted_on == written - timedelta(days=31)

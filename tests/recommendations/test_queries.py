@@ -9,6 +9,7 @@ from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
 from querschnitt.recommendations import queries
+from querschnitt.recommendations.actions import attach_statement
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries import ComparedSection, comparison
 from tests.factories.groups import FocusGroupFactory
@@ -147,3 +148,14 @@ def test_what_is_quoted_already_is_not_offered_again() -> None:
     evidence = EvidenceFactory()
     assert queries.statements_to_quote(evidence.version) == ()
     assert [found.id for found in queries.statements_to_quote(VersionFactory())] == [evidence.statement_id]
+
+
+@pytest.mark.parametrize(("voters", "quoted"), [(4, (0, 0)), (5, (0, 5))])
+def test_what_fewer_than_five_people_voted_is_neither_offered_nor_frozen(voters: int, quoted: tuple[int, int]) -> None:
+    """Otherwise a single person's vote could be read off a published recommendation."""
+    statement = HeardStatementFactory(agrees=0, disagrees=voters, passes=0)
+    version = VersionFactory()
+    offered = queries.statements_to_quote(version)[0]
+    assert (offered.agrees, offered.disagrees) == quoted
+    frozen = attach_statement(by=SYSTEM, version=version, statement=statement)
+    assert (frozen.agrees, frozen.disagrees) == quoted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from querschnitt.adapters.polis import check_complete
+from querschnitt.adapters.polis import check_complete, read_polis
 from querschnitt.adapters.problem import FileProblem
 
 from .conftest import COMMENTS, MATRIX, SUMMARY, VOTES
@@ -47,3 +47,11 @@ def test_what_is_missing_is_named_with_its_place(read, changes, message):
     with pytest.raises(FileProblem) as caught:
         check_complete(read(**changes))
     assert str(caught.value).startswith(message)
+
+
+def test_a_folder_named_as_a_file_of_the_export_is_not_passed_over(tmp_path):
+    for name, text in (("comments.csv", COMMENTS), ("participant-votes.csv", MATRIX), ("summary.csv", SUMMARY)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "votes.csv").mkdir()
+    with pytest.raises(FileProblem, match=r"^votes.csv: The file cannot be opened\."):
+        read_polis(tmp_path)

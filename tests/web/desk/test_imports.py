@@ -118,3 +118,9 @@ def test_all_oddities_can_be_read_once(planner: Client) -> None:
     assert "3 Auffälligkeiten in den Dateien" in details
     assert details.count("<li>") == 3
     assert "<details>" not in planner.get(PAGE).content.decode()
+
+
+def test_an_empty_file_is_named(planner: Client) -> None:
+    page = words(planner, kind="statistics", chosen=[SimpleUploadedFile("nichts.csv", b"")])
+    assert "nichts.csv" in page
+    assert "Die Datei ist leer" in page

@@ -1,7 +1,7 @@
 """Adoption: the group settles on one version, which nobody can change after that."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, timedelta
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -16,6 +16,9 @@ from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.opening import lock
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Dissent, Version
+
+# A group decides on a text on the wall; somebody types it the week after.
+WRITTEN_DOWN_WITHIN: Final = timedelta(days=31)
 
 
 @action(Permission.ADOPT_VERSION)
@@ -41,18 +44,16 @@ def adopt_version(
 
 
 def _check_day(version: Version, on: date) -> None:
-    """Afterwards it stands for ever: a slip of the keyboard must not date a decision before what it rests on."""
+    """Afterwards it stands for ever: a slip of the keyboard must not date a decision years before what it rests on."""
     if on > clock.today():
         raise ValidationError({"adopted_on": _("This day is still to come. Please enter the day of the decision.")})
-    known = [timezone.localdate(version.created_at), *map(timezone.localdate, _taken(version))]
-    if on < max(known):
-        too_early = _("This version with its figures is of %(day)s; it cannot have been adopted before.")
-        day = date_format(max(known))
-        raise ValidationError({"adopted_on": ValidationError(too_early, code="too_early", params={"day": day})})
-
-
-def _taken(version: Version) -> Iterable[datetime]:
-    return version.evidence.values_list("taken_at", flat=True)
+    earliest = timezone.localdate(version.created_at) - WRITTEN_DOWN_WITHIN
+    if on < earliest:
+        too_early = _(
+            "This version was written later. A decision can be entered afterwards, of %(day)s at the earliest."
+        )
+        params = {"day": date_format(earliest)}
+        raise ValidationError({"adopted_on": ValidationError(too_early, code="too_early", params=params)})
 
 
 def _check_seats(seats_present: int, seats_total: int) -> None:
