@@ -106,7 +106,7 @@ def told(run: Run) -> str:
 
 def row(size: float, memory: Run, parquet: Run) -> str:
     cells = [
-        f"**{one['cpu']:.2g}** ({one['wall']:.2g}) | {size / one['wall'] / 1e6:.1f} million"
+        f"**{one['cpu']:.3g}** ({one['wall']:.3g}) | {size / one['wall'] / 1e6:.1f} million"
         for one in (memory, parquet)
     ]
     return f"| {size:.0e} | {' | '.join(cells)} | {parquet['memory']:,.0f} MB | {parquet['passes']} |"

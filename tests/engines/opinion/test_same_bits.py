@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from querschnitt.engines.opinion.components import principal_components
+from querschnitt.engines.opinion.groups import grouped
 from querschnitt.engines.opinion.leaving_out import without
 from querschnitt.engines.opinion.live import LiveVotes
 from querschnitt.engines.opinion.opinion_map import PublicMap, mapped, opinion_map
@@ -117,6 +118,17 @@ def test_in_parts(people):
         parts.append(Partition(begins[first:last], ends[first:last], terms, weights[first:last], size))
     together = Partitions(lambda name, *given: [getattr(part, name)(*given) for part in parts])
     assert _same(opinion_map(whole), mapped(together, whole.statements))
+
+
+def test_the_largest_group_is_what_the_others_leave():
+    """Also where people count several times or not at all, and some are in no group."""
+    votes, dice = table(camps(300, 20, seen=0.4)), np.random.default_rng(8)
+    voters = Partition(*rows_of(votes, dice.integers(0, 3, 300)))
+    _components, clustering = grouped(voters)
+    groups = voters.groups_in(clustering)
+    assert {-1, 0, 1} <= set(groups.tolist())
+    counted_out = voters.tally(np.where(groups < 0, clustering.k, groups), clustering.k + 1)
+    assert np.array_equal(voters.tallies(clustering), counted_out)
 
 
 def test_components_are_those_of_linear_algebra():

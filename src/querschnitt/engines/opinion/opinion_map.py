@@ -58,7 +58,7 @@ class OpinionMap(PublicMap):
 
 
 def opinion_map(votes: VoteTable) -> OpinionMap:
-    """Polis' map. Cost: some 0.1 µs of CPU a vote, on two threads from 200,000 votes on."""
+    """Polis' map. Cost: some 25 ns of CPU a vote, on two threads from 200,000 votes on."""
     voters = Partition(*rows_of(votes))
     found = mapped(voters, votes.statements)
     return OpinionMap(
