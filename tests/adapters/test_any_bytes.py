@@ -108,8 +108,11 @@ def pool(content: bytes) -> None:
     assert set(found.columns["age"]) <= {"young", "old"}
 
 
+CERTIFICATE: dict[str, str | float | bool] = {
+    "engine": "e", "input_sha256": "0", "objective": "leximin", "minimum": 1.0, "maximum": 1.0, "bound": 1.0, "relative_gap": 0.0,
+}  # fmt: skip
 RESULT = Result(
-    size=1, seed="7", seated=["a"], same_address=[], certificate={"engine": "e", "input_sha256": "0"},
+    size=1, seed="7", seated=["a"], same_address=[], certificate=CERTIFICATE,
     probabilities={"a": 1.0}, panel=["a"], lottery=[["a"]], commitment="1", number=0,
 ).as_text()  # fmt: skip
 

@@ -183,7 +183,7 @@ def fund(planner: Page) -> None:
     )
     press(planner, "Maßnahme beginnen")
     follow(planner, "Jahr oder Geldgeber hinzufügen")
-    fill(planner, Jahr=str(TODAY.year + 1), Zugesagt="13.500", Ausgezahlt="2.000,50", Stand=day(0))
+    fill(planner, Jahr=str(TODAY.year), Zugesagt="13.500", Ausgezahlt="2.000,50", Stand=day(0))
     fill(
         planner,
         **{"Geplant,_mindestens": "12.000", "Geplant,_wahrscheinlich": "13.500", "Geplant,_höchstens": "15.500,50"},
