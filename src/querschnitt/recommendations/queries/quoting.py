@@ -1,6 +1,6 @@
 """What can be quoted as evidence."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -48,11 +48,9 @@ def statements_to_quote(version: Version, search: str = "") -> tuple[StatementTo
     return tuple(
         StatementToQuote(
             id=one.pk, text=one.text, number=one.number, consultation=one.consultation.title, language=one.language,
-            agrees=counts.agrees, disagrees=counts.disagrees, passes=counts.passes, taken_at=now,
-            own=one.consultation.group_id == group,
+            taken_at=now, own=one.consultation.group_id == group, **asdict(counts_to_quote(one)),
         )
         for one in found[:SHOWN]
-        for counts in (counts_to_quote(one),)
     )  # fmt: skip
 
 
