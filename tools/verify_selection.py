@@ -24,17 +24,15 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-SAME_ADDRESS, APART = "=same_address", "=apart "
+SAME_ADDRESS, APART, EARLIER = "=same_address", "=apart ", "=earlier"
 
 
 def main():
     options = arguments()
     try:
         result = json.loads(Path(options.result).read_text(encoding="utf-8"))
-        quotas = [
-            (row["category"].strip(), row["feature"].strip(), int(row["min"]), int(row["max"]))
-            for row in rows_of(options.categories)
-        ]
+        quotas = [(row["category"].strip(), row["feature"].strip(), int(row["min"]), int(row["max"]))
+                  for row in rows_of(options.categories)]  # fmt: skip
         people = pool_of(rows_of(options.pool), quotas, sharing(result))
         found = [check(what, faults) for what, faults in checks(result, quotas, people, options)]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
@@ -102,10 +100,16 @@ def chance_faults(chances, people, result):
     total, stated = math.fsum(chances.values()), result["certificate"]
     if not abs(total - result["size"]) <= 1e-8 * result["size"]:
         yield f"the chances add up to {total}"
-    drawn = [chance for name, chance in chances.items() if name not in result["seated"]] or [0.0]
-    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(people) - len(result["seated"])}
+    closed = {item for name in result["seated"] for item in people.get(name, {}).items()
+              if item[0].startswith((SAME_ADDRESS, APART)) and item[1]}  # fmt: skip
+    names = [name for name in (people.keys() & chances.keys()) - set(result["seated"])
+             if closed.isdisjoint(people[name].items())]  # fmt: skip
+    drawn = [chances[name] for name in names] or [0.0]
+    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(names)}
     if stated["objective"] in ("leximin", "maximin") and stated["size"]:  # seats in the draw
         found["relative_gap"] = (stated["bound"] - min(drawn)) * len(drawn) / stated["size"]
+    if stated["objective"] == "cumulated" and names:  # with the chances of earlier draws
+        found["value"] = min(chances[name] + float(people[name].get(EARLIER) or 0) for name in names)
     yield from (f"{word} is {value}, but {stated[word]} is stated" for word, value in found.items()
                 if not abs(value - stated[word]) <= 1e-9)  # fmt: skip
 
@@ -113,13 +117,11 @@ def chance_faults(chances, people, result):
 def panel_faults(panel, result, quotas, people):
     if len(panel) != result["size"]:
         yield f"{len(panel)} people instead of {result['size']}"
-    for name in sorted({name for name in panel if name not in people}):
-        yield f"{name} is not in the pool"
+    yield from (f"{name} is not in the pool" for name in sorted(set(panel) - people.keys()))
     for name, times in Counter(panel).items():
         if times > 1:
             yield f"{name} is named {times} times"
-    for name in sorted(set(result["seated"]) - set(panel)):
-        yield f"{name} has a seat already, but is missing"
+    yield from (f"{name} has a seat already, but is missing" for name in sorted(set(result["seated"]) - set(panel)))
     known = [people[name] for name in panel if name in people]
     answers = Counter((category, value) for person in known for category, value in person.items())
     for category, value, least, most in quotas:
@@ -150,9 +152,11 @@ def rows_of(path):
 
 
 def sharing(result):
-    """{kind: columns}: what no two people may have in common, all columns of a kind together."""
-    return {APART + name: [name] for name in result.get("apart", [])} | (
-        {SAME_ADDRESS: result["same_address"]} if result["same_address"] else {})  # fmt: skip
+    """{kind: columns}: what no two may have in common, all columns of a kind together; and the chances of earlier draws."""
+    kinds = {SAME_ADDRESS: result["same_address"], EARLIER: result.get("earlier")}
+    return {APART + name: [name] for name in result.get("apart", [])} | {
+        k: names for k, names in kinds.items() if names
+    }
 
 
 def pool_of(rows, quotas, kinds):
@@ -171,8 +175,7 @@ def pool_of(rows, quotas, kinds):
 
 def input_sha256(result, quotas, people):
     """Everything in an order of its own, so that the order of rows and columns in the files does not matter."""
-    columns = sorted({category for category, _value, _least, _most in quotas})
-    columns += sorted(sharing(result))
+    columns = sorted({quota[0] for quota in quotas}) + sorted(sharing(result))
     return sha256_of({
         "size": result["size"],
         "seated": sorted(result["seated"]),

@@ -349,6 +349,32 @@ def test_a_replacement_restores_what_a_member_took_along(call: Call) -> None:
     assert {"P-001", "P-002", "P-003"} - set(settled.panel) == {f"P-{young.seat.number:03d}"}
 
 
+def test_a_replacement_counts_the_chances_of_earlier_draws(call: Call) -> None:
+    """Old people had less chance in the first draw; where a quota leaves it open, they now have more."""
+    first = drawn(call)
+    category = call.plan.categories.get()
+    decline_invitation(invitation=first.invitations.all()[0], by=SYSTEM)
+    category.values.update(least=0, most=3)
+    plain = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM)
+    discard_draw(draw=plain, by=SYSTEM)
+    draw = prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, cumulated=True, by=SYSTEM)
+    answers = dict(zip(draw.problem["ids"], draw.problem["answers"]["Alter"], strict=True))
+    had = {name: first.chances[name]["chance"] - first.chances[name]["equal"] for name in draw.chances}
+    least = min(had.values())
+    stated = dict(zip(draw.problem["ids"], draw.problem["earlier"], strict=True))
+    assert {name: float(stated[name]) for name in had} == pytest.approx(
+        {name: before - least for name, before in had.items()}, abs=1e-6
+    )
+    assert {round(line["chance"], 9) for line in plain.chances.values()} == {round(1 / len(had), 9)}
+    for name, found in draw.chances.items():
+        if answers[name] == YOUNG:
+            assert found["chance"] < found["equal"]
+            assert "in früheren Auslosungen" in chance_of(draw, name).why  # type: ignore[union-attr]
+    assert "frühere" in report_of(draw).fairness
+    assert published(draw)["earlier"] == ["earlier"]
+    assert next(iter(pool_of_draw(draw)))[-1] == "earlier"
+
+
 def test_who_withdrew_after_the_tickets_were_fixed_counts_as_declined(call: Call) -> None:
     draw = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
     gone = draw.tickets[0][0]

@@ -25,11 +25,14 @@ TICKETS = click.IntRange(1, 10_000)
     help=_("What shall count as fair."),
 )
 @click.option("--replacing", is_flag=True, help=_("Only for seats that are free."))
+@click.option("--cumulated", is_flag=True, help=_("Count the chances of earlier draws of this call too."))
 @click.option(
     "--pin", multiple=True, metavar=_("PERSON: REASON"),
     help=_("In it in any case: pseudonym, colon, reason, which becomes public. May be repeated."),
 )  # fmt: skip
-def prepare_draw(call: str, tickets: int, objective: str, replacing: bool, pin: tuple[str, ...]) -> None:
+def prepare_draw(
+    call: str, tickets: int, objective: str, replacing: bool, cumulated: bool, pin: tuple[str, ...]
+) -> None:
     from django.core.exceptions import ValidationError
     from django.urls import reverse
 
@@ -40,6 +43,7 @@ def prepare_draw(call: str, tickets: int, objective: str, replacing: bool, pin: 
     from querschnitt.kernel.actors import SYSTEM
 
     options: dict[str, Any] = {"tickets": tickets, "objective": Objective(objective), "replacing": replacing}
+    options["cumulated"] = cumulated
     try:
         draw = prepare(call=_found(call), method=DrawMethod.DICE, pinned=pinned_from(pin), by=SYSTEM, **options)
     except ValidationError as refusal:

@@ -14,7 +14,7 @@ FEWEST_DIGITS = 5
 APART: Final = "=apart "  # before what is compared beside the address; no category can be called so
 LONGEST_APART: Final = 60
 LONGEST_REASON: Final = 300
-_RESERVED = {"id", "address", "street", "postal_code"}
+_RESERVED = {"id", "address", "street", "postal_code", "earlier"}
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STREET = re.compile(r"str(?:\.|(?=[\s\d]|$))")
 

@@ -33,7 +33,9 @@ def write(path: Path, rows: list[tuple[object, ...]]) -> None:
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     write(tmp_path / "categories.csv", [("category", "feature", "min", "max"), *QUOTAS])
-    write(tmp_path / "pool.csv", [("id", "age", "place", "sex", "street"), *people()])
+    before = [("" if n % 4 == 0 else str(n % 5 / 10)) for n in range(60)]
+    rows = [(*person, earlier) for person, earlier in zip(people(), before, strict=True)]
+    write(tmp_path / "pool.csv", [("id", "age", "place", "sex", "street", "before"), *rows])
     return tmp_path
 
 

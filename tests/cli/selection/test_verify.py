@@ -30,7 +30,7 @@ def drawn(run, town):
     return town
 
 
-@pytest.mark.parametrize("lottery", [(), ("--lottery", "100"), ("--lottery", "100", "--check-same-address", "street"), ("--lottery", "100", "--apart", "street")])  # fmt: skip
+@pytest.mark.parametrize("lottery", [(), ("--lottery", "100"), ("--lottery", "100", "--check-same-address", "street"), ("--lottery", "100", "--apart", "street"), ("--lottery", "100", "--check-same-address", "street", "--seated", "p3"), ("--lottery", "100", "--objective", "cumulated", "--earlier", "before", "--seated", "p3", "--apart", "street")])  # fmt: skip
 def test_what_was_written_is_in_order(run, town, lottery):
     run("select", *lottery)
     checked = run("select-verify", str(town / "result.json"))
@@ -39,6 +39,32 @@ def test_what_was_written_is_in_order(run, town, lottery):
     other = verifier(town)
     assert (other.returncode, "WRONG" in other.stdout) == (0, False)
     assert other.stdout.endswith("All is right.\n")
+
+
+def test_who_had_more_chance_before_has_less_now_and_a_changed_sum_is_found(run, town):
+    run("select", "--objective", "cumulated", "--earlier", "before")
+    result = json.loads((town / "result.json").read_text())
+    assert (result["earlier"], result["certificate"]["exact"]) == (["before"], True)
+    chances = result["probabilities"]
+    # p9 and p21 answer the same; one had 0.4 before, the other 0.1
+    assert chances["p9"] < chances["p21"]
+    change(town, lambda r: r["certificate"].update(value=0.9))
+    checked, other = run("select-verify", str(town / "result.json")), verifier(town)
+    assert (checked.exit_code, "„value“" in checked.stderr) == (1, True)
+    assert (other.returncode, "value is" in other.stdout) == (1, True)
+
+
+def test_an_objective_over_several_draws_needs_the_earlier_ones(run, town):
+    refused = run("select", "--objective", "cumulated")
+    assert (refused.exit_code, "--earlier" in refused.stderr) == (2, True)
+
+
+def test_what_is_no_number_of_earlier_chances_is_named_with_its_line(run, town):
+    pool = town / "pool.csv"
+    pool.write_text(pool.read_text().replace(",0.4\n", ",viel\n", 1).replace(",0.4\r\n", ",viel\r\n", 1))
+    refused = run("select", "--objective", "cumulated", "--earlier", "before")
+    assert refused.exit_code == 1
+    assert "pool.csv, Zeile 11, Spalte before: „viel“" in refused.stderr
 
 
 def swap(result):

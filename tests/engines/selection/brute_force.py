@@ -26,8 +26,8 @@ def _fits(problem: Problem, panel: tuple[int, ...]) -> bool:
     return seated <= set(panel)
 
 
-def leximin(problem: Problem) -> list[float] | None:
-    """Everybody's chance, in the order of the pool; None without any panel."""
+def leximin(problem: Problem, before: list[float] | None = None) -> list[float] | None:
+    """Everybody's chance, in the order of the pool; None without any panel. With `before`, of the sums of both."""
     panels = every_panel(problem)
     if not panels:
         return None
@@ -36,16 +36,20 @@ def leximin(problem: Problem) -> list[float] | None:
     for number, panel in enumerate(panels):
         table[list(panel), number] = 1
     fixed: dict[int, float] = {}
+    earlier = np.array(before or [0.0] * people)
     while len(fixed) < people:
-        level = _highest(table, fixed, None, 0.0)
-        stuck = [i for i in range(people) if i not in fixed and _highest(table, fixed, i, level) <= level + 1e-7]
+        level = _highest(table, fixed, None, 0.0, earlier)
+        free = [i for i in range(people) if i not in fixed]
+        stuck = [i for i in free if _highest(table, fixed, i, level, earlier) <= level + 1e-7]
         assert stuck
         fixed |= dict.fromkeys(stuck, level)
-    return [fixed[i] for i in range(people)]
+    return [fixed[i] - float(earlier[i]) for i in range(people)]
 
 
-def _highest(table: np.ndarray, fixed: dict[int, float], person: int | None, level: float) -> float:
-    """The best smallest chance of those not fixed; or one person's best chance with all others at `level` or above."""
+def _highest(
+    table: np.ndarray, fixed: dict[int, float], person: int | None, level: float, earlier: np.ndarray
+) -> float:
+    """The best smallest sum of those not fixed; or one person's best sum with all others at `level` or above."""
     people, panels = table.shape
     if person is None:
         floor = np.array([fixed.get(i, 0.0) for i in range(people)])
@@ -56,6 +60,6 @@ def _highest(table: np.ndarray, fixed: dict[int, float], person: int | None, lev
     else:
         floor = np.array([fixed.get(i, level) for i in range(people)])
         goal, rows, sums = -table[person], -table, np.ones(panels)
-    found = linprog(goal, A_ub=rows, b_ub=-floor + 1e-10, A_eq=sums[np.newaxis], b_eq=[1.0])
+    found = linprog(goal, A_ub=rows, b_ub=earlier - floor + 1e-10, A_eq=sums[np.newaxis], b_eq=[1.0])
     assert found.success
-    return float(-found.fun)
+    return float(-found.fun) + (0.0 if person is None else float(earlier[person]))

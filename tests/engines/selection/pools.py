@@ -43,4 +43,6 @@ def shuffled(problem: Problem, seed: int) -> Problem:
     quotas = list(problem.quotas)
     dice.shuffle(quotas)
     answers = {name: [pool.answers[name][i] for i in order] for name in columns}
-    return Problem(Pool([pool.ids[i] for i in order], answers, pool.shared), tuple(quotas), problem.size)
+    earlier = [pool.earlier[i] for i in order] if pool.earlier else ()
+    people = Pool([pool.ids[i] for i in order], answers, pool.shared, earlier)
+    return Problem(people, tuple(quotas), problem.size)

@@ -14,8 +14,8 @@ LIMIT: Final = 200 * MEGABYTE
 
 @dataclass(frozen=True)
 class Result:
-    """`same_address`: the columns that at most one of the chosen may share; `apart`: those of which each counts by itself. `lottery`: tickets of ids, or none.
-    `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or None while that is to come."""
+    """`same_address`: the columns that at most one of the chosen may share; `apart`: those of which each counts by itself;
+    `earlier`: the one with the chances of earlier draws, or none. `lottery`: tickets of ids, or none. `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or None while that is to come."""
 
     size: int
     seed: str
@@ -28,6 +28,7 @@ class Result:
     commitment: str = ""
     number: int | None = None
     apart: Sequence[str] = ()
+    earlier: Sequence[str] = ()
     version: int = VERSION
 
     def as_text(self) -> str:
@@ -36,8 +37,9 @@ class Result:
         if not self.lottery:
             for name in ("lottery", "commitment", "number"):
                 del kept[name]
-        if not self.apart:
-            del kept["apart"]
+        for name in ("apart", "earlier"):
+            if not kept[name]:
+                del kept[name]
         return "{\n" + ",\n".join(f"{_json(name)}: {_block(value)}" for name, value in kept.items()) + "\n}\n"
 
 
@@ -104,7 +106,10 @@ def _certificate(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and all(isinstance(value.get(name), str) for name in ("engine", "input_sha256", "objective"))
-        and all(type(value.get(name)) in (int, float) for name in ("minimum", "maximum", "bound", "relative_gap"))
+        and all(
+            type(value.get(name)) in (int, float)
+            for name in ("minimum", "maximum", "bound", "relative_gap", "value", "people")
+        )
     )
 
 
@@ -114,6 +119,7 @@ SHAPES: Final[Mapping[str, Callable[[Any], bool]]] = {
     "seated": _texts,
     "same_address": _texts,
     "apart": lambda value: value is None or _texts(value),
+    "earlier": lambda value: value is None or (_texts(value) and len(value) <= 1),
     "certificate": _certificate,
     "probabilities": _chances,
     "panel": _texts,

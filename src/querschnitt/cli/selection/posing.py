@@ -15,21 +15,25 @@ SUMMED = {"quotas_above_size": "min", "quotas_below_size": "max"}  # the column 
 
 def posed(
     categories: Path, pool: Path, *, size: int, same_address: Sequence[str] = (), apart: Sequence[str] = (),
-    seated: Iterable[str] = (),
+    seated: Iterable[str] = (), earlier: str | None = None,
 ) -> Problem:  # fmt: skip
     """Raises FileProblem and Unusable."""
     rows = read_categories(categories)
-    people = read_respondents(pool, rows, further=(*same_address, *apart))
+    people = read_respondents(pool, rows, further=(*same_address, *apart, *([earlier] if earlier else ())))
     quotas = tuple(Quota(row.category, row.feature, row.least, row.most) for row in rows)
     answers = {row.category: people.columns[row.category] for row in rows}
     shared = {APART + column: addresses(people, [column]) for column in apart}
     shared |= {SAME_ADDRESS: addresses(people, same_address)} if same_address else {}
+    before = [folded_text(text) for text in people.columns[earlier]] if earlier else ()
     try:
-        return Problem(Pool(people.ids, answers, shared), quotas, size, frozenset(seated))
+        return Problem(Pool(people.ids, answers, shared, before), quotas, size, frozenset(seated))
     except Unusable as refusal:
         if column := SUMMED.get(refusal.code):
             lines = ", ".join(str(row.line) for row in rows if row.category == refusal.facts["category"])
             refusal.facts |= {"file": categories.name, "lines": lines, "column": column}
+        if refusal.code == "earlier_no_number" and earlier:
+            line = people.lines[people.ids.index(str(refusal.facts["person"]))]
+            refusal.facts |= {"file": pool.name, "line": line, "column": earlier}
         raise
 
 

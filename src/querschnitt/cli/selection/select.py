@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from querschnitt.engines.selection.problem import Problem
     from querschnitt.engines.selection.selecting import Distribution
 
-OBJECTIVES = ["leximin", "maximin", "nash", "goldilocks"]
+OBJECTIVES = ["leximin", "maximin", "nash", "goldilocks", "cumulated"]
 INTERRUPTED = 130  # as a shell tells Ctrl-C
 MOST_TICKETS = 100_000
 STAGES = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 100)}
@@ -37,7 +37,7 @@ STAGES = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 
     default="leximin",
     show_default=True,
     metavar=_("NAME"),
-    help=_("What fair means: leximin, maximin, nash or goldilocks."),
+    help=_("What fair means: leximin, maximin, nash, goldilocks, or over several draws: cumulated."),
 )
 @click.option("--seed", metavar=_("TEXT"), help=_("Where chance comes from. Without it: a new one, which is shown."))
 @click.option(
@@ -60,6 +60,11 @@ STAGES = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 
     metavar=_("COLUMN"),
     help=_("No two with the same answer in this column. May be repeated."),
 )
+@click.option(
+    "--earlier",
+    metavar=_("COLUMN"),
+    help=_("What somebody's chances in earlier draws came to, for --objective cumulated: who had less gets more."),
+)
 @click.option("--seated", multiple=True, metavar="ID", help=_("Has a seat already. May be repeated."))
 @click.option(
     "--out",
@@ -75,21 +80,33 @@ STAGES = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 
 def select(
     categories: Path, pool: Path, size: int, same_address: tuple[str, ...], seated: tuple[str, ...], out: Path | None,
     objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...], compare: bool, apart: tuple[str, ...],
+    earlier: str | None,
 ) -> None:  # fmt: skip
     from querschnitt.cli.selection.posing import posed
     from querschnitt.cli.selection.report import report
     from querschnitt.cli.selection.words import said
 
     _check(out, lottery, seated, draw_later=draw_later, compare=compare)
+    if objective == "cumulated" and not earlier:
+        raise click.UsageError(
+            _("--objective cumulated needs --earlier: the column with the chances of earlier draws.")
+        )
     same_address = _columns(same_address, further)
     with said(), _stopped():
-        problem = posed(categories, pool, size=size, same_address=same_address, apart=sorted(set(apart)), seated=seated)
+        problem = posed(
+            categories, pool, size=size, same_address=same_address, apart=sorted(set(apart)), seated=seated, earlier=earlier
+        )  # fmt: skip
         if compare:
             _compare(problem)
         if out is None:
             return
         distribution = _distribution(problem, objective)
-        result = _drawn(distribution, same_address, apart, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
+        rules: dict[str, Any] = {
+            "same_address": list(same_address),
+            "apart": sorted(set(apart)),
+            "earlier": [earlier] if earlier else [],
+        }
+        result = _drawn(distribution, rules, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
     out.write_text(result.as_text(), encoding="utf-8")
     report(result, out)
     if distribution.certificate.interrupted:
@@ -164,9 +181,8 @@ def _distribution(problem: "Problem", objective: str) -> "Distribution":
 
 
 def _drawn(
-    distribution: "Distribution", same_address: tuple[str, ...], apart: tuple[str, ...], seed: str, lottery: int | None,
-    *, draw_later: bool,
-) -> "Result":  # fmt: skip
+    distribution: "Distribution", rules: dict[str, Any], seed: str, lottery: int | None, *, draw_later: bool
+) -> "Result":
     from querschnitt.adapters.selection import Result
     from querschnitt.engines.selection.draw import draw_panel
 
@@ -175,8 +191,7 @@ def _drawn(
         "size": problem.size,
         "seed": seed,
         "seated": sorted(problem.seated),
-        "same_address": list(same_address),
-        "apart": sorted(set(apart)),
+        **rules,
         "certificate": distribution.certificate.as_dict(),
         "probabilities": distribution.probabilities,
     }

@@ -37,7 +37,8 @@ def select_verify(result: Path, categories: Path, pool: Path, public_value: str 
     with said():
         stated = read_result(result)
         problem = posed(
-            categories, pool, size=stated.size, same_address=stated.same_address, apart=stated.apart, seated=stated.seated
+            categories, pool, size=stated.size, same_address=stated.same_address, apart=stated.apart, seated=stated.seated,
+            earlier=next(iter(stated.earlier), None),
         )  # fmt: skip
     if public_value is not None and not stated.lottery:
         raise click.UsageError(_("--public-value needs a result with tickets (--lottery)."))

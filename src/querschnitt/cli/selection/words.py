@@ -32,6 +32,10 @@ REASONS = {
         "but --size is %(size)s."
     ),
     "seated_break_quota": N_("Those seated already break a rule: too many of them are “%(category)s: %(value)s”."),
+    "earlier_no_number": N_(
+        "%(file)s, line %(line)s, column %(column)s: “%(value)s” is no number of 0 or more. Please write what the chances "
+        "of %(person)s in earlier draws came to, with a point, such as 0.25; or leave it empty."
+    ),
     "too_few_tickets": N_(
         "%(tickets)s tickets of %(size)s seats are fewer places than the %(people)s people in the pool, so somebody "
         "would stand on none. Please ask for more tickets with --lottery."

@@ -66,16 +66,31 @@ def certificate_faults(
 ) -> Iterator[Fault]:  # fmt: skip
     """What is stated about the chances follows from them. The bound itself is taken as stated: proving it takes a solver,
     but no chance lies above it, and the gap is the distance to it in units of an equal chance."""
-    drawn = [chance for name, chance in chances.items() if name not in problem.seated]
+    earlier = _who_may_be_drawn(problem)
+    drawn = [chances[name] for name in earlier if name in chances]
     if not drawn:
         return
-    found = {"minimum": min(drawn), "maximum": max(drawn)}
+    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(drawn)}
     seats = problem.size - len(problem.seated)
     if stated["objective"] in ("leximin", "maximin") and seats:
         found["relative_gap"] = (float(stated["bound"]) - min(drawn)) * len(drawn) / seats
+    if stated["objective"] == "cumulated":
+        found["value"] = min(chances[name] + before for name, before in earlier.items() if name in chances)
     for name, value in found.items():
         if not abs(value - float(stated[name])) <= SLACK:
             yield Fault("certificate", {"name": name, "found": value, "stated": stated[name]})
+
+
+def _who_may_be_drawn(problem: Problem) -> dict[str, float]:
+    """Who has no seat and shares with nobody seated what may not be shared; with what earlier chances came to."""
+    pool, known = problem.pool, _positions(problem)
+    seated = [known[name] for name in problem.seated]
+    closed = [({column[row] for row in seated} - {""}, column) for column in pool.shared.values()]
+    return {
+        name: float(pool.earlier[row] or 0) if pool.earlier else 0.0
+        for row, name in enumerate(pool.ids)
+        if name not in problem.seated and not any(column[row] in things for things, column in closed)
+    }
 
 
 def _quota_faults(problem: Problem, rows: list[int], ticket: int | None) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -27,9 +28,13 @@ class Compared:
     largest: End
 
 
-def compared(problem: Problem, objectives: Sequence[Objective] = tuple(Objective)) -> tuple[Compared, ...]:
-    """By objective, the chances it aims at; empty where nothing is left to draw. The lottery itself reaches them up to
-    the gap that its certificate states, which this does not compute.
+ONE_DRAW: Final = tuple(one for one in Objective if one is not Objective.CUMULATED)
+
+
+def compared(problem: Problem, objectives: Sequence[Objective] = ()) -> tuple[Compared, ...]:
+    """By objective, the chances it aims at; empty where nothing is left to draw. Unasked, all objectives, the one over
+    several draws only where there were earlier ones. The lottery itself reaches them up to the gap that its certificate
+    states, which this does not compute.
 
     Cost: some linear programmes per objective over types × quotas, growing faster than the number of types; no panels.
     Raises Unusable, and solver.Infeasible where not even a fractional panel exists.
@@ -38,6 +43,7 @@ def compared(problem: Problem, objectives: Sequence[Objective] = tuple(Objective
     if not len(types) or not types.size:
         return ()
     ids = problem.pool.ids
+    objectives = objectives or (tuple(Objective) if problem.pool.earlier else ONE_DRAW)
     return tuple(_ends(types, ids, objective, target_for(types, objective).chances) for objective in objectives)
 
 

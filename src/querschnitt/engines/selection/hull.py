@@ -36,10 +36,11 @@ class Pricing:
 
 
 class Master:
-    """max z with Σ_j λ_j X_jt / share_t ≥ z for types that are free, ≥ floor_t for the others; Σ λ = 1."""
+    """max z with Σ_j λ_j X_jt / share_t + before_t ≥ z for types that are free, ≥ floor_t for the others; Σ λ = 1."""
 
-    def __init__(self, panels: Ints, share: Floats) -> None:
+    def __init__(self, panels: Ints, share: Floats, before: Floats | None = None) -> None:
         self.share, self.free, self.floor = share, share > 0, np.zeros(len(share))
+        self.before = np.zeros(len(share)) if before is None else before
         self._used = share > 0
         self.panels = [np.asarray(panel) for panel in panels]
         highs, rows = solver.solver(), len(share)
@@ -47,7 +48,7 @@ class Master:
         highs.changeObjectiveSense(solver.MAXIMISE)
         for kind in range(rows):
             entry = (1, np.array([0], np.int32), np.array([-1.0])) if self.free[kind] else solver.NOTHING
-            highs.addRow(0.0, solver.INFINITY, *entry)
+            highs.addRow(-float(self.before[kind]), solver.INFINITY, *entry)
         highs.addRow(1.0, 1.0, *solver.NOTHING)
         self._model = highs
         for panel in self.panels:
@@ -78,7 +79,7 @@ class Master:
         self.free[kinds], self.floor[kinds] = False, level
         for kind in kinds:
             self._model.changeCoeff(int(kind), 0, 0.0)
-            self._model.changeRowBounds(int(kind), level * (1 - 1e-10), solver.INFINITY)
+            self._model.changeRowBounds(int(kind), level * (1 - 1e-10) - float(self.before[kind]), solver.INFINITY)
 
     @property
     def weights(self) -> Floats:
@@ -87,13 +88,14 @@ class Master:
 
 
 def hull_leximin(
-    types: Types, panels: Ints, unit: float, limit: int, progress: Callable[[float], None], *, first_only: bool = False
-) -> tuple[list[Ints], Floats, float, bool]:
+    types: Types, panels: Ints, unit: float, limit: int, progress: Callable[[float], None], *,
+    first_only: bool = False, before: Floats | None = None,
+) -> tuple[list[Ints], Floats, float, bool]:  # fmt: skip
     """Leximin over real panels, from some to begin with: panels, weights, the bound on the smallest chance, and
     whether every level was proved; with `first_only` just the smallest chance (maximin). Chances are measured in
-    `unit`s. At most `limit` calls of the exact solver."""
+    `unit`s. With `before` (T, in the same units) of the sums of both. At most `limit` calls of the exact solver."""
     pricing = Pricing(types)
-    master = Master(panels, np.asarray(types.counts * unit, np.float64))
+    master = Master(panels, np.asarray(types.counts * unit, np.float64), before)
     bound, proved, first = 0.0, True, True
     weights: Floats = np.array([])
     while master.free.any():

@@ -1,8 +1,9 @@
-"""What "fair" shall mean: four ways to spread the chances over fractional panels.
+"""What "fair" shall mean: five ways to spread the chances over fractional panels.
 
 - leximin: the smallest chance as large as possible, then the next one, and so on (Flanigan et al., Nature 2021).
 - maximin: the smallest chance as large as possible; the rest as leximin leaves it.
 - nash: the product of all chances as large as possible.
+- cumulated: leximin of what the chances of all draws come to, those before and this one: fairness over terms.
 - goldilocks: neither too small nor too large a chance: min n/k·max p + (k/n)/min p (Baharav and Flanigan, "Fair,
   Manipulation-Robust, and Transparent Sortition", EC 2024, with γ = 1); among these, leximin.
 """
@@ -15,7 +16,7 @@ import numpy as np
 
 from querschnitt.engines.selection.goldilocks import golden_cap
 from querschnitt.engines.selection.nash import nash_counts
-from querschnitt.engines.selection.relaxation import Target, leximin_target
+from querschnitt.engines.selection.relaxation import Target, cumulated_target, leximin_target
 from querschnitt.engines.selection.types import Floats, Types
 
 
@@ -24,10 +25,13 @@ class Objective(StrEnum):
     MAXIMIN = "maximin"
     NASH = "nash"
     GOLDILOCKS = "goldilocks"
+    CUMULATED = "cumulated"
 
 
 def target_for(types: Types, objective: Objective) -> Target:
     """Raises solver.Infeasible where not even a fractional panel exists."""
+    if objective is Objective.CUMULATED:
+        return cumulated_target(types)
     fairest = leximin_target(types)
     if objective is Objective.NASH:
         return replace(fairest, chances=nash_counts(types, fairest.chances) / types.counts)
@@ -40,7 +44,9 @@ def target_for(types: Types, objective: Objective) -> Target:
 
 def value(types: Types, chances: Floats, objective: Objective) -> float:
     """What the objective measures, made larger by fairer chances: the smallest chance; for nash the geometric mean;
-    for goldilocks 1 / (its cost), so that perfectly equal chances give 1/2."""
+    for goldilocks 1 / (its cost), so that perfectly equal chances give 1/2; for cumulated the smallest sum."""
+    if objective is Objective.CUMULATED:
+        return float((chances + types.earlier).min(initial=1.0))
     if not len(chances) or chances.min() <= 0:
         return 0.0
     if objective is Objective.NASH:

@@ -9,6 +9,10 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
+from typing import Final
+
+EARLIER: Final = "=earlier"  # among the columns; no category can be called so, for none may begin like a formula
 
 
 class Unusable(ValueError):
@@ -38,11 +42,14 @@ class Pool:
     """People as columns: `answers[category][i]` is what the person `ids[i]` answered.
 
     `shared[kind][i]` names what at most one of the chosen may share, such as an address; "" shares nothing.
+    `earlier[i]`: what the person's chances in earlier draws came to, a number ≥ 0 as text, "" for 0; empty where there
+    were none. Only differences count: what is added to everybody changes nothing.
     """
 
     ids: Sequence[str]
     answers: Mapping[str, Sequence[str]]
     shared: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    earlier: Sequence[str] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -62,6 +69,7 @@ class Problem:
         _check_people(self)
         _check_quotas(self)
         _check_answers(self)
+        _check_earlier(self.pool)
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -70,9 +78,11 @@ class Problem:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the problem in its own order; the same for any order of rows and columns."""
-        pool, kinds = self.pool, sorted(self.pool.shared)
+        pool = self.pool
         order = sorted(range(len(pool)), key=lambda i: pool.ids[i])
-        columns = [*(pool.answers[name] for name in self.categories), *(pool.shared[kind] for kind in kinds)]
+        named = dict(pool.shared) | ({EARLIER: pool.earlier} if pool.earlier else {})
+        kinds = sorted(named)
+        columns = [*(pool.answers[name] for name in self.categories), *(named[kind] for kind in kinds)]
         stated = {
             "size": self.size,
             "seated": sorted(self.seated),
@@ -139,3 +149,14 @@ def _check_answers(problem: Problem) -> None:
                 said = f"answered {value!r}, for which there is no quota" if value else "gave no answer"
                 message = f"{category}: {person} {said}."
                 raise Unusable(code, message, category=category, value=value, person=person, row=row)
+
+
+def _check_earlier(pool: Pool) -> None:
+    for person, text in zip(pool.ids, pool.earlier, strict=bool(pool.earlier)):
+        try:
+            number = float(text or 0)
+        except ValueError:
+            number = -1.0
+        if not isfinite(number) or number < 0:
+            message = f"{text!r} is no number of earlier chances, 0 or more, for {person}."
+            raise Unusable("earlier_no_number", message, person=person, value=text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from querschnitt.engines.selection.relaxation import DUAL
+from querschnitt.engines.selection.levels import DUAL
 from querschnitt.engines.selection.selecting import Distribution
 from querschnitt.engines.selection.types import Floats, Types
 

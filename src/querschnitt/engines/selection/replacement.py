@@ -2,8 +2,8 @@
 remain leave open.
 
 For one seat hard quotas can rarely all be met. So it is first asked how little has to give (by priority), the quotas
-are loosened by just that, and then everybody who would restore as much gets as equal a chance as possible. Who was
-drawn before without getting a seat, or has waited through more draws, may weigh more: fairness over terms.
+are loosened by just that, and then everybody who would restore as much gets as equal a chance as possible, or as equal
+a sum of chances over all draws so far (`cumulated`).
 """
 
 from collections.abc import Mapping
@@ -50,11 +50,3 @@ def alternates(problem: Problem, panel: frozenset[str], leaving: str) -> Pool:
     pick = {name: [values[row] for row in kept] for name, values in problem.pool.answers.items()}
     shared = {kind: [values[row] for row in kept] for kind, values in problem.pool.shared.items()}
     return Pool([problem.pool.ids[row] for row in kept], pick, shared)
-
-
-def waiting_target(chances: Mapping[str, float], missed: Mapping[str, float]) -> dict[str, float]:
-    """Chances over several draws: what somebody was owed before and did not get is added to what they are owed now.
-
-    `missed`: sum of earlier chances of people who were never chosen. The result says who is owed most, and orders
-    deputies; it is not a probability."""
-    return {name: chance + missed.get(name, 0.0) for name, chance in chances.items()}

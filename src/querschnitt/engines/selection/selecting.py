@@ -6,6 +6,7 @@ herded around it and weighed; what is left open is closed, or stated, by column 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from querschnitt.engines.selection.types import Floats, Ints, Types, types_of
 from querschnitt.engines.selection.weights import mean_counts
 
 Progress = Callable[[str, float], None]
+OVER_REAL_PANELS: Final = (Objective.LEXIMIN, Objective.MAXIMIN, Objective.CUMULATED)
 EFFORT = 3000  # calls of the exact solver; a number of seconds would make the result depend on the machine
 
 
@@ -76,8 +78,8 @@ def fairest_lottery(
 
 
 def _best_known(objective: Objective, found: Realised, types: Types) -> bool:
-    """Nothing is left to close, or nothing can close it: only leximin and maximin are solved over real panels."""
-    closable = objective in (Objective.LEXIMIN, Objective.MAXIMIN) and len(types) <= EXACT_TYPES
+    """Nothing is left to close, or nothing can close it."""
+    closable = objective in OVER_REAL_PANELS and len(types) <= EXACT_TYPES
     return found.ratio >= 1 - TOLERANCE / 10 or found.interrupted or not closable
 
 
@@ -85,9 +87,10 @@ def _over_the_hull(
     problem: Problem, types: Types, objective: Objective, target: Target, found: Realised, effort: int, progress: Progress
 ) -> Distribution:  # fmt: skip
     unit = types.size / int(types.counts.sum())
+    before = types.earlier / unit if objective is Objective.CUMULATED else None
     panels, weights, bound, proved = hull.hull_leximin(
         types, found.panels[found.weights > 0], unit, effort, lambda share: progress("levels", share),
-        first_only=objective is Objective.MAXIMIN,
+        first_only=objective is Objective.MAXIMIN, before=before,
     )  # fmt: skip
     table = np.array(panels, dtype=np.int64)
     chances = _chances(types, table, weights)
@@ -108,7 +111,9 @@ def _certificate(
     reached, best = value(types, chances, objective), value(types, target.chances, objective)
     if bound is not None:
         best = bound
-    unit = types.size / people if objective in (Objective.LEXIMIN, Objective.MAXIMIN, Objective.NASH) else 1.0
+    if objective is Objective.CUMULATED:  # what no lottery exceeds in this draw alone is another question
+        bound = None
+    unit = 1.0 if objective is Objective.GOLDILOCKS else types.size / people
     return Certificate(
         objective=objective.value,
         minimum=float(chances.min()),

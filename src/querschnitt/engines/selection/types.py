@@ -22,7 +22,8 @@ class Types:
     none. `counts` (T): people of each type. `least`, `most` (R): bounds of each row, seated people taken off.
     `people`: persons (positions in the pool) ordered by type and id; those of type t stand from `starts[t]` on.
     `size`: seats left. `labels` (R): category and value, or kind and shared thing. `excluded`: positions of people
-    who share something with a seated one and so can't be chosen."""
+    who share something with a seated one and so can't be chosen. `earlier` (T): what chances in earlier draws came to;
+    types are told apart by it as well."""
 
     rows: Ints
     counts: Ints
@@ -33,6 +34,7 @@ class Types:
     starts: Ints
     labels: tuple[tuple[str, str], ...]
     excluded: Ints
+    earlier: Floats
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -91,10 +93,12 @@ def _grouped(
     closed = np.flatnonzero(taken[quotas:] > 0) + quotas
     excluded = ~seated & np.isin(table, closed).any(axis=1)
     free = ~seated & ~excluded
-    types, kind, counts = np.unique(table[free], axis=0, return_inverse=True, return_counts=True)
+    levels, level = np.unique(_earlier(problem, order)[free], return_inverse=True)
+    told_apart = np.column_stack([table[free], level.ravel()])
+    types, kind, counts = np.unique(told_apart, axis=0, return_inverse=True, return_counts=True)
     by_type = np.argsort(kind.ravel(), kind="stable")
     return Types(
-        rows=types,
+        rows=np.ascontiguousarray(types[:, :-1]),
         counts=counts.astype(np.int64),
         least=np.maximum(least - taken, 0),
         most=most - taken,
@@ -103,4 +107,10 @@ def _grouped(
         starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         labels=labels,
         excluded=order[excluded],
+        earlier=levels[types[:, -1]],
     )
+
+
+def _earlier(problem: Problem, order: Ints) -> Floats:
+    given = problem.pool.earlier
+    return np.array([float(given[i] or 0) for i in order]) if given else np.zeros(len(order))

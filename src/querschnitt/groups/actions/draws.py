@@ -14,6 +14,7 @@ from querschnitt.groups.actions.results import Result, tell_results
 from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.groups.models import Call, Draw, Invitation
 from querschnitt.groups.queries.drawing import chosen_without_lot, pinning, posed, prepared
+from querschnitt.groups.queries.earlier import with_earlier
 from querschnitt.groups.queries.problems import stated
 from querschnitt.groups.rules import is_open
 from querschnitt.kernel import clock, ledger
@@ -26,17 +27,20 @@ from querschnitt.kernel.permissions import Permission
 def prepare_draw(
     *, call: Call, method: DrawMethod, objective: Objective = Objective.LEXIMIN, tickets: int = 1000,
     value_source: str = "", value_at: datetime | None = None, replacing: bool = False,
-    pinned: Mapping[str, str] | None = None, by: Actor,
+    cumulated: bool = False, pinned: Mapping[str, str] | None = None, by: Actor,
 ) -> Draw:  # fmt: skip
     """Computes the chances and fixes the tickets. From here on nothing about them can change, only the number is open.
 
-    `pinned`: who of the pool is in it in any case, with a reason that everybody can read.
+    `cumulated`: chances of earlier draws of this call count too. `pinned`: who of the pool is in it in any case, with a
+    reason that everybody can read.
     """
     _check_call(call, replacing)
     if method is DrawMethod.PUBLIC_VALUE and (not value_source or value_at is None or value_at <= clock.now()):
         raise ValidationError({"value_at": _("Please name a number that becomes known at a later moment.")})
     pinned = dict(pinned or {})
     problem = pinning(posed(call, replacing=replacing), pinned)
+    if cumulated:
+        problem, objective = with_earlier(problem, call), Objective.CUMULATED
     found = prepared(problem, objective, tickets, replacing=replacing, pinned=pinned)
     kind = DrawKind.REPLACEMENT if replacing else DrawKind.FIRST
     announced = {"value_source": value_source, "value_at": value_at} if method is DrawMethod.PUBLIC_VALUE else {}

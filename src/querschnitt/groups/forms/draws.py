@@ -9,6 +9,7 @@ from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.actions import choose_balanced, prepare_draw, settle_draw
 from querschnitt.groups.enums import DrawMethod
 from querschnitt.groups.models import Call, Draw
+from querschnitt.groups.queries.earlier import had_draws
 from querschnitt.groups.validators import pinned_from
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
@@ -37,6 +38,10 @@ class DrawForm(ActionForm):
         label=_("What shall count as fair?"), choices=OBJECTIVES, coerce=Objective, initial=Objective.LEXIMIN,
         widget=forms.RadioSelect,
     )  # fmt: skip
+    cumulated = forms.BooleanField(
+        label=_("Count the chances of earlier draws too"), required=False, initial=True,
+        help_text=_("Whoever had a smaller chance before gets a larger one now, as far as the quotas allow."),
+    )  # fmt: skip
     pinned = forms.CharField(
         label=_("In it in any case"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One person a line: pseudonym, colon, reason. Pseudonym and reason become public, so please write no name."),
@@ -48,6 +53,8 @@ class DrawForm(ActionForm):
         self.call, self.replacing = call, replacing
         if replacing:  # one person or few: there is nothing to weigh
             del self.fields["objective"]
+        if not (replacing and had_draws(call)):
+            del self.fields["cumulated"]
 
     def clean_pinned(self) -> dict[str, str]:
         try:

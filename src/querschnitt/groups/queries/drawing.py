@@ -81,7 +81,7 @@ def prepared(
         problem=stated(problem),
         certificate=distribution.certificate.as_dict(),
         comparison=[] if replacing else _comparison(problem),
-        chances=_chances(distribution) | {name: dict(CERTAIN) for name in pinned},
+        chances=_chances(distribution, problem) | {name: dict(CERTAIN) for name in pinned},
         tickets=[list(ticket) for ticket in lottery],
         commitment=commitment(problem.fingerprint, lottery, ENGINE),
         missed=given,
@@ -113,7 +113,9 @@ def _comparison(problem: Problem) -> list[dict[str, Any]]:
     ]
 
 
-def _chances(distribution: Distribution) -> dict[str, Any]:
+def _chances(distribution: Distribution, problem: Problem) -> dict[str, Any]:
+    pool = problem.pool
+    earlier = dict(zip(pool.ids, pool.earlier, strict=True)) if pool.earlier else {}
     return {
         person: {
             "chance": reason.chance,
@@ -122,6 +124,7 @@ def _chances(distribution: Distribution) -> dict[str, Any]:
             "lifted_by": [list(place) for place in reason.lifted_by],
             "crowded_out_by": [list(place) for place in reason.crowded_out_by],
         }
+        | ({"earlier": float(earlier[person])} if earlier else {})
         for person, reason in reasons(distribution).items()
     }
 

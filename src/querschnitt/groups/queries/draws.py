@@ -176,7 +176,10 @@ def _why(found: dict[str, Any], words: Worded, private: bool) -> str:
         (lifted, _("larger, since few applied with: %(places)s")),
     )
     told = ((_places(places, words, private), said) for places, said in reasons)
-    return "; ".join(said % {"places": places} for places, said in told if places)
+    why = [said % {"places": places} for places, said in told if places]
+    if is_small and found.get("earlier"):
+        why.append(_("smaller, since it was larger in earlier draws"))
+    return "; ".join(why)
 
 
 def answers_worded(plan: SelectionPlan) -> Worded:

@@ -111,11 +111,7 @@ def _sections(report: DrawReport) -> Iterator[Section]:
 
 def _checking(report: DrawReport) -> Iterator[str]:
     certificate = report.draw.certificate
-    if report.is_exact:
-        yield _("No other lottery that meets these quotas gives those with the smallest chance a larger one.")
-    else:
-        bound = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
-        yield bound % {"bound": report.bound}
+    yield report.fairness
     yield _("Check sum over people, quotas, tickets and programme: %(sum)s") % {
         "sum": _in_groups(report.draw.commitment)
     }

@@ -126,4 +126,5 @@ def stated(problem: Problem) -> dict[str, Any]:
         "ids": list(pool.ids),
         "answers": {name: list(given) for name, given in pool.answers.items()},
         "shared": {kind: list(things) for kind, things in pool.shared.items()},
+        **({"earlier": list(pool.earlier)} if pool.earlier else {}),
     }

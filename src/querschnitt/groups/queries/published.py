@@ -12,6 +12,7 @@ from querschnitt.groups.queries.problems import SAME_ADDRESS, kept_apart
 from querschnitt.groups.validators import APART
 
 ADDRESS_COLUMN: Final = "address"
+EARLIER_COLUMN: Final = "earlier"
 VERSION: Final = 1
 
 
@@ -26,6 +27,7 @@ def published(draw: Draw) -> dict[str, Any]:
         "pinned": draw.pinned,
         "same_address": [ADDRESS_COLUMN] if SAME_ADDRESS in draw.problem["shared"] else [],
         "apart": list(kept_apart(draw.problem)),
+        "earlier": [EARLIER_COLUMN] if "earlier" in draw.problem else [],
         "certificate": draw.certificate,
         "probabilities": _probabilities(draw),
         "panel": draw.panel,
@@ -59,6 +61,8 @@ def pool_of_draw(draw: Draw) -> Iterator[list[str]]:
     if SAME_ADDRESS in problem["shared"]:
         columns[ADDRESS_COLUMN] = problem["shared"][SAME_ADDRESS]
     columns |= {name: problem["shared"][APART + name] for name in kept_apart(problem)}
+    if "earlier" in problem:
+        columns[EARLIER_COLUMN] = problem["earlier"]
     yield ["id", *columns]
     for place, name in enumerate(problem["ids"]):
         yield [name, *(column[place] for column in columns.values())]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.enums import Reply
 from querschnitt.groups.models import Call, Draw
 from querschnitt.groups.queries.draws import (
@@ -57,6 +58,19 @@ class DrawReport:
     @property
     def is_exact(self) -> bool:
         return bool(self.draw.certificate.get("exact"))
+
+    @property
+    def fairness(self) -> str:
+        """What the certificate proves, for whoever reads no certificate."""
+        if self.draw.certificate.get("objective") == Objective.CUMULATED:
+            return _(
+                "The chances of earlier draws from these applications were counted too: whoever had less then has more now, "
+                "as far as the quotas allow. Only the earlier ones make some chances smaller than they could be this time."
+            )
+        if self.is_exact:
+            return _("No other lottery that meets these quotas gives those with the smallest chance a larger one.")
+        said = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
+        return said % {"bound": self.bound}
 
     @property
     def gap(self) -> float:
