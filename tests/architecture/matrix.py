@@ -22,7 +22,7 @@ circle:note_evidence circle:withdraw_dissent circle:comment_version circle:state
 """
 DESK: Final = """
 desk:home desk:municipalities desk:handovers desk:handover desk:groups desk:group_found desk:group desk:group_change
-desk:seat_new desk:seat desk:seat_change desk:membership_end desk:membership_renew desk:charter_new desk:subgroup_new desk:subgroup_end
+desk:seat_new desk:terms_stagger desk:seat desk:seat_change desk:membership_end desk:membership_renew desk:charter_new desk:subgroup_new desk:subgroup_end
 desk:meeting_new desk:people desk:person_new desk:person desk:person_change desk:consent desk:role_new desk:role_end
 desk:account desk:account_close desk:fields desk:field_change desk:experience_change desk:network_change
 desk:entry_remove

@@ -27,6 +27,7 @@ from querschnitt.groups.actions.plans import (
 from querschnitt.groups.actions.results import Result, erase_applications, tell_results
 from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
 from querschnitt.groups.actions.subgroups import end_subgroup, form_subgroup, join_subgroup, leave_subgroup
+from querschnitt.groups.actions.terms import stagger_terms
 
 __all__ = [
     "Address",
@@ -70,6 +71,7 @@ __all__ = [
     "seat_member",
     "set_category",
     "settle_draw",
+    "stagger_terms",
     "tell_results",
     "withdraw_application",
     "word_category",

@@ -11,6 +11,7 @@ from querschnitt.groups.forms.pool import PoolFilter
 from querschnitt.groups.forms.quota_lines import QuotaLines
 from querschnitt.groups.forms.seating import SeatingForm
 from querschnitt.groups.forms.seats import LeavingForm, SeatForm
+from querschnitt.groups.forms.terms import StaggerForm
 from querschnitt.groups.forms.wordings import WordingForm
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "SeatForm",
     "SeatLines",
     "SeatingForm",
+    "StaggerForm",
     "SubgroupForm",
     "WordingForm",
 ]

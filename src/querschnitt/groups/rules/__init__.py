@@ -25,11 +25,13 @@ from querschnitt.groups.rules.sitting import (
     sitting,
     term_end,
 )
+from querschnitt.groups.rules.terms import end_together, staggered_end
 
 __all__ = [
     "Bounds",
     "at_the_same_time",
     "bounds_for",
+    "end_together",
     "ends_soon",
     "erase_on",
     "has_ended",
@@ -49,6 +51,7 @@ __all__ = [
     "sits_in",
     "sitting",
     "size_fault",
+    "staggered_end",
     "sums_fault",
     "term_end",
 ]

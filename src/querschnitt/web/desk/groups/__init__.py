@@ -1,8 +1,8 @@
 """Founding groups, their seats, who sits on them, how they work."""
 
-from querschnitt.web.desk.groups import inside, pages, seats
+from querschnitt.web.desk.groups import inside, pages, seats, terms
 from querschnitt.web.desk.groups.todos import todos
 
 __all__ = ["todos", "urlpatterns"]
 
-urlpatterns = [*pages.urlpatterns, *seats.urlpatterns, *inside.urlpatterns]
+urlpatterns = [*pages.urlpatterns, *seats.urlpatterns, *inside.urlpatterns, *terms.urlpatterns]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups import queries
 from querschnitt.groups.forms import FoundingForm, GroupForm, SeatLines
+from querschnitt.groups.rules import end_together
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.queries import upcoming_meetings
@@ -34,6 +35,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "charters": queries.charters(group),
         "meetings": upcoming_meetings([group]),
         "subgroups": queries.subgroups(group, queries.Names.EVERYBODY),
+        "ends_together": end_together([seat.member.term_ends_on for seat in seats if seat.member]),
         "outside": queries.without_access().filter(seat__group=group).count(),
     }
     return render(request, "desk/groups/group.html", context)

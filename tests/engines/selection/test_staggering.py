@@ -1,0 +1,66 @@
+"""Staggered terms: equal waves, each answer spread evenly, and chance decides among what is left."""
+
+import random
+from collections import Counter
+from itertools import product
+
+import pytest
+
+from querschnitt.engines.selection.staggering import staggered
+
+Answers = dict[str, dict[str, str]]
+
+
+def group(seed: int, people: int) -> Answers:
+    dice = random.Random(seed)
+    return {
+        f"P-{n:03}": {"age": dice.choice(["young", "old", ""]), "sex": dice.choice("fm"), "place": dice.choice("abc")}
+        for n in range(people)
+    }
+
+
+def unevenness(answers: Answers, found: dict[str, int], waves: int) -> int:
+    """People too many or too few of an answer in a wave, altogether."""
+    total = 0
+    for category in ("age", "sex", "place"):
+        for value, count in Counter(line[category] for line in answers.values() if line[category]).items():
+            here = Counter(found[name] for name, line in answers.items() if line[category] == value)
+            for wave in range(waves):
+                total += max(here[wave] - -(-count // waves), count // waves - here[wave], 0) if count > 1 else 0
+    return total
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_division_into_equal_waves_is_more_even(seed: int) -> None:
+    answers, waves = group(seed, 6), 2 + seed % 2
+    found = staggered(answers, waves, "417")
+    assert set(Counter(found.values()).values()) == {6 // waves}
+    every = (dict(zip(answers, places, strict=True)) for places in product(range(waves), repeat=6))
+    equal = [
+        one for one in every if set(Counter(one.values()).values()) == {6 // waves} and len(set(one.values())) == waves
+    ]
+    assert unevenness(answers, found, waves) == min(unevenness(answers, one, waves) for one in equal)
+
+
+@pytest.mark.parametrize(("people", "waves"), [(15, 3), (14, 3), (15, 4), (2, 2), (40, 2)])
+def test_waves_differ_by_one_at_most(people: int, waves: int) -> None:
+    sizes = Counter(staggered(group(people, people), waves, "1").values())
+    assert (len(sizes), max(sizes.values()) - min(sizes.values()) <= 1) == (waves, True)
+
+
+def test_the_same_number_gives_the_same_waves_for_any_order_and_another_one_others() -> None:
+    answers = group(3, 15)
+    mixed = {name: dict(reversed(answers[name].items())) for name in reversed(answers)}
+    assert staggered(answers, 3, "417") == staggered(mixed, 3, "417")
+    assert len({tuple(sorted(staggered(answers, 3, str(number)).items())) for number in range(6)}) > 3
+
+
+def test_everybody_may_come_into_every_wave() -> None:
+    answers = {f"P-{n}": {"sex": "fm"[n % 2]} for n in range(6)}
+    seen = [staggered(answers, 2, str(number)) for number in range(60)]
+    assert all(15 <= sum(found[name] for found in seen) <= 45 for name in answers)
+
+
+def test_more_waves_than_people_are_refused() -> None:
+    with pytest.raises(ValueError, match="2 people cannot be divided into 3"):
+        staggered({"a": {}, "b": {}}, 3, "1")
