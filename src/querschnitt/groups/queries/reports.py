@@ -60,13 +60,30 @@ class DrawReport:
         return bool(self.draw.certificate.get("exact"))
 
     @property
+    def spread(self) -> str:
+        """How far apart the chances are. For one free seat many have none: the quotas leave it to a few."""
+        if not self.draw.certificate.get("minimum"):
+            said = _(
+                "If everybody had the same chance, it would be %(equal)s. The quotas leave some without a chance this time; "
+                "the largest is %(largest)s."
+            )
+        else:
+            said = _(
+                "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and some "
+                "larger: the smallest here is %(smallest)s, the largest %(largest)s."
+            )
+        return said % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
+
+    @property
     def fairness(self) -> str:
         """What the certificate proves, for whoever reads no certificate."""
         if self.draw.certificate.get("objective") == Objective.CUMULATED:
-            return _(
+            said = _(
                 "The chances of earlier draws from these applications were counted too: whoever had less then has more now, "
-                "as far as the quotas allow. Only the earlier ones make some chances smaller than they could be this time."
+                "as far as the quotas allow."
             )
+            proved = _("No other lottery that meets these quotas makes the smallest sum of chances larger.")
+            return f"{said} {proved}" if self.is_exact else said
         if self.is_exact:
             return _("No other lottery that meets these quotas gives those with the smallest chance a larger one.")
         said = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
