@@ -16,7 +16,8 @@ from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import actions, queries
 from querschnitt.listening.enums import Choice, Moderation, Stage
-from querschnitt.listening.models import Consultation, OpinionMap, Participant, Statement, Vote
+from querschnitt.listening.models import Consultation, OpinionMap, Participant, Statement, Vote, VoteLogEntry
+from querschnitt.listening.queries.maps.votes import heard
 from tests.factories.listening import (
     ChannelFactory,
     ConsultationFactory,
@@ -59,6 +60,34 @@ def test_a_map_finds_the_camps_and_what_unites_them() -> None:
     assert 8 not in found.divides
     assert [(network.name, network.people) for network in found.networks] == [("Sportvereine", 30)]
     assert found.directly == 10
+
+
+def test_a_vote_weighs_by_how_rarely_its_card_was_shown() -> None:
+    """As in `engines/opinion/shares`: mean 1, and no vote whose chance is unknown counts otherwise. The first showing decides."""
+    consultation = two_camps(people=6, statements=2)
+    first, second = consultation.statements.order_by("number")
+    people = list(Participant.objects.filter(consultation=consultation).order_by("pk"))
+    shown = [(people[0], 0.5), (people[1], 0.25), (people[2], 0.5), (people[0], 0.01)]
+    for person, chance in shown:
+        VoteLogEntry.objects.create(participant=person, statement=first, choice=1, at=NOON, served_probability=chance)
+    VoteLogEntry.objects.create(participant=people[0], statement=second, choice=1, at=NOON)
+    voices = heard(consultation)
+    assert voices.weights == pytest.approx([0.75, 1, 1.5, 1, 0.75, 1, 1, 1, 1, 1, 1, 1])
+    assert voices.without(np.array([1])).weights == pytest.approx([0.75, 1, 0.75, 1, 1, 1, 1, 1, 1, 1])
+
+
+def test_what_those_against_it_rarely_saw_unites_less() -> None:
+    """Fifty of sixty agree with the last statement; the ten against it saw it with a tenth of the others' chance."""
+    consultation = two_camps(people=60, statements=2)
+    last = consultation.statements.get(number=2)
+    against = Vote.objects.filter(statement=last).order_by("pk")[:10].values("pk")
+    Vote.objects.filter(pk__in=list(against.values_list("pk", flat=True))).update(choice=-1)
+    before = queries.computed_map(consultation).chart.statements[1].unity
+    for given in Vote.objects.filter(statement=last):
+        chance = 0.5 if given.choice == 1 else 0.05
+        entry = {"participant": given.participant, "statement": last, "choice": given.choice, "at": NOON}
+        VoteLogEntry.objects.create(**entry, served_probability=chance)
+    assert queries.computed_map(consultation).chart.statements[1].unity < before / 2
 
 
 def test_what_is_stored_holds_no_person_and_no_small_number() -> None:

@@ -65,6 +65,15 @@ def test_who_has_not_been_heard_has_not_agreed() -> None:
     assert not found.carried[5:].any()
 
 
+def test_few_votes_stand_behind_many_that_say_the_same() -> None:
+    """Nine of ten agree with both; the first was seen by ten people, the second by all."""
+    matrix = np.where(np.arange(400) % 10 == 0, -1, 1)[:, None].repeat(2, axis=1)
+    matrix[10:, 0] = UNSEEN
+    found = ground(table(matrix), {})
+    assert found.order.tolist() == [1, 0]
+    assert found.most[0] - found.least[0] > 2 * (found.most[1] - found.least[1])
+
+
 def test_networks_may_overlap_and_groups_count_as_well() -> None:
     votes = table(camps(100, 12))
     strata = strata_of(votes, np.arange(100) % 2, {"b": np.arange(60), "a": np.arange(40, 100)})
@@ -98,4 +107,6 @@ def test_values_are_within_bounds_and_do_not_depend_on_the_order_of_people(matri
     other = ground(table(matrix[order]), {"odd": np.flatnonzero(order % 2 == 1), "all": people})
     assert ((found.value >= 0) & (found.value <= 1)).all()
     assert (found.low <= found.high).all()
+    assert (found.least <= found.value).all()
+    assert (found.value <= found.most).all()
     assert (found.value == other.value).all()

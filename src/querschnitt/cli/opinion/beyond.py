@@ -83,6 +83,9 @@ def common_ground(votes: "VoteTable", found: "OpinionMap", told: Told, file: Pat
         "too_small": list(strata.too_small),
         "order": [ids[place] for place in shared.order.tolist()],
         "value": dict(zip(ids, shared.value.tolist(), strict=True)),
+        "value_interval": {
+            name: [low, high] for name, low, high in zip(ids, shared.least.tolist(), shared.most.tolist(), strict=True)
+        },
         "support": dict(zip(ids, shared.support.tolist(), strict=True)),
         "share": {
             name: dict(zip(ids, shares, strict=True))

@@ -56,10 +56,28 @@ def document_of(told: "Told", found: "OpinionMap") -> Json:
         "group_informed_consensus": dict(
             zip(map(str, names.statements), found.group_informed_consensus.tolist(), strict=True)
         ),
+        "group_informed_consensus_interval": _interval(names, found),
         "stability": None,
         "variances": components.variances.tolist(),
         "angle": components.angle,
         "silhouettes": {str(k): value for k, value in enumerate(found.clustering.silhouettes, 2)},
+    }
+
+
+def _share(successes: int, trials: int) -> list[float]:
+    """Wilson's 95 % interval."""
+    from querschnitt.engines.opinion.shares import wilson
+
+    told = wilson(np.array([float(successes)]), np.array([float(trials)]))
+    return [float(told.low[0]), float(told.high[0])]
+
+
+def _interval(names: "_Names", found: "OpinionMap") -> Json:
+    """95 %: from few votes in a group it is wide."""
+    told = found.group_informed_consensus_interval
+    return {
+        str(name): [low, high]
+        for name, low, high in zip(names.statements, told.low.tolist(), told.high.tolist(), strict=True)
     }
 
 
@@ -90,6 +108,7 @@ class _Names:
             "n-success": one.successes,
             "n-trials": one.trials,
             "p-success": one.p,
+            "p-interval": _share(one.successes, one.trials),
             "p-test": one.p_test,
         }
 

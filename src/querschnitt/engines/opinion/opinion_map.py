@@ -16,6 +16,7 @@ from querschnitt.engines.opinion.groups import grouped
 from querschnitt.engines.opinion.partition import Partition, Voters
 from querschnitt.engines.opinion.passes import TermRows, Whole, rows_of
 from querschnitt.engines.opinion.representative import Representative, representative
+from querschnitt.engines.opinion.shares import Shares, Tally, united
 from querschnitt.engines.opinion.votes import VoteTable
 
 
@@ -45,6 +46,12 @@ class PublicMap:
     @property
     def votes(self) -> int:
         return int(self.tallies.sum())
+
+    @property
+    def group_informed_consensus_interval(self) -> Shares:
+        """(m,): the same value with its 95 % interval."""
+        disagrees, passes, agrees = np.moveaxis(self.tallies[: self.k].astype(np.float64), 2, 0)
+        return united(Tally(agrees, passes, disagrees))
 
 
 @dataclass(frozen=True)

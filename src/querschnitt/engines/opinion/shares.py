@@ -85,8 +85,13 @@ def united(tally: Tally) -> Shares:
     a share known as Beta(A + 1, S − A + 1); the logarithm of such a share has the variance ψ′(A + 1) − ψ′(S + 2), and independent
     ones add up (Johnson, Kotz and Balakrishnan, "Continuous univariate distributions", 1995, section 25.4)."""
     value = np.prod((tally.agrees + 1) / (tally.seen + 2), axis=0)
-    half = _Z95 * np.sqrt((_trigamma(tally.agrees + 1) - _trigamma(tally.seen + 2)).sum(axis=0))
+    half = _Z95 * np.sqrt(log_variance(tally.agrees, tally.seen).sum(axis=0))
     return Shares(value, value * np.exp(-half), np.minimum(value * np.exp(half), 1.0))
+
+
+def log_variance(agrees: Reals, seen: Reals) -> Reals:
+    """Of the logarithm of a share known as Beta(A + 1, S − A + 1)."""
+    return np.maximum(_trigamma(agrees + 1) - _trigamma(seen + 2), 0.0)
 
 
 def _trigamma(x: Reals) -> Reals:

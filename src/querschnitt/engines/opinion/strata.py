@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.chance import Reals, Whole
-from querschnitt.engines.opinion.shares import Tally, tallied
+from querschnitt.engines.opinion.shares import Tally, log_variance, tallied
 from querschnitt.engines.opinion.votes import VoteTable
 
 # A chance of one in a hundred that a network is against it counts as a fifth less support.
@@ -35,6 +35,8 @@ CAUTION: Final = 20.0
 DOUBT: Final = 0.05
 # A network of fewer people can't be a stratum of its own: what it says would be what they say.
 FEWEST_PEOPLE: Final = 5
+# The two-sided 90 % point of the normal distribution.
+_Z90: Final = 1.6448536269514722
 _SHARES: Final = (np.arange(100) + 0.5) / 100
 _OWN_MIND: Final = np.array([0.05, 0.1, 0.15, 0.2, 0.3, 0.5])
 _CLOSE: Final = np.array([4.0, 10.0, 25.0, 60.0, 150.0])
@@ -60,11 +62,15 @@ class Counts:
 
 @dataclass(frozen=True)
 class CommonGround:
-    """`value` (m,) within 0 and 1; `order` (m,) statements by it, of equals the first. By stratum (s, m): `share` that agrees as
-    estimated, `low` and `high` its 90 % interval, `opposed` the probability that more disagree than agree. `support` (m,): the
-    share of everybody that agrees."""
+    """`value` (m,) within 0 and 1, `least` and `most` its 90 % interval; `order` (m,): statements by `sure`, the value with the
+    lower end of what everybody says, so that few votes stand behind many; of equals the first. What is not known of a stratum
+    is in `value` already (CAUTION). By stratum (s, m): `share` that agrees as estimated, `low` and `high` its 90 %
+    interval, `opposed` the probability that more disagree than agree. `support` (m,): the share of everybody that agrees."""
 
     value: Reals
+    least: Reals
+    most: Reals
+    sure: Reals
     order: Whole
     share: Reals
     low: Reals
@@ -126,11 +132,15 @@ def common_ground(counts: Counts) -> CommonGround:
         ours_seen = ours + ours_pass + against
         outside = _smooth(_left(agrees, ours), _left(seen, ours_seen))
         decided = _smooth(_left(agrees, ours), _left(agrees + disagrees, ours + against))
-        share, low, high, _ = _posterior(ours, ours_seen, outside)
-        parts.append((share, low, high, _posterior(ours, ours + against, decided)[3]))
-    share, low, high, opposed = np.array(parts).reshape(len(parts), 4, len(support)).transpose(1, 0, 2)
+        share, low, high, _, spread = _posterior(ours, ours_seen, outside)
+        parts.append((share, low, high, _posterior(ours, ours + against, decided)[3], spread))
+    share, low, high, opposed, spread = np.array(parts).reshape(len(parts), 5, len(support)).transpose(1, 0, 2)
     value = np.prod(share * (1 - opposed) ** CAUTION, axis=0)
-    return CommonGround(value, np.argsort(-value, kind="stable"), share, low, high, opposed, support)
+    # Independent logarithms add up.
+    factor = np.exp(_Z90 * np.sqrt(spread.sum(axis=0)))
+    least, most = value / factor, np.minimum(value * factor, 1.0)
+    sure = value * np.exp(-_Z90 * np.sqrt(log_variance(agrees, seen)))
+    return CommonGround(value, least, most, sure, np.argsort(-sure, kind="stable"), share, low, high, opposed, support)
 
 
 def _smooth(agrees: Reals, seen: Reals) -> Reals:
@@ -143,8 +153,9 @@ def _left(whole: Reals, part: Reals) -> Reals:
     return np.maximum(whole - part, 0.0)
 
 
-def _posterior(agrees: Reals, seen: Reals, outside: Reals) -> tuple[Reals, Reals, Reals, Reals]:
-    """Mean, 5th and 95th percentile of a stratum's share, and the probability that it is under one half: (m,) each."""
+def _posterior(agrees: Reals, seen: Reals, outside: Reals) -> tuple[Reals, Reals, Reals, Reals, Reals]:
+    """Mean, 5th and 95th percentile of a stratum's share, the probability that it is under one half, and the variance of its
+    logarithm: (m,) each."""
     logs = np.outer(agrees, np.log(_SHARES)) + np.outer(seen - agrees, np.log1p(-_SHARES))
     likelihood = np.exp(logs - logs.max(axis=1, keepdims=True, initial=-np.inf))
     near = [_near(outside, close) for close in _CLOSE]
@@ -164,7 +175,10 @@ def _posterior(agrees: Reals, seen: Reals, outside: Reals) -> tuple[Reals, Reals
     found /= np.maximum(found.sum(axis=1, keepdims=True), 1e-300)
     up_to = np.cumsum(found, axis=1)
     low, high = (_SHARES[np.minimum((up_to < bound).sum(axis=1), len(_SHARES) - 1)] for bound in (0.05, 0.95))
-    return (found * _SHARES).sum(axis=1), low, high, np.minimum(found[:, _SHARES < 0.5].sum(axis=1), 1.0)
+    against = np.minimum(found[:, _SHARES < 0.5].sum(axis=1), 1.0)
+    logs = np.log(_SHARES)
+    spread = np.maximum(found @ logs**2 - (found @ logs) ** 2, 0.0)
+    return (found * _SHARES).sum(axis=1), low, high, against, spread
 
 
 def _near(outside: Reals, close: float) -> Reals:

@@ -33,7 +33,7 @@ from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Field
 
 # Changes whenever the same votes might give another map.
-ENGINE: Final = "Querschnitt 1 (Polis)"
+ENGINE: Final = "Querschnitt 2 (Polis)"
 # The same for every map: whoever has the votes gets the same answer.
 SEED: Final = 20_220_508
 SIDES: Final = {AGREE: Choice.AGREE, DISAGREE: Choice.DISAGREE}
@@ -140,11 +140,13 @@ def _group(index: int, grouping: Grouping, traits: Sequence[Representative], num
 
 
 def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How far all groups and networks agree (m,), and the same with 0 for what one of them is against or has yet to hear."""
+    """How far all groups and networks agree (m,), and how far they surely do, with 0 for what one of them is against or has yet to
+    hear."""
     if not len(voices.table.statements):
         return np.zeros(0), np.zeros(0)
-    found = common_ground(counts_by(voices.table, strata_of(voices.table, groups, voices.rows_by_network)))
-    return found.value, np.where(found.carried & (found.support > MAJORITY), found.value, 0.0)
+    strata = strata_of(voices.table, groups, voices.rows_by_network)
+    found = common_ground(counts_by(voices.table, strata, voices.weights))
+    return found.value, np.where(found.carried & (found.support > MAJORITY), found.sure, 0.0)
 
 
 def _split(by_all: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -4,23 +4,27 @@ import hashlib
 from dataclasses import dataclass
 
 import numpy as np
+from django.db.models import QuerySet
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.chance import only
+from querschnitt.engines.opinion.shares import inverse_probability
 from querschnitt.engines.opinion.votes import VoteTable
-from querschnitt.listening.models import Channel, Consultation, Participant, Vote
+from querschnitt.listening.models import Channel, Consultation, Participant, Statement, Vote, VoteLogEntry
 from querschnitt.listening.queries.voting import mapped_statements
 from querschnitt.people.models import Network
 
 
 @dataclass(frozen=True)
 class Heard:
-    """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts `networks` by
-    participant, -1 for those who came without a network's link."""
+    """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts
+    `networks` by participant, -1 for those who came without a network's link. `weights` by vote, mean 1: one over the chance with
+    which the lottery showed the card, so that a statement is not judged by whom it was shown to most."""
 
     table: VoteTable
     networks: tuple[Network, ...]
     network_of: NDArray[np.int64]
+    weights: NDArray[np.float64]
 
     @property
     def rows_by_network(self) -> dict[str, NDArray[np.int64]]:
@@ -29,18 +33,19 @@ class Heard:
     def without(self, rows: NDArray[np.int64]) -> "Heard":
         """The same without these people."""
         kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
-        return Heard(only(self.table, kept), self.networks, self.network_of[kept])
+        voters = np.repeat(np.arange(len(self.network_of)), self.table.counts)
+        return Heard(only(self.table, kept), self.networks, self.network_of[kept], self.weights[np.isin(voters, kept)])
 
     @property
     def sha256(self) -> str:
         """The same votes of the same people give the same hash, in whatever order they came."""
         table = self.table
-        parts = (table.participants, table.statements, table.starts, table.columns, table.values)
+        parts = (table.participants, table.statements, table.starts, table.columns, table.values, self.weights)
         return hashlib.sha256(b"".join(part.tobytes() for part in parts)).hexdigest()
 
 
 def heard(consultation: Consultation) -> Heard:
-    """Three queries. About 40 bytes a vote while it reads."""
+    """Four queries. About 60 bytes a vote while it reads."""
     people = dict(
         Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "channel__network")
     )
@@ -63,7 +68,24 @@ def heard(consultation: Consultation) -> Heard:
     networks = _networks(consultation)
     place = {network.pk: index for index, network in enumerate(networks)}
     network_of = np.array([place.get(found, -1) for found in people.values()], dtype=np.int64)
-    return Heard(table, networks, network_of)
+    return Heard(table, networks, network_of, inverse_probability(_chances(table, mapped)))
+
+
+def _chances(table: VoteTable, mapped: QuerySet[Statement]) -> NDArray[np.float64]:
+    """(votes,): with which chance the card was first shown; nan where somebody chose it, or it came in with an import."""
+    shown = VoteLogEntry.objects.filter(statement__in=mapped, served_probability__isnull=False).order_by("-pk")
+    rows = np.fromiter(
+        shown.values_list("participant", "statement__number", "served_probability").iterator(chunk_size=20_000),
+        dtype=np.dtype([("person", np.int64), ("statement", np.int64), ("chance", np.float64)]),
+    )
+    chances, width = np.full(len(table.values), np.nan), len(table.statements)
+    cast = np.repeat(np.arange(len(table.participants)), table.counts) * width + table.columns
+    people = np.searchsorted(table.participants, rows["person"])
+    keys = people * width + np.searchsorted(table.statements, rows["statement"])
+    places = np.minimum(np.searchsorted(cast, keys), max(len(cast) - 1, 0))
+    known = cast[places] == keys if len(cast) else np.zeros(len(keys), np.bool_)
+    chances[places[known]] = rows["chance"][known]  # the newest first, so that the first stays
+    return chances
 
 
 def _networks(consultation: Consultation) -> tuple[Network, ...]:
