@@ -36,7 +36,7 @@ desk:measure_report desk:funding_new desk:funding_line desk:target_new desk:targ
 desk:series_search desk:indicator_new desk:own_count_new desk:observation_new desk:publishing desk:publish
 desk:unpublish desk:imports desk:selection desk:category_new desk:category desk:category_remove
 desk:draw_new desk:draw desk:draw_discard desk:category_words desk:balanced desk:draw_lose desk:draw_bewerbungen desk:draw_quoten desk:draw_result desk:draw_protocol desk:roster
-desk:invitation_accept desk:invitation_decline desk:member_answers
+desk:invitation_accept desk:invitation_decline desk:member_answers desk:deputies_new desk:deputy_moves_up
 desk:call desk:call_new desk:call_change desk:call_close desk:call_erase desk:call_paper desk:pool desk:pool_csv
 desk:application_new desk:application desk:application_correct desk:application_withdraw desk:pool_import
 """

@@ -194,10 +194,10 @@ def test_withdrawing_deletes_at_once_all_but_a_pseudonymous_line() -> None:
 
 def test_those_not_chosen_are_deleted_on_the_promised_day_and_not_before() -> None:
     call = CallFactory(closes_on=date(2026, 3, 31), keep_days=10)
-    chosen, reserve, missed = (ApplicationFactory(call=call) for _ in range(3))
+    chosen, deputy, missed = (ApplicationFactory(call=call) for _ in range(3))
     results = {
         chosen.pseudonym: Result(ApplicationState.CHOSEN, 0.5),
-        reserve.pseudonym: Result(ApplicationState.RESERVE),
+        deputy.pseudonym: Result(ApplicationState.DEPUTY),
     }
     with clock_at(on(2026, 4, 9)):
         tell_results(call=call, results=results, by=SYSTEM)
@@ -206,14 +206,14 @@ def test_those_not_chosen_are_deleted_on_the_promised_day_and_not_before() -> No
             erase_applications(call=call, by=SYSTEM)
     with clock_at(on(2026, 4, 10)):
         assert calls_to_erase() == [call]
-        assert erase_applications(call=call, by=SYSTEM) == 2
+        assert erase_applications(call=call, by=SYSTEM) == 1
         assert erase_applications(call=call, by=SYSTEM) == 0
         assert calls_to_erase() == []
     assert_nothing_is_left_of(missed)
-    assert_nothing_is_left_of(reserve)
-    assert (missed.state, reserve.state) == (ApplicationState.NOT_CHOSEN, ApplicationState.RESERVE)
+    assert missed.state == ApplicationState.NOT_CHOSEN
     chosen.refresh_from_db()
-    assert (chosen.name, chosen.chance) == ("Leck Bewerbername", 0.5)
+    deputy.refresh_from_db()
+    assert (chosen.name, chosen.chance, deputy.name) == ("Leck Bewerbername", 0.5, "Leck Bewerbername")
 
 
 def test_results_wait_for_the_end_and_know_everybody() -> None:
@@ -235,7 +235,7 @@ def test_the_ledger_learns_that_and_never_who() -> None:
         correct_application(application=first, details=DETAILS, values=values_of(call), by=VISITOR)
         withdraw_application(application=second, by=VISITOR)
         close_call(call=call, by=SYSTEM)
-        tell_results(call=call, results={first.pseudonym: Result(ApplicationState.RESERVE, 0.1)}, by=SYSTEM)
+        tell_results(call=call, results={first.pseudonym: Result(ApplicationState.NOT_CHOSEN, 0.1)}, by=SYSTEM)
     with clock_at(on(2026, 12, 1)):
         erase_applications(call=call, by=SYSTEM)
     ledger = serializers.serialize("json", LedgerEntry.objects.all())

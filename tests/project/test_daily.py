@@ -29,14 +29,14 @@ def run(day: date) -> str:
 
 def test_applications_go_on_the_promised_day_once_and_the_chosen_stay() -> None:
     call = CallFactory(closes_on=date(2026, 3, 1), keep_days=10)
-    for state in (ApplicationState.CHOSEN, ApplicationState.RESERVE, ApplicationState.NOT_CHOSEN):
+    for state in (ApplicationState.CHOSEN, ApplicationState.DEPUTY, ApplicationState.NOT_CHOSEN):
         ApplicationFactory(call=call, state=state)
     ApplicationFactory(call__closes_on=date(2026, 3, 2), call__keep_days=10, name="Leck Später")
     assert run(date(2026, 3, 10)) == "Heute war nichts fällig."
-    assert run(date(2026, 3, 11)) == "2 Bewerbungen wurden gelöscht."
+    assert run(date(2026, 3, 11)) == "1 Bewerbung wurde gelöscht."
     assert run(date(2026, 3, 11)) == "Heute war nichts fällig."
     left = set(Application.objects.filter(erased_at=None).values_list("state", "name"))
-    assert left == {("chosen", "Leck Bewerbername"), ("applied", "Leck Später")}
+    assert left == {("chosen", "Leck Bewerbername"), ("deputy", "Leck Bewerbername"), ("applied", "Leck Später")}
     assert [entry.actor_kind for entry in LedgerEntry.objects.all()] == ["system"]
 
 
@@ -52,7 +52,10 @@ def test_a_mail_server_that_is_away_keeps_nothing_from_being_deleted(monkeypatch
 
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", away)
     ApplicationFactory(
-        call__closes_on=date(2026, 3, 1), call__keep_days=10, call__results_told_at=NOW, state=ApplicationState.RESERVE
+        call__closes_on=date(2026, 3, 1),
+        call__keep_days=10,
+        call__results_told_at=NOW,
+        state=ApplicationState.NOT_CHOSEN,
     )
     assert run(date(2026, 3, 11)) == "1 Bewerbung wurde gelöscht."
 

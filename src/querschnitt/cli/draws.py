@@ -26,26 +26,35 @@ TICKETS = click.IntRange(1, 10_000)
 )
 @click.option("--replacing", is_flag=True, help=_("Only for seats that are free."))
 @click.option("--cumulated", is_flag=True, help=_("Count the chances of earlier draws of this call too."))
+@click.option("--deputies", is_flag=True, help=_("Deputies, for members who have none."))
 @click.option(
     "--pin", multiple=True, metavar=_("PERSON: REASON"),
     help=_("In it in any case: pseudonym, colon, reason, which becomes public. May be repeated."),
 )  # fmt: skip
 def prepare_draw(
-    call: str, tickets: int, objective: str, replacing: bool, cumulated: bool, pin: tuple[str, ...]
+    call: str, tickets: int, objective: str, replacing: bool, cumulated: bool, deputies: bool, pin: tuple[str, ...]
 ) -> None:
     from django.core.exceptions import ValidationError
     from django.urls import reverse
 
     from querschnitt.engines.selection.objectives import Objective
+    from querschnitt.groups.actions import prepare_deputies
     from querschnitt.groups.actions import prepare_draw as prepare
     from querschnitt.groups.enums import DrawMethod
     from querschnitt.groups.validators import pinned_from
     from querschnitt.kernel.actors import SYSTEM
 
-    options: dict[str, Any] = {"tickets": tickets, "objective": Objective(objective), "replacing": replacing}
-    options["cumulated"] = cumulated
+    if deputies and (replacing or cumulated or pin):
+        raise click.UsageError(
+            _("Deputies are drawn for members who sit already: without --replacing, --cumulated and --pin.")
+        )
+    same: dict[str, Any] = {"call": _found(call), "method": DrawMethod.DICE, "tickets": tickets, "by": SYSTEM}
     try:
-        draw = prepare(call=_found(call), method=DrawMethod.DICE, pinned=pinned_from(pin), by=SYSTEM, **options)
+        if deputies:
+            draw = prepare_deputies(**same)
+        else:
+            aim: dict[str, Any] = {"objective": Objective(objective), "replacing": replacing, "cumulated": cumulated}
+            draw = prepare(pinned=pinned_from(pin), **aim, **same)
     except ValidationError as refusal:
         raise click.ClickException(" ".join(refusal.messages)) from refusal
     told = _("The tickets are fixed. Check sum: %(sum)s\nThe number is entered here: %(address)s")

@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -39,13 +41,17 @@ class ApplicationState(TextChoices):
     APPLIED = "applied", _("applied")
     WITHDRAWN = "withdrawn", _("withdrawn")
     CHOSEN = "chosen", _("chosen")
-    RESERVE = "reserve", _("on the reserve list")
+    DEPUTY = "deputy", _("chosen as deputy")
     NOT_CHOSEN = "not_chosen", _("not chosen")
+
+
+SELECTED: Final = (ApplicationState.CHOSEN, ApplicationState.DEPUTY)  # on whom some choice fell
 
 
 class DrawKind(TextChoices):
     FIRST = "first", _("first choice")
     REPLACEMENT = "replacement", _("replacement")
+    DEPUTIES = "deputies", _("deputies")
 
 
 class DrawMethod(TextChoices):

@@ -237,7 +237,7 @@ def test_a_seat_page_costs_the_same_for_one_and_three(
     for number in range(count):
         MembershipFactory(seat=seat, left_on=date(2025, 6, 1 + number))
         PersonFactory()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         desk.get(reverse("desk:seat", args=[seat.pk]))
 
 

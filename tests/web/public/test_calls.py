@@ -186,7 +186,7 @@ def test_withdrawing_asks_once_and_leaves_a_line_without_a_name(client: Client) 
 
 @pytest.mark.parametrize(("state", "chance", "words"), [
     (ApplicationState.CHOSEN, 0.125, ("Die Wahl ist auf Sie gefallen", "12,5\u00a0%")),
-    (ApplicationState.RESERVE, 0.125, ("Nachrückliste", "12,5\u00a0%")),
+    (ApplicationState.DEPUTY, 0.125, ("Das Los fiel auf Sie als Stellvertretung", "12,5\u00a0%")),
     (ApplicationState.NOT_CHOSEN, 0.125, ("Die Wahl ist nicht auf Sie gefallen", "12,5\u00a0%")),
     (ApplicationState.NOT_CHOSEN, None, ("Die Wahl ist nicht auf Sie gefallen",)),
 ])  # fmt: skip

@@ -14,7 +14,7 @@ import numpy as np
 from querschnitt.engines.selection.balance import with_room
 from querschnitt.engines.selection.contradictions import Loosening, solve_softly
 from querschnitt.engines.selection.objectives import Objective
-from querschnitt.engines.selection.problem import Pool, Problem, Quota
+from querschnitt.engines.selection.problem import Problem, Quota
 from querschnitt.engines.selection.selecting import Distribution, fairest_lottery
 from querschnitt.engines.selection.types import types_of
 
@@ -42,11 +42,3 @@ def _eased(quota: Quota, eased: Mapping[tuple[tuple[str, str], str], int]) -> Qu
     label = (quota.category, quota.value)
     less, more = eased.get((label, "least"), 0), eased.get((label, "most"), 0)
     return replace(quota, least=quota.least - less, most=quota.most + more)
-
-
-def alternates(problem: Problem, panel: frozenset[str], leaving: str) -> Pool:
-    """The pool from which whoever leaves is followed: everybody not on the panel, and those who stay."""
-    kept = [row for row, name in enumerate(problem.pool.ids) if name not in panel or name != leaving]
-    pick = {name: [values[row] for row in kept] for name, values in problem.pool.answers.items()}
-    shared = {kind: [values[row] for row in kept] for kind, values in problem.pool.shared.items()}
-    return Pool([problem.pool.ids[row] for row in kept], pick, shared)

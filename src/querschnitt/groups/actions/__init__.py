@@ -9,6 +9,7 @@ from querschnitt.groups.actions.applying import (
     withdraw_application,
 )
 from querschnitt.groups.actions.calls import CallTerms, change_call, close_call, open_call
+from querschnitt.groups.actions.deputies import move_up, prepare_deputies
 from querschnitt.groups.actions.draws import choose_balanced, discard_draw, prepare_draw, settle_draw
 from querschnitt.groups.actions.founding import adopt_charter, change_group, found_group
 from querschnitt.groups.actions.importing import BroughtPerson, BroughtPool, import_pool
@@ -62,9 +63,11 @@ __all__ = [
     "join_subgroup",
     "leave_subgroup",
     "mail_result",
+    "move_up",
     "note_answers",
     "open_call",
     "plan_selection",
+    "prepare_deputies",
     "prepare_draw",
     "remove_category",
     "renew_term",

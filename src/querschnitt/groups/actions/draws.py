@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from querschnitt.engines.selection.draw import number_from
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.actions.results import Result, tell_results
-from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, Reply
+from querschnitt.groups.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.groups.models import Call, Draw, Invitation
-from querschnitt.groups.queries.drawing import chosen_without_lot, pinning, posed, prepared
+from querschnitt.groups.queries.drawing import Prepared, chosen_without_lot, pinning, posed, prepared
 from querschnitt.groups.queries.earlier import with_earlier
 from querschnitt.groups.queries.problems import stated
 from querschnitt.groups.rules import is_open
@@ -34,19 +34,32 @@ def prepare_draw(
     `cumulated`: chances of earlier draws of this call count too. `pinned`: who of the pool is in it in any case, with a
     reason that everybody can read.
     """
-    _check_call(call, replacing)
-    if method is DrawMethod.PUBLIC_VALUE and (not value_source or value_at is None or value_at <= clock.now()):
-        raise ValidationError({"value_at": _("Please name a number that becomes known at a later moment.")})
+    check_call(call, replacing)
     pinned = dict(pinned or {})
     problem = pinning(posed(call, replacing=replacing), pinned)
     if cumulated:
         problem, objective = with_earlier(problem, call), Objective.CUMULATED
     found = prepared(problem, objective, tickets, replacing=replacing, pinned=pinned)
     kind = DrawKind.REPLACEMENT if replacing else DrawKind.FIRST
-    announced = {"value_source": value_source, "value_at": value_at} if method is DrawMethod.PUBLIC_VALUE else {}
-    draw = Draw.objects.create(call=call, kind=kind, method=method, pinned=pinned, **vars(found), **announced)
-    facts: dict[str, str | int] = {"method": method.value, "commitment": draw.commitment, "pinned": len(pinned)}
-    ledger.record("draw.prepared", draw, by=by, call=call.pk, **facts)
+    draw = Draw(call=call, kind=kind, method=method, pinned=pinned, value_source=value_source, value_at=value_at)
+    return fix_tickets(draw, found, by)
+
+
+def fix_tickets(draw: Draw, found: Prepared, by: Actor) -> Draw:
+    """The step that all lots share. A number of dice is announced by nobody."""
+    if draw.method != DrawMethod.PUBLIC_VALUE:
+        draw.value_source, draw.value_at = "", None
+    elif not draw.value_source or draw.value_at is None or draw.value_at <= clock.now():
+        raise ValidationError({"value_at": _("Please name a number that becomes known at a later moment.")})
+    for name, value in vars(found).items():
+        setattr(draw, name, value)
+    draw.save()
+    facts: dict[str, str | int] = {
+        "method": str(draw.method),
+        "commitment": draw.commitment,
+        "pinned": len(draw.pinned),
+    }
+    ledger.record("draw.prepared", draw, by=by, call=draw.call_id, **facts)
     return draw
 
 
@@ -85,7 +98,7 @@ def discard_draw(*, draw: Draw, by: Actor) -> Draw:
 @action(Permission.FOUND_GROUP)
 def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing: bool = False, by: Actor) -> Draw:
     """Without lot: the group that covers best, with those in `kept`; what is missing is stored beside it."""
-    _check_call(call, replacing)
+    check_call(call, replacing)
     problem = posed(call, replacing=replacing, soft=True)
     choice = chosen_without_lot(problem, kept)
     missed: list[dict[str, Any]] = [asdict(miss) for miss in choice.missed]
@@ -98,7 +111,7 @@ def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing
     return draw
 
 
-def _check_call(call: Call, replacing: bool) -> None:
+def check_call(call: Call, replacing: bool) -> None:
     Call.objects.select_for_update().get(pk=call.pk)
     if is_open(call):
         raise ValidationError(_("The call is still open. Please close it before the choice."))
@@ -137,7 +150,8 @@ def _invite(draw: Draw, by: Actor) -> None:
 
 def _result(draw: Draw, name: str, before: Result, chosen: set[str]) -> Result:
     """A later draw changes nothing for those on whom an earlier one fell."""
-    if before.state in (ApplicationState.WITHDRAWN, ApplicationState.CHOSEN):
+    if before.state in (ApplicationState.WITHDRAWN, *SELECTED):
         return before
     chance = draw.chances.get(name, {}).get("chance")
-    return Result(ApplicationState.CHOSEN if name in chosen else ApplicationState.NOT_CHOSEN, chance)
+    fell = ApplicationState.DEPUTY if draw.kind == DrawKind.DEPUTIES else ApplicationState.CHOSEN
+    return Result(fell if name in chosen else ApplicationState.NOT_CHOSEN, chance)

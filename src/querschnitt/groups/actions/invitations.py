@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups.actions.memberships import seat_member
 from querschnitt.groups.actions.stored import erase
-from querschnitt.groups.enums import ApplicationState, Reply
+from querschnitt.groups.enums import ApplicationState, DrawKind, MembershipKind, Reply
 from querschnitt.groups.models import Category, CategoryValue, Invitation, MemberAnswer, Membership, Seat
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
@@ -21,10 +21,12 @@ from querschnitt.people.actions import register_person
 def accept_invitation(
     *, invitation: Invitation, seat: Seat, given_name: str, family_name: str, starts_on: date | None = None, by: Actor
 ) -> Membership:
-    """A person, a membership, and the answers that the cross-section stands on."""
+    """A person, a membership (a deputy's where deputies were drawn), and the answers that the cross-section stands on."""
     _check_open(invitation)
     person = register_person(given_name=given_name, family_name=family_name, by=by)
-    membership = seat_member(seat=seat, person=person, starts_on=starts_on, by=by)
+    deputises = invitation.draw.kind == DrawKind.DEPUTIES
+    kind = MembershipKind.DEPUTY if deputises else MembershipKind.MEMBER
+    membership = seat_member(seat=seat, person=person, kind=kind, starts_on=starts_on, by=by)
     invitation.reply, invitation.replied_on, invitation.membership = Reply.ACCEPTED, clock.today(), membership
     invitation.save(update_fields=("reply", "replied_on", "membership"))
     _keep_answers(invitation, membership)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups import rules
 from querschnitt.groups.actions.stored import erase
-from querschnitt.groups.enums import ApplicationState
+from querschnitt.groups.enums import SELECTED, ApplicationState
 from querschnitt.groups.models import Application, Call
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
@@ -41,7 +41,7 @@ def tell_results(*, call: Call, results: Mapping[str, Result], by: Actor) -> Cal
     Application.objects.bulk_update(listed, ("state", "chance", "mailed_at"), batch_size=500)
     call.results_told_at = clock.now()
     call.save(update_fields=("results_told_at",))
-    chosen = sum(application.state == ApplicationState.CHOSEN for application in listed)
+    chosen = sum(application.state in SELECTED for application in listed)
     ledger.record("call.results_told", call, by=by, people=len(listed), chosen=chosen)
     return call
 
@@ -51,7 +51,7 @@ def erase_applications(*, call: Call, by: Actor) -> int:
     """Deletes all who were not chosen, once the promised day has come. How many; a second time none."""
     if rules.erase_on(call) > clock.today():
         raise ValidationError(_("The promised time is not over yet."))
-    erased = erase(call.applications.filter(erased_at=None).exclude(state=ApplicationState.CHOSEN))
+    erased = erase(call.applications.filter(erased_at=None).exclude(state__in=SELECTED))
     if not erased:
         return ledger.unchanged(0)
     ledger.record("applications.erased", call, by=by, people=erased)

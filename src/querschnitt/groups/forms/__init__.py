@@ -2,6 +2,7 @@
 
 from querschnitt.groups.forms.applying import ApplyForm, CorrectionForm, PaperForm
 from querschnitt.groups.forms.calls import CallForm
+from querschnitt.groups.forms.deputies import DeputiesForm, StandInForm
 from querschnitt.groups.forms.draws import BalancedForm, DrawForm, NumberForm
 from querschnitt.groups.forms.founding import FoundingForm, SeatLines
 from querschnitt.groups.forms.groups import CharterForm, GroupForm, SubgroupForm
@@ -23,6 +24,7 @@ __all__ = [
     "CategoryForm",
     "CharterForm",
     "CorrectionForm",
+    "DeputiesForm",
     "DrawForm",
     "FoundingForm",
     "GroupForm",
@@ -36,6 +38,7 @@ __all__ = [
     "SeatLines",
     "SeatingForm",
     "StaggerForm",
+    "StandInForm",
     "SubgroupForm",
     "WordingForm",
 ]

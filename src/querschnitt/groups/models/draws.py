@@ -66,7 +66,8 @@ class Draw(Record):
 
 
 class Invitation(Record):
-    """Somebody on whom the draw fell. Whoever accepts sits in the group; whoever declines is replaced."""
+    """Somebody on whom the draw fell. Whoever accepts sits in the group, or is a deputy there; whoever declines is
+    replaced. `membership` is the one of today: a deputy who moves up takes the invitation along."""
 
     draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="invitations")
     pseudonym = models.CharField(max_length=12)

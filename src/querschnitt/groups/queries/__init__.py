@@ -19,6 +19,7 @@ from querschnitt.groups.queries.calls import (
 )
 from querschnitt.groups.queries.comparing import Comparison, comparison_of
 from querschnitt.groups.queries.coverage import Coverage, coverage
+from querschnitt.groups.queries.deputies import Deputising, deputies_posed, deputising
 from querschnitt.groups.queries.drawing import too_large_for_a_page
 from querschnitt.groups.queries.draws import (
     all_draws,
@@ -66,6 +67,7 @@ from querschnitt.groups.queries.published import pool_of_draw, published, quotas
 from querschnitt.groups.queries.reports import DrawReport, people_in, report_of
 from querschnitt.groups.queries.result_mails import result_mail, results_to_mail
 from querschnitt.groups.queries.seats import group_seats, seat_history, seat_state
+from querschnitt.groups.queries.standing_in import Offer, Successor, offers, successor
 from querschnitt.groups.queries.states import Names, RollCall, SeatState, Sitting, roll_call
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 
@@ -74,10 +76,12 @@ __all__ = [
     "BalancedView",
     "Comparison",
     "Coverage",
+    "Deputising",
     "DrawReport",
     "GroupLine",
     "HouseTotals",
     "Names",
+    "Offer",
     "Proposal",
     "QuotaRow",
     "QuotaTable",
@@ -85,6 +89,7 @@ __all__ = [
     "SeatState",
     "SectionToday",
     "Sitting",
+    "Successor",
     "all_applications",
     "all_calls",
     "all_categories",
@@ -107,6 +112,8 @@ __all__ = [
     "charters",
     "comparison_of",
     "coverage",
+    "deputies_posed",
+    "deputising",
     "drafted_table",
     "draws_of",
     "draws_without_number",
@@ -121,6 +128,7 @@ __all__ = [
     "named_group",
     "newest_draw",
     "newest_plan",
+    "offers",
     "open_calls",
     "open_invitations",
     "outline",
@@ -150,6 +158,7 @@ __all__ = [
     "section_today",
     "sits_here",
     "subgroups",
+    "successor",
     "tells_about_members",
     "terms_ending",
     "ticket_rows",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from querschnitt.groups import rules
-from querschnitt.groups.enums import ApplicationState
+from querschnitt.groups.enums import SELECTED, ApplicationState
 from querschnitt.groups.models import Application, Call, FocusGroup
 from querschnitt.kernel import clock
 
@@ -22,7 +22,7 @@ def all_calls() -> QuerySet[Call]:
         .annotate(
             people=Count("applications", filter=_IN),
             stored=Count("applications", filter=Q(applications__erased_at=None)),
-            chosen=Count("applications", filter=Q(applications__state=ApplicationState.CHOSEN)),
+            chosen=Count("applications", filter=Q(applications__state__in=SELECTED)),
         )
         .order_by("-opens_on", "-id")
     )
@@ -58,7 +58,7 @@ def ended_calls() -> list[WaitingCall]:
 
 def calls_to_erase(until: date | None = None) -> list[Call]:
     """Those whose promised day has come (or comes by `until`), with somebody still stored who was not chosen."""
-    left = Application.objects.filter(erased_at=None).exclude(state=ApplicationState.CHOSEN).values("call")
+    left = Application.objects.filter(erased_at=None).exclude(state__in=SELECTED).values("call")
     return [
         call
         for call in all_calls().filter(pk__in=left).order_by("closes_on", "id")

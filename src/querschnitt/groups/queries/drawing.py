@@ -129,10 +129,10 @@ def _chances(distribution: Distribution, problem: Problem) -> dict[str, Any]:
     }
 
 
-def too_large_for_a_page(call: Call) -> str:
-    """Why this draw is not made while somebody waits for a page; empty if it can be."""
+def too_large_for_a_page(call: Call, *options: str) -> str:
+    """Why this draw is not made while somebody waits for a page; empty if it can be. `options` of the command."""
     people = call.applications.filter(erased_at=None).count()
     if people <= MOST_IN_A_PAGE:
         return ""
     said = _("%(n)d people applied. So large a draw is prepared on the machine: querschnitt prepare-draw %(call)s")
-    return said % {"n": people, "call": call.slug}
+    return said % {"n": people, "call": " ".join((call.slug, *options))}

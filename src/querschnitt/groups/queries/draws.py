@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from querschnitt.groups.enums import Reply
+from querschnitt.groups.enums import DrawKind, Reply
 from querschnitt.groups.models import Application, Call, CategoryValue, Draw, FocusGroup, Invitation, SelectionPlan
 from querschnitt.groups.queries.problems import SAME_ADDRESS, is_shared
 from querschnitt.groups.validators import APART
@@ -61,15 +61,16 @@ def public_draws(slug: str) -> QuerySet[Draw]:
 
 
 def newest_draw(group: FocusGroup) -> Draw | None:
-    """The last one that fell, without the large columns: how the group came together."""
-    fallen = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).select_related("call")
+    """The last one that fell, without the large columns: how the group came together, so none of deputies."""
+    fallen = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).exclude(kind=DrawKind.DEPUTIES)
+    fallen = fallen.select_related("call")
     return fallen.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
 
 
 def tells_about_members(draw: Draw) -> bool:
     """Beside those who sit already, and whose names may be public, counts before and after would tell the answers of
-    one person."""
-    return bool(set(draw.problem["seated"]) - set(draw.pinned))
+    one person; the quotas of deputies are the members' answers themselves."""
+    return draw.kind == DrawKind.DEPUTIES or bool(set(draw.problem["seated"]) - set(draw.pinned))
 
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:

@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from querschnitt.engines.selection.problem import Problem
+from querschnitt.groups.enums import DrawKind
 from querschnitt.groups.models import Call, Draw
 
 DIGITS: Final = 6  # as they are published, so that anybody computes with the same numbers
@@ -38,5 +39,6 @@ def with_earlier(problem: Problem, call: Call) -> Problem:
 
 
 def _fallen(call: Call) -> QuerySet[Draw]:
-    """Draws by lot whose number is known; whoever had a place for certain is not in the pool any more."""
-    return Draw.objects.filter(call=call, drawn_at__isnull=False, number__isnull=False)
+    """Draws of members by lot whose number is known; whoever had a place for certain is not in the pool any more."""
+    fallen = Draw.objects.filter(call=call, drawn_at__isnull=False, number__isnull=False)
+    return fallen.exclude(kind=DrawKind.DEPUTIES)  # to stand in for somebody is less than a seat

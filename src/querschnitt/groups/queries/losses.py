@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, MemberAnswer, SelectionPlan
 from querschnitt.groups.queries.plans import QuotaRow, QuotaTable, newest_plan, quota_tables
 from querschnitt.groups.queries.problems import Seated, seat_code, seated_members
@@ -61,7 +62,8 @@ def section_today(group: FocusGroup) -> SectionToday | None:
 def _left(group: FocusGroup, taken: set[str]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """By number of the free seat: the answers of whoever left it last."""
     gone = MemberAnswer.objects.filter(membership__seat__group=group, membership__left_on__lte=clock.today())
-    in_order = gone.order_by("membership__left_on", "membership", "category__position", "category")
+    members = gone.filter(membership__kind=MembershipKind.MEMBER)
+    in_order = members.order_by("membership__left_on", "membership", "category__position", "category")
     rows = in_order.values_list("membership__seat__number", "membership", "value__label")
     by_seat: dict[int, dict[int, list[str]]] = {}
     for number, membership, label in rows:

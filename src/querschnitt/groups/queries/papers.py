@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.typesetting import RecommendationDocument, Section, Table, Text
-from querschnitt.groups.enums import DrawMethod
+from querschnitt.groups.enums import DrawKind, DrawMethod
 from querschnitt.groups.models import Draw, FocusGroup
 from querschnitt.groups.queries.plans import QuotaTable
 from querschnitt.groups.queries.reports import DrawReport, report_of
@@ -77,6 +77,7 @@ def _result(report: DrawReport) -> str:
 
 def _facts(report: DrawReport) -> Iterator[tuple[str, str]]:
     draw = report.draw
+    yield _("What for"), str(DrawKind(draw.kind).label)
     yield _("How"), str(DrawMethod(draw.method).label)
     if draw.drawn_at:
         yield _("Drawn"), date_format(timezone.localtime(draw.drawn_at), "DATETIME_FORMAT")

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from math import ceil
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
@@ -120,6 +121,15 @@ def drafted_table(name: str, lines: Iterable[Drafted], size: int) -> QuotaTable:
         CategoryValue(label=x.label, least=x.least, most=x.most, population_share=x.population_share) for x in lines
     ]
     return _table(Category(name=name), values, size, None, 0)
+
+
+def stated_tables(problem: Mapping[str, Any], counts: Counts) -> tuple[QuotaTable, ...]:
+    """The quotas that a draw was made with, where they are not those of the plan."""
+    tables = []
+    for name, quotas in groupby(problem["quotas"], key=lambda quota: quota[0]):
+        values = [CategoryValue(label=value, least=least, most=most) for _name, value, least, most, _priority in quotas]
+        tables.append(_table(Category(name=name), values, problem["size"], counts, 0))
+    return tuple(tables)
 
 
 def _table(category: Category, values: list[CategoryValue], size: int, counts: Counts | None, of: int) -> QuotaTable:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from querschnitt.engines.selection.problem import Pool, Problem
-from querschnitt.groups.enums import ApplicationState, MembershipKind, Reply
+from querschnitt.groups.enums import ApplicationState, DrawKind, MembershipKind, Reply
 from querschnitt.groups.models import Call, FocusGroup, Invitation, MemberAnswer, Membership
 from querschnitt.groups.queries.pools import pool_of, quotas_of
 from querschnitt.groups.rules import sitting
@@ -52,7 +52,7 @@ def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ..
 
 
 def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Problem:
-    """Raises Unusable for what cannot be posed. In a replacement, whoever was asked and has not replied keeps the place.
+    """Raises Unusable for what cannot be posed. In a replacement, whoever was asked to be a member and has not replied keeps the place.
     Priorities count only where quotas are `soft`; a lot keeps them all.
     """
     plan = call.plan
@@ -61,9 +61,9 @@ def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Pr
     whole = pool
     if replacing:
         asked, whole = _asked(call), pool_of(call, EVERYBODY)
-        pool = _without_those_seated(whole, call, asked)
+        pool = without_those_seated(whole, call, asked)
     seated = seated_members(plan.group, list(pool.answers))
-    theirs = _shared_by(seated, call, whole) if replacing else {}
+    theirs = shared_by(seated, call, whole) if replacing else {}
     ids = [*pool.ids, *(member.code for member in seated)]
     answers = {name: [*given, *(m.answers[name] for m in seated)] for name, given in pool.answers.items()}
     nothing = [""] * len(seated)
@@ -75,11 +75,11 @@ def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Pr
 
 
 def _asked(call: Call) -> frozenset[str]:
-    open_ones = Invitation.objects.filter(draw__call=call, reply=Reply.OPEN)
+    open_ones = Invitation.objects.filter(draw__call=call, reply=Reply.OPEN).exclude(draw__kind=DrawKind.DEPUTIES)
     return frozenset(open_ones.values_list("pseudonym", flat=True))
 
 
-def _shared_by(seated: Sequence[Seated], call: Call, pool: Pool) -> dict[str, list[str]]:
+def shared_by(seated: Sequence[Seated], call: Call, pool: Pool) -> dict[str, list[str]]:
     """What members share with people in the pool, as far as they applied to this call. Of two members who share something
     (an earlier choice did not keep them apart), the first stands for both: nobody else may follow."""
     members = [member.membership.pk for member in seated]
@@ -104,7 +104,7 @@ def kept_apart(problem: dict[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(kind.removeprefix(APART) for kind in problem["shared"] if kind.startswith(APART)))
 
 
-def _without_those_seated(pool: Pool, call: Call, asked: frozenset[str]) -> Pool:
+def without_those_seated(pool: Pool, call: Call, asked: frozenset[str]) -> Pool:
     """Whoever was invited before and replied sits already, or has left: nobody comes to a seat twice."""
     invited = set(Invitation.objects.filter(draw__call=call).values_list("pseudonym", flat=True)) - asked
     kept = [place for place, name in enumerate(pool.ids) if name not in invited]

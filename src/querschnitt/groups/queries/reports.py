@@ -1,12 +1,13 @@
 """A draw told as a page or a paper tells it: what can be beaten and what not, in numbers that people say."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from querschnitt.engines.selection.objectives import Objective
-from querschnitt.groups.enums import Reply
+from querschnitt.groups.enums import DrawKind, Reply
 from querschnitt.groups.models import Call, Draw
 from querschnitt.groups.queries.draws import (
     InvitedLine,
@@ -15,7 +16,7 @@ from querschnitt.groups.queries.draws import (
     invited,
     tells_about_members,
 )
-from querschnitt.groups.queries.plans import QuotaTable, quota_tables
+from querschnitt.groups.queries.plans import QuotaTable, quota_tables, stated_tables
 from querschnitt.groups.queries.problems import SAME_ADDRESS, kept_apart
 
 
@@ -29,7 +30,8 @@ class ObjectiveLine:
 
 @dataclass(frozen=True)
 class DrawReport:
-    """`tables` count those chosen with those who sit already; None before the number is known."""
+    """`tables` count those chosen with those who sit already, deputies beside the members for whom they stand in; empty
+    before the number is known."""
 
     draw: Draw
     people: int
@@ -50,6 +52,10 @@ class DrawReport:
     @property
     def has_lot(self) -> bool:
         return bool(self.draw.tickets)
+
+    @property
+    def is_of_deputies(self) -> bool:
+        return self.draw.kind == DrawKind.DEPUTIES
 
     @property
     def tells_about_members(self) -> bool:
@@ -101,12 +107,17 @@ class DrawReport:
 
     @property
     def succession(self) -> str:
-        """How deputies come about: no list of them is drawn beforehand."""
+        """Who follows, and how deputies come about."""
+        if self.is_of_deputies:
+            return _(
+                "For a member whose deputy declines or moves up, another one is drawn from those not chosen. Together the "
+                "deputies give, as far as the pool allows, the answers of the members for whom they stand in."
+            )
         return _(
-            "No deputies are drawn beforehand, for who fits depends on who is missing. Whoever declines or leaves is "
-            "followed by somebody from those not chosen, by a lot of its own: as many of the quotas as the others leave "
-            "open are kept, and among all who restore as much, chances are as equal as can be. It has a public check sum "
-            "and a protocol too. Or the seat is filled without lot; then its page says so."
+            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the quotas as "
+            "the others leave open are kept, and among all who restore as much, chances are as equal as can be. It has a "
+            "public check sum and a protocol too. Or the seat is filled without lot; then its page says so. Once the members "
+            "sit, deputies who are like them can be drawn. Whoever leaves later is followed by the deputy or by such a lot."
         )
 
     @property
@@ -142,9 +153,15 @@ def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
         bound=chance_in_words(certificate.get("bound", 0.0)),
         equal=chance_in_words(seats / people) if people else "",
         comparison=tuple(_line(found, certificate) for found in draw.comparison),
-        tables=quota_tables(draw.call.plan, counts) if draw.drawn_at else (),
+        tables=_tables(draw, counts) if draw.drawn_at else (),
         invitations=invited(draw) if with_names and draw.drawn_at else (),
         missed=tuple(draw.missed),
+    )
+
+
+def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, ...]:
+    return (
+        stated_tables(draw.problem, counts) if draw.kind == DrawKind.DEPUTIES else quota_tables(draw.call.plan, counts)
     )
 
 

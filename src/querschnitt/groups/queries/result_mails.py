@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from querschnitt.groups.enums import ApplicationState, ContactKind
+from querschnitt.groups.enums import SELECTED, ApplicationState, ContactKind
 from querschnitt.groups.models import Application
 from querschnitt.groups.queries.applications import all_applications
 from querschnitt.territory.queries import authority_name
 
-TOLD = (ApplicationState.CHOSEN, ApplicationState.RESERVE, ApplicationState.NOT_CHOSEN)
+TOLD = (*SELECTED, ApplicationState.NOT_CHOSEN)
 
 
 def results_to_mail() -> QuerySet[Application]:
@@ -44,8 +44,11 @@ def result_mail(application: Application) -> EmailMessage:
 def _result(application: Application) -> str:
     if application.state == ApplicationState.CHOSEN:
         return _("The choice fell on you. The county invites you and will be in touch. You may still say no.")
-    if application.state == ApplicationState.RESERVE:
-        return _("You are on the reserve list. If somebody who was chosen cannot come, you may be asked.")
+    if application.state == ApplicationState.DEPUTY:
+        return _(
+            "The lot fell on you as a deputy: you come to meetings that a member of the group cannot attend. The county"
+            " invites you and will be in touch. You may still say no."
+        )
     return _(
         "The choice did not fall on you. That says nothing about you: more people applied than there are seats. Thank you for"
         " being ready to help. As long as your application is stored, you may still be drawn to follow somebody who cannot"

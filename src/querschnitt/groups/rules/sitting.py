@@ -5,7 +5,9 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat, Subgroup
+from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
 
@@ -42,6 +44,18 @@ def is_taken(seat: Seat, kind: str, starts_on: date) -> bool:
 def has_successor_before(membership: Membership, day: date) -> bool:
     others = Membership.objects.filter(seat=membership.seat_id, kind=membership.kind).exclude(pk=membership.pk)
     return others.filter(starts_on__gte=membership.starts_on, starts_on__lt=day).exists()
+
+
+def moving_up(deputy: Membership) -> tuple[date, date]:
+    """First and last day as member: from when the seat is free, for the rest of the term that the last member left. A
+    whole term where nothing is left of it."""
+    seat, starts_on = deputy.seat, max(deputy.starts_on, clock.today())
+    last = seat.memberships.filter(kind=MembershipKind.MEMBER).order_by("starts_on", "id").last()
+    if last and last.left_on:
+        starts_on = max(starts_on, last.left_on)
+    if last and last.term_ends_on > starts_on:
+        return starts_on, last.term_ends_on
+    return starts_on, term_end(starts_on, seat.term_years)
 
 
 def sits_in(actor: Actor, group: FocusGroup, on: date) -> bool:

@@ -34,6 +34,7 @@ def seat(request: ActorRequest, pk: int) -> HttpResponse:
         "seat": seat,
         "state": state,
         "section": queries.section_today(seat.group) if state.vacant else None,
+        "successor": queries.successor(seat),
         "history": history,
         "ending": {membership.pk for membership in history if ends_soon(membership, clock.today())},
         "form": form,

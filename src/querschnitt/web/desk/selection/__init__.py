@@ -1,6 +1,6 @@
 """A group's cross-section: its plan, the draw, who is invited, what a vacancy took away."""
 
-from querschnitt.web.desk.selection import draws, files, invitations, plans
+from querschnitt.web.desk.selection import deputies, draws, files, invitations, plans
 from querschnitt.web.desk.selection.todos import todos
 
 __all__ = ["todos", "urlpatterns"]
@@ -8,6 +8,7 @@ __all__ = ["todos", "urlpatterns"]
 urlpatterns = [
     *plans.urlpatterns,
     *draws.urlpatterns,
+    *deputies.urlpatterns,
     *invitations.urlpatterns,
     *files.urlpatterns,
 ]

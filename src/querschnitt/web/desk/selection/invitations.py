@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.groups import queries
 from querschnitt.groups.actions import decline_invitation
-from querschnitt.groups.forms import AcceptForm, AnswersForm
+from querschnitt.groups.enums import DrawKind
+from querschnitt.groups.forms import AcceptForm, AnswersForm, StandInForm
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.requests import ActorRequest
@@ -19,11 +20,13 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.all_invitations(), pk=pk)
-    form = AcceptForm(request.POST or None, invitation=found)
+    deputises = found.draw.kind == DrawKind.DEPUTIES
+    form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=found)
     if form.is_valid() and (membership := form.submit(by=request.actor)):
-        messages.success(request, _("%(person)s sits in the group.") % {"person": membership.person})
+        said = _("%(person)s is a deputy in the group.") if deputises else _("%(person)s sits in the group.")
+        messages.success(request, said % {"person": membership.person})
         return redirect("desk:draw", pk=found.draw_id)
-    context = {"form": form, "invitation": found, "group": found.draw.call.plan.group}
+    context = {"form": form, "deputises": deputises, "invitation": found, "group": found.draw.call.plan.group}
     return render(request, "desk/selection/accept.html", context)
 
 
@@ -32,6 +35,8 @@ def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
 def invitation_decline(request: ActorRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.all_invitations(), pk=pk)
     said = _("Noted. The free seat is filled by a replacement.")
+    if found.draw.kind == DrawKind.DEPUTIES:
+        said = _("Noted. For this member another deputy can be drawn.")
     try_step(request, lambda: decline_invitation(invitation=found, by=request.actor), said)
     return redirect("desk:draw", pk=found.draw_id)
 

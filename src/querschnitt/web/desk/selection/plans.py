@@ -36,6 +36,7 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
         "calls": list(queries.calls_of(group)),
         "draws": list(queries.draws_of(plan)) if plan else [],
         "section": section,
+        "deputising": queries.deputising(group) if section and section.members else None,
         "counted_label": _("Today") if section and section.members else "",
     }
     return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})

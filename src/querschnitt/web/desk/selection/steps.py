@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from querschnitt.groups.enums import DrawKind
 from querschnitt.groups.rules import is_open
 
 
@@ -29,7 +30,9 @@ def next_step(context: Mapping[str, Any]) -> Step | None:
         return Step(_("Enter the number"), reverse("desk:draw", args=[unfinished.pk]))
     if is_open(calls[0]):
         return Step(_("See the applications"), reverse("desk:call", args=[calls[0].pk]))
-    drawn = [draw for draw in draws if draw.drawn_at]
+    if waiting := next((draw for draw in draws if draw.kind == DrawKind.DEPUTIES and draw.waiting), None):
+        return Step(_("Note replies"), reverse("desk:draw", args=[waiting.pk]))
+    drawn = [draw for draw in draws if draw.drawn_at and draw.kind != DrawKind.DEPUTIES]
     if drawn and not section.free:
         return None
     if drawn and drawn[0].waiting:

@@ -1,0 +1,38 @@
+"""Drawing deputies, and noting for whom one of them stands in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.groups.actions import prepare_deputies
+from querschnitt.groups.forms.draws import DrawForm
+from querschnitt.groups.forms.invitations import AcceptForm
+from querschnitt.groups.models import Call, Draw, Invitation, Seat
+from querschnitt.groups.queries.standing_in import offers
+from querschnitt.kernel.actors import Actor
+
+
+class DeputiesForm(DrawForm):
+    """Quotas follow from the members and nobody is in it in any case: only the number is left to choose."""
+
+    def __init__(self, data: Any = None, *, call: Call) -> None:
+        super().__init__(data, call=call, replacing=True)
+        del self.fields["pinned"]
+        self.fields.pop("cumulated", None)
+
+    def submit(self, *, by: Actor) -> Draw | None:
+        return self.attempt(lambda: prepare_deputies(call=self.call, by=by, **self.cleaned_data))
+
+
+class StandInForm(AcceptForm):
+    """The seats whose member has no deputy, the one that fits best first."""
+
+    def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
+        super().__init__(data, invitation=invitation)
+        found = offers(invitation)
+        seat: Any = self.fields["seat"]
+        seat.label, seat.widget = _("Stands in for"), forms.RadioSelect()
+        seat.queryset = Seat.objects.filter(pk__in=[offer.seat for offer in found])
+        seat.choices = [(offer.seat, str(offer)) for offer in found]
+        self.initial["seat"] = found[0].seat if found else None
