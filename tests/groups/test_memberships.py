@@ -34,8 +34,9 @@ def test_a_term_ends_the_day_before_its_anniversary(starts_on: date, years: int,
 def test_a_member_and_a_deputy_share_a_seat() -> None:
     seat = SeatFactory(term_years=2)
     member = seat_member(seat=seat, person=PersonFactory(), starts_on=date(2025, 1, 1), by=SYSTEM)
-    seat_member(seat=seat, person=PersonFactory(), kind=MembershipKind.DEPUTY, by=SYSTEM)
-    assert member.term_ends_on == date(2026, 12, 31)
+    later = {"person": PersonFactory(), "kind": MembershipKind.DEPUTY, "starts_on": date(2025, 6, 1)}
+    deputy = seat_member(seat=seat, by=SYSTEM, **later)
+    assert (member.term_ends_on, deputy.term_ends_on) == (date(2026, 12, 31), date(2026, 12, 31))
     assert seat.memberships.count() == 2
 
 

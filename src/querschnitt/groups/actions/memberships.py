@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
-from querschnitt.groups.rules import at_the_same_time, has_successor_before, is_taken, seats_of, term_end
+from querschnitt.groups.rules import at_the_same_time, has_successor_before, is_taken, rest_of_term, seats_of, term_end
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -24,7 +24,7 @@ def seat_member(
     starts_on: date | None = None,
     by: Actor,
 ) -> Membership:
-    """Puts `person` on the seat as member or deputy, for the seat's term."""
+    """Puts `person` on the seat for its term; a deputy stays as long as the member."""
     starts_on = starts_on or clock.today()
     # One at a time in a group: two planners may want the same seat, or the same person.
     group = FocusGroup.objects.select_for_update().get(pk=seat.group_id)
@@ -32,12 +32,13 @@ def seat_member(
         raise ValidationError({"person": _("This person already sits in this group.")})
     if is_taken(seat, kind, starts_on):
         raise ValidationError({"starts_on": _("Somebody else is on this seat on that day. End that membership first.")})
+    deputises = kind == MembershipKind.DEPUTY
     membership = Membership.objects.create(
         seat=seat,
         person=person,
         kind=kind,
         starts_on=starts_on,
-        term_ends_on=term_end(starts_on, seat.term_years),
+        term_ends_on=rest_of_term(seat, starts_on) if deputises else term_end(starts_on, seat.term_years),
     )
     ledger.record("member.seated", membership, by=by, seat=seat.pk, person=person.pk, kind=str(membership.kind))
     return membership

@@ -47,15 +47,25 @@ def has_successor_before(membership: Membership, day: date) -> bool:
 
 
 def moving_up(deputy: Membership) -> tuple[date, date]:
-    """First and last day as member: from when the seat is free, for the rest of the term that the last member left. A
-    whole term where nothing is left of it."""
+    """First and last day as member: from when the seat is free, for the rest of the term that the last member left."""
     seat, starts_on = deputy.seat, max(deputy.starts_on, clock.today())
-    last = seat.memberships.filter(kind=MembershipKind.MEMBER).order_by("starts_on", "id").last()
+    last = _last_member(seat)
     if last and last.left_on:
         starts_on = max(starts_on, last.left_on)
+    return starts_on, rest_of_term(seat, starts_on)
+
+
+def rest_of_term(seat: Seat, starts_on: date) -> date:
+    """The last day of the term that the last member has or had, so that terms stay staggered; of a whole term where nothing
+    is left of it."""
+    last = _last_member(seat)
     if last and last.term_ends_on > starts_on:
-        return starts_on, last.term_ends_on
-    return starts_on, term_end(starts_on, seat.term_years)
+        return last.term_ends_on
+    return term_end(starts_on, seat.term_years)
+
+
+def _last_member(seat: Seat) -> Membership | None:
+    return seat.memberships.filter(kind=MembershipKind.MEMBER).order_by("starts_on", "id").last()
 
 
 def sits_in(actor: Actor, group: FocusGroup, on: date) -> bool:
