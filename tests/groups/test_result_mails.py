@@ -52,6 +52,15 @@ def test_whoever_is_drawn_later_hears_of_it_and_the_others_do_not_again(call: Ca
     assert "The choice fell on you." in mail.outbox[0].body
 
 
+def test_whoever_was_drawn_as_deputy_reads_what_that_means(call: Call) -> None:
+    results = {name: Result(ApplicationState.DEPUTY, 0.2) for name in ("B-1", "B-2")}
+    tell_results(call=call, results=results, by=SYSTEM)
+    mail_all()
+    first, second = (message.body for message in mail.outbox)
+    assert "Das Los fiel auf Sie als Stellvertretung: Sie kommen zu Sitzungen, an denen" in first
+    assert "The lot fell on you as a deputy: you come to meetings that" in second
+
+
 def test_a_mail_that_fails_waits_and_nothing_is_noted(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     tell_results(call=call, results={}, by=SYSTEM)
     before = LedgerEntry.objects.count()

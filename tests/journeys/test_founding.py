@@ -1,4 +1,5 @@
-"""Founding a group in a browser: from the plan over lot and dice to a seat that falls free and a cross-section restored."""
+"""Founding a group in a browser: from the plan over lot and dice to a seat that falls free and a cross-section restored;
+and deputies, one of whom moves up."""
 
 import csv
 import io
@@ -24,7 +25,7 @@ FEATURES = {
     "Weg": {"Bus oder Bahn": (2, 2, 1), "Auto": (2, 3, 3), "Rad oder zu Fuß": (1, 2, 2)},
 }
 APPLICANT, CONTACT, STREET = "Ottilie Probestein", "ottilie.probestein@example.org", "Erfundener Steig 7"
-FAMILY_NAME = "Losglück"
+FAMILY_NAME, DEPUTY = "Losglück", "Ersatzglück"
 
 
 def test_from_the_founding_to_a_restored_cross_section(visitors: Visitors, house: House) -> None:
@@ -43,12 +44,14 @@ def test_from_the_founding_to_a_restored_cross_section(visitors: Visitors, house
     replace_by_lot(planner, "998")
     assert_whole(planner)
     last_draw = planner.url
+    draw_deputies(planner, "271")
     assert_accessible(planner)
+    let_a_deputy_move_up(planner)
     planner.goto(last_draw)
     papers += published(planner) + public_draw(planner) + pages_of(visitors.arrive())
     ledger = house.run("manage", "dumpdata", "kernel")
     assert "invitation.accepted" in ledger.stdout, ledger.stderr
-    for secret in (*APPLICANT.split(), CONTACT, STREET, FAMILY_NAME):
+    for secret in (*APPLICANT.split(), CONTACT, STREET, FAMILY_NAME, DEPUTY):
         assert secret not in ledger.stdout + papers
     verified = house.run("verify")
     assert (verified.returncode, verified.stdout[:27]) == (0, "Das Journal ist in Ordnung:"), verified.stderr
@@ -143,7 +146,7 @@ def throw(planner: Page, dice: str) -> str:
     fill(planner, Gewürfelte_Zahl=dice)
     press(planner, "Dieses Los ziehen")
     expect(planner.get_by_role("heading", level=1)).to_have_text(f"Los {dice} wurde gezogen")
-    expect(text(planner)).to_contain_text("Kein anderes Los")
+    expect(text(planner)).to_contain_text(re.compile("Kein anderes Los|Keine andere Auslosung"))
     return published(planner)
 
 
@@ -211,6 +214,47 @@ def assert_whole(planner: Page) -> None:
     follow(planner, GROUP)
     expect(text(planner)).to_contain_text(f"{SEATS} von {SEATS} Plätzen sind besetzt. Alle Quoten sind erfüllt.")
     planner.goto(last_draw)
+
+
+def draw_deputies(planner: Page, dice: str) -> None:
+    """One of them has not replied yet."""
+    planner.goto("/de/schreibtisch/gruppen/")
+    follow(planner, GROUP)
+    planner.locator("main").get_by_role("link", name="Querschnitt", exact=True).click()
+    follow(planner, "Stellvertretungen auslosen")
+    expect(text(planner)).to_contain_text(re.compile(f"Mitglieder ohne Stellvertretung\\s*{SEATS}"))
+    press(planner, "Lose festlegen")
+    papers = throw(planner, dice)
+    assert FAMILY_NAME not in papers
+    while planner.get_by_role("link", name="Sagt zu").count() > 1:
+        planner.get_by_role("link", name="Sagt zu").first.click()
+        expect(planner.get_by_label(re.compile(r"^Platz \d"))).not_to_have_count(0)
+        assert planner.locator("main input[name=seat]").first.is_checked()
+        expect(planner.locator("main input[name=seat]").first.locator("xpath=..")).to_contain_text(
+            "von 3 Antworten gleich"
+        )
+        fill(planner, Vorname="Ute", Nachname=DEPUTY)
+        press(planner, "Als Stellvertretung eintragen")
+        expect(planner.get_by_role("heading", level=1)).to_contain_text("wurde gezogen")
+    expect(text(planner)).to_contain_text("Eine Antwort fehlt")
+
+
+def let_a_deputy_move_up(planner: Page) -> None:
+    """The place is known where the cross-section was restored: the page says what of it comes back."""
+    planner.goto("/de/schreibtisch/gruppen/")
+    follow(planner, GROUP)
+    expect(text(planner).get_by_text(f"Ute {DEPUTY}")).to_have_count(SEATS - 1)
+    text(planner).get_by_role("row").filter(has_text=DEPUTY).first.get_by_role("link").first.click()
+    text(planner).get_by_role("row").filter(has_text=FAMILY_NAME).get_by_role("link", name="Ende notieren").click()
+    press(planner, "Ende notieren")
+    expect(text(planner)).to_contain_text(
+        re.compile(r"Von 3 Antworten, für die dieser Platz stand, gab die Stellvertretung \d auch")
+    )
+    press(planner, "Rückt nach")
+    expect(planner.locator("body")).to_contain_text(f"Ute {DEPUTY} rückt nach und ist Mitglied.")
+    planner.goto("/de/schreibtisch/gruppen/")
+    follow(planner, GROUP)
+    expect(text(planner)).to_contain_text(f"{SEATS} von {SEATS} Plätzen sind besetzt")
 
 
 def assert_accessible(planner: Page) -> None:
