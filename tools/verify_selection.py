@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
-"""Checks a published selection. Needs nothing but Python 3.10 or newer, and trusts nothing but the three files.
+"""Checks a published selection. Needs nothing but Python 3.10 or newer, and trusts nothing but the files.
 
-    python3 verify_selection.py result.json --categories categories.csv --pool respondents.csv
+    python3 verify_selection.py result.json [--categories categories.csv --pool respondents.csv]
             [--public-value VALUE | --number N]
 
-It counts and compares; it computes no lottery. What it checks, in this order:
+It counts and compares; it computes no lottery. What it checks, in this order; without pool neither 1 nor any answer:
  1. input     the SHA-256 of quotas, pool, seats and rules is the one stated in the certificate
  2. chances   everybody in the pool has one, between 0 and 1; they add up to the seats; the certificate fits them
- 3. tickets   each has the right size, names only people of the pool, meets each quota, names nobody twice, leaves out
-              nobody who has a seat already, and no two people with one address or another thing kept apart
+ 3. tickets   each has the right size, people of the pool, each once, those seated, all quotas, and nothing shared
  4. fairness  with m tickets, a person with chance p stands on floor(m·p) of them, one more or one less
  5. promise   the tickets are those whose SHA-256 was published before the drawing
  6. drawing   the number follows from the seed or the public value, and the panel is the ticket with this number
@@ -32,8 +31,8 @@ def main():
     try:
         result = json.loads(Path(options.result).read_text(encoding="utf-8"))
         quotas = [(row["category"].strip(), row["feature"].strip(), int(row["min"]), int(row["max"]))
-                  for row in rows_of(options.categories)]  # fmt: skip
-        people = pool_of(rows_of(options.pool), quotas, sharing(result))
+                  for row in rows_of(options.categories)] if options.categories else []  # fmt: skip
+        people = pool_of(options.pool, quotas, result)
         found = [check(what, faults) for what, faults in checks(result, quotas, people, options)]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         print(f"The files can't be read as a selection: {type(error).__name__}: {error}", file=sys.stderr)
@@ -45,12 +44,15 @@ def main():
 def arguments():
     parser = argparse.ArgumentParser(description="Checks a published selection.")
     parser.add_argument("result", help="the published result (JSON)")
-    parser.add_argument("--categories", required=True, help="the quotas (CSV: category, feature, min, max)")
-    parser.add_argument("--pool", required=True, help="the pool (CSV: id and a column per category)")
+    parser.add_argument("--categories", help="the quotas (CSV: category, feature, min, max)")
+    parser.add_argument("--pool", help="the pool (CSV: id and a column per category)")
     drawn = parser.add_mutually_exclusive_group()
     drawn.add_argument("--public-value", help="a random value drawn in public after the tickets were published")
     drawn.add_argument("--number", type=int, help="the number drawn with dice or balls, from 0")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if bool(options.pool) != bool(options.categories):
+        parser.error("--pool and --categories belong together")
+    return options
 
 
 def check(what, faults):
@@ -65,28 +67,27 @@ def checks(result, quotas, people, options):
     """Each check as a sentence and what contradicts it."""
     chances, tickets, certificate = result["probabilities"], result.get("lottery") or [], result["certificate"]
     stated = certificate["input_sha256"]
-    yield f"input: SHA-256 is {stated}", differing("SHA-256", input_sha256(result, quotas, people), stated)
+    if options.pool:
+        yield f"input: SHA-256 is {stated}", differing("SHA-256", input_sha256(result, quotas, people), stated)
     yield f"chances: {len(people)} people, {result['size']} seats", chance_faults(chances, people, result)
     if not tickets:
         yield "panel: meets every rule", panel_faults(result["panel"], result, quotas, people)
         return
     faults = [f"ticket {n}: {fault}" for n, ticket in enumerate(tickets)
               for fault in panel_faults(ticket, result, quotas, people)]  # fmt: skip
-    yield f"tickets: each of {len(tickets)} meets every rule", faults
+    yield f"tickets: each of {len(tickets)} meets every rule" + " that needs no pool" * (not options.pool), faults
     yield "fairness: everybody stands on as many tickets as the chance says", ticket_faults(tickets, chances)
     promise = sha256_of({"engine": certificate["engine"], "input_sha256": stated, "lottery": tickets})
     yield f"promise: SHA-256 of the tickets is {promise}", differing("SHA-256", promise, result["commitment"])
     if options.number is not None or options.public_value is not None:
         number = options.number if options.number is not None else number_from(options.public_value, promise, tickets)
         outside = [] if 0 <= number < len(tickets) else [f"numbers go from 0 to {len(tickets) - 1}"]
-        yield f"drawing: ticket {number}", outside
-        if not outside:
-            print("       On it: " + ", ".join(tickets[number]))
-    elif result.get("number") is not None:
-        number = result["number"]
-        faults = differing("the number", number_from(result["seed"], promise, tickets), number)
-        faults += [] if result["panel"] == tickets[number] else ["the panel is not this ticket"]
-        yield f"drawing: seed {result['seed']!r} draws ticket {number}", faults
+        yield f"drawing: ticket {number}. On it: " + ("nobody" if outside else ", ".join(tickets[number])), outside
+    for number in {result.get("number"), result.get("thrown")} - {None}:  # from a seed, or by dice
+        faults = ["the panel is not this ticket"] * (result["panel"] != tickets[number])
+        if result.get("number") is not None:
+            faults += differing("the number", number_from(result["seed"], promise, tickets), number)
+        yield f"drawing: ticket {number}", faults
 
 
 def differing(what, found, stated):
@@ -98,8 +99,9 @@ def chance_faults(chances, people, result):
         yield f"{name}: " + ("has no chance stated" if name in people else "is not in the pool")
     yield from (f"{name}: {chance} is not between 0 and 1" for name, chance in chances.items() if not 0 <= chance <= 1)
     total, stated = math.fsum(chances.values()), result["certificate"]
-    if not abs(total - result["size"]) <= 1e-8 * result["size"]:
-        yield f"the chances add up to {total}"
+    yield from [f"the chances add up to {total}"] * (not abs(total - result["size"]) <= 1e-8 * result["size"])
+    if sharing(result) and not any(people.values()):
+        return  # who may not be drawn stands in the pool alone
     closed = {item for name in result["seated"] for item in people.get(name, {}).items()
               if item[0].startswith((SAME_ADDRESS, APART)) and item[1]}  # fmt: skip
     names = [name for name in (people.keys() & chances.keys()) - set(result["seated"])
@@ -118,9 +120,7 @@ def panel_faults(panel, result, quotas, people):
     if len(panel) != result["size"]:
         yield f"{len(panel)} people instead of {result['size']}"
     yield from (f"{name} is not in the pool" for name in sorted(set(panel) - people.keys()))
-    for name, times in Counter(panel).items():
-        if times > 1:
-            yield f"{name} is named {times} times"
+    yield from (f"{name} is named {times} times" for name, times in Counter(panel).items() if times > 1)
     yield from (f"{name} has a seat already, but is missing" for name in sorted(set(result["seated"]) - set(panel)))
     known = [people[name] for name in panel if name in people]
     answers = Counter((category, value) for person in known for category, value in person.items())
@@ -134,10 +134,9 @@ def panel_faults(panel, result, quotas, people):
 
 def ticket_faults(tickets, chances):
     times = Counter(name for ticket in tickets for name in ticket)
-    for name, chance in chances.items():
-        expected = math.floor(len(tickets) * chance + 1e-9)
-        if abs(times[name] - expected) > 1:
-            yield f"{name} stands on {times[name]} tickets, expected {expected}, one more or one less"
+    expected = {name: math.floor(len(tickets) * chance + 1e-9) for name, chance in chances.items()}
+    yield from (f"{name} stands on {times[name]} tickets, expected {number}, one more or one less"
+                for name, number in expected.items() if abs(times[name] - number) > 1)  # fmt: skip
 
 
 def rows_of(path):
@@ -146,9 +145,8 @@ def rows_of(path):
         first = file.readline()
         file.seek(0)
         separator = ";" if ";" in first and "," not in first else ","
-        rows = [row for row in csv.reader(file, delimiter=separator) if any(row)]
-    header = [name.strip() for name in rows[0]]
-    return [dict(zip(header, row, strict=True)) for row in rows[1:]]
+        header, *rows = [row for row in csv.reader(file, delimiter=separator) if any(row)]
+    return [dict(zip(map(str.strip, header), row, strict=True)) for row in rows]
 
 
 def sharing(result):
@@ -159,15 +157,15 @@ def sharing(result):
     }
 
 
-def pool_of(rows, quotas, kinds):
+def pool_of(path, quotas, result):
     """{id: {category: answer}}; what nobody may share stands beside the answers."""
-    people = {}
-    for row in rows:
+    people = {} if path else {name: {} for name in result["probabilities"]}
+    for row in rows_of(path) if path else []:
         name = row["id"].strip()
         if name in people:
             raise ValueError(f"{name} stands in the pool twice")
         people[name] = {category: row[category].strip() for category, _value, _least, _most in quotas}
-        for kind, columns in kinds.items():
+        for kind, columns in sharing(result).items():
             parts = [" ".join(row[column].split()).casefold() for column in columns]
             people[name][kind] = "\n".join(parts) if any(parts) else ""
     return people

@@ -128,7 +128,7 @@ def test_a_public_value_draws_the_same_ticket_in_both(run, town):
     checked = run("select-verify", str(town / "result.json"), "--public-value", "Lotto 3 7 12 21 33 45")
     assert checked.exit_code == 0
     number = next(line for line in checked.stdout.splitlines() if line.startswith("Gezogenes Los: ")).split()[-1]
-    assert f"right  drawing: ticket {number}\n" in verifier(town, "--public-value", "Lotto 3 7 12 21 33 45").stdout
+    assert f"right  drawing: ticket {number}. On it: " in verifier(town, "--public-value", "Lotto 3 7 12 21 33 45").stdout
 
 
 def test_a_number_of_dice(run, town):
@@ -164,6 +164,42 @@ def test_other_files_are_refused_with_words(run, town, content, said):
     other = verifier(town)
     assert (other.returncode, other.stdout) == (2, "")
     assert other.stderr.startswith("The files can't be read as a selection")
+
+
+def test_without_the_pool_all_that_needs_no_answers_is_checked(run, town):
+    """Answers can tell who somebody is: pages publish the result alone."""
+    run("select", "--lottery", "100", "--check-same-address", "street", "--seated", "p3")
+
+    def checked():
+        command = [sys.executable, "-I", "-S", VERIFIER, town / "result.json"]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    told = checked()
+    assert (told.returncode, "input" in told.stdout, "that needs no pool" in told.stdout) == (0, False, True)
+    for edit in (
+        lambda r: r["lottery"][4].remove("p3"),
+        lambda r: r["lottery"].reverse(),
+        lambda r: r.update(panel=r["lottery"][r["number"] - 1]),
+        lambda r: r["probabilities"].update(p1=0.9),
+    ):
+        before = (town / "result.json").read_text()
+        change(town, edit)
+        assert checked().returncode == 1
+        (town / "result.json").write_text(before)
+
+
+def test_a_number_thrown_with_dice_draws_its_ticket(run, town):
+    """As pages publish it: no seed, but what the dice showed."""
+    run("select", "--lottery", "100", "--draw-later")
+    change(town, lambda r: r.update(number=None, thrown=42, panel=r["lottery"][42]))
+    assert verifier(town).returncode == 0
+    change(town, lambda r: r.update(panel=r["lottery"][41]))
+    assert "the panel is not this ticket" in verifier(town).stdout
+
+
+def test_pool_and_quotas_belong_together(town):
+    command = [sys.executable, "-I", "-S", VERIFIER, town / "result.json", "--pool", town / "pool.csv"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 2
 
 
 def test_the_verifier_stays_short_and_needs_only_the_standard_library():
