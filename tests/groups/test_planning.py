@@ -1,5 +1,6 @@
 """Planning a cross-section: quotas from shares, sums that fit, names and numbers in every refusal."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -65,6 +66,27 @@ def test_lines_that_make_no_category_are_refused(wrong: tuple[ValueLine, ...], s
     with pytest.raises(ValidationError, match=said):
         set_category(plan=plan, name="Alter", question="Wie alt?", lines=wrong, by=SYSTEM)
     assert not plan.categories.exists()
+
+
+@pytest.mark.parametrize("name", ["id", "address", "street", "postal_code", "earlier", "=1+1", "@Alter"])
+def test_no_feature_is_called_like_a_column_of_the_published_files_or_a_formula(name: str) -> None:
+    plan = SelectionPlanFactory(size=4)
+    with pytest.raises(ValidationError, match=f"„{re.escape(name)}“ geht hier nicht"):
+        set_category(plan=plan, name=name, question="Wie?", lines=HALVES, by=SYSTEM)
+
+
+def test_no_answer_begins_like_a_formula() -> None:
+    wrong = (ValueLine("bis 65", 2, 2), ValueLine("+65", 2, 2))
+    with pytest.raises(ValidationError, match=re.escape("„+65“ geht hier nicht")):
+        set_category(plan=SelectionPlanFactory(size=4), name="Alter", question="Wie alt?", lines=wrong, by=SYSTEM)
+
+
+def test_two_features_of_one_name_are_refused_in_words() -> None:
+    plan = SelectionPlanFactory(size=4)
+    first = set_category(plan=plan, name="Geschlecht", question="Welches?", lines=HALVES, by=SYSTEM)
+    with pytest.raises(ValidationError, match="Der Plan hat schon ein Merkmal „Geschlecht“"):
+        set_category(plan=plan, name="Geschlecht", question="Welches?", lines=HALVES, by=SYSTEM)
+    set_category(plan=plan, category=first, name="Geschlecht", question="Wie?", lines=HALVES, by=SYSTEM)
 
 
 def test_a_changed_category_keeps_its_values_by_id_and_drops_those_left_out() -> None:

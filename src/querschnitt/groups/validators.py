@@ -15,6 +15,7 @@ APART: Final = "=apart "  # before what is compared beside the address; no categ
 LONGEST_APART: Final = 60
 LONGEST_REASON: Final = 300
 _RESERVED = {"id", "address", "street", "postal_code", "earlier"}
+_FORMULA = ("=", "+", "-", "@")
 _SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STREET = re.compile(r"str(?:\.|(?=[\s\d]|$))")
 
@@ -44,6 +45,19 @@ def comparable_answer(text: str) -> str:
     return re.sub(r"[^\w]", "", text.casefold().translate(_SPELLINGS))
 
 
+def check_feature(name: str, labels: Iterable[str]) -> None:
+    """Raises ValidationError where the published files could not hold a feature called so, or an answer: they have columns
+    of their own, and a cell must not begin a formula."""
+    if name in _RESERVED or name.startswith(_FORMULA):
+        raise ValidationError({"name": _another_word(name)})
+    if formula := next((label for label in labels if label.startswith(_FORMULA)), None):
+        raise ValidationError(_another_word(formula))
+
+
+def _another_word(name: str) -> str:
+    return _("“%(name)s” cannot be used here. Please choose another word.") % {"name": name}
+
+
 def check_apart(names: Sequence[str], categories: Sequence[str]) -> None:
     """Raises ValidationError for the field `apart` where a column of a file could not be called so."""
     seen: set[str] = set(categories)
@@ -51,10 +65,8 @@ def check_apart(names: Sequence[str], categories: Sequence[str]) -> None:
         if len(name) > LONGEST_APART:
             said = _("“%(name)s” is too long; at most %(most)d letters.")
             raise ValidationError({"apart": said % {"name": name, "most": LONGEST_APART}})
-        if name in _RESERVED or name.startswith(("=", "+", "-", "@")):
-            raise ValidationError(
-                {"apart": _("“%(name)s” cannot be used here. Please choose another word.") % {"name": name}}
-            )
+        if name in _RESERVED or name.startswith(_FORMULA):
+            raise ValidationError({"apart": _another_word(name)})
         if name in seen:
             said = _("“%(name)s” stands here twice, or is a feature of the plan.")
             raise ValidationError({"apart": said % {"name": name}})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups.models import Application, Call, Category, CategoryValue, FocusGroup, SelectionPlan
 from querschnitt.groups.rules import Bounds, bounds_for, size_fault, sums_fault
+from querschnitt.groups.validators import check_feature
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -70,6 +71,9 @@ def set_category(
     if category is None and Application.objects.filter(call__plan=plan, erased_at=None).exists():
         raise ValidationError(_("People have applied who were not asked this. It can no longer be added."))
     _check_lines(plan, name, lines)
+    check_feature(name, [line.label for line in lines])
+    if plan.categories.filter(name=name).exclude(pk=category.pk if category else None).exists():
+        raise ValidationError({"name": _("The plan has a feature “%(name)s” already.") % {"name": name}})
     if any(name in names for names in Call.objects.filter(plan=plan).values_list("apart", flat=True)):
         said = _("A call asks for “%(name)s” already, to keep people apart. Please choose another name.")
         raise ValidationError({"name": said % {"name": name}})
