@@ -37,6 +37,7 @@ def plural_words(count: int) -> tuple[str, ...]:
     return (
         ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", count),
         ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", count),
+        ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", count),
         ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", count),
         ngettext(
             "{value!r} does not match the format {format}.", "{value!r} does not match the formats {formats}.", count

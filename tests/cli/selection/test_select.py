@@ -85,6 +85,19 @@ def test_an_address_of_several_columns(run, town):
         assert result_of(town)["same_address"] == ["place", "street"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--seed", "\udcff"), "Der Wert für --seed passt nicht: Der Text ist kein UTF-8."),
+        (("--objective", "minimax"), "'minimax' ist keines von 'leximin', 'maximin', 'nash', 'goldilocks'."),
+    ],
+)
+def test_what_no_option_can_be_is_said_in_german(run, arguments, said):
+    ran = run("select", *arguments)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert said in ran.stderr
+
+
 def test_those_seated_are_on_every_ticket(run, town):
     assert run("select", "--lottery", "100", "--seated", "p3", "--seated", "p8").exit_code == 0
     result = result_of(town)
@@ -128,6 +141,9 @@ def test_other_objectives(run, town, objective):
         ),
         (("--lottery", "4"), "4 Lose mit je 12 Plätzen sind weniger Plätze, als es Personen gibt (60)"),
         (("--check-same-address", "strasse"), "pool.csv, Zeile 1: Die Spalte „strasse“ fehlt."),
+        (("--check-same-address", "id"), "pool.csv, Zeile 1, Spalte id: Diese Spalte benennt die Personen"),
+        (("--apart", "id"), "pool.csv, Zeile 1, Spalte id: Diese Spalte benennt die Personen"),
+        (("--out", "/proc/result.json"), "/proc/result.json lässt sich nicht schreiben: "),
         (("--pool", __file__), "test_select.py, Zeile 1: Die Spalte „id“ fehlt."),
     ],
 )

@@ -34,7 +34,7 @@ def read_respondents(
 ) -> Respondents:
     """Everybody in the order of the file. `further` columns have to be there as well.
 
-    Raises FileProblem for ids that are empty, formulas or given twice, and for answers that are missing or have no
+    Raises FileProblem for ids that are empty, formulas, given twice or among `further`, and for answers that are missing or have no
     quota. Cost: one pass, then one per category over its few different answers; memory grows with the pool up to
     `most` people, never with the file.
     """
@@ -44,6 +44,13 @@ def read_respondents(
     required = (ID, *known, *further)
     with open_table(source, required=required, delimiter=separator(source)) as table:
         _check_width(table)
+        if ID in further:
+            raise table.problem(
+                table.header_line,
+                ID,
+                N_("This column names the people, so no two can share it."),
+                N_("Please name another column."),
+            )
         pool = _columns(table, known, most)
     _check_ids(pool)
     for category, features in known.items():

@@ -87,6 +87,7 @@ def select(
     from querschnitt.cli.selection.words import said
 
     _check(out, lottery, seated, draw_later=draw_later, compare=compare)
+    _check_seed(seed or "")
     if objective == "cumulated" and not earlier:
         raise click.UsageError(
             _("--objective cumulated needs --earlier: the column with the chances of earlier draws.")
@@ -107,7 +108,7 @@ def select(
             "earlier": [earlier] if earlier else [],
         }
         result = _drawn(distribution, rules, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
-    out.write_text(result.as_text(), encoding="utf-8")
+    _write(result, out)
     report(result, out)
     if distribution.certificate.interrupted:
         click.echo(_("Interrupted: this is the best result so far, not the best one."), err=True)
@@ -124,6 +125,22 @@ def _check(out: Path | None, lottery: int | None, seated: tuple[str, ...], *, dr
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
     if draw_later and not lottery:
         raise click.UsageError(_("--draw-later needs --lottery: there have to be tickets to draw from."))
+
+
+def _check_seed(seed: str) -> None:
+    """Its fingerprint is taken of UTF-8, by every verifier."""
+    try:
+        seed.encode()
+    except UnicodeEncodeError as error:
+        raise click.BadParameter(_("The text is not UTF-8."), param_hint="--seed") from error
+
+
+def _write(result: "Result", out: Path) -> None:
+    try:
+        out.write_text(result.as_text(), encoding="utf-8")
+    except OSError as error:
+        said = _("%(file)s can't be written: %(reason)s")
+        raise click.ClickException(said % {"file": out, "reason": error.strerror}) from error
 
 
 def _columns(first: tuple[str, ...], further: tuple[str, ...]) -> tuple[str, ...]:
