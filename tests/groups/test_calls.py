@@ -1,6 +1,7 @@
 """Open calls: what one may do when, and that nothing personal outlives its promise."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -25,11 +26,12 @@ from querschnitt.groups.actions import (
 )
 from querschnitt.groups.enums import ApplicationState, ContactKind
 from querschnitt.groups.models import Answer, Application, Call, CategoryValue, SharedMark
-from querschnitt.groups.queries import application_of, calls_to_erase, ended_calls, open_calls, wording
+from querschnitt.groups.queries import application_of, calls_to_erase, ended_calls, likely_doubles, open_calls, wording
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.ledger import verify_ledger
 from querschnitt.kernel.models import LedgerEntry
+from querschnitt.kernel.tokens import new_token
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,34 @@ def test_applying_stores_the_address_only_as_a_fingerprint() -> None:
     assert "25335" not in stored
     assert application_of(token) == first
     assert token not in stored
+
+
+def test_a_form_sent_twice_is_one_application_but_not_the_same_form_of_another_person() -> None:
+    call, secret = CallFactory(), new_token()
+    form = {"call": call, "values": values_of(call), "address": HOME, "secret": secret, "by": VISITOR}
+    first, second = (apply_to_call(details=DETAILS, **form) for _time in range(2))
+    assert second == first == (Application.objects.get(), secret)
+    other, theirs = apply_to_call(details=replace(DETAILS, name="Nächste Person"), **form)
+    assert (other == first[0], theirs == secret) == (False, False)
+    assert application_of(secret) == first[0]
+
+
+def test_a_secret_that_could_be_guessed_is_not_taken() -> None:
+    call = CallFactory()
+    form = {"call": call, "details": DETAILS, "values": values_of(call), "address": HOME, "by": VISITOR}
+    assert [apply_to_call(secret=weak, **form)[1] == weak for weak in ("", "1", "kurz", "x" * 23)] == [False] * 4
+
+
+def test_who_looks_like_applying_twice_is_named_and_namesakes_are_not() -> None:
+    call = CallFactory(one_per_address=True)
+    first, _secret = applied(call)
+    spelled = replace(DETAILS, name="LECK  Bewerber-Name", contact="leck.anders@example.org")
+    same_home, _secret = applied(call, spelled, Address("Leckstr. 5A", "25335"))
+    applied(call, replace(DETAILS, contact="andere@example.org"), Address("Anderswo 1", "25335"))
+    applied(call, replace(DETAILS, name="Mitbewohnerin"))
+    assert [set(alike) for alike in likely_doubles(call)] == [{first, same_home}]
+    withdraw_application(application=first, by=VISITOR)
+    assert likely_doubles(call) == ()
 
 
 def test_the_same_address_has_another_fingerprint_in_another_call() -> None:

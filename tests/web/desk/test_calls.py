@@ -127,6 +127,27 @@ def test_paper_is_typed_in_and_the_link_is_shown_once(desk: Client) -> None:
     assert application.pseudonym in Client().get(link).content.decode()
 
 
+def test_a_paper_form_typed_in_once_stays_one_when_the_page_is_loaded_again(desk: Client) -> None:
+    call = CallFactory()
+    address = reverse("desk:application_new", args=[call.pk])
+    secret = desk.get(address).context["form"]["secret"].value()
+    links = {desk.post(address, typed(call, secret=secret)).context["link"] for _time in range(2)}
+    assert (len(links), Application.objects.count()) == (1, 1)
+
+
+def test_who_may_have_applied_twice_is_shown_until_it_is_settled(desk: Client) -> None:
+    call = CallFactory()
+    address = reverse("desk:application_new", args=[call.pk])
+    for _time in range(2):
+        desk.post(address, typed(call))
+    html = page(desk, "call", call.pk)
+    assert "Vielleicht hat sich jemand zweimal beworben" in html
+    first, second = Application.objects.all()
+    assert all(reverse("desk:application", args=[one.pk]) in html for one in (first, second))
+    desk.post(reverse("desk:application_withdraw", args=[second.pk]))
+    assert "zweimal beworben" not in page(desk, "call", call.pk)
+
+
 def test_the_page_says_how_far_the_pool_goes_and_what_is_missing(desk: Client) -> None:
     call = CallFactory()
     assert "Noch hat sich niemand beworben" in page(desk, "call", call.pk)
@@ -231,7 +252,7 @@ def test_what_waits_is_the_choice_and_later_the_deleting() -> None:
     assert todos(actor_of(account_with(Role.MEMBER))) == []
 
 
-@pytest.mark.parametrize(("name", "queries"), [("pool", 8), ("call", 11), ("pool_csv", 9)])
+@pytest.mark.parametrize(("name", "queries"), [("pool", 8), ("call", 13), ("pool_csv", 9)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_cost_the_same_for_one_and_three(
     desk: Client, name: str, queries: int, count: int, django_assert_num_queries: Queries

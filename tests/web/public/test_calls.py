@@ -74,6 +74,13 @@ def test_an_application_comes_in_and_leads_to_its_private_page(client: Client, c
     assert "Gasstr" not in html
 
 
+def test_sending_the_form_again_leads_to_the_same_application(client: Client, call: Call) -> None:
+    secret = client.get("/de/bewerben/pflege/formular/").context["form"]["secret"].value()
+    sent = [client.post("/de/bewerben/pflege/formular/", typed(call, secret=secret)) for _time in range(2)]
+    assert [answer["Location"] for answer in sent] == [f"/de/bewerbung/{secret}/"] * 2
+    assert Application.objects.count() == 1
+
+
 @pytest.mark.parametrize(("changes", "message"), [
     ({"contact": "aylin"}, "Das ist keine E-Mail-Adresse"),
     ({"contact_by": "phone", "contact": "12"}, "Das ist keine Telefonnummer"),

@@ -15,7 +15,7 @@ from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.kernel.tokens import fingerprint, new_token
+from querschnitt.kernel.tokens import fingerprint, is_token, new_token
 
 
 @dataclass(frozen=True)
@@ -40,22 +40,23 @@ class Address:
 
 @action(Permission.TAKE_PART)
 def apply_to_call(
-    *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, by: Actor
+    *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, secret: str = "", by: Actor
 ) -> tuple[Application, str]:
-    """The application and its secret, which exists nowhere else."""
+    """The application and its secret, which exists nowhere else. The same form sent twice (by its `secret`) is one
+    application."""
     if not rules.is_open(call):
         raise ValidationError(_("This call has ended. Nobody can apply any more."), code="closed")
-    return _take(call, details, values, address, Via.WEB, by)
+    return _take(call, details, values, address, secret, Via.WEB, by)
 
 
 @action(Permission.FOUND_GROUP)
 def enter_application(
-    *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, by: Actor
+    *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, secret: str = "", by: Actor
 ) -> tuple[Application, str]:
-    """Typed in from paper. The secret is for the letter that confirms it."""
+    """Typed in from paper. The secret is for the letter that confirms it; sent twice, it is one application."""
     if not rules.may_take_paper(call):
         raise ValidationError(_("The result of this call is known. Nobody can be added any more."), code="closed")
-    return _take(call, details, values, address, Via.PAPER, by)
+    return _take(call, details, values, address, secret, Via.PAPER, by)
 
 
 @action(Permission.TAKE_PART)
@@ -90,10 +91,14 @@ def withdraw_application(*, application: Application, by: Actor) -> Application:
 
 
 def _take(
-    call: Call, details: Details, values: Sequence[CategoryValue], address: Address, via: Via, by: Actor
+    call: Call, details: Details, values: Sequence[CategoryValue], address: Address, secret: str, via: Via, by: Actor
 ) -> tuple[Application, str]:
-    token = new_token()
-    pseudonym = new_pseudonyms(call, 1)[0]
+    pseudonym = new_pseudonyms(call, 1)[0]  # locks the call: of a double click, the second one waits here
+    known = call.applications.filter(token_fingerprint=fingerprint(secret)).first() if is_token(secret) else None
+    if known and (known.name, known.contact) == (details.name.strip(), details.contact.strip()):
+        return ledger.unchanged((known, secret))
+    # With the words of another, the form is an old one on a computer that people share.
+    token = secret if is_token(secret) and not known else new_token()
     application = Application(call=call, pseudonym=pseudonym, via=via, token_fingerprint=fingerprint(token))
     _write(application, details)
     store_answers(application, values)

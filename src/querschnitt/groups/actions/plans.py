@@ -72,7 +72,8 @@ def set_category(
         raise ValidationError(_("People have applied who were not asked this. It can no longer be added."))
     _check_lines(plan, name, lines)
     check_feature(name, [line.label for line in lines])
-    if plan.categories.filter(name=name).exclude(pk=category.pk if category else None).exists():
+    others = plan.categories.exclude(pk=category.pk) if category else plan.categories
+    if others.filter(name=name).exists():
         raise ValidationError({"name": _("The plan has a feature “%(name)s” already.") % {"name": name}})
     if any(name in names for names in Call.objects.filter(plan=plan).values_list("apart", flat=True)):
         said = _("A call asks for “%(name)s” already, to keep people apart. Please choose another name.")

@@ -14,12 +14,15 @@ from querschnitt.groups.actions import Address, apply_to_call, correct_applicati
 from querschnitt.groups.forms.questions import DETAILS, QuestionsForm
 from querschnitt.groups.models import Application, Call
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.tokens import new_token
 
 
 class ApplyForm(QuestionsForm):
     """For whoever applies on the page."""
 
     agreed = forms.BooleanField(error_messages={"required": _("Without your agreement we may not store anything.")})
+    # Of the private link to come, so that a form sent twice leads to the same one.
+    secret = forms.CharField(required=False, initial=new_token, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, call: Call) -> None:
         super().__init__(data, call=call)
@@ -56,7 +59,8 @@ class ApplyForm(QuestionsForm):
         return self.attempt(lambda: apply_to_call(by=by, **self._content()))
 
     def _content(self) -> dict[str, Any]:
-        return {"call": self.call, "details": self.details, "values": self.answers, "address": self.address}
+        sent = {"call": self.call, "details": self.details, "secret": self.cleaned_data["secret"]}
+        return sent | {"values": self.answers, "address": self.address}
 
 
 class PaperForm(ApplyForm):

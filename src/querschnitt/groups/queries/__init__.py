@@ -6,6 +6,7 @@ from querschnitt.groups.queries.applications import (
     application_of,
     applications,
     categories_of,
+    likely_doubles,
 )
 from querschnitt.groups.queries.balance import BalancedView, balanced_view
 from querschnitt.groups.queries.calls import (
@@ -124,6 +125,7 @@ __all__ = [
     "groups_of",
     "groups_without_charter",
     "house_totals",
+    "likely_doubles",
     "listed_people",
     "named_group",
     "newest_draw",

@@ -41,6 +41,7 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
         "erase_on": rules.erase_on(found),
         "may_erase": rules.erase_on(found) <= clock.today(),
         "unworded": queries.unworded(found.plan),
+        "doubles": () if found.results_told_at else queries.likely_doubles(found),
         "papers": list(_papers(found)),
     }
     return render(request, "desk/calls/call.html", context)
