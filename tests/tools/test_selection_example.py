@@ -1,11 +1,15 @@
 """What docs/selection.md tells a councillor to do works, and its numbers are those of the files beside it."""
 
 import json
+import shlex
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from querschnitt.cli import main
 from querschnitt.cli.selection.posing import posed
 from querschnitt.engines.selection.selecting import fairest_lottery
 
@@ -30,6 +34,16 @@ def test_the_verifier_finds_the_example_right():
 def test_the_engine_still_gives_these_chances():
     problem = posed(FOLDER / "categories.csv", FOLDER / "respondents.csv", size=10)
     assert fairest_lottery(problem).probabilities == RESULT["probabilities"]
+
+
+def test_the_command_of_the_text_computes_the_result_anew_down_to_the_same_bytes(tmp_path, monkeypatch):
+    monkeypatch.chdir(FOLDER)
+    lines = (ROOT / "docs" / "selection.md").read_text().splitlines()
+    (command,) = [line.strip() for line in lines if line.strip().startswith("querschnitt select --")]
+    mine = tmp_path / "mine.json"
+    ran = CliRunner().invoke(main, [*shlex.split(command)[1:], "--out", str(mine)])
+    assert ran.exit_code == 0, ran.output
+    assert mine.read_bytes() == (FOLDER / "result.json").read_bytes()
 
 
 def test_the_text_quotes_the_numbers_of_the_files():
