@@ -128,7 +128,9 @@ def test_a_public_value_draws_the_same_ticket_in_both(run, town):
     checked = run("select-verify", str(town / "result.json"), "--public-value", "Lotto 3 7 12 21 33 45")
     assert checked.exit_code == 0
     number = next(line for line in checked.stdout.splitlines() if line.startswith("Gezogenes Los: ")).split()[-1]
-    assert f"right  drawing: ticket {number}. On it: " in verifier(town, "--public-value", "Lotto 3 7 12 21 33 45").stdout
+    assert (
+        f"right  drawing: ticket {number}. On it: " in verifier(town, "--public-value", "Lotto 3 7 12 21 33 45").stdout
+    )
 
 
 def test_a_number_of_dice(run, town):
