@@ -71,7 +71,8 @@ def checks(result, quotas, people, options):
         yield f"input: SHA-256 is {stated}", differing("SHA-256", input_sha256(result, quotas, people), stated)
     yield f"chances: {len(people)} people, {result['size']} seats", chance_faults(chances, people, result)
     if not tickets:
-        yield "panel: meets every rule", panel_faults(result["panel"], result, quotas, people)
+        lost = ["the tickets are missing"] * bool(result.get("commitment"))
+        yield "panel: meets every rule", [*lost, *panel_faults(result["panel"], result, quotas, people)]
         return
     faults = [f"ticket {n}: {fault}" for n, ticket in enumerate(tickets)
               for fault in panel_faults(ticket, result, quotas, people)]  # fmt: skip
@@ -83,11 +84,11 @@ def checks(result, quotas, people, options):
         number = options.number if options.number is not None else number_from(options.public_value, promise, tickets)
         outside = [] if 0 <= number < len(tickets) else [f"numbers go from 0 to {len(tickets) - 1}"]
         yield f"drawing: ticket {number}. On it: " + ("nobody" if outside else ", ".join(tickets[number])), outside
-    for number in {result.get("number"), result.get("thrown")} - {None}:  # from a seed, or by dice
-        faults = ["the panel is not this ticket"] * (result["panel"] != tickets[number])
-        if result.get("number") is not None:
-            faults += differing("the number", number_from(result["seed"], promise, tickets), number)
-        yield f"drawing: ticket {number}", faults
+    number = result.get("thrown") if result.get("number") is None else result["number"]  # by dice, or from a seed
+    faults = ["the panel is not this ticket"] * (result["panel"] != ([] if number is None else tickets[number]))
+    if result.get("number") is not None:
+        faults += differing("the number", number_from(result["seed"], promise, tickets), number)
+    yield f"drawing: ticket {number}" if number is not None else "drawing: still to come", faults
 
 
 def differing(what, found, stated):
@@ -107,7 +108,10 @@ def chance_faults(chances, people, result):
     names = [name for name in (people.keys() & chances.keys()) - set(result["seated"])
              if closed.isdisjoint(people[name].items())]  # fmt: skip
     drawn = [chances[name] for name in names] or [0.0]
-    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(names)}
+    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(names),
+             "size": result["size"] - len(result["seated"])}  # fmt: skip
+    if not -1e-9 <= stated["relative_gap"] <= (1e-6 if stated["exact"] else math.inf):
+        yield f"a gap of {stated['relative_gap']} does not fit what is said about being exact"
     if stated["objective"] in ("leximin", "maximin") and stated["size"]:  # seats in the draw
         found["relative_gap"] = (stated["bound"] - min(drawn)) * len(drawn) / stated["size"]
     if stated["objective"] == "cumulated" and names:  # with the chances of earlier draws
@@ -152,9 +156,7 @@ def rows_of(path):
 def sharing(result):
     """{kind: columns}: what no two may have in common, all columns of a kind together; and the chances of earlier draws."""
     kinds = {SAME_ADDRESS: result["same_address"], EARLIER: result.get("earlier")}
-    return {APART + name: [name] for name in result.get("apart", [])} | {
-        k: names for k, names in kinds.items() if names
-    }
+    return {APART + name: [name] for name in result.get("apart", [])} | {k: v for k, v in kinds.items() if v}
 
 
 def pool_of(path, quotas, result):

@@ -110,6 +110,7 @@ def pool(content: bytes) -> None:
 
 CERTIFICATE: dict[str, str | float | bool] = {
     "engine": "e", "input_sha256": "0", "objective": "leximin", "minimum": 1.0, "maximum": 1.0, "bound": 1.0, "relative_gap": 0.0,
+    "value": 1.0, "people": 0, "size": 0, "exact": True,
 }  # fmt: skip
 RESULT = Result(
     size=1, seed="7", seated=["a"], same_address=[], certificate=CERTIFICATE,

@@ -31,7 +31,16 @@ from querschnitt.groups.actions import (
 from querschnitt.groups.actions.stored import store_apart
 from querschnitt.groups.enums import DrawMethod
 from querschnitt.groups.models import Application, Call, Draw, SharedMark
-from querschnitt.groups.queries import pool_of_draw, pool_rows, protocol_of, published, quotas_of_draw
+from querschnitt.groups.queries import (
+    chances_told,
+    pool_of_draw,
+    pool_rows,
+    protocol_of,
+    published,
+    quotas_of_draw,
+    report_of,
+)
+from querschnitt.groups.queries.draws import chance_in_words
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.models import LedgerEntry
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
@@ -102,6 +111,13 @@ def test_whoever_follows_shares_nothing_with_those_who_sit(call: Call) -> None:
     assert all("P-001" in ticket for ticket in draw.tickets)
     assert max(together(ticket) for ticket in draw.tickets) == 0
     assert (published(draw)["probabilities"]["P-001"], published(draw)["probabilities"]["B-0001"]) == (1.0, 0.0)
+    report, people = report_of(draw), draw.certificate["people"]
+    assert (report.people, report.excluded) == (people, 2)
+    assert report.equal == chance_in_words(2 / people)
+    assert "2 weitere Menschen, die sich beworben haben" in report.spread
+    settle_draw(draw=draw, number=0, by=SYSTEM)
+    told = chances_told(call.applications.get(pseudonym="B-0001"))[-1]
+    assert (told.chance.share, told.chance.why) == (0, "")
 
 
 def terms(*apart: str) -> CallTerms:

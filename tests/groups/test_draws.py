@@ -173,13 +173,26 @@ def test_whoever_is_pinned_stands_on_every_ticket_counts_for_the_quotas_and_is_i
     [
         ({"B_9999": "x"}, "gehört nicht zu denen"),
         ({f"B_000{n}": "x" for n in range(4)}, "nur 3 Plätze sind frei"),
-        ({f"B_000{n}": "x" for n in range(2, 5)}, "größte Zahl"),
+        ({f"B_000{n}": "x" for n in range(2, 5)}, "es bleibt nichts zu losen"),
     ],
 )
 def test_who_cannot_be_pinned_is_named(call: Call, who: dict[str, str], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         pinned(call, **who)
     assert not Draw.objects.exists()
+
+
+def test_pinned_people_keep_to_the_quotas(call: Call) -> None:
+    call.plan.categories.get().values.filter(label=OLD).update(least=0, most=1)
+    with pytest.raises(ValidationError, match="größte Zahl"):
+        pinned(call, B_0002="x", B_0003="x")
+
+
+def test_a_list_that_was_drawn_meanwhile_is_not_discarded(call: Call) -> None:
+    stale = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM)
+    settle_draw(draw=Draw.objects.get(), number=3, by=SYSTEM)
+    with pytest.raises(ValidationError, match="beendet"):
+        discard_draw(draw=stale, by=SYSTEM)
 
 
 @pytest.mark.parametrize(
@@ -499,5 +512,4 @@ def test_once_the_public_number_is_known_the_list_stands(call: Call) -> None:
     draw = prepare_draw(call=call, method=DrawMethod.PUBLIC_VALUE, by=SYSTEM, **announced)  # type: ignore[arg-type]
     with clock_at(at), pytest.raises(ValidationError, match="schon bekannt"):
         discard_draw(draw=draw, by=SYSTEM)
-    discard_draw(draw=draw, by=SYSTEM)
-    assert draw.discarded_at
+    assert discard_draw(draw=draw, by=SYSTEM).discarded_at

@@ -117,3 +117,14 @@ def test_what_cannot_be_posed_is_said(change: dict[str, object], code: str) -> N
         Problem(**(sound | change))  # type: ignore[arg-type]
     assert caught.value.code == code
     assert ENGINE
+
+
+def test_seats_that_are_all_taken_keep_the_quotas_or_there_is_no_panel() -> None:
+    """Three people: whoever is seated misses a quota, or shares an address with all who are left."""
+    pool = Pool(["a", "b", "c"], {"sex": ["f", "m", "f"]}, {"home": ["x", "x", "x"]})
+    quotas = (Quota("sex", "f", 2, 2), Quota("sex", "m", 0, 1))
+    apart = Pool(pool.ids, pool.answers)
+    assert fairest_lottery(Problem(apart, quotas, 2, frozenset("ac"))).certificate.exact
+    for problem in (Problem(apart, quotas, 2, frozenset("ab")), Problem(pool, quotas, 2, frozenset("a"))):
+        with pytest.raises(Infeasible):
+            fairest_lottery(problem)

@@ -15,7 +15,8 @@ LIMIT: Final = 200 * MEGABYTE
 @dataclass(frozen=True)
 class Result:
     """`same_address`: the columns that at most one of the chosen may share; `apart`: those of which each counts by itself;
-    `earlier`: the one with the chances of earlier draws, or none. `lottery`: tickets of ids, or none. `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or None while that is to come."""
+    `earlier`: the one with the chances of earlier draws, or none. `thrown`: the ticket that dice drew, in place of `number`.
+    `lottery`: tickets of ids, or none. `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or None while that is to come."""
 
     size: int
     seed: str
@@ -27,6 +28,7 @@ class Result:
     lottery: Sequence[Sequence[str]] = ()
     commitment: str = ""
     number: int | None = None
+    thrown: int | None = None
     apart: Sequence[str] = ()
     earlier: Sequence[str] = ()
     version: int = VERSION
@@ -40,6 +42,8 @@ class Result:
         for name in ("apart", "earlier"):
             if not kept[name]:
                 del kept[name]
+        if self.thrown is None:
+            del kept["thrown"]
         return "{\n" + ",\n".join(f"{_json(name)}: {_block(value)}" for name, value in kept.items()) + "\n}\n"
 
 
@@ -102,14 +106,15 @@ def _chances(value: Any) -> bool:
     return isinstance(value, dict) and all(type(chance) in (int, float) for chance in value.values())
 
 
+FIGURES: Final = ("minimum", "maximum", "bound", "relative_gap", "value", "people", "size")
+
+
 def _certificate(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and all(isinstance(value.get(name), str) for name in ("engine", "input_sha256", "objective"))
-        and all(
-            type(value.get(name)) in (int, float)
-            for name in ("minimum", "maximum", "bound", "relative_gap", "value", "people")
-        )
+        and all(type(value.get(name)) in (int, float) for name in FIGURES)
+        and isinstance(value.get("exact"), bool)
     )
 
 
@@ -126,4 +131,5 @@ SHAPES: Final[Mapping[str, Callable[[Any], bool]]] = {
     "lottery": lambda value: value is None or (isinstance(value, list) and all(map(_texts, value))),
     "commitment": lambda value: value is None or isinstance(value, str),
     "number": lambda value: value is None or type(value) is int,
+    "thrown": lambda value: value is None or type(value) is int,
 }

@@ -27,6 +27,9 @@ FAULTS: Final = {
     ),
     "commitment": N_("The tickets are not those committed to: SHA-256 is %(found)s, stated is %(stated)s."),
     "number": N_("The seed draws ticket %(found)s, stated is %(stated)s."),
+    "no_tickets": N_("A number or a promise about tickets is stated, but the tickets are missing."),
+    "no_number": N_("People are named as chosen, but no number was drawn."),
+    "gap": N_("The certificate states a gap of %(found)s, which does not fit what it says about being exact."),
     "panel": N_("The panel is not the one on ticket %(number)s, which was drawn."),
 }
 

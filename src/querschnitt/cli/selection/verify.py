@@ -61,6 +61,8 @@ def _faults(problem: "Problem", stated: "Result") -> "Iterator[Fault]":
     yield from checking.chance_faults(problem, stated.probabilities)
     yield from checking.certificate_faults(problem, stated.probabilities, stated.certificate)
     if not stated.lottery:
+        if stated.commitment or stated.number is not None or stated.thrown is not None:
+            yield Fault("no_tickets", {})
         yield from checking.panel_faults(problem, stated.panel)
         return
     yield from checking.lottery_faults(problem, stated.lottery, stated.probabilities)
@@ -69,12 +71,15 @@ def _faults(problem: "Problem", stated: "Result") -> "Iterator[Fault]":
     )  # fmt: skip
     if committed != stated.commitment:
         yield Fault("commitment", {"stated": stated.commitment, "found": committed})
-    if stated.number is None:
-        return
-    drawn = number_from(stated.seed, committed, len(stated.lottery))
-    if drawn != stated.number:
-        yield Fault("number", {"stated": stated.number, "found": drawn})
-    elif list(stated.lottery[drawn]) != list(stated.panel):
+    if stated.number is not None:
+        found = number_from(stated.seed, committed, len(stated.lottery))
+        if found != stated.number:
+            yield Fault("number", {"stated": stated.number, "found": found})
+    drawn = stated.thrown if stated.number is None else stated.number
+    if drawn is None:
+        if stated.panel:
+            yield Fault("no_number", {})
+    elif not 0 <= drawn < len(stated.lottery) or list(stated.lottery[drawn]) != list(stated.panel):
         yield Fault("panel", {"number": drawn})
 
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, fsum
+from math import floor, fsum, inf
 
+from querschnitt.engines.selection.certificate import TOLERANCE
 from querschnitt.engines.selection.problem import Problem
 
 SLACK = 1e-9  # rounding of the sum of chances, and of chance × tickets
@@ -70,8 +71,11 @@ def certificate_faults(
     drawn = [chances[name] for name in earlier if name in chances]
     if not drawn:
         return
-    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(drawn)}
     seats = problem.size - len(problem.seated)
+    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(drawn), "size": seats}
+    gap = float(stated["relative_gap"])
+    if not -SLACK <= gap <= (TOLERANCE if stated["exact"] else inf):
+        yield Fault("gap", {"found": gap})
     if stated["objective"] in ("leximin", "maximin") and seats:
         found["relative_gap"] = (float(stated["bound"]) - min(drawn)) * len(drawn) / seats
     if stated["objective"] == "cumulated":

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from querschnitt.engines.selection import hull
+from querschnitt.engines.selection import hull, solver
 from querschnitt.engines.selection.certificate import ENGINE, TOLERANCE, Certificate
 from querschnitt.engines.selection.objectives import Objective, target_for, value
 from querschnitt.engines.selection.problem import Problem
@@ -135,7 +135,9 @@ def _certificate(
 
 
 def _settled(problem: Problem, types: Types, objective: Objective) -> Distribution:
-    """All seats are taken already, or nobody is left: nothing is drawn."""
+    """All seats are taken already: nothing is drawn. Raises Infeasible where they miss a quota, or nobody is left for a seat."""
+    if types.size or types.least.any():
+        raise solver.Infeasible
     nothing = np.zeros(len(types))
     target = Target(nothing, np.zeros(len(types), np.int64), np.zeros((0, len(types.least))), 0.0)
     panels, weights = np.zeros((1, 0), np.int64), np.ones(1)

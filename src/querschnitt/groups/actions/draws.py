@@ -85,6 +85,7 @@ def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = ""
 @action(Permission.FOUND_GROUP)
 def discard_draw(*, draw: Draw, by: Actor) -> Draw:
     """Before the number is known the planner may begin again; the discarded one stays in the list, for everybody."""
+    draw = Draw.objects.select_for_update().get(pk=draw.pk)
     if draw.drawn_at or draw.discarded_at:
         raise ValidationError(_("This draw is over."))
     if draw.value_at and draw.value_at <= clock.now():  # whoever knows the number knows the ticket

@@ -62,6 +62,9 @@ def pinning(problem: Problem, pinned: Collection[str]) -> Problem:
         free = problem.size - len(problem.seated)
         said = _("%(people)d people shall be in it in any case, but only %(free)d seats are free.")
         raise ValidationError({"pinned": said % {"people": len(pinned), "free": free}})
+    if pinned and len(problem.seated) + len(pinned) == problem.size:
+        said = _("With them all seats are taken, and nothing is left to be drawn. Please choose them without lot.")
+        raise ValidationError({"pinned": said})
     return replace(problem, seated=problem.seated | set(pinned))
 
 
@@ -114,9 +117,12 @@ def _comparison(problem: Problem) -> list[dict[str, Any]]:
 
 
 def _chances(distribution: Distribution, problem: Problem) -> dict[str, Any]:
-    pool = problem.pool
+    """Of everybody without a seat; whoever shares with somebody seated what may not be shared has none, and is told so."""
+    pool, types = problem.pool, distribution.types
     earlier = dict(zip(pool.ids, pool.earlier, strict=True)) if pool.earlier else {}
-    return {
+    nobody: dict[str, Any] = {"chance": 0.0, "equal": types.size / max(int(types.counts.sum()), 1)}
+    nobody |= {"held_back_by": [], "lifted_by": [], "crowded_out_by": []}
+    return {pool.ids[row]: dict(nobody) for row in types.excluded} | {
         person: {
             "chance": reason.chance,
             "equal": reason.equal,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.enums import DrawKind, Reply
@@ -30,11 +31,12 @@ class ObjectiveLine:
 
 @dataclass(frozen=True)
 class DrawReport:
-    """`tables` count those chosen with those who sit already, deputies beside the members for whom they stand in; empty
+    """`people` can be drawn, `excluded` share something with somebody seated. `tables` count those chosen with those who sit already, deputies beside the members for whom they stand in; empty
     before the number is known."""
 
     draw: Draw
     people: int
+    excluded: int
     seats: int
     smallest: str
     largest: str
@@ -78,7 +80,15 @@ class DrawReport:
                 "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and some "
                 "larger: the smallest here is %(smallest)s, the largest %(largest)s."
             )
-        return said % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
+        told = said % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
+        if not self.excluded:
+            return told
+        left_out = ngettext(
+            "One more person who applied shares with somebody who has a seat what no two may share, and could not be drawn.",
+            "%(n)d more people who applied share with somebody who has a seat what no two may share, and could not be drawn.",
+            self.excluded,
+        )
+        return f"{told} {left_out % {'n': self.excluded}}"
 
     @property
     def fairness(self) -> str:
@@ -141,12 +151,14 @@ class DrawReport:
 def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
     """By pseudonym, as anybody may read it; `with_names` for the desk, who have to reach those invited."""
     certificate = draw.certificate
-    people = len(draw.problem["ids"]) - len(draw.problem["seated"])
+    unseated = len(draw.problem["ids"]) - len(draw.problem["seated"])
+    people = certificate.get("people", unseated)
     seats = draw.problem["size"] - len(draw.problem["seated"])
     counts = counts_among(draw.problem, draw.panel)
     return DrawReport(
         draw=draw,
         people=people,
+        excluded=unseated - people,
         seats=seats,
         smallest=chance_in_words(certificate.get("minimum", 0.0)),
         largest=chance_in_words(certificate.get("maximum", 0.0)),
