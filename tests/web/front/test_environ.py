@@ -8,6 +8,7 @@ from querschnitt.web.front.environ import environ_of
 @dataclass
 class Scope:
     sent: list[tuple[str, str]] = field(default_factory=list)
+    unreadable: tuple[str, ...] = ()
     client: str = "192.0.2.7:40000"
     path: str = "/de/"
     authority: str | None = None
@@ -18,6 +19,9 @@ class Scope:
     @property
     def headers(self) -> "Scope":
         return self
+
+    def keys(self) -> list[str]:
+        return [*dict(self.sent), *self.unreadable]
 
     def items(self) -> list[tuple[str, str]]:
         return self.sent
@@ -70,3 +74,7 @@ def test_the_host_is_the_one_in_the_address_where_no_header_says_it() -> None:
     assert environ_of(Scope(authority="mitreden.example"))["HTTP_HOST"] == "mitreden.example"
     assert environ_of(Scope([("host", "a.example")], authority="b.example"))["HTTP_HOST"] == "a.example"
     assert "HTTP_HOST" not in environ_of(Scope())
+
+
+def test_a_header_that_cannot_be_read_does_not_pass_for_one_that_was_not_sent() -> None:
+    assert environ_of(Scope([("host", "a.example")], unreadable=("origin",)))["HTTP_ORIGIN"] == ""

@@ -51,6 +51,8 @@ def server(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Two processes, before the database of the test."""
     options = ["--interface", request.param, "--workers", "2", "--no-ws", "--log-level", "warning"]
+    # A process of Granian's WSGI may stay after it has answered everything; what was answered must be stored by then.
+    options += ["--workers-kill-timeout", "5"]
     door = f"querschnitt.project.{request.param}:application"
     settings = {
         "DATABASE_URL": address_for_others(tmp_path), "QUERSCHNITT_VOTES_A_MINUTE": "1000000",

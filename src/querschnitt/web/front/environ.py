@@ -19,7 +19,8 @@ _WITHOUT_PREFIX: Final = ("CONTENT_TYPE", "CONTENT_LENGTH")
 
 
 def environ_of(scope: Scope) -> Environ:
-    """All of it but `wsgi.input`. A header that comes twice is one value, in the order in which it came."""
+    """All of it but `wsgi.input`. A header that comes twice is one value, in the order in which it came; one that cannot be
+    read is there, but empty: it must not pass for one that was not sent."""
     server, _, port = scope.server.rpartition(":")
     environ = _SAME_FOR_ALL | {
         "REQUEST_METHOD": scope.method,
@@ -32,12 +33,14 @@ def environ_of(scope: Scope) -> Environ:
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "wsgi.url_scheme": scope.scheme,
     }
-    for header, value in scope.headers.items():
+    headers = scope.headers
+    for name in map(_name_of, headers.keys()):
+        environ[name] = ""
+    for header, value in headers.items():
         name = _name_of(header)
-        if name in environ:
-            environ[name] += ("; " if name == "HTTP_COOKIE" else ",") + value
-        elif name:
-            environ[name] = value
+        before = environ[name]
+        environ[name] = f"{before}{'; ' if name == 'HTTP_COOKIE' else ','}{value}" if before else value
+    environ.pop("", None)
     if "HTTP_HOST" not in environ and scope.authority:
         environ["HTTP_HOST"] = scope.authority
     return environ

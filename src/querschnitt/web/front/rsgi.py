@@ -1,13 +1,16 @@
 """What the server gives us: Granian's RSGI (its specification: docs/spec/RSGI.md of Granian), as far as we use it."""
 
-from collections.abc import AsyncIterator, Awaitable, ItemsView
+from collections.abc import AsyncIterator, Awaitable, Iterable
 from typing import Any, Protocol
 
 Headers = list[tuple[str, str]]
 
 
 class RequestHeaders(Protocol):
-    def items(self) -> list[tuple[str, str]] | ItemsView[str, str]: ...
+    """`keys` has each once; `items` has what is sent twice twice, and nothing that is not plain text."""
+
+    def keys(self) -> Iterable[str]: ...
+    def items(self) -> Iterable[tuple[str, str]]: ...
 
 
 class Scope(Protocol):
