@@ -25,7 +25,10 @@ def secret_in(cookies: dict[str, str], consultation: int) -> str:
     BadSignature. Read as Django reads it for the pages: compared in constant time, the name of the cookie covered too.
     """
     try:
-        return _OnlyCookies(cookies).get_signed_cookie(cookie_name(consultation), salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""
+        return (
+            _OnlyCookies(cookies).get_signed_cookie(cookie_name(consultation), salt=COOKIE_SALT, max_age=HALF_A_YEAR)
+            or ""
+        )
     except KeyError:
         raise signing.BadSignature("no cookie") from None
 
