@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 PEOPLE, STATEMENTS = 2000, 200
 PORT = 8140
+FRONT = ("querschnitt.project.rsgi:application", "--interface", "rsgi")
+PLAIN = ("plain:application", "--interface", "wsgi", "--blocking-threads", "4")
 
 
 @dataclass
@@ -41,10 +43,10 @@ class House:
             sys.exit(f"{' '.join(command)}\n{ran.stdout}\n{ran.stderr}")
         return ran.stdout
 
-    def start(self, application: str, *, workers: int = 1, threads: int = 64) -> None:
+    def start(self, application: str, *options: str) -> None:
         command = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT),
-            "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning", "--no-ws", application,
+            sys.executable, "-m", "granian", "--host", "127.0.0.1", "--port", str(PORT), "--log-level", "warning", "--no-ws",
+            *options, application,
         ]  # fmt: skip
         log = (self.folder / "server.log").open("ab")
         self.server = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)

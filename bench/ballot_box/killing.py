@@ -14,7 +14,7 @@ import threading
 import time
 from collections import Counter
 
-from house import HERE, PORT, STATEMENTS, House
+from house import FRONT, HERE, PORT, STATEMENTS, House
 from measured import Loss
 
 PEOPLE_AT_ONCE = 32
@@ -27,7 +27,7 @@ def killed(house: House, times: int) -> Loss:
     voters = [Voter(place, cookies[place], consultation) for place in range(PEOPLE_AT_ONCE)]
     luck = random.Random(11)
     for turn in range(times):
-        house.start("querschnitt.project.wsgi:application")
+        house.start(*FRONT)
         threads = [threading.Thread(target=voter.vote_until_killed) for voter in voters]
         for thread in threads:
             thread.start()

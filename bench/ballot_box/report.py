@@ -1,21 +1,16 @@
 """The part of docs/benchmarks.md about the ballot box."""
 
 import argparse
-import os
-import platform
 import subprocess
-from pathlib import Path
 
+import sections
 from measured import Loss, Measured
 
-PLACE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "ballot-box.md"
-HEAD = """# The ballot box
-
-Made by `.venv/bin/python bench/ballot_box/run.py`; do not edit.
-
-{machine}, {cores} cores, Python {python}; load of the machine when it began {load}. `wrk` with 64 connections on the same cores
-as the server and the database, {seconds} s a run, median of {runs} runs, the two applications in turn. One process; the front
-with 64 threads, the plain view with 4. Durability on: SQLite `synchronous=FULL`; PostgreSQL {durable}.
+HEAD = """## Ballot box
+`.venv/bin/python bench/ballot_box/run.py --seconds {seconds} --runs {runs} --kills {kills}`, {machine}; load when it began {load:.1f}. `wrk` with
+64 connections on the same cores as the server and the database, {seconds} s a run, median of {runs} runs, the two applications in
+turn. One process each: the front as it is deployed (RSGI), the plain view with four threads (WSGI). Durability on: SQLite
+`synchronous=FULL`; PostgreSQL {durable}.
 
 | database | votes/s, front | p50 | p99 | CPU per vote | votes/s, ORM view | p99 | CPU per vote | factor | factor in CPU |
 |---|---|---|---|---|---|---|---|---|---|
@@ -24,29 +19,23 @@ MIDDLE = """
 Every vote is checked, logged and summed in both; each acknowledged only after COMMIT. CPU per vote is that of the server's
 processes alone, without `wrk` and PostgreSQL; it depends less than votes/s on what else the machine does.
 
-## kill -9 under load
-32 people vote, the server is killed with all its processes at a random moment and started anew on the same database.
+`kill -9` under load: 32 people vote, the server is killed with all its processes at a random moment and started anew on the
+same database.
 
 | database | kills | acknowledged | lost | twice | wrong sums | stored, but killed before the answer |
 |---|---|---|---|---|---|---|
 """
 
 
-def write(
-    path: Path,
-    rows: dict[str, dict[str, Measured]],
-    losses: dict[str, Loss],
-    options: argparse.Namespace,
-    load: tuple[float, ...],
-) -> None:
+def section(
+    rows: dict[str, dict[str, Measured]], losses: dict[str, Loss], options: argparse.Namespace, load: float
+) -> str:
     head = HEAD.format(
-        machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version(), seconds=options.seconds,
-        load=" ".join(f"{one:.1f}" for one in load), runs=options.runs, durable=_durable(options.postgres),
+        seconds=options.seconds, runs=options.runs, kills=options.kills, machine=sections.machine(), load=load,
+        durable=_durable(options.postgres),
     )  # fmt: skip
-    text = head + "".join(_row(kind, found) for kind, found in rows.items()) + MIDDLE
-    text += "".join(f"| {kind} | {' | '.join(f'{one:,}' for one in loss)} |\n" for kind, loss in losses.items())
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    lost = "".join(f"| {kind} | {' | '.join(f'{one:,}' for one in loss)} |\n" for kind, loss in losses.items())
+    return head + "".join(_row(kind, found) for kind, found in rows.items()) + MIDDLE + lost
 
 
 def _row(kind: str, found: dict[str, Measured]) -> str:

@@ -1,4 +1,4 @@
-"""Writes docs/benchmarks/ballot-box.md: votes a second through the front and through a plain ORM view, and what kill -9 loses.
+"""Writes the section “Ballot box” of docs/benchmarks.md: votes a second through the front and through a plain ORM view, and what kill -9 loses.
 
     .venv/bin/python bench/ballot_box/run.py [--seconds 10] [--runs 5] [--kills 20] [--postgres URL]
 
@@ -16,24 +16,27 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import report
-from house import HERE, PORT, STATEMENTS, House
+import sections
+from house import FRONT, HERE, PLAIN, PORT, STATEMENTS, House
 from killing import killed
 from measured import Measured
 
-APPLICATIONS = {"front": ("querschnitt.project.wsgi:application", 64), "plain": ("plain:application", 4)}
+APPLICATIONS = {"front": FRONT, "plain": PLAIN}
 DATABASE = "querschnitt_bench_ballot_box"
 
 
 def main() -> None:
-    options, load = arguments(), os.getloadavg()
+    options, load = arguments(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as place:
         rows = {kind: measure(kind, Path(place), options) for kind in options.databases}
         losses = {
             kind: killed(house(kind, Path(place) / f"kill-{kind}", options), options.kills)
             for kind in options.databases
         }
-    report.write(report.PLACE, rows, losses, options, load)
+    sections.write("ballot-box", report.section(rows, losses, options, load))
 
 
 def arguments() -> argparse.Namespace:
@@ -66,9 +69,9 @@ def measure(kind: str, place: Path, options: argparse.Namespace) -> dict[str, Me
     """The medians of all runs."""
     runs: dict[str, list[Measured]] = {name: [] for name in APPLICATIONS}
     for turn in range(options.runs):
-        for name, (application, threads) in APPLICATIONS.items():
+        for name, command in APPLICATIONS.items():
             here = house(kind, place / f"{kind}-{name}-{turn}", options)
-            here.start(application, threads=threads)
+            here.start(*command)
             wrk(here, 4, turn + 1000)  # a warm-up: imports, connections, caches
             runs[name].append(wrk(here, options.seconds, turn))
             here.stop()

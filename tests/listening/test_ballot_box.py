@@ -3,7 +3,6 @@
 import os
 import threading
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -15,6 +14,7 @@ from querschnitt.listening.actions.storing import store
 from querschnitt.listening.enums import Moderation, Outcome, Stage
 from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory
+from tests.listening.drawer import Drawer, numbered
 
 COUNTED, UNCHANGED, UNKNOWN = Outcome.COUNTED, Outcome.UNCHANGED, Outcome.UNKNOWN
 
@@ -88,28 +88,6 @@ class TestBatch:
         statement = StatementFactory(consultation=person.consultation)
         assert actions.cast_votes(ballots=[ballot(person, 1)] * 3, by=VISITOR) == [COUNTED, UNCHANGED, UNCHANGED]
         assert sums(statement) == (1, 0, 0)
-
-
-class Drawer:
-    """Stands for the database where a test is about the thread alone: keeps batches, holds still or breaks when told to."""
-
-    def __init__(self) -> None:
-        self.batches: list[list[Ballot]] = []
-        self.may_go_on = threading.Event()
-        self.may_go_on.set()
-        self.breaks = False
-
-    def __call__(self, ballots: Sequence[Ballot]) -> list[Outcome]:
-        self.may_go_on.wait(10)
-        if self.breaks:
-            self.breaks = False
-            raise SystemExit
-        self.batches.append(list(ballots))
-        return [COUNTED if one.number < 50 else UNKNOWN for one in ballots]
-
-
-def numbered(number: int) -> Ballot:
-    return Ballot("f", number, 1)
 
 
 def wait_until(box: BallotBox, waiting: int) -> None:

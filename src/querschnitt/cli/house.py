@@ -53,7 +53,7 @@ def demo(fresh: bool, port: int) -> None:
     # The server takes this process's place and number; the worker ends when it does.
     subprocess.Popen([sys.executable, "-m", "django", "work", "--beside", str(os.getpid()), "-v", "0"])  # noqa: S603
     _print_links(f"http://127.0.0.1:{port}")
-    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
+    options = ["--interface", "rsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
     command = [
         sys.executable,
         "-m",
@@ -61,7 +61,7 @@ def demo(fresh: bool, port: int) -> None:
         *options,
         "--log-level",
         "error",
-        "querschnitt.project.wsgi:application",
+        "querschnitt.project.rsgi:application",
     ]
     os.execv(command[0], command)  # noqa: S606
 

@@ -1,4 +1,4 @@
-"""The door for the server: granian --interface wsgi querschnitt.project.wsgi:application (docs/operating/ballot-box.md)"""
+"""The door for other servers than Granian's RSGI: a vote holds a thread here (docs/operating/ballot-box.md)."""
 
 import os
 

@@ -1,6 +1,7 @@
 """Everything that changes in listening."""
 
-from querschnitt.listening.actions.ballot_box import BallotBox, BoxIsFull
+from querschnitt.listening.actions.ballot_box import BallotBox
+from querschnitt.listening.actions.box import BoxIsFull
 from querschnitt.listening.actions.consultations import (
     add_channel,
     close_consultation,
@@ -16,6 +17,7 @@ from querschnitt.listening.actions.entering import Stored, discard_entries, ente
 from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
 from querschnitt.listening.actions.joining import join_consultation, join_with_code
+from querschnitt.listening.actions.loop_ballot_box import LoopBallotBox
 from querschnitt.listening.actions.mapping import keep_opinion_map, publish_opinion_map
 from querschnitt.listening.actions.moderating import (
     edit_statement,
@@ -36,6 +38,7 @@ __all__ = [
     "BroughtStatement",
     "BroughtVote",
     "Conversation",
+    "LoopBallotBox",
     "PrintedSheet",
     "Stored",
     "add_channel",

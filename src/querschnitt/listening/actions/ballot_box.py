@@ -1,144 +1,31 @@
-"""The ballot box: many requests hand in a vote each, one thread stores them in batches, and every request is told only
-after COMMIT. What a disk can do 200 times a second is then enough for thousands of votes (docs/adr/0011-ballot-box.md).
-"""
+"""The ballot box of a server with a thread for each request: whoever hands in a vote waits for the outcome."""
 
-import atexit
-import logging
-import os
 import threading
-from collections.abc import Callable, Sequence
-from queue import Empty, SimpleQueue
-from time import monotonic, sleep
-from typing import Final
+from time import monotonic
 
-from django.db import close_old_connections, connection
-
+from querschnitt.listening.actions.box import LOOKS_UP, Box, Slip
 from querschnitt.listening.actions.counting import Ballot
-from querschnitt.listening.actions.storing import store
 from querschnitt.listening.enums import Outcome
 
-log = logging.getLogger(__name__)
-Store = Callable[[Sequence[Ballot]], list[Outcome]]
-MOST_WAITING: Final = 4096
-MOST_AT_ONCE: Final = 512
-# Longer than the database may be busy (20 s), shorter than people and proxies wait.
-PATIENCE: Final = 25.0
-_LOOKS_UP: Final = 1.0
-# When many vote at once, those who were just told are back in a moment; and whoever else writes gets a turn on SQLite.
-_GATHERS: Final = 0.002
 
-
-class BoxIsFull(Exception):
-    """More votes are waiting than can be stored soon, or the house is shutting down. Nothing was taken; send it again."""
-
-
-class _Slip:
-    """A ballot on its way. The lock is held until the outcome is known: the cheapest way for one thread to wake another."""
-
-    __slots__ = ("ballot", "lock", "outcome")
-
-    def __init__(self, ballot: Ballot) -> None:
-        self.ballot = ballot
-        self.outcome = Outcome.UNSTORED
-        self.lock = threading.Lock()
-        self.lock.acquire()
-
-
-class BallotBox:
-    """Safe to use from any number of threads. The thread that stores is started with the first vote, in the process that
-    needs it: a thread does not survive a fork.
-    """
-
-    def __init__(self, store: Store = store, *, most_waiting: int = MOST_WAITING, patience: float = PATIENCE) -> None:
-        self._store, self._most_waiting, self._patience = store, most_waiting, patience
-        self._starting = threading.Lock()
-        self._begin()
-
-    def _begin(self) -> None:
-        self._waiting: SimpleQueue[_Slip | None] = SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._process = os.getpid()
-        self._closed = False
+class BallotBox(Box):
+    """Safe to use from any number of threads."""
 
     def hand_in(self, ballot: Ballot) -> Outcome:
         """Waits until it is stored. Raises BoxIsFull; UNSTORED if nobody can say in time what became of it."""
-        if not self._is_working():
-            self._start()
-        if self._closed or self.waiting >= self._most_waiting:
-            raise BoxIsFull
-        slip = _Slip(ballot)
-        self._waiting.put(slip)
+        # A lock held until the outcome is known: the cheapest way for one thread to wake another.
+        slip = Slip(ballot, threading.Lock())
+        slip.told.acquire()
+        self._put(slip)
         self._wait(slip)
         return slip.outcome
 
-    def _wait(self, slip: _Slip) -> None:
+    def _wait(self, slip: Slip) -> None:
         """Looks up now and then: should the thread have died in between, one of those who wait starts another."""
         until = monotonic() + self._patience
-        while not slip.lock.acquire(timeout=_LOOKS_UP) and monotonic() < until:
-            if not self._is_working():
-                self._start()
+        while not slip.told.acquire(timeout=LOOKS_UP) and monotonic() < until:
+            self._see_that_it_works()
 
-    def _is_working(self) -> bool:
-        return self._thread is not None and self._thread.is_alive() and self._process == os.getpid()
-
-    @property
-    def waiting(self) -> int:
-        """How many votes nobody has taken up yet."""
-        return self._waiting.qsize()
-
-    def close(self) -> None:
-        """Takes nothing more and stores what was handed in; then the thread ends."""
-        self._closed = True
-        if self._thread and self._is_working():
-            self._waiting.put(None)
-            self._thread.join(self._patience)
-
-    def _start(self) -> None:
-        with self._starting:
-            if self._process != os.getpid():
-                self._begin()
-            if self._closed or self._is_working():
-                return
-            if self._thread:
-                log.error("The thread that stores votes had ended; a new one takes over.")
-            else:
-                atexit.register(self.close)
-            self._thread = threading.Thread(target=self._work, name="ballot box", daemon=True)
-            self._thread.start()
-
-    def _work(self) -> None:
-        """Until it is closed. Should this thread die, those in its hands are told at once to send again."""
-        is_last = False
-        try:
-            while not is_last:
-                slips, is_last = self._next_batch()
-                # As Django does around a request: a connection that broke meanwhile is replaced.
-                close_old_connections()
-                self._serve(slips)
-                if len(slips) > 1:
-                    sleep(_GATHERS)
-        finally:
-            connection.close()
-
-    def _serve(self, slips: list[_Slip]) -> None:
-        try:
-            outcomes = self._store([slip.ballot for slip in slips]) if slips else []
-            for slip, outcome in zip(slips, outcomes, strict=True):
-                slip.outcome = outcome
-        finally:
-            for slip in slips:
-                slip.lock.release()
-
-    def _next_batch(self) -> tuple[list[_Slip], bool]:
-        """Everything that waits, once there is something; and whether that was the end."""
-        slips: list[_Slip] = []
-        slip = self._waiting.get()
-        while slip is not None:
-            slips.append(slip)
-            if len(slips) == MOST_AT_ONCE:
-                return slips, False
-            try:
-                slip = self._waiting.get_nowait()
-            except Empty:
-                return slips, False
-        return slips, True
+    def _tell(self, slips: list[Slip]) -> None:
+        for slip in slips:
+            slip.told.release()

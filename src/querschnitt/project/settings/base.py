@@ -157,6 +157,9 @@ STORAGES = {
 # How long politics has for an answer, as the form for handing over suggests it.
 ANSWER_EXPECTED_AFTER = timedelta(days=int(os.environ.get("QUERSCHNITT_ANSWER_DAYS", "90")))
 
+# How many pages a process makes at the same time (docs/operating/ballot-box.md).
+PAGE_THREADS = int(os.environ.get("QUERSCHNITT_PAGE_THREADS", "8"))
+
 # How many applications to open calls may come from one internet address in an hour.
 APPLICATIONS_AN_HOUR = int(os.environ.get("QUERSCHNITT_APPLICATIONS_AN_HOUR", "20"))
 

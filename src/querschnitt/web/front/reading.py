@@ -28,10 +28,22 @@ class _Sent(NamedTuple):
     served: str
 
 
-def ballot_in(environ: Environ) -> Ballot:
-    """Raises Refused."""
+def length_of(environ: Environ) -> int:
+    """How many bytes to read; what can be said before is said before. Raises Refused."""
+    if environ["REQUEST_METHOD"] != "POST":
+        raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "method", _("Votes are sent by POST."))
     _refuse_other_pages(environ)
-    sent = _sent(environ)
+    length = environ.get("CONTENT_LENGTH") or ""
+    if not length.isdecimal():
+        raise Refused(HTTPStatus.LENGTH_REQUIRED, "length", _("The length of what is sent is missing."))
+    if int(length) > LARGEST:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "large", _("This is more than a vote."))
+    return int(length)
+
+
+def ballot_in(environ: Environ, body: bytes) -> Ballot:
+    """Raises Refused."""
+    sent = _sent(body)
     secret = _secret(environ, sent.consultation)
     served = unsealed(sent.served, sent.consultation, sent.statement)
     return Ballot(fingerprint(secret), sent.statement, sent.choice, served)
@@ -47,16 +59,11 @@ def _refuse_other_pages(environ: Environ) -> None:
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "form", _("Please send the vote as JSON, or use the form."))
 
 
-def _sent(environ: Environ) -> _Sent:
-    length = environ.get("CONTENT_LENGTH") or ""
-    if not length.isdecimal():
-        raise Refused(HTTPStatus.LENGTH_REQUIRED, "length", _("The length of what is sent is missing."))
-    if int(length) > LARGEST:
-        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "large", _("This is more than a vote."))
+def _sent(body: bytes) -> _Sent:
     try:
-        body = json.loads(environ["wsgi.input"].read(int(length)))
-        numbers = [body[name] for name in ("consultation", "statement", "choice")]
-        served = body.get("served", "")
+        vote = json.loads(body)
+        numbers = [vote[name] for name in ("consultation", "statement", "choice")]
+        served = vote.get("served", "")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise _no_vote() from None
     whole = all(type(number) is int and -1 <= number < 2**31 for number in numbers)

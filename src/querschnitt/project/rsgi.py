@@ -1,0 +1,16 @@
+"""The door for the server: granian --interface rsgi querschnitt.project.rsgi:application (docs/operating/ballot-box.md)"""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.production")
+pages = get_wsgi_application()
+
+# Only now that Django is set up.
+from django.conf import settings  # noqa: E402
+
+from querschnitt.listening.actions import LoopBallotBox  # noqa: E402
+from querschnitt.web.front import LoopFront, PageThreads  # noqa: E402
+
+application = LoopFront(PageThreads(pages, settings.PAGE_THREADS), LoopBallotBox())

@@ -1,0 +1,120 @@
+"""Pages beside the event loop: what a WSGI application says is what is sent, and what is sent is what it reads."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+from django.test import override_settings
+
+from querschnitt.web.front import PageThreads
+from querschnitt.web.front.incoming import CutShort
+from tests.web.front.doors import Exchange, Told
+
+Page = Callable[[dict[str, Any], Any], Iterable[bytes]]
+MEGABYTE = 1 << 20
+
+
+def answered(page: Page, body: bytes = b"", **environ: str) -> Told:
+    exchange = Exchange(body)
+    pages = PageThreads(page, 2)
+    asyncio.run(pages.answer({"PATH_INFO": "/", "CONTENT_LENGTH": str(len(body)), **environ}, exchange))
+    pages.close()
+    [told] = exchange.told
+    return told
+
+
+def echo(environ: dict[str, Any], start: Any) -> list[bytes]:
+    body = environ["wsgi.input"].read()
+    start("200 OK", [("Content-Length", str(len(body)))])
+    return [body]
+
+
+def test_status_headers_and_body_as_they_are() -> None:
+    cookies = [("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"), ("Content-Length", "7")]
+
+    def page(environ: dict[str, Any], start: Any) -> list[bytes]:
+        start("404 Not Found", cookies)
+        return [b"not ", b"here"[:3]]
+
+    assert answered(page) == Told(404, cookies, b"not her")
+
+
+@pytest.mark.parametrize("size", [0, 1, 5000, MEGABYTE + 5000])
+def test_what_is_sent_is_read(size: int) -> None:
+    assert answered(echo, bytes(range(256)) * (size // 256) + b"x" * (size % 256)).body[-1:] == b"x" * bool(size % 256)
+    assert len(answered(echo, b"x" * size).body) == size
+
+
+@override_settings(UPLOAD_LIMIT_BYTES=4000)
+def test_what_is_too_large_or_comes_without_a_length_flows_past() -> None:
+    lines = b"line\n" * 2000
+    assert answered(echo, lines).body == lines
+    assert answered(echo, lines, CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked").body == lines
+
+    def a_little(environ: dict[str, Any], start: Any) -> list[bytes]:
+        found = environ["wsgi.input"]
+        start("413 Content Too Large", [])
+        return [found.readline(), found.read(7)]
+
+    assert answered(a_little, lines).body == b"line\nline\nli"
+
+
+def test_somebody_who_goes_away_in_the_middle_is_not_answered() -> None:
+    exchange = Exchange(b"half")
+    with pytest.raises(CutShort):
+        asyncio.run(PageThreads(echo, 1).answer({"PATH_INFO": "/", "CONTENT_LENGTH": "8"}, exchange))
+    assert exchange.told == []
+
+
+class Pieces:
+    """An answer that is made while it is sent."""
+
+    streaming = True
+
+    def __init__(self, pieces: int) -> None:
+        self.pieces, self.is_closed = pieces, False
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (b"piece" for _turn in range(self.pieces))
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.mark.parametrize("length", [[], [("Content-Length", str(2 * MEGABYTE))], [("Content-Length", "10")]])
+def test_a_long_answer_goes_piece_by_piece_and_is_closed(length: list[tuple[str, str]]) -> None:
+    pieces = Pieces(2)
+
+    def page(environ: dict[str, Any], start: Any) -> Pieces:
+        start("200 OK", length)
+        return pieces
+
+    assert answered(page) == Told(200, length, b"piecepiece")
+    assert pieces.is_closed
+
+
+def test_a_page_that_fails_is_said_and_answered(caplog: pytest.LogCaptureFixture) -> None:
+    def page(environ: dict[str, Any], start: Any) -> list[bytes]:
+        raise ValueError("broken")
+
+    assert answered(page) == Told(500, [], b"")
+    assert "A page failed" in caplog.text
+
+
+def test_pages_do_not_wait_for_each_other() -> None:
+    both = threading.Barrier(2, timeout=5)
+
+    def page(environ: dict[str, Any], start: Any) -> list[bytes]:
+        both.wait()
+        start("200 OK", [])
+        return [b""]
+
+    async def two() -> None:
+        pages = PageThreads(page, 2)
+        await asyncio.gather(*(pages.answer({"PATH_INFO": "/"}, exchange) for exchange in exchanges))
+
+    exchanges = [Exchange(), Exchange()]
+    asyncio.run(two())
+    assert [told.status for exchange in exchanges for told in exchange.told] == [200, 200]
