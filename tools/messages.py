@@ -33,15 +33,19 @@ PARTIAL: Final = {
             templates/components/hint.html templates/components/languages.html templates/components/messages.html
             templates/components/optional.html templates/components/alert.html templatetags/look.py words.py formats.py
         decisions: enums.py
+        groups: actions/applying.py forms/applying.py forms/questions.py queries/draws.py queries/paper.py queries/result_mails.py
+            rules/calls.py enums.py
         kernel: dates.py forms.py
         listening: actions/experiences.py actions/joining.py actions/statements.py actions/voting.py enums.py
             forms/joining.py forms/voting.py queries/paper.py queries/posters.py rules.py validators.py
         outcomes: enums.py
-        public: consultations.py following.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
+        public: calls/applying.py calls/own.py consultations.py following.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
             templates/public/consultation.html templates/public/consultation_source.html
             templates/public/consultations.html templates/public/find_receipt.html templates/public/people_count.html
             templates/public/receipt.html templates/public/receipt_thread.html templates/public/statement_rules.html
             templates/public/following templates/public/too_large.html templates/public/voting
+            templates/public/calls/call.html templates/public/calls/apply.html templates/public/calls/application.html
+            templates/public/calls/correct.html templates/public/calls/withdraw.html templates/public/calls/unknown.html
     """
 }
 UNREVIEWED: Final = "# Not yet reviewed by people who speak this language: corrections are welcome.\n"

@@ -5,9 +5,9 @@ from typing import Any
 from django.conf import settings
 
 
-def full_languages() -> list[tuple[str, Any]]:
-    """Codes and names (still to be translated), the first language of the house first."""
-    return [(code, name) for code, name in settings.LANGUAGES if not is_partial(code)]
+def named_languages() -> list[tuple[str, Any]]:
+    """Codes and names (still to be translated) of all in which somebody can take part or apply, the first of the house first."""
+    return list(settings.LANGUAGES)
 
 
 def all_languages() -> list[str]:

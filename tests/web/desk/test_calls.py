@@ -102,15 +102,25 @@ def test_questions_are_asked_in_the_language_of_whoever_applies(desk: Client) ->
     assert reverse("desk:category_words", args=[category.pk]) in page(desk, "call", call.pk)
     words = {"name_en": "Age", "question_en": "How old are you?"}
     words |= {f"value_{value.pk}_en": f"years {value.pk}" for value in category.values.all()}
+    words |= {"name_ar": "العمر", "question_ar": "كم عمرك؟"}
+    desk.post(reverse("desk:category_words", args=[category.pk]), words)
+    assert reverse("desk:category_words", args=[category.pk]) in page(
+        desk, "call", call.pk
+    )  # answers in Arabic are missing
+    assert paper_form_of(call, "ar", "").parts[0].questions[0].options == ("\u206816 bis 39\u2069", "\u2068ab 40\u2069")
+    words |= {f"value_{value.pk}_ar": f"سنة {value.pk}" for value in category.values.all()}
     desk.post(reverse("desk:category_words", args=[category.pk]), words)
     assert reverse("desk:category_words", args=[category.pk]) not in page(desk, "call", call.pk)
     visitor = Client()
     for name in ("", "formular/"):
         html = visitor.get(f"/en/bewerben/{call.slug}/{name}").content.decode()
         assert ("How old are you?" in html, "years" in html, "ab 40" in html) == (True, True, False)
+        html = visitor.get(f"/ar/bewerben/{call.slug}/{name}").content.decode()
+        assert ("كم عمرك؟" in html, "سنة" in html, 'dir="rtl"' in html, "ab 40" in html) == (True, True, True, False)
     sheet = paper_form_of(call, "en", "").parts[0].questions[0]
     assert (sheet.question, sheet.options[0][:5]) == ("How old are you?", "years")
-    assert visitor.get(f"/en/bewerben/{call.slug}/bogen.pdf").content.startswith(b"%PDF")
+    for language in ("en", "ar"):
+        assert visitor.get(f"/{language}/bewerben/{call.slug}/bogen.pdf").content.startswith(b"%PDF")
 
 
 def test_paper_is_typed_in_and_the_link_is_shown_once(desk: Client) -> None:

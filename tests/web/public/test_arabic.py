@@ -95,7 +95,7 @@ def test_the_chooser_offers_arabic_where_it_leads_somewhere(client: Client) -> N
 
 def test_every_page_of_the_way_exists() -> None:
     for name in TAKING_PART:
-        arguments = {"enter": ("c",), "receipt": ("t",)}.get(name, ("bus",))
+        arguments = {"enter": ("c",), "receipt": ("t",), "desk:call_paper": (1,)}.get(name, ("bus",))
         assert reverse(
             name, args=() if name in {"consultations", "enter_code", "find_receipt", "statement_rules"} else arguments
         )

@@ -13,7 +13,7 @@ from querschnitt.groups.validators import APART, check_apart
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.languages import full_languages
+from querschnitt.kernel.languages import named_languages
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.slugs import free_slug
 
@@ -82,7 +82,7 @@ def _forget_marks(call: Call) -> None:
 
 
 def _store(call: Call, terms: CallTerms) -> None:
-    texts = {language: terms.texts.get(language, "").strip() for language, _name in full_languages()}
+    texts = {language: terms.texts.get(language, "").strip() for language, _name in named_languages()}
     call.title, call.texts = terms.title, {language: text for language, text in texts.items() if text}
     call.titles = {language: title.strip() for language, title in terms.titles.items() if title.strip()}
     call.event_at, call.event_place = terms.event_at, terms.event_place.strip()

@@ -12,10 +12,10 @@ from querschnitt.groups.models.calls import LONGEST_KEEPING
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, MomentField
-from querschnitt.kernel.languages import full_languages
+from querschnitt.kernel.languages import named_languages
 
 _TERMS = ("title", "opens_on", "closes_on", "event_at", "event_place", "keep_days", "one_per_address", "apart")
-OTHERS = full_languages()[1:]
+OTHERS = named_languages()[1:]
 
 
 class CallForm(ActionForm):
@@ -63,19 +63,19 @@ class CallForm(ActionForm):
         apart = {"apart": "\n".join(call.apart)} if call else {}
         super().__init__(data, initial=stored | texts | titles | apart)
         self.plan, self.call = plan, call
-        for place, (code, name) in enumerate(full_languages()):
+        for place, (code, name) in enumerate(named_languages()):
             self.fields[f"text_{code}"] = forms.CharField(
                 label=gettext("What the group is about (%(language)s)") % {"language": gettext(str(name))},
                 required=place == 0,
                 help_text=gettext("What it does, how often it meets, what one gets for it.") if place == 0 else "",
-                widget=forms.Textarea(attrs={"rows": 5, "lang": code}),
+                widget=forms.Textarea(attrs={"rows": 5, "lang": code, "dir": "auto"}),
             )
         for code, name in OTHERS:
             self.fields[f"title_{code}"] = forms.CharField(
                 label=gettext("Heading (%(language)s)") % {"language": gettext(str(name))}, max_length=120, required=False,
-                widget=forms.TextInput(attrs={"lang": code}),
+                widget=forms.TextInput(attrs={"lang": code, "dir": "auto"}),
             )  # fmt: skip
-        first = full_languages()[0][0]
+        first = named_languages()[0][0]
         words = [name for code, _name in OTHERS for name in (f"title_{code}", f"text_{code}")]
         self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:]))
 
@@ -84,7 +84,7 @@ class CallForm(ActionForm):
 
     def submit(self, *, by: Actor) -> Call | None:
         cells = self.cleaned_data
-        texts = {code: cells[f"text_{code}"] for code, _name in full_languages()}
+        texts = {code: cells[f"text_{code}"] for code, _name in named_languages()}
         titles = {code: cells[f"title_{code}"] for code, _name in OTHERS}
         terms = CallTerms(texts=texts, titles=titles, **{name: cells[name] for name in _TERMS})
         if self.call:

@@ -11,9 +11,9 @@ from querschnitt.groups.actions import CategoryWords, word_category
 from querschnitt.groups.models import Category
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.kernel.languages import full_languages
+from querschnitt.kernel.languages import named_languages
 
-OTHERS = full_languages()[1:]
+OTHERS = named_languages()[1:]
 
 
 class WordingForm(ActionForm):
@@ -36,7 +36,7 @@ class WordingForm(ActionForm):
 
     def _add(self, name: str, first: str, code: str, longest: int) -> None:
         self.fields[name] = forms.CharField(
-            label=first, max_length=longest, required=False, widget=forms.TextInput(attrs={"lang": code})
+            label=first, max_length=longest, required=False, widget=forms.TextInput(attrs={"lang": code, "dir": "auto"})
         )
 
     @property

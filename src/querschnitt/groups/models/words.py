@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,11 @@ class Words:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def isolated(self) -> str:
+        """For paper, which has no element around it: in a line from right to left, "16 bis 39" stays in its order."""
+        return f"\u2068{self.text}\u2069" if get_language_bidi() and self.language != get_language() else self.text
 
 
 def words_here(words: Mapping[str, str], first: str) -> Words:

@@ -47,7 +47,9 @@ def _kick_off(call: Call) -> tuple[str, ...]:
 
 def _parts(call: Call) -> list[PaperPart]:
     asked = tuple(
-        PaperQuestion(category.question_here.text, tuple(value.label_here.text for value in category.values.all()))
+        PaperQuestion(
+            category.question_here.isolated, tuple(value.label_here.isolated for value in category.values.all())
+        )
         for category in categories_of(call.plan)
     )
     parts = [PaperPart(_("About you"), asked, _("Please tick one box each."))]

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from querschnitt.groups.models import Category, CategoryValue, FocusGroup, SelectionPlan
 from querschnitt.groups.rules import Bounds, sums_fault
-from querschnitt.kernel.languages import full_languages
+from querschnitt.kernel.languages import named_languages
 
 Counts = Mapping[tuple[str, str], int]
 
@@ -84,7 +84,7 @@ def all_categories() -> QuerySet[Category]:
 
 def unworded(plan: SelectionPlan) -> list[Category]:
     """Those that some who apply would be asked in a language they may not read. Two queries."""
-    others = [code for code, _name in full_languages()[1:]]
+    others = [code for code, _name in named_languages()[1:]]
     return [c for c in plan.categories.prefetch_related("values") if not all(_is_worded(c, code) for code in others)]
 
 

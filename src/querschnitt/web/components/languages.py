@@ -8,7 +8,7 @@ from querschnitt.kernel.languages import is_partial
 TAKING_PART: Final = frozenset(
     """
     consultations consultation enter enter_code take_part contribute tell_experience finished find_receipt receipt statement_rules
-    receipt_mail confirm_mail stop_mail
+    receipt_mail confirm_mail stop_mail call call_paper apply application application_correct application_withdraw desk:call_paper
     """.split()  # noqa: SIM905
 )
 # The home of the house leads on to what is open, which is why one comes in these languages.

@@ -16,7 +16,7 @@ from querschnitt.groups.actions import close_call, erase_applications
 from querschnitt.groups.forms import CallForm
 from querschnitt.kernel import clock
 from querschnitt.kernel.doors import door
-from querschnitt.kernel.languages import full_languages
+from querschnitt.kernel.languages import named_languages
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
@@ -50,7 +50,7 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
 def _papers(call: Any) -> Iterator[tuple[str, str]]:
     """The paper form in every language of the house: its name, its address."""
     here = reverse("desk:call_paper", args=[call.pk])
-    for code, name in full_languages():
+    for code, name in named_languages():
         yield _(str(name)), translate_url(here, code)
 
 
