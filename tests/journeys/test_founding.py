@@ -114,7 +114,8 @@ def bring_in(planner: Page) -> None:
     press(planner, "Einlesen")
     expect(planner.locator("body")).to_contain_text("300 Bewerbungen")
     expect(text(planner)).to_contain_text("Bewerbungen (301)")
-    press(planner, "Aufruf jetzt beenden")
+    planner.locator("summary", has_text="Aufruf jetzt beenden").click()
+    press(planner, "Aufruf beenden")
 
 
 def pool() -> str:

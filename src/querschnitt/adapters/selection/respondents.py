@@ -137,7 +137,7 @@ def _check_answers(pool: Respondents, category: str, features: set[str]) -> None
         )
     raise place.problem(
         N_("There is no quota for “%(answer)s”. Known: %(known)s."),
-        N_("Please correct the answer, or add a row for it to the file of quotas."),
+        N_("Please correct the answer, or add a quota for it."),
         answer=shown(answer),
         known=shown(", ".join(sorted(features)), 300),
     )

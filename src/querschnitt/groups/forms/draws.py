@@ -12,7 +12,7 @@ from querschnitt.groups.models import Call, Draw
 from querschnitt.groups.queries.earlier import had_draws
 from querschnitt.groups.validators import pinned_from
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, needed_later
 
 OBJECTIVES: Final = (
     (Objective.LEXIMIN, _("The smallest chance as large as possible, then the next (recommended)")),
@@ -51,6 +51,8 @@ class DrawForm(ActionForm):
     def __init__(self, data: Any = None, *, call: Call, replacing: bool) -> None:
         super().__init__(data)
         self.call, self.replacing = call, replacing
+        for name in ("value_source", "value_at"):
+            needed_later(self.fields[name], _("for a public number"))
         if replacing:  # one person or few: there is nothing to weigh
             del self.fields["objective"]
         if not (replacing and had_draws(call)):
