@@ -8,6 +8,7 @@ import pytest
 from querschnitt.listening.actions import BoxIsFull, LoopBallotBox
 from querschnitt.listening.enums import Outcome
 from tests.listening.drawer import Drawer, numbered
+from tests.loops import run_in_loop
 
 COUNTED, UNKNOWN, UNSTORED = Outcome.COUNTED, Outcome.UNKNOWN, Outcome.UNSTORED
 
@@ -19,7 +20,7 @@ def test_everybody_gets_their_own_answer() -> None:
         box = LoopBallotBox(drawer)
         return await asyncio.gather(*(box.hand_in(numbered(number)) for number in range(100)))
 
-    assert asyncio.run(all_vote()) == [COUNTED] * 50 + [UNKNOWN] * 50
+    assert run_in_loop(all_vote()) == [COUNTED] * 50 + [UNKNOWN] * 50
     assert [one.number for batch in drawer.batches for one in batch] == list(range(100))
     assert len(drawer.batches) <= 3
 
@@ -35,7 +36,7 @@ def test_nobody_is_told_before_it_is_stored_and_the_loop_goes_on_meanwhile() -> 
         drawer.may_go_on.set()
         return await told
 
-    assert asyncio.run(vote()) is COUNTED
+    assert run_in_loop(vote()) is COUNTED
 
 
 def test_a_full_box_refuses_at_once_and_loses_nothing_it_took() -> None:
@@ -53,7 +54,7 @@ def test_a_full_box_refuses_at_once_and_loses_nothing_it_took() -> None:
         drawer.may_go_on.set()
         return await asyncio.gather(*told)
 
-    assert asyncio.run(vote()) == [COUNTED] * 3
+    assert run_in_loop(vote()) == [COUNTED] * 3
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
@@ -65,7 +66,7 @@ def test_if_the_thread_dies_it_is_said_and_another_takes_over() -> None:
         box = LoopBallotBox(drawer)
         return [await box.hand_in(numbered(1)), await box.hand_in(numbered(1))]
 
-    assert asyncio.run(vote()) == [UNSTORED, COUNTED]
+    assert run_in_loop(vote()) == [UNSTORED, COUNTED]
 
 
 def test_a_disk_that_never_answers_is_not_waited_for_for_ever() -> None:
@@ -78,7 +79,7 @@ def test_a_disk_that_never_answers_is_not_waited_for_for_ever() -> None:
         drawer.may_go_on.set()
         return [late, await box.hand_in(numbered(2))]
 
-    assert asyncio.run(vote()) == [UNSTORED, COUNTED]
+    assert run_in_loop(vote()) == [UNSTORED, COUNTED]
 
 
 def test_somebody_who_hung_up_disturbs_nobody() -> None:
@@ -93,7 +94,7 @@ def test_somebody_who_hung_up_disturbs_nobody() -> None:
         drawer.may_go_on.set()
         return await there
 
-    assert asyncio.run(vote()) is COUNTED
+    assert run_in_loop(vote()) is COUNTED
 
 
 def test_closing_stores_what_was_handed_in_and_takes_nothing_more() -> None:
@@ -108,7 +109,7 @@ def test_closing_stores_what_was_handed_in_and_takes_nothing_more() -> None:
         with pytest.raises(BoxIsFull):
             await box.hand_in(numbered(5))
 
-    asyncio.run(vote())
+    run_in_loop(vote())
 
 
 def test_a_loop_that_has_ended_does_not_stop_the_thread() -> None:
@@ -120,7 +121,7 @@ def test_a_loop_that_has_ended_does_not_stop_the_thread() -> None:
         await asyncio.sleep(0)
         drawer.may_go_on.clear()
 
-    asyncio.run(vote())
+    run_in_loop(vote())
     drawer.may_go_on.set()
     box.close()
     until = time.monotonic() + 5

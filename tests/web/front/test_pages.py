@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from querschnitt.web.front import PageThreads
 from querschnitt.web.front.incoming import CutShort
+from tests.loops import run_in_loop
 from tests.web.front.doors import Exchange, Told
 
 Page = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -19,7 +20,7 @@ MEGABYTE = 1 << 20
 def answered(page: Page, body: bytes = b"", **environ: str) -> Told:
     exchange = Exchange(body)
     pages = PageThreads(page, 2)
-    asyncio.run(pages.answer({"PATH_INFO": "/", "CONTENT_LENGTH": str(len(body)), **environ}, exchange))
+    run_in_loop(pages.answer({"PATH_INFO": "/", "CONTENT_LENGTH": str(len(body)), **environ}, exchange))
     pages.close()
     [told] = exchange.told
     return told
@@ -64,7 +65,7 @@ def test_what_is_too_large_or_comes_without_a_length_flows_past() -> None:
 def test_somebody_who_goes_away_in_the_middle_is_not_answered() -> None:
     exchange = Exchange(b"half")
     with pytest.raises(CutShort):
-        asyncio.run(PageThreads(echo, 1).answer({"PATH_INFO": "/", "CONTENT_LENGTH": "8"}, exchange))
+        run_in_loop(PageThreads(echo, 1).answer({"PATH_INFO": "/", "CONTENT_LENGTH": "8"}, exchange))
     assert exchange.told == []
 
 
@@ -116,5 +117,5 @@ def test_pages_do_not_wait_for_each_other() -> None:
         await asyncio.gather(*(pages.answer({"PATH_INFO": "/"}, exchange) for exchange in exchanges))
 
     exchanges = [Exchange(), Exchange()]
-    asyncio.run(two())
+    run_in_loop(two())
     assert [told.status for exchange in exchanges for told in exchange.told] == [200, 200]
