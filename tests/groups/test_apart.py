@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core import serializers
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from querschnitt.adapters.tabular.writing import csv_text
 from querschnitt.exchange.pool import import_pool
@@ -30,9 +32,11 @@ from querschnitt.groups.actions import (
 )
 from querschnitt.groups.actions.stored import store_apart
 from querschnitt.groups.enums import DrawMethod
+from querschnitt.groups.forms import ApplyForm
 from querschnitt.groups.models import Application, Call, Draw, SharedMark
 from querschnitt.groups.queries import (
     chances_told,
+    paper_form_of,
     pool_of_draw,
     pool_rows,
     protocol_of,
@@ -129,6 +133,19 @@ def applied(call: Call, employer: str) -> Application:
     details = Details("Ada Leck", "mail", "a@example.org")
     apart = Address(apart={"Arbeitgeber": employer, "Fremdes": "Leck"})
     return apply_to_call(call=call, details=details, values=values, address=apart, by=VISITOR)[0]
+
+
+def test_what_is_kept_apart_is_asked_in_the_language_of_whoever_applies() -> None:
+    """What nobody wrote in a language is asked in the first one."""
+    asked = terms("Arbeitgeber", "Verein")
+    call = open_call(plan=AgedPlanFactory(), terms=replace(asked, apart_words={"en": [" Employer ", ""]}), by=SYSTEM)
+    with override("en"):
+        assert [str(field.label) for field in ApplyForm(call=call).apart_fields] == ["Employer", "Verein"]
+        assert [line.question for line in paper_form_of(call, "en", "").parts[1].questions] == ["Employer", "Verein"]
+    assert applied(call, "Leckwerk").marks.get().kind == "=apart Arbeitgeber"
+    with pytest.raises(ValidationError) as refusal:
+        change_call(call=call, terms=replace(asked, apart_words={"ar": ["أ", "ب", "ت"]}), by=SYSTEM)
+    assert set(refusal.value.message_dict) == {"apart_ar"}
 
 
 def test_an_answer_is_kept_as_a_fingerprint_only_and_goes_with_the_application() -> None:

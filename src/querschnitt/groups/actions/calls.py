@@ -21,7 +21,7 @@ from querschnitt.kernel.slugs import free_slug
 @dataclass(frozen=True)
 class CallTerms:
     """What a call says and promises. `texts` by language, the first language of the house among them; `titles` in the
-    others. `apart`: what no two may share beside the address. `event_at` and `event_place`: the kick-off, both or neither."""
+    others. `apart`: what no two may share beside the address; `apart_words` the same by language. `event_at` and `event_place`: the kick-off, both or neither."""
 
     title: str
     opens_on: date
@@ -30,6 +30,7 @@ class CallTerms:
     keep_days: int = 90
     one_per_address: bool = True
     apart: Sequence[str] = ()
+    apart_words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     event_at: datetime | None = None
     event_place: str = ""
@@ -91,8 +92,17 @@ def _store(call: Call, terms: CallTerms) -> None:
     call.opens_on, call.closes_on = terms.opens_on, terms.closes_on
     call.keep_days, call.one_per_address = terms.keep_days, terms.one_per_address
     call.apart = [name.strip() for name in terms.apart if name.strip()]
+    call.apart_words = _apart_words(terms, len(call.apart))
     check_apart(call.apart, list(call.plan.categories.values_list("name", flat=True)))
     if terms.closes_on < terms.opens_on:
         raise ValidationError({"closes_on": _("The last day lies before the first.")})
     call.full_clean()
     call.save()
+
+
+def _apart_words(terms: CallTerms, most: int) -> dict[str, list[str]]:
+    lines = {code: [word.strip() for word in words if word.strip()] for code, words in terms.apart_words.items()}
+    if long := next((code for code, words in lines.items() if len(words) > most), None):
+        said = _("There are more lines here than above. Please write one for each, in the same order.")
+        raise ValidationError({f"apart_{long}": said})
+    return {code: words for code, words in lines.items() if words}

@@ -37,8 +37,8 @@ class ApplyForm(QuestionsForm):
                 widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}))  # fmt: skip
 
         self.apart = {f"apart_{number}": name for number, name in enumerate(call.apart)}
-        for field, name in self.apart.items():
-            self.fields[field] = forms.CharField(label=name, max_length=200, required=False)
+        for field, words in zip(self.apart, call.apart_here, strict=True):
+            self.fields[field] = forms.CharField(label=words.text, max_length=200, required=False)
         # In the order of the page, so that the list of faults at its top leads downwards.
         self.order_fields((*self.asked, "street", "postal_code", *self.apart, *DETAILS, "agreed"))
 

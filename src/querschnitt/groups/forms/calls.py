@@ -60,6 +60,7 @@ class CallForm(ActionForm):
         stored = {name: getattr(call, name) for name in _TERMS} if call else {"opens_on": clock.today()}
         texts = {f"text_{code}": text for code, text in (call.texts if call else {}).items()}
         titles = {f"title_{code}": title for code, title in (call.titles if call else {}).items()}
+        titles |= {f"apart_{code}": "\n".join(words) for code, words in (call.apart_words if call else {}).items()}
         apart = {"apart": "\n".join(call.apart)} if call else {}
         super().__init__(data, initial=stored | texts | titles | apart)
         self.plan, self.call = plan, call
@@ -75,9 +76,13 @@ class CallForm(ActionForm):
                 label=gettext("Heading (%(language)s)") % {"language": gettext(str(name))}, max_length=120, required=False,
                 widget=forms.TextInput(attrs={"lang": code, "dir": "auto"}),
             )  # fmt: skip
+            self.fields[f"apart_{code}"] = forms.CharField(
+                label=gettext("No two with the same … (%(language)s)") % {"language": gettext(str(name))}, required=False,
+                help_text=gettext("Line for line as above."), widget=forms.Textarea(attrs={"rows": 2, "lang": code, "dir": "auto"}),
+            )  # fmt: skip
         first = named_languages()[0][0]
         words = [name for code, _name in OTHERS for name in (f"title_{code}", f"text_{code}")]
-        self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:]))
+        self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:], *(f"apart_{code}" for code, _name in OTHERS)))
 
     def clean_apart(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["apart"].splitlines() if line.strip()]
@@ -86,7 +91,8 @@ class CallForm(ActionForm):
         cells = self.cleaned_data
         texts = {code: cells[f"text_{code}"] for code, _name in named_languages()}
         titles = {code: cells[f"title_{code}"] for code, _name in OTHERS}
-        terms = CallTerms(texts=texts, titles=titles, **{name: cells[name] for name in _TERMS})
+        apart = {code: cells[f"apart_{code}"].splitlines() for code, _name in OTHERS}
+        terms = CallTerms(texts=texts, titles=titles, apart_words=apart, **{name: cells[name] for name in _TERMS})
         if self.call:
             call = self.call
             return self.attempt(lambda: change_call(call=call, terms=terms, by=by))

@@ -16,7 +16,7 @@ class Call(Record):
     """Asks everybody to apply. `title` is in the first language of the house; `titles` and `texts` hold the planner's words
     by language. `keep_days` after its end all who were not chosen are deleted, on a day that everybody could read before
     applying. `apart`: what no two of the chosen may have answered alike, such as an employer; asked, voluntary, and kept
-    only as marks. `event_at`: the kick-off, to which everybody may come; None where there is none."""
+    only as marks; `apart_words` the same by language, in the same order. `event_at`: the kick-off, to which everybody may come; None where there is none."""
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.PROTECT, related_name="calls")
     slug = models.SlugField(max_length=80, unique=True)
@@ -33,6 +33,7 @@ class Call(Record):
     )
     one_per_address = models.BooleanField(default=True)
     apart = models.JSONField(default=list, blank=True)
+    apart_words = models.JSONField(default=dict, blank=True)
     results_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -52,6 +53,15 @@ class Call(Record):
     @property
     def heading(self) -> Words:
         return words_here(self.titles, self.title)
+
+    @property
+    def apart_here(self) -> list[Words]:
+        """`apart` in the language of the page, where somebody wrote it."""
+        lines = [
+            {code: words[place] for code, words in self.apart_words.items() if place < len(words)}
+            for place in range(len(self.apart))
+        ]
+        return [words_here(line, name) for line, name in zip(lines, self.apart, strict=True)]
 
 
 class Application(Record):

@@ -60,7 +60,7 @@ def _parts(call: Call) -> list[PaperPart]:
         )
         parts.append(PaperPart(_("Your address"), address, said))
     if call.apart:
-        lines = tuple(PaperQuestion(name, lines=1) for name in call.apart)
+        lines = tuple(PaperQuestion(words.isolated, lines=1) for words in call.apart_here)
         parts.append(PaperPart(_("So that no two have the same"), lines, apart_hint()))
     return [*parts, PaperPart(_("How we reach you"), _contact())]
 
