@@ -115,6 +115,22 @@ def test_bad_logs(tmp_path, log, change, place):
     assert all(part in run.output for part in ("bad.parquet", *place))
 
 
+def test_times_in_two_units(tmp_path, log):
+    """Seconds are small numbers beside microseconds: the later vote would lose."""
+    (tmp_path / "logs").mkdir()
+    for name, unit in (("a", "s"), ("b", "us")):
+        _parquet(tmp_path / "logs" / f"{name}.parquet", log, timestamp=pa.timestamp(unit))
+    run = _drawn(tmp_path / "logs", "--out", tmp_path / "map.json")
+    assert (run.exit_code, "b.parquet" in run.output, "timestamp[us]" in run.output) == (1, True, True)
+
+
+def test_the_log_is_not_written_over(tmp_path, log):
+    source = _parquet(tmp_path / "log.parquet", log)
+    before = source.read_bytes()
+    run = _drawn(source, "--bootstraps", 0, "--out", source)
+    assert (run.exit_code, source.read_bytes() == before) == (2, True)
+
+
 def test_no_parquet(tmp_path):
     (tmp_path / "votes.txt").write_text("1;2;3")
     run = _drawn(tmp_path / "votes.txt", "--out", tmp_path / "map.json")

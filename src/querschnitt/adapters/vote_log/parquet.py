@@ -127,6 +127,7 @@ def open_log(source: str | os.PathLike[str]) -> ParquetLog:
             N_("There is no Parquet file in this folder."), N_("Please name the folder with the vote log.")
         )
     texts = {name for one in paths for name in _check_columns(one)}
+    _check_units(paths)
     log = ParquetLog(paths)
     return ParquetLog(paths, {name: Names(_texts(log, name)) for name in sorted(texts)})
 
@@ -164,6 +165,20 @@ def _check_columns(path: Path) -> list[str]:
                 type=str(schema.field(name).type),
             )
     return [name for name in (PARTICIPANT, STATEMENT) if not pa.types.is_integer(schema.field(name).type)]
+
+
+def _check_units(paths: Sequence[Path]) -> None:
+    """Times are compared as numbers: seconds beside microseconds would let an earlier vote count."""
+    kinds = [str(pq.read_schema(path).field(TIME).type) for path in paths]
+    for path, kind in zip(paths, kinds, strict=True):
+        if kind != kinds[0] and "timestamp" in kind + kinds[0]:
+            raise Place(path.name, column=TIME).problem(
+                N_("The column holds “%(type)s”, but that of %(other)s “%(others)s”."),
+                N_("Please write the times of all files in one unit."),
+                type=kind,
+                other=paths[0].name,
+                others=kinds[0],
+            )
 
 
 def _readable(name: str, kind: pa.DataType) -> bool:

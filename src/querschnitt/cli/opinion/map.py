@@ -73,6 +73,8 @@ def draw_map(out: Path, **options: Any) -> None:
     asked = Asked(**options)
     if not out.absolute().parent.is_dir():
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
+    if any(read and out.exists() and out.samefile(read) for read in (asked.source, asked.strata)):
+        raise click.BadParameter(_("This file is read; please name another one."), param_hint="--out")
     if asked.dask and (asked.mode != "polis" or asked.strata):
         raise click.UsageError(_("With --dask only Polis' map is drawn, without --strata."))
     try:
