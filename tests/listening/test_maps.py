@@ -108,6 +108,17 @@ def test_what_is_stored_holds_no_person_and_no_small_number() -> None:
     assert all(cell["people"] >= 5 for cell in result["cells"])
 
 
+def test_a_group_of_fewer_than_five_is_not_drawn() -> None:
+    """Its number, and what it says, would be about three people."""
+    consultation = two_camps()
+    Vote.objects.update(choice=1)
+    contrary = Participant.objects.filter(consultation=consultation).order_by("pk")[:3].values("pk")
+    Vote.objects.filter(participant__in=list(contrary.values_list("pk", flat=True))).update(choice=-1)
+    found = queries.computed_map(consultation).chart
+    assert (found.groups, found.stability.is_stable, found.stability.has_small) == ((), True, True)
+    assert all(cell.people >= 5 and cell.group == -1 for cell in found.cells)
+
+
 def test_back_from_the_database_it_is_the_same() -> None:
     assert queries.chart_from(json.loads(json.dumps(chart().as_json()))) == chart()
 
@@ -209,6 +220,21 @@ def test_what_subtraction_would_give_away_is_not_published() -> None:
     later.refresh_from_db()
     assert (refused.value.code, later.published_at) == ("gives_away", None)
     assert queries.given_away(later) == ("Aussage 1: wie abgestimmt haben: 2 Personen",)
+
+
+def test_so_is_how_many_came_without_a_link() -> None:
+    consultation = mapped_consultation()
+    later = map_of(consultation, published=False)
+    OpinionMap.objects.filter(pk=later.pk).update(result=later.result | {"directly": chart().directly + 1})
+    later.refresh_from_db()
+    assert queries.given_away(later) == ("Ohne Zugang eines Netzwerks: 1 Person mehr als vorher",)
+
+
+def test_the_total_tells_nothing_of_statements_that_few_voted_on() -> None:
+    consultation = mapped_consultation()
+    drawn = map_of(consultation)
+    drawn.result["statements"][5]["all"] = None
+    assert queries.mapped(drawn).votes == 100 * (STATEMENTS - 1)
 
 
 def test_what_more_than_five_changed_is_published() -> None:

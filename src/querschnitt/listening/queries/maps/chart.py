@@ -93,12 +93,14 @@ class Cell:
 @dataclass(frozen=True)
 class Stability:
     """`agreement`: the median adjusted Rand index between the groups and those of `repeats` bootstraps over people;
-    `same_count`: the share of bootstraps that found as many groups."""
+    `same_count`: the share of bootstraps that found as many groups. `has_small`: one of them would have fewer than five people,
+    so that none is drawn."""
 
     is_stable: bool
     agreement: float
     same_count: float
     repeats: int
+    has_small: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Field
 
 # Changes whenever the same votes might give another map.
-ENGINE: Final = "Querschnitt 2 (Polis)"
+ENGINE: Final = "Querschnitt 3 (Polis)"
 # The same for every map: whoever has the votes gets the same answer.
 SEED: Final = 20_220_508
 SIDES: Final = {AGREE: Choice.AGREE, DISAGREE: Choice.DISAGREE}
@@ -74,7 +74,7 @@ def chart_of(voices: Heard) -> Chart:
     table = voices.table
     grouping = opinion_groups(table)
     stability = _stability(table, grouping)
-    k = grouping.k if stability.is_stable else 0
+    k = grouping.k if stability.is_stable and not stability.has_small else 0
     groups = grouping.groups if k else np.full(len(table.participants), -1)
     cells = drawable_cells(grouping.positions[grouping.counted], groups[grouping.counted], threshold=FEWEST_VOTERS)
     tallies = tallies_by(table, groups, k)
@@ -114,7 +114,9 @@ def chart_of(voices: Heard) -> Chart:
 
 def _stability(table: VoteTable, grouping: Grouping) -> Stability:
     found = stability_of(table, grouping.groups, grouping.k, groups_with(grouping), seed=SEED)
-    return Stability(found.stable, found.median_rand, found.same_k, len(found.rand))
+    people = np.bincount(grouping.groups[grouping.counted], minlength=grouping.k)
+    has_small = found.stable and bool((people < FEWEST_VOTERS).any())
+    return Stability(found.stable, found.median_rand, found.same_k, len(found.rand), has_small)
 
 
 def _people(voices: Heard) -> dict[str, Any]:

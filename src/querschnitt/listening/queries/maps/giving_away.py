@@ -33,6 +33,9 @@ def _differences(old: Chart, new: Chart) -> Iterator[str]:
         if earlier is not None and network.people is not None and _is_few(network.people - earlier):
             said = _("Network “%(name)s”: %(people)s more than before")
             yield said % {"name": network.name, "people": _people(network.people - earlier)}
+    if old.directly is not None and new.directly is not None and _is_few(new.directly - old.directly):
+        said = _("Without a link of a network: %(people)s more than before")
+        yield said % {"people": _people(new.directly - old.directly)}
     place = {network.name: index for index, network in enumerate(old.networks)}
     for statement in new.statements:
         earlier_one = old.by_number.get(statement.number)

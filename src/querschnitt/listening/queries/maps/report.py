@@ -34,7 +34,7 @@ def report_of(consultation: Consultation, mapped: Mapped, *, address: str) -> Re
         thread_description="",
         facts=(
             (_("Took part"), _number(mapped.chart.people)),
-            (_("Votes"), _number(mapped.chart.votes)),
+            (_("Votes"), _number(mapped.votes)),
             (_("Statements"), _number(len(mapped.statements))),
             (_("Last day"), day(consultation.closes_on) if consultation.closes_on else _("unknown")),
         ),

@@ -127,6 +127,11 @@ class Mapped:
         return self._named(self.chart.divides)
 
     @cached_property
+    def votes(self) -> int:
+        """Only those whose figures are shown: the total must not tell how few voted on a statement."""
+        return sum(one.counts.votes for one in self.statements if one.counts)
+
+    @cached_property
     def seats(self) -> list[NetworkSeat]:
         return [
             NetworkSeat(network.field_name, network.field_colour, network.people == 0, network.name)

@@ -31,6 +31,8 @@ def stability_in_words(chart: Chart) -> str:
     found = chart.stability
     if not found.repeats:
         return _("Too few people took part to tell groups apart.")
+    if chart.stability.has_small:
+        return unstable_in_words(chart)
     repeated = _(
         "To test this, the map was computed %(repeats)s times more, each time with people drawn anew from those who took part."
     ) % {"repeats": number_format(found.repeats, force_grouping=True)}
@@ -47,6 +49,8 @@ def unstable_in_words(chart: Chart) -> str:
     """Why no groups are shown."""
     if not chart.stability.repeats:
         return _("Too few people took part to tell groups apart.")
+    if chart.stability.has_small:
+        return _("One of the groups would have fewer than five people. So only where people stand is shown.")
     return _(
         "If other people of the same kind were asked, other groups would be found. So only where people stand is shown."
     )
