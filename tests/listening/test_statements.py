@@ -46,6 +46,10 @@ def test_what_somebody_says_waits_to_be_read_and_is_theirs() -> None:
     ("", "short"),
     ("ja", "short"),
     ("\u200e\u202e \n", "short"),
+    ("\u200b\u2060\u00ad\u200b", "short"),
+    ("\u3164\u3164\u3164", "short"),
+    ("\u200d\u200d\u200d", "short"),
+    ("… 123 …", "short"),
     ("a" * (LONGEST + 1), "long"),
     ("Besucht www.example.org", "link"),
     ("https://example.org ist gut", "link"),
@@ -60,7 +64,15 @@ def test_letters_that_turn_the_direction_are_taken_out_and_the_joiners_of_farsi_
     assert one_line("می\u200cخواهم") == "می\u200cخواهم"
 
 
-@pytest.mark.parametrize("again", ["Der Bus kommt zu selten.", "der BUS  kommt zu selten", "Der Bus kommt zu selten!"])
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Der Bus kommt zu selten.",
+        "der BUS  kommt zu selten",
+        "Der Bus kommt zu selten!",
+        "Der Bus kommt zu sel\u200bten.",
+    ],
+)
 def test_what_was_said_already_is_refused(again: str) -> None:
     participant = ParticipantFactory()
     StatementFactory(consultation=participant.consultation, text="Der Bus kommt zu selten.")
