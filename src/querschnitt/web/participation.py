@@ -67,6 +67,8 @@ def sealed(consultation: int, number: int, probability: float) -> str:
 
 def unsealed(seal: str, consultation: int, number: int) -> float | None:
     """The chance, or None where there is no seal of ours for this card: then nobody knows it."""
+    if not seal.isascii():
+        return None
     said, _, signature = seal.partition(":")
     genuine = _card_signer().signature(_card(consultation, number, said)) if said else ""
     return float(said) if genuine and constant_time_compare(signature, genuine) else None
