@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import House, Visitors
 
@@ -74,6 +74,21 @@ def test_without_connection_answers_are_kept_told_of_and_sent_later(visitors: Vi
     wait_until_sent(page)
     assert logged(house) == before + 2
     expect(page.locator(".choice")).to_have_count(3)
+
+
+def test_an_answer_outlasts_a_server_that_starts_anew(visitors: Visitors, house: House) -> None:
+    page = begin(visitors)
+    before = logged(house)
+    said = iter([502, 504])
+
+    def proxy(route: Route) -> None:
+        status = next(said, None)
+        route.fulfill(status=status, body="<h1>Bad Gateway</h1>") if status else route.fallback()
+
+    page.context.route("**/stimme/", proxy)
+    answer(page, 1)
+    wait_until_sent(page)
+    assert logged(house) == before + 1
 
 
 def test_by_keys_alone_and_back_again(visitors: Visitors) -> None:

@@ -13,6 +13,8 @@ const place = `votes-${consultation}`;
 const kept = () => JSON.parse(localStorage.getItem(place) ?? "[]");
 const keep = (votes) => (votes.length ? localStorage.setItem(place, JSON.stringify(votes)) : localStorage.removeItem(place));
 let sending = null;
+// Nobody here yet, too quick, or away for a moment: 502 and 504 are what a proxy says while the server behind it starts anew.
+const LATER = [401, 429, 502, 503, 504];
 
 function send() {
   sending ??= sendAll().finally(() => (sending = null));
@@ -23,7 +25,7 @@ async function sendAll() {
   for (let votes = kept(); votes.length; votes = kept()) {
     const { id, ...vote } = votes[0];
     const answer = await post(vote);
-    if (!answer || [401, 429, 503].includes(answer.status)) {
+    if (!answer || LATER.includes(answer.status)) {
       await tell(answer);
       if (answer?.status !== 401) setTimeout(send, 1000 * (answer?.headers.get("Retry-After") ?? 3));
       return false;
