@@ -23,6 +23,7 @@ from querschnitt.adapters.typesetting import (
     typeset_recommendation,
 )
 from querschnitt.adapters.typesetting.printable import FONTS, printable
+from tests.printed import words_on
 
 QUOTE = Quote(
     "Um neun bin ich auf Schicht.", "de", "Aussage 17", "78 % stimmen zu", "Stand 2. Mai 2026", (0.8, 0.1, 0.1)
@@ -74,32 +75,7 @@ def tags(node: Any) -> Iterator[pikepdf.Dictionary]:
 
 
 def words(document: RecommendationDocument) -> str:
-    """What a reading program gets: the glyphs of all pages, through the ToUnicode tables of their fonts."""
-    found = []
-    for page in opened(document).pages:
-        tables = {name: _unicode(font) for name, font in page.Resources.Font.items()}
-        current: dict[bytes, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(page):
-            if str(operator) == "Tf":
-                current = tables[str(operands[0])]
-            elif str(operator) in ("Tj", "TJ"):
-                parts = operands[0] if str(operator) == "TJ" else operands
-                codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-                found.append("".join(current.get(codes[i : i + 2], "") for i in range(0, len(codes), 2)))
-    return "".join(found)
-
-
-def _unicode(font: Any) -> dict[bytes, str]:
-    table, inside = {}, False
-    for line in font.ToUnicode.read_bytes().decode().splitlines():
-        if line.endswith("beginbfchar"):
-            inside = True
-        elif line.startswith("endbfchar"):
-            inside = False
-        elif inside:
-            code, text = line.strip("<>").split("> <")
-            table[bytes.fromhex(code)] = bytes.fromhex(text).decode("utf-16-be")
-    return table
+    return "".join(map(words_on, opened(document).pages))
 
 
 def test_it_says_that_it_is_accessible_and_lasting() -> None:

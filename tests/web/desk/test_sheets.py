@@ -18,6 +18,7 @@ from querschnitt.listening.models import Channel, Consultation, OneTimeCode, She
 from querschnitt.web.desk import consultations as topic
 from tests.factories.listening import ChannelFactory, StatementFactory
 from tests.factories.people import account_with, actor_with
+from tests.printed import words_on
 
 pytestmark = pytest.mark.django_db
 ROOM = "/de/schreibtisch"
@@ -181,6 +182,19 @@ def test_sheets_are_accessible_and_speak_the_language_of_their_reader(channel: C
     )  # fmt: skip
     with pikepdf.open(BytesIO(typeset_answer_sheets(sheets))) as document:
         assert (bool(document.Root.MarkInfo.Marked), str(document.Root.Lang)) == (True, "ar")
+
+
+def test_each_sheet_begins_with_its_own_first_page(channel: Channel) -> None:
+    StatementFactory.create_batch(24, consultation=channel.consultation, text="Ein Satz, der lang ist. " * 8)
+    stack, printed = actions.make_sheets(channel=channel, count=3, language="de", by=SYSTEM)
+    sheets = queries.answer_sheets_of(
+        stack, [(one.code, one.receipt) for one in printed], "http://k/code/", "http://k/"
+    )
+    with pikepdf.open(BytesIO(typeset_answer_sheets(sheets))) as document:
+        numbers = [re.search(r"Seite (\d+)", words_on(page)) for page in document.pages]
+    said = [int(one[1]) for one in numbers if one]
+    assert len(said) > 3
+    assert said == list(range(1, len(said) // 3 + 1)) * 3
 
 
 @pytest.mark.parametrize("count", [1, 3])
