@@ -1,6 +1,6 @@
 """Preparing, opening and closing."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,10 +9,10 @@ from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import actions, queries, rules
-from querschnitt.listening.enums import Stage
-from querschnitt.listening.models import Consultation
+from querschnitt.listening.enums import Choice, Stage
+from querschnitt.listening.models import Consultation, OpinionMap
 from tests.factories.groups import FocusGroupFactory
-from tests.factories.listening import ChannelFactory, ConsultationFactory, StatementFactory
+from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory, StatementFactory, vote
 from tests.factories.people import NetworkFactory
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,32 @@ def test_past_its_last_day_it_cannot_be_opened() -> None:
     with clock_at(NOON), pytest.raises(ValidationError) as refused:
         actions.open_consultation(consultation=consultation, by=SYSTEM)
     assert refused.value.code == "past"
+
+
+def revised(consultation: Consultation, closes_on: date | None) -> Consultation:
+    words = {name: getattr(consultation, name) for name in ("title", "question", "description", "group", "opens_on")}
+    return actions.revise_consultation(consultation=consultation, closes_on=closes_on, by=SYSTEM, **words)
+
+
+def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
+    """Unless a map is published: the next one is compared with it."""
+    asked = StatementFactory(consultation__closes_on=date(2026, 11, 23))
+    with clock_at(NOON) as clock:
+        vote(ParticipantFactory(consultation=asked.consultation), asked, Choice.AGREE)
+        closed = actions.close_consultation(consultation=asked.consultation, by=SYSTEM)
+        with pytest.raises(ValidationError) as refused:
+            actions.open_consultation(consultation=closed, by=SYSTEM)
+        assert refused.value.code == "unpublished"
+        Consultation.objects.update(stage=Stage.OPEN)
+        clock.at += timedelta(days=1)
+        with pytest.raises(ValidationError) as refused:
+            revised(Consultation.objects.get(), date(2026, 12, 24))
+        assert refused.value.code == "unpublished"
+        OpinionMap.objects.create(
+            consultation=closed, number=1, votes=1, votes_sha256="0" * 64, engine="Probe", result={}, checks={},
+            is_stable=False, published_at=clock.at,
+        )  # fmt: skip
+        assert rules.is_open(revised(Consultation.objects.get(), date(2026, 12, 24)))
 
 
 @pytest.mark.parametrize("opens_on", [None, date(2026, 1, 1), date(2027, 1, 1)])

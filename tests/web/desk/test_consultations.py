@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.actions import contribute_statement
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation, Statement
 from querschnitt.web.desk import consultations as topic
 from tests.factories.listening import (
@@ -20,6 +20,7 @@ from tests.factories.listening import (
     ParticipantFactory,
     StatementFactory,
     actor_as,
+    vote,
 )
 from tests.factories.people import NetworkFactory, account_with, actor_with
 
@@ -196,6 +197,16 @@ def test_the_log_comes_as_a_file(desk: Client) -> None:
     file = desk.get(address("moderation_csv", statement.consultation.slug))
     assert file["Content-Type"] == "text/csv; charset=utf-8"
     assert ",'=1+1 ist eine Aussage," in file.content.decode()
+
+
+def test_a_later_last_day_after_the_results_is_refused_beside_it(desk: Client) -> None:
+    asked = StatementFactory(consultation__closes_on=date(2099, 1, 31))
+    vote(ParticipantFactory(consultation=asked.consultation), asked, Choice.AGREE)
+    Consultation.objects.update(closes_on=date(2020, 1, 31))
+    typed = {"title": "Bus", "question": "Was fehlt?", "closes_on": "2099-12-24"}
+    page = desk.post(address("edit_consultation", asked.consultation.slug), typed).content.decode()
+    assert "Bitte veröffentlichen Sie das Meinungsbild" in page
+    assert Consultation.objects.get().closes_on == date(2020, 1, 31)
 
 
 def test_locking_and_unlocking(desk: Client) -> None:

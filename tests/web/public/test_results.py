@@ -11,12 +11,12 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.actions import mark_statement
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, Statement, Vote
 from querschnitt.recommendations.models import Evidence
 from querschnitt.web.public.kept import forget_pages
 from tests.factories.groups import MembershipFactory
-from tests.factories.listening import ParticipantFactory, StatementFactory
+from tests.factories.listening import ParticipantFactory, StatementFactory, vote
 from tests.factories.opinion import STATEMENTS, map_of, mapped_consultation
 from tests.factories.people import account_with
 from tests.factories.recommendations import VersionFactory
@@ -102,6 +102,16 @@ def test_what_no_map_counts_is_shown_with_its_own_figures(client: Client) -> Non
     forget_pages()
     # The map that everybody reads was computed with it.
     assert "zählt sie nicht mit" not in read(client, consultation, "aussage-1/")
+
+
+def test_a_vote_on_it_after_the_map_cannot_be_read_off_its_figures(client: Client) -> None:
+    consultation = mapped_consultation()
+    about = StatementFactory(consultation=consultation, text="Ich habe Kinder.", agrees=30, disagrees=9, is_meta=True)
+    Consultation.objects.update(stage=Stage.OPEN)
+    vote(ParticipantFactory(consultation=consultation), about, Choice.AGREE)
+    Consultation.objects.update(stage=Stage.CLOSED)
+    page = read(client, consultation, f"aussage-{about.number}/")
+    assert ("31 stimmen zu" in page, "30 stimmen zu" in page, "nicht gezeigt" in page) == (False, False, True)
 
 
 def test_statements_can_be_searched_without_script(client: Client) -> None:

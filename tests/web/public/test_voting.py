@@ -283,6 +283,7 @@ class TestSayingSomething:
     def test_where_nothing_new_is_taken_nobody_is_asked(self, client: Client, consultation: Consultation) -> None:
         Consultation.objects.update(takes_statements=False)
         assert self.url(consultation) not in client.get(card(consultation)).content.decode()
+        assert client.get(self.url(consultation))["Location"] == card(consultation)
         page = client.post(self.url(consultation), {"text": "Der Bus kommt zu selten."}).content.decode()
         assert "Der Bus kommt zu selten.</textarea>" in page
         assert "keine neuen Aussagen" in page

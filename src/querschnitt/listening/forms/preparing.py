@@ -47,10 +47,15 @@ class ConsultationForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("closes_on", _("The last day is before the first one."))
         return cells
 
-    def submit(self, *, by: Actor) -> Consultation:
-        if self.instance.pk:
+    def submit(self, *, by: Actor) -> Consultation | None:
+        """None where a later last day is refused; the reason then stands beside it."""
+        if not self.instance.pk:
+            return actions.found_consultation(by=by, **self.cleaned_data)
+        try:
             return actions.revise_consultation(consultation=self.instance, by=by, **self.cleaned_data)
-        return actions.found_consultation(by=by, **self.cleaned_data)
+        except ValidationError as error:
+            self.add_error("closes_on", error)
+            return None
 
 
 class SeedForm(forms.Form):

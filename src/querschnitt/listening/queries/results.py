@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Count, F, Sum, TextChoices
+from django.db.models import Count, F, Subquery, Sum, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.models import Consultation, Statement
+from querschnitt.listening.models import Consultation, OpinionMap, Statement, VoteLogEntry
 from querschnitt.listening.queries.maps import Counts, Mapped
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import FEWEST_VOTERS
@@ -114,13 +114,23 @@ def results(consultation: Consultation) -> Results:
 
 def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
     """As the published map froze them, so that all figures of a page are of the same moment; without a map, those of now. What
-    no map counts is as it is now."""
+    no map counts is as it is now, unless somebody has voted since: the difference could be one person's vote."""
     now = results(consultation)
     if mapped is None:
         return now
     frozen = (Result(one.number, one.text, one.language, _tally_of(one.counts)) for one in mapped.statements)
-    apart = (one for one in now.all if one.is_meta and one.number not in mapped.by_number)
+    apart = [one for one in now.all if one.is_meta and one.number not in mapped.by_number]
+    if apart and _voted_since_a_result(consultation):
+        apart = [replace(one, tally=None) for one in apart]
     return replace(now, all=(*frozen, *apart))
+
+
+def _voted_since_a_result(consultation: Consultation) -> bool:
+    """On what no map counts, after the first map that everybody could see."""
+    shown = OpinionMap.objects.filter(consultation=consultation, published_at__isnull=False)
+    first = shown.order_by("number").values("created_at")[:1]
+    votes = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=True)
+    return votes.filter(at__gt=Subquery(first)).exists()
 
 
 def _tally_of(counts: Counts | None) -> Tally | None:

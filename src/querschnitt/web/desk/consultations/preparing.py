@@ -16,8 +16,7 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.RUN_CONSULTATION)
 def new_consultation(request: ActorRequest) -> HttpResponse:
     form = ConsultationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        consultation = form.submit(by=request.actor)
+    if request.method == "POST" and form.is_valid() and (consultation := form.submit(by=request.actor)):
         messages.success(request, _("Prepared. Next, add a few statements to begin with."))
         return redirect("desk:seed_statements", slug=consultation.slug)
     return render(request, "desk/consultations/edit.html", {"form": form, "consultation": None})
@@ -27,8 +26,7 @@ def new_consultation(request: ActorRequest) -> HttpResponse:
 def edit_consultation(request: ActorRequest, slug: str) -> HttpResponse:
     consultation = get_object_or_404(queries.consultations(), slug=slug)
     form = ConsultationForm(request.POST if request.method == "POST" else None, instance=consultation)
-    if request.method == "POST" and form.is_valid():
-        form.submit(by=request.actor)
+    if request.method == "POST" and form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("Saved."))
         return redirect("desk:consultation", slug=slug)
     return render(request, "desk/consultations/edit.html", {"form": form, "consultation": consultation})

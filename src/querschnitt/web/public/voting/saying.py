@@ -42,6 +42,9 @@ def contribute(request: ActorRequest, slug: str) -> HttpResponse:
     elif not rules.is_open(visit.consultation):
         messages.info(request, _("This consultation is closed. Nothing can be added any more."))
         return redirect("consultation", slug=slug)
+    elif request.method != "POST" and not rules.takes_statements(visit.consultation):
+        messages.info(request, _("It takes no new statements any more. You can still vote on what is there."))
+        return redirect("take_part", slug=slug)
     context = {"visit": visit, "consultation": visit.consultation, "form": form, "similar": similar}
     return render(request, "public/voting/contribute.html", context)
 
