@@ -101,7 +101,8 @@ def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
     """Unless a map is published: the next one is compared with it."""
     asked = StatementFactory(consultation__closes_on=date(2026, 11, 23))
     with clock_at(NOON) as clock:
-        vote(ParticipantFactory(consultation=asked.consultation), asked, Choice.AGREE)
+        for participant in ParticipantFactory.create_batch(5, consultation=asked.consultation):
+            vote(participant, asked, Choice.AGREE)
         closed = actions.close_consultation(consultation=asked.consultation, by=SYSTEM)
         with pytest.raises(ValidationError) as refused:
             actions.open_consultation(consultation=closed, by=SYSTEM)
@@ -116,6 +117,14 @@ def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
             is_stable=False, published_at=clock.at,
         )  # fmt: skip
         assert rules.is_open(revised(Consultation.objects.get(), date(2026, 12, 24)))
+
+
+def test_where_too_few_voted_for_figures_it_can_be_opened_again() -> None:
+    asked = StatementFactory()
+    for participant in ParticipantFactory.create_batch(4, consultation=asked.consultation):
+        vote(participant, asked, Choice.AGREE)
+    closed = actions.close_consultation(consultation=asked.consultation, by=SYSTEM)
+    assert rules.is_open(actions.open_consultation(consultation=closed, by=SYSTEM))
 
 
 @pytest.mark.parametrize("opens_on", [None, date(2026, 1, 1), date(2027, 1, 1)])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from querschnitt.listening import actions, queries
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, OpinionMap, Participant, Statement, Vote, VoteLogEntry
 from querschnitt.listening.queries.maps.votes import heard
+from querschnitt.listening.queries.maps.words import heard_in_words
 from tests.factories.listening import (
     ChannelFactory,
     ConsultationFactory,
@@ -206,6 +208,21 @@ def test_a_map_of_earlier_votes_is_not_published() -> None:
         consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM
     )
     assert actions.publish_opinion_map(opinion_map=complete, by=SYSTEM).published_at
+
+
+def test_a_map_of_fewer_than_five_people_is_not_published() -> None:
+    consultation = two_camps(people=4)
+    drawn = actions.keep_opinion_map(consultation=consultation, computed=queries.computed_map(consultation), by=SYSTEM)
+    actions.close_consultation(consultation=consultation, by=SYSTEM)
+    with pytest.raises(ValidationError) as refused:
+        actions.publish_opinion_map(opinion_map=drawn, by=SYSTEM)
+    assert refused.value.code == "few"
+
+
+def test_one_of_two_is_one() -> None:
+    network = chart().networks[0]
+    silent = replace(network, name="Kitas", people=0)
+    assert heard_in_words(replace(chart(), networks=(network, silent))).startswith("1 von 2 Netzwerken wurde gehört.")
 
 
 def test_what_subtraction_would_give_away_is_not_published() -> None:

@@ -201,7 +201,8 @@ def test_the_log_comes_as_a_file(desk: Client) -> None:
 
 def test_a_later_last_day_after_the_results_is_refused_beside_it(desk: Client) -> None:
     asked = StatementFactory(consultation__closes_on=date(2099, 1, 31))
-    vote(ParticipantFactory(consultation=asked.consultation), asked, Choice.AGREE)
+    for participant in ParticipantFactory.create_batch(5, consultation=asked.consultation):
+        vote(participant, asked, Choice.AGREE)
     Consultation.objects.update(closes_on=date(2020, 1, 31))
     typed = {"title": "Bus", "question": "Was fehlt?", "closes_on": "2099-12-24"}
     page = desk.post(address("edit_consultation", asked.consultation.slug), typed).content.decode()

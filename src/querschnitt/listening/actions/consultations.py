@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.queue import queue_on_commit
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Stage
-from querschnitt.listening.models import Channel, Consultation, Vote
+from querschnitt.listening.models import Channel, Consultation
 from querschnitt.listening.queries import own_networks, published_map
 from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
@@ -159,7 +160,8 @@ def _refuse_two_results(before: Consultation, after: Consultation) -> None:
     known = Consultation.objects.get(pk=before.pk)
     if not rules.has_ended(known) or not rules.is_open(after) or published_map(known):
         return
-    if Vote.objects.filter(statement__consultation=known).exists():
+    votes = F("agrees") + F("disagrees") + F("passes")
+    if known.statements.annotate(votes_cast=votes).filter(votes_cast__gte=rules.FEWEST_VOTERS).exists():
         raise ValidationError(
             _(
                 "Everybody can see its results. Please publish the opinion map before more votes come: what the next one would give away about single people is then checked."

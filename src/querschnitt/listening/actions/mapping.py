@@ -9,7 +9,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, OpinionMap, Statement
-from querschnitt.listening.queries import Computed, given_away, is_out_of_date, opinion_maps
+from querschnitt.listening.queries import Computed, chart_from, given_away, is_out_of_date, opinion_maps
 
 
 @action(Permission.RUN_CONSULTATION)
@@ -46,6 +46,10 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
         raise ValidationError(
             _("Votes or statements have changed since this map was computed. Please compute it anew."),
             code="out_of_date",
+        )
+    if chart_from(opinion_map.result).people < rules.FEWEST_VOTERS:
+        raise ValidationError(
+            _("Fewer than five people took part. A result would be about them, not about the subject."), code="few"
         )
     if given_away(opinion_map):
         raise ValidationError(

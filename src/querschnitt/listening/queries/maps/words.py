@@ -21,9 +21,10 @@ def heard_in_words(chart: Chart) -> str:
             "The %(n)d network that was asked was heard.", "All %(n)d networks that were asked were heard.", asked
         )
         return said % {"n": asked}
-    heard = ngettext("%(heard)d of %(n)d network was heard.", "%(heard)d of %(n)d networks were heard.", asked)
+    heard = asked - len(silent)
+    said = ngettext("%(heard)d of %(n)d networks was heard.", "%(heard)d of %(n)d networks were heard.", heard)
     nobody = _("Nobody came from: %(names)s.") % {"names": _names(silent)}
-    return f"{heard % {'heard': asked - len(silent), 'n': asked}} {nobody}"
+    return f"{said % {'heard': heard, 'n': asked}} {nobody}"
 
 
 def stability_in_words(chart: Chart) -> str:
