@@ -12,6 +12,7 @@ from querschnitt.kernel.permissions import Role
 from querschnitt.publication.actions import publish_recommendation
 from querschnitt.web.public.kept import forget_pages
 from tests.factories.decisions import HandOverFactory
+from tests.factories.opinion import mapped_consultation
 from tests.factories.people import account_with, actor_with
 from tests.factories.publication import publication
 from tests.factories.recommendations import adopted_version
@@ -37,6 +38,15 @@ def test_a_second_visit_costs_one_query(client: Client, django_assert_num_querie
     first = read(client)
     with django_assert_num_queries(1):
         assert read(client) == first
+
+
+def test_a_second_visit_gets_the_same_headers(client: Client) -> None:
+    """A report has a name to be stored under."""
+    consultation = mapped_consultation()
+    address = f"/de/mitreden/{consultation.slug}/ergebnisse/bericht.pdf"
+    first, second = client.get(address), client.get(address)
+    assert "meinungsbild.pdf" in first["Content-Disposition"]
+    assert dict(second.items()) == dict(first.items())
 
 
 def test_the_next_entry_of_the_ledger_ends_it(client: Client) -> None:

@@ -21,7 +21,7 @@ Key = tuple[str, str | None, int, str]
 MOST = 256
 # Cookies that make a page somebody's own: a session, or a message waiting to be shown.
 PERSONAL = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
-_kept: OrderedDict[Key, tuple[bytes, str]] = OrderedDict()
+_kept: OrderedDict[Key, tuple[bytes, dict[str, str]]] = OrderedDict()
 
 
 def kept_until_changed(view: View) -> View:
@@ -41,8 +41,8 @@ def kept_unless(personal: Callable[[HttpRequest], bool]) -> Callable[[View], Vie
             key = (request.build_absolute_uri(), get_language(), newest_entry(), str(clock.today()))
             if key in _kept:
                 _kept.move_to_end(key)
-                content, kind = _kept[key]
-                return HttpResponse(content, content_type=kind)
+                content, headers = _kept[key]
+                return HttpResponse(content, headers=headers)
             response = view(request, *args, **kwargs)
             if response.status_code == 200 and not response.cookies:
                 _keep(key, response)
@@ -58,6 +58,6 @@ def forget_pages() -> None:
 
 
 def _keep(key: Key, response: HttpResponse) -> None:
-    _kept[key] = (response.content, response["Content-Type"])
+    _kept[key] = (response.content, dict(response.items()))
     while len(_kept) > MOST:
         _kept.popitem(last=False)
