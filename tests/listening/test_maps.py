@@ -118,6 +118,8 @@ def test_a_group_of_fewer_than_five_is_not_drawn() -> None:
     Vote.objects.filter(participant__in=list(contrary.values_list("pk", flat=True))).update(choice=-1)
     found = queries.computed_map(consultation).chart
     assert (found.groups, found.stability.is_stable, found.stability.has_small) == ((), True, True)
+    # Nor does what nearly all agree with divide them.
+    assert (len(found.unites), found.divides) == (5, ())
     assert all(cell.people >= 5 and cell.group == -1 for cell in found.cells)
 
 

@@ -152,9 +152,10 @@ def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64
 
 
 def _split(by_all: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How close to half and half everybody is, at least: without groups, what divides all."""
-    tallies = (shown(tally) for tally in by_all)
-    return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in tallies])
+    """How close to half and half everybody is, at least: without groups, what divides all. What a majority is sure of doesn't."""
+    tallies = [shown(tally) for tally in by_all]
+    open_ones = [one if one and max(one.agree.low, one.disagree.low) <= MAJORITY else None for one in tallies]
+    return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in open_ones])
 
 
 def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:
