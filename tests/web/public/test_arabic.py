@@ -1,5 +1,7 @@
 """Taking part in Arabic: the whole way, and nothing that pretends to be Arabic beyond it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -40,6 +42,13 @@ def test_the_way_from_link_to_receipt_is_arabic(client: Client, address: str) ->
     page = html(client, f"/ar/{address}")
     assert '<html lang="ar" dir="rtl">' in page
     assert "querschnitt.rtl.css" in page
+
+
+@pytest.mark.usefixtures("consultation")
+def test_a_german_title_stands_where_the_page_begins(client: Client) -> None:
+    """A line that takes its direction from its own words would stand at the other edge."""
+    page = client.get("/ar/mitreden/bus/sagen/").content.decode()
+    assert re.search(r'<p class="kicker"><bdi lang="de">[^<]+</bdi></p>', page)
 
 
 @pytest.mark.usefixtures("consultation")
