@@ -67,6 +67,7 @@ def test_without_connection_answers_are_kept_told_of_and_sent_later(visitors: Vi
     page.context.set_offline(True)
     answer(page, -1)
     expect(page.locator("[data-waiting]")).to_contain_text("Gerade keine Verbindung")
+    page.wait_for_timeout(300)
     page.locator('.choice[value="0"]').click()
     assert kept(page) == 1
     assert logged(house) == before
@@ -74,6 +75,20 @@ def test_without_connection_answers_are_kept_told_of_and_sent_later(visitors: Vi
     wait_until_sent(page)
     assert logged(house) == before + 2
     expect(page.locator(".choice")).to_have_count(3)
+
+
+def test_a_double_press_answers_one_statement(visitors: Visitors, house: House) -> None:
+    page = begin(visitors)
+    page.wait_for_load_state("networkidle")
+    before, first = logged(house), page.locator("#statement").inner_text()
+    page.locator('.choice[value="1"]').dblclick()
+    expect(page.locator("#statement")).not_to_have_text(first)
+    wait_until_sent(page)
+    assert logged(house) == before + 1
+    page.wait_for_timeout(300)
+    answer(page, 1)
+    wait_until_sent(page)
+    assert logged(house) == before + 2
 
 
 def test_an_answer_outlasts_a_server_that_starts_anew(visitors: Visitors, house: House) -> None:

@@ -80,7 +80,10 @@ async function goOn() {
   }
 }
 
+let shownAt = -Infinity;
+
 function show(page) {
+  shownAt = performance.now();
   for (const part of ["body > header", "main"]) {
     const fresh = page.querySelector(part);
     if (fresh) document.querySelector(part)?.replaceWith(document.adoptNode(fresh));
@@ -102,6 +105,13 @@ document.addEventListener("submit", (event) => {
   keep([...kept(), { id: crypto.getRandomValues(new Uint32Array(2)).join("-"), ...vote }]);
   send();
   goOn();
+});
+
+// A double press would answer the next statement as well, before anybody can have read it. Keys press without a pointer: detail is 0.
+const QUICKEST = 300;
+
+document.addEventListener("click", (event) => {
+  if (event.detail && event.timeStamp - shownAt < QUICKEST && event.target.closest(".choice")) event.preventDefault();
 });
 
 // Keys 1, 2, 3 press the three buttons, 0 goes back to the last answer. Off until asked for, and kept on this device only: single keys would
