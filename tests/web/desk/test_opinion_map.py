@@ -50,3 +50,12 @@ def test_it_is_computed_on_demand_also_from_almost_nothing(planner: Client) -> N
     planner.post(desk(consultation, "berechnen/"))
     assert [(one.number, one.votes) for one in OpinionMap.objects.order_by("number")] == [(1, 0), (2, 1)]
     assert planner.get(desk(consultation)).status_code == 200
+
+
+def test_what_unites_with_and_without_those_flagged_stands_in_two_lists(planner: Client) -> None:
+    consultation = mapped_consultation(published=False)
+    drawn = consultation.opinion_maps.get()
+    drawn.checks = {"straight": 1, "alike": [], "people": 1, "without": drawn.result}
+    drawn.save()
+    text = consultation.statements.get(number=1).text
+    assert planner.get(desk(consultation)).content.decode().count(f'<li lang="de">{text}</li>') == 2
