@@ -56,6 +56,12 @@ def test_read_again(consultation, folder, tmp_path):
     ]
 
 
+def test_no_other_user_of_the_machine_reads_it(consultation, tmp_path):
+    (tmp_path / "out").mkdir()
+    export_consultation(consultation, tmp_path / "out")
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "out").iterdir()} == {0}
+
+
 def test_a_statement_is_no_formula(consultation, tmp_path):
     Statement.objects.filter(number=0).update(text='=HYPERLINK("https://example.org")')
     Consultation.objects.update(title="@SUM(A1)")

@@ -1,6 +1,7 @@
 """Writes the five files of a Polis export, as its own server does (server/src/report; times in seconds)."""
 
 import csv
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,7 +81,8 @@ def write_polis(export: WrittenExport, folder: Path) -> None:
 
 
 def _write(path: Path, rows: Iterable[Sequence[object]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    # Each person's votes: for whoever asked for them, and no other user of the machine.
+    with open(path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerows([safe_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
 
