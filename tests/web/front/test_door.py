@@ -147,7 +147,7 @@ def test_an_unknown_statement_and_a_closed_consultation(person: Participant) -> 
 
 
 FOREIGN = [
-    {"HTTP_ORIGIN": "https://elsewhere.example"}, {"HTTP_ORIGIN": "null"}, {"HTTP_SEC_FETCH_SITE": "cross-site"},
+    {"HTTP_ORIGIN": "https://elsewhere.example"}, {"HTTP_ORIGIN": "null"}, {"HTTP_ORIGIN": "http://[::1"}, {"HTTP_SEC_FETCH_SITE": "cross-site"},
     {"HTTP_SEC_FETCH_SITE": "same-site"}, {"content_type": "text/plain"}, {"content_type": "application/x-www-form-urlencoded"},
 ]  # fmt: skip
 
