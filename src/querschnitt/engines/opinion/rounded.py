@@ -1,7 +1,7 @@
 """Small numbers of a table by parts, rounded so that none of one to four people is published and none can be worked out.
 
 Deterministic rounding to a base: L. Willenborg, T. de Waal, "Elements of Statistical Disclosure Control" (2001), chapter 9. Hiding
-cells instead (`privacy`) would take from a map what it is for: where all groups agree, hardly anybody disagrees, and hiding these
+cells instead would take from a map what it is for: where all groups agree, hardly anybody disagrees, and hiding these
 few hides with them the shares that agree.
 """
 
