@@ -55,6 +55,21 @@ def test_export_and_log_say_the_same(tmp_path, log):
     assert [len(one) for one in found["components"]] == [10, 10]
 
 
+def test_every_figure_tells_how_sure_it_is_and_what_is_surely_agreed_with_stands_first(tmp_path, log):
+    """Three of three agree with a new statement; of the forty on each old one far fewer do, and still that is better known."""
+    more = np.array([[person, 10, 1, 10_000 + person] for person in range(3)]).T
+    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", np.concatenate([log, more], axis=1)))
+    value, low, high = found["agreement"]["10"]
+    assert (value, high) == (1, 1)
+    assert low < 0.5
+    lows = [found["agreement"][str(one)][1] for one in found["by_agreement"]]
+    assert lows == sorted(lows, reverse=True)
+    for one, (least, most) in found["group_informed_consensus_interval"].items():
+        assert least <= found["group_informed_consensus"][one] <= most
+    for told in found["consensus"]["agree"]:
+        assert told["p-interval"][0] < told["n-success"] / told["n-trials"] <= told["p-interval"][1]
+
+
 def test_what_moderation_rejected_moves_nobody(tmp_path, log):
     folder = tmp_path / "export"
     folder.mkdir()

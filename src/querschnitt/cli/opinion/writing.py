@@ -57,6 +57,7 @@ def document_of(told: "Told", found: "OpinionMap") -> Json:
             zip(map(str, names.statements), found.group_informed_consensus.tolist(), strict=True)
         ),
         "group_informed_consensus_interval": _interval(names, found),
+        **_agreement(names, found),
         "stability": None,
         "variances": components.variances.tolist(),
         "angle": components.angle,
@@ -78,6 +79,19 @@ def _interval(names: "_Names", found: "OpinionMap") -> Json:
     return {
         str(name): [low, high]
         for name, low, high in zip(names.statements, told.low.tolist(), told.high.tolist(), strict=True)
+    }
+
+
+def _agreement(names: "_Names", found: "OpinionMap") -> Json:
+    """Who agrees of all who saw a statement, with a 95 % interval; what is surely agreed with stands first."""
+    from querschnitt.engines.opinion.shares import Tally, agreement, by_lower_bound
+
+    disagrees, passes, agrees = found.tallies.sum(axis=0).astype(np.float64).T
+    told = agreement(Tally(agrees, passes, disagrees))
+    figures = zip(names.statements, told.value.tolist(), told.low.tolist(), told.high.tolist(), strict=True)
+    return {
+        "agreement": {str(name): [value, low, high] for name, value, low, high in figures},
+        "by_agreement": [names.statements[place] for place in by_lower_bound(told).tolist()],
     }
 
 

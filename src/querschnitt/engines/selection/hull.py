@@ -5,7 +5,6 @@ prices enters, or proves that none can help. Flanigan et al. (Nature 2021), supp
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
@@ -119,11 +118,3 @@ def ratio_to(types: Types, panels: Ints, target: Floats, limit: int) -> tuple[li
     master, pricing = Master(panels, target), Pricing(types)
     _level, above, _prices = master.solve(pricing, limit)
     return master.panels, master.weights, above
-
-
-def type_counts(panels: list[Ints], weights: Floats, kinds: int) -> Any:
-    """How many of each type (T) on average."""
-    total = np.zeros(kinds)
-    for panel, weight in zip(panels, weights, strict=True):
-        np.add.at(total, panel, weight)
-    return total

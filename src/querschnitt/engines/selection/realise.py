@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from querschnitt.engines.selection import solver
 from querschnitt.engines.selection.hull import Pricing, ratio_to
 from querschnitt.engines.selection.panels import Herd
 from querschnitt.engines.selection.types import Floats, Ints, Types
@@ -105,12 +104,3 @@ class _Search:
 
 def _support(result: Realised) -> Ints:
     return np.unique(np.sort(result.panels[result.weights > 0], axis=1), axis=0)
-
-
-def feasible(types: Types) -> bool:
-    """Is there one real panel?"""
-    try:
-        Pricing(types).best(np.zeros(len(types)))
-    except solver.Infeasible:
-        return False
-    return True
