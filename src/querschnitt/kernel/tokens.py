@@ -5,7 +5,6 @@ import re
 import secrets
 from typing import Final
 
-
 # Without 0, O, o, 1, l, I and signs: people copy it from paper, by hand, from a small print.
 _LETTERS: Final = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 _LENGTH: Final = 22
