@@ -34,8 +34,8 @@ def read_respondents(
 ) -> Respondents:
     """Everybody in the order of the file. `further` columns have to be there as well.
 
-    Raises FileProblem for ids that are empty, formulas, given twice or among `further`, and for answers that are missing or have no
-    quota. Cost: one pass, then one per category over its few different answers; memory grows with the pool up to
+    Raises FileProblem for ids that are empty, formulas, given twice or among `further`, and for answers that are missing or
+    have no quota. Cost: one pass, then one per category over its few different answers; memory grows with the pool up to
     `most` people, never with the file.
     """
     known: dict[str, set[str]] = {}

@@ -16,7 +16,8 @@ LIMIT: Final = 200 * MEGABYTE
 class Result:
     """`same_address`: the columns that at most one of the chosen may share; `apart`: those of which each counts by itself;
     `earlier`: the one with the chances of earlier draws, or none. `thrown`: the ticket that dice drew, in place of `number`.
-    `lottery`: tickets of ids, or none. `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or None while that is to come."""
+    `lottery`: tickets of ids, or none. `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or
+    None while that is to come."""
 
     size: int
     seed: str

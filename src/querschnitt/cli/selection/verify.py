@@ -54,7 +54,7 @@ def select_verify(result: Path, categories: Path, pool: Path, public_value: str 
 def _faults(problem: "Problem", stated: "Result") -> "Iterator[Fault]":
     from querschnitt.engines.selection import checking
     from querschnitt.engines.selection.checking import Fault
-    from querschnitt.engines.selection.draw import commitment, number_from
+    from querschnitt.engines.selection.draw import commitment
 
     if stated.certificate["input_sha256"] != problem.fingerprint:
         yield Fault("input", {"stated": str(stated.certificate["input_sha256"]), "found": problem.fingerprint})
@@ -71,6 +71,14 @@ def _faults(problem: "Problem", stated: "Result") -> "Iterator[Fault]":
     )  # fmt: skip
     if committed != stated.commitment:
         yield Fault("commitment", {"stated": stated.commitment, "found": committed})
+    yield from _drawing_faults(stated, committed)
+
+
+def _drawing_faults(stated: "Result", committed: str) -> "Iterator[Fault]":
+    """Does the number follow from the seed, and is the panel its ticket? What dice threw follows from nothing."""
+    from querschnitt.engines.selection.checking import Fault
+    from querschnitt.engines.selection.draw import number_from
+
     if stated.number is not None:
         found = number_from(stated.seed, committed, len(stated.lottery))
         if found != stated.number:

@@ -20,7 +20,7 @@ is the least that o may be, and a fifth what is supposed beforehand: silence is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,8 +132,9 @@ def common_ground(counts: Counts) -> CommonGround:
         ours_seen = ours + ours_pass + against
         outside = _smooth(_left(agrees, ours), _left(seen, ours_seen))
         decided = _smooth(_left(agrees, ours), _left(agrees + disagrees, ours + against))
-        share, low, high, _, spread = _posterior(ours, ours_seen, outside)
-        parts.append((share, low, high, _posterior(ours, ours + against, decided)[3], spread))
+        known = _posterior(ours, ours_seen, outside)
+        opposed = _posterior(ours, ours + against, decided).opposed
+        parts.append((known.share, known.low, known.high, opposed, known.log_variance))
     share, low, high, opposed, spread = np.array(parts).reshape(len(parts), 5, len(support)).transpose(1, 0, 2)
     value = np.prod(share * (1 - opposed) ** CAUTION, axis=0)
     # Independent logarithms add up.
@@ -153,9 +154,18 @@ def _left(whole: Reals, part: Reals) -> Reals:
     return np.maximum(whole - part, 0.0)
 
 
-def _posterior(agrees: Reals, seen: Reals, outside: Reals) -> tuple[Reals, Reals, Reals, Reals, Reals]:
-    """Mean, 5th and 95th percentile of a stratum's share, the probability that it is under one half, and the variance of its
-    logarithm: (m,) each."""
+class _Posterior(NamedTuple):
+    """Of a stratum's share, (m,) each: mean, 5th and 95th percentile, the probability that it is under one half, and the
+    variance of its logarithm."""
+
+    share: Reals
+    low: Reals
+    high: Reals
+    opposed: Reals
+    log_variance: Reals
+
+
+def _posterior(agrees: Reals, seen: Reals, outside: Reals) -> _Posterior:
     logs = np.outer(agrees, np.log(_SHARES)) + np.outer(seen - agrees, np.log1p(-_SHARES))
     likelihood = np.exp(logs - logs.max(axis=1, keepdims=True, initial=-np.inf))
     near = [_near(outside, close) for close in _CLOSE]
@@ -178,7 +188,7 @@ def _posterior(agrees: Reals, seen: Reals, outside: Reals) -> tuple[Reals, Reals
     against = np.minimum(found[:, _SHARES < 0.5].sum(axis=1), 1.0)
     logs = np.log(_SHARES)
     spread = np.maximum(found @ logs**2 - (found @ logs) ** 2, 0.0)
-    return (found * _SHARES).sum(axis=1), low, high, against, spread
+    return _Posterior((found * _SHARES).sum(axis=1), low, high, against, spread)
 
 
 def _near(outside: Reals, close: float) -> Reals:

@@ -70,14 +70,13 @@ def assigned(deputies: Mapping[str, Answers], members: Mapping[str, Answers]) ->
 
 def _apart_from(pool: Pool, held: Mapping[str, Collection[str]]) -> Pool:
     taken = {(kind, thing) for kind, things in held.items() for thing in things if thing}
-    kept = [
-        row for row in range(len(pool)) if not any((kind, things[row]) in taken for kind, things in pool.shared.items())
-    ]
-
-    def only(table: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-        return {name: [column[row] for row in kept] for name, column in table.items()}
-
-    return Pool([pool.ids[row] for row in kept], only(pool.answers), only(pool.shared))
+    return pool.only(
+        [
+            row
+            for row in range(len(pool))
+            if not any((kind, column[row]) in taken for kind, column in pool.shared.items())
+        ]
+    )
 
 
 def _pairs(worth: Any) -> Any:

@@ -54,6 +54,16 @@ class Pool:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def only(self, rows: Sequence[int]) -> "Pool":
+        """These people, in this order."""
+
+        def of(column: Sequence[str]) -> list[str]:
+            return [column[row] for row in rows]
+
+        answers = {name: of(column) for name, column in self.answers.items()}
+        shared = {kind: of(column) for kind, column in self.shared.items()}
+        return Pool(of(self.ids), answers, shared, of(self.earlier) if self.earlier else ())
+
 
 @dataclass(frozen=True)
 class Problem:

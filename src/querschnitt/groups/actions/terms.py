@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from querschnitt.engines.selection.staggering import staggered
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership
+from querschnitt.groups.queries.plans import newest_plan
 from querschnitt.groups.queries.problems import Seated, seated_members
 from querschnitt.groups.rules import end_together, sitting, staggered_end
 from querschnitt.kernel import clock, ledger
@@ -21,7 +22,8 @@ def stagger_terms(*, group: FocusGroup, waves: int, number: str, by: Actor) -> l
     """Divides those who sit today into `waves` with terms of different length, by lot: `number` is what was thrown in front
     of the group. Deputies stay as long as their member. Terms only become shorter, and none may end before today."""
     FocusGroup.objects.select_for_update().get(pk=group.pk)
-    seated = seated_members(group, _categories(group))
+    plan = newest_plan(group)
+    seated = seated_members(group, [category.name for category in plan.categories.all()] if plan else [])
     _check(seated, waves, number)
     by_code = {line.code: line.membership for line in seated}
     found = staggered({line.code: line.answers for line in seated}, waves, number.strip())
@@ -36,11 +38,6 @@ def stagger_terms(*, group: FocusGroup, waves: int, number: str, by: Actor) -> l
     Membership.objects.bulk_update(changed, ("term_ends_on",))
     ledger.record("terms.staggered", group, by=by, waves=waves, number=number.strip(), people=len(seated))
     return changed
-
-
-def _categories(group: FocusGroup) -> list[str]:
-    plan = group.plans.first()
-    return [category.name for category in plan.categories.all()] if plan else []
 
 
 def _check(seated: tuple[Seated, ...], waves: int, number: str) -> None:

@@ -16,7 +16,8 @@ class Call(Record):
     """Asks everybody to apply. `title` is in the first language of the house; `titles` and `texts` hold the planner's words
     by language. `keep_days` after its end all who were not chosen are deleted, on a day that everybody could read before
     applying. `apart`: what no two of the chosen may have answered alike, such as an employer; asked, voluntary, and kept
-    only as marks; `apart_words` the same by language, in the same order. `event_at`: the kick-off, to which everybody may come; None where there is none."""
+    only as marks; `apart_words` the same by language, in the same order. `event_at`: the kick-off, to which everybody may
+    come; None where there is none."""
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.PROTECT, related_name="calls")
     slug = models.SlugField(max_length=80, unique=True)

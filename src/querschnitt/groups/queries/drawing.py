@@ -84,7 +84,7 @@ def prepared(
         problem=stated(problem),
         certificate=distribution.certificate.as_dict(),
         comparison=[] if replacing else _comparison(problem),
-        chances=_chances(distribution, problem) | {name: dict(CERTAIN) for name in pinned},
+        chances=_chances(distribution) | {name: dict(CERTAIN) for name in pinned},
         tickets=[list(ticket) for ticket in lottery],
         commitment=commitment(problem.fingerprint, lottery, ENGINE),
         missed=given,
@@ -116,9 +116,9 @@ def _comparison(problem: Problem) -> list[dict[str, Any]]:
     ]
 
 
-def _chances(distribution: Distribution, problem: Problem) -> dict[str, Any]:
+def _chances(distribution: Distribution) -> dict[str, Any]:
     """Of everybody without a seat; whoever shares with somebody seated what may not be shared has none, and is told so."""
-    pool, types = problem.pool, distribution.types
+    pool, types = distribution.problem.pool, distribution.types
     earlier = dict(zip(pool.ids, pool.earlier, strict=True)) if pool.earlier else {}
     nobody: dict[str, Any] = {"chance": 0.0, "equal": types.size / max(int(types.counts.sum()), 1)}
     nobody |= {"held_back_by": [], "lifted_by": [], "crowded_out_by": []}

@@ -107,13 +107,7 @@ def kept_apart(problem: dict[str, Any]) -> tuple[str, ...]:
 def without_those_seated(pool: Pool, call: Call, asked: frozenset[str]) -> Pool:
     """Whoever was invited before and replied sits already, or has left: nobody comes to a seat twice."""
     invited = set(Invitation.objects.filter(draw__call=call).values_list("pseudonym", flat=True)) - asked
-    kept = [place for place, name in enumerate(pool.ids) if name not in invited]
-
-    def only(column: Sequence[str]) -> list[str]:
-        return [column[place] for place in kept]
-
-    answers = {name: only(column) for name, column in pool.answers.items()}
-    return Pool(only(pool.ids), answers, {kind: only(column) for kind, column in pool.shared.items()})
+    return pool.only([place for place, name in enumerate(pool.ids) if name not in invited])
 
 
 def stated(problem: Problem) -> dict[str, Any]:
