@@ -31,7 +31,9 @@ def check(problem: Problem, tickets: Tickets, probabilities: dict[str, float]) -
 
 
 def test_public_pools(shared_data: Path) -> None:
-    for _name, problem in public_pools(shared_data / "selection"):
+    pools = list(public_pools(shared_data / "selection"))
+    assert pools
+    for _name, problem in pools:
         lottery = fairest_lottery(problem)
         check(problem, named_lottery(lottery, 1000, "7"), dict(lottery.probabilities))
 
