@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from querschnitt.listening.enums import Choice
+from querschnitt.listening.enums import Choice, Stage
 from querschnitt.listening.models import Statement, Vote
+from querschnitt.listening.queries import Counts
 from querschnitt.publication.queries import receipt_of
 from querschnitt.publication.queries.receipts import Followed, Receipt
 from querschnitt.recommendations.models import Version
+from tests.factories.listening import StatementFactory
 from tests.factories.publication import contributor, finished, publication
 from tests.factories.recommendations import EvidenceFactory, HeardStatementFactory, VersionFactory, adopted_version
 
@@ -78,3 +80,11 @@ def test_another_contributors_statements_stay_theirs(cited: Statement) -> None:
     HeardStatementFactory(consultation=cited.consultation, author=other, text="Das gehört jemand anderem.")
     contributor(cited.consultation, TOKEN)
     assert receipt().statements == []
+
+
+@pytest.mark.parametrize(("stage", "shown"), [(Stage.OPEN, None), (Stage.CLOSED, Counts(48, 0, 10))])
+def test_how_people_vote_on_ones_words_is_told_once_it_has_ended(stage: Stage, shown: Counts | None) -> None:
+    """Whoever looked before and after a neighbour votes would know how. Two against are too few to be told even then."""
+    statement = StatementFactory(consultation__stage=stage, agrees=48, disagrees=2, passes=10)
+    Statement.objects.filter(pk=statement.pk).update(author=contributor(statement.consultation, TOKEN))
+    assert receipt().figures[statement.pk].counts == shown

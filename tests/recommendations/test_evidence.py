@@ -10,10 +10,10 @@ from querschnitt.figures.enums import Symbol
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.listening.enums import Moderation
+from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations import actions
-from querschnitt.recommendations.queries import QuotedIndicator, QuotedStatement, quoted
+from querschnitt.recommendations.queries import QuotedIndicator, QuotedStatement, quoted, statements_to_quote
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.recommendations import (
     CommentFactory,
@@ -39,6 +39,23 @@ def test_votes_are_frozen_at_the_moment_of_quoting() -> None:
     evidence = version.evidence.get()
     assert (evidence.agrees, evidence.disagrees, evidence.passes) == (478, 80, 55)
     assert (evidence.taken_at, evidence.note) == (MOMENT, "Aus der Frühschicht")
+
+
+def test_as_long_as_people_vote_a_quote_has_no_figures() -> None:
+    """A member who looks twice would see how somebody voted in between."""
+    version, statement = VersionFactory(), HeardStatementFactory(consultation__stage=Stage.OPEN)
+    (offered,) = statements_to_quote(version)
+    actions.attach_statement(by=SYSTEM, version=version, statement=statement)
+    assert (offered.votes, version.evidence.get().agrees) == (0, 0)
+
+
+def test_no_number_from_one_to_four_is_quoted() -> None:
+    version, statement = VersionFactory(), HeardStatementFactory(disagrees=2, passes=3)
+    (offered,) = statements_to_quote(version)
+    actions.attach_statement(by=SYSTEM, version=version, statement=statement)
+    evidence = version.evidence.get()
+    assert (offered.agrees, offered.disagrees, offered.passes) == (477, 0, 5)
+    assert (evidence.agrees, evidence.disagrees, evidence.passes) == (477, 0, 5)
 
 
 def test_a_note_says_why_until_somebody_has_answered() -> None:

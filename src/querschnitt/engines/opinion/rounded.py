@@ -1,8 +1,9 @@
-"""Small numbers of a table by parts, rounded so that none of one to four people is published and none can be worked out.
+"""Counts of people, rounded so that none of one to four is published and none can be worked out.
 
 Deterministic rounding to a base: L. Willenborg, T. de Waal, "Elements of Statistical Disclosure Control" (2001), chapter 9. Hiding
 cells instead would take from a map what it is for: where all groups agree, hardly anybody disagrees, and hiding these
-few hides with them the shares that agree.
+few hides with them the shares that agree. Rounding some numbers only, those that are small, tells whoever knows the rule
+that the others are not: of 1 and 8, published as 0 and 10 with a sum of 9, nothing else is possible.
 """
 
 from typing import Final
@@ -11,27 +12,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 BASE: Final = 5
+# How far a rounded number is from the counted one at most.
+SLACK: Final = BASE // 2
+
+Counted = NDArray[np.int64]
 
 
-def rounded(parts: NDArray[np.int64], sums: NDArray[np.int64], *, base: int = BASE) -> NDArray[np.int64] | None:
-    """`parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, published as they are; more than the
-    parts together where some people belong to none. Answers that fewer than `base` people of any part gave are rounded to the
-    nearest multiple of `base`, for all parts: subtracting the others from the sum then gives a number that is as uncertain. All
-    other answers stay as they are. None where the sum would tell a small number all the same.
-
-    Raises ValueError for an even base (a number halfway between two multiples has no nearest) or counts that can't be."""
-    if base % 2 == 0 or (parts < 0).any() or (parts.sum(axis=0) > sums).any():
-        raise ValueError("Counts are at least 0 and at most their sum, and the base is odd.")
-    small = (parts > 0) & (parts < base)
-    answers = np.any(small, axis=0, keepdims=True)
-    found = np.where(answers, (parts + base // 2) // base * base, parts)
-    return None if np.any(small & _told(found, sums - parts.sum(axis=0), sums, base)) else found
+def rounded(counts: Counted) -> Counted:
+    """The nearest multiples of five, of any shape. Raises ValueError for a number below 0."""
+    if np.any(counts < 0):
+        raise ValueError("Counts are at least 0.")
+    return (counts + SLACK) // BASE * BASE
 
 
-def _told(found: NDArray[np.int64], rest: NDArray[np.int64], sums: NDArray[np.int64], base: int) -> NDArray[np.bool_]:
-    """Where what is published leaves one number only. Whoever belongs to no part may be any number, if there are such people."""
-    low, high = np.maximum(found - base // 2, 0), found + base // 2
-    least = np.maximum(low, sums - (high.sum(axis=0) - high) - np.where(rest > 0, sums, 0))
-    most = np.minimum(high, sums - (low.sum(axis=0) - low))
-    told: NDArray[np.bool_] = least >= most
-    return told
+def rounded_sums(sums: Counted) -> Counted:
+    """Of everybody: one to four become 0 or 5, whichever is nearer, all others stay as they were counted."""
+    return np.where((sums > 0) & (sums < BASE), rounded(sums), sums)
+
+
+def bounds(shown: int) -> tuple[int, int]:
+    """Between which numbers a published one lies: a multiple of five may have been rounded, any other is as it was counted."""
+    return (shown, shown) if shown % BASE else (max(shown - SLACK, 0), shown + SLACK)
+
+
+def is_told(parts: Counted, sums: Counted) -> bool:
+    """`parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, more than the parts together where some
+    people belong to none. Whether `rounded` parts beside `rounded_sums` leave only one number for one of one to four people.
+
+    Raises ValueError for counts that can't be: below 0, or above their sum."""
+    rest = sums - parts.sum(axis=0)
+    if (rest < 0).any():
+        raise ValueError("A sum is at least that of its parts.")
+    shown, found = rounded_sums(sums), rounded(parts)
+    low, high = np.maximum(found - SLACK, 0), found + SLACK
+    # Of sums only one to four are rounded: to 0, which may be up to 2, or to 5, which may be 3 and not 6.
+    fewest, most = np.where(shown == BASE, BASE - SLACK, shown), np.where(shown == 0, SLACK, shown)
+    outside = most if rest.any() else 0  # People of no part may have given any of the answers.
+    least = np.maximum(low, fewest - (high.sum(axis=0) - high) - outside)
+    told = least >= np.minimum(high, most - (low.sum(axis=0) - low))
+    return bool(np.any(told & (parts > 0) & (parts < BASE)))

@@ -1,4 +1,4 @@
-"""What came out, statement by statement. Only accepted statements, and nothing from fewer than five voters."""
+"""What came out, statement by statement. Only accepted statements, and no number from one to four."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,12 +7,10 @@ from functools import cached_property
 from django.db.models import Count, F, Subquery, Sum, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Consultation, OpinionMap, Statement, VoteLogEntry
-from querschnitt.listening.queries.maps import Counts, Mapped
+from querschnitt.listening.queries.maps import Counts, Mapped, counts_shown
 from querschnitt.listening.queries.voting import accepted_statements
-from querschnitt.listening.rules import FEWEST_VOTERS
 
 
 class Order(TextChoices):
@@ -40,25 +38,6 @@ class Leaning(TextChoices):
 
 
 @dataclass(frozen=True)
-class Tally:
-    """Shares of all who voted, passes included."""
-
-    agree: Share
-    disagree: Share
-    passed: Share
-
-    @property
-    def votes(self) -> int:
-        return self.agree.total
-
-    @property
-    def leaning(self) -> Leaning:
-        if self.agree.low > 0.5:
-            return Leaning.FOR
-        return Leaning.AGAINST if self.disagree.low > 0.5 else Leaning.OPEN
-
-
-@dataclass(frozen=True)
 class Result:
     """`tally` is None where too few voted: then no count exists that a page could show by mistake. `is_meta`: about people,
     so that no map counts it; what was said of it is shown all the same."""
@@ -66,8 +45,16 @@ class Result:
     number: int
     text: str
     language: str
-    tally: Tally | None
+    tally: Counts | None
     is_meta: bool = False
+
+    @property
+    def leaning(self) -> Leaning | None:
+        if self.tally is None:
+            return None
+        if self.tally.agree.low > 0.5:
+            return Leaning.FOR
+        return Leaning.AGAINST if self.tally.disagree.low > 0.5 else Leaning.OPEN
 
 
 @dataclass(frozen=True)
@@ -87,13 +74,12 @@ class Results:
         words = search.casefold().split()
         shown = [
             r for r in self.all
-            if (leaning is None or (r.tally and r.tally.leaning is leaning))
-            and all(word in r.text.casefold() for word in words)
+            if (leaning is None or r.leaning is leaning) and all(word in r.text.casefold() for word in words)
         ]  # fmt: skip
         return sorted(shown, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
 
 
-_WEIGHT: dict[Order, Callable[[Tally], float]] = {
+_WEIGHT: dict[Order, Callable[[Counts], float]] = {
     Order.AGREEMENT: lambda tally: tally.agree.low,
     Order.DISAGREEMENT: lambda tally: tally.disagree.low,
     Order.DIVIDED: lambda tally: min(tally.agree.low, tally.disagree.low),
@@ -108,7 +94,7 @@ def results(consultation: Consultation) -> Results:
     others = Statement.objects.filter(consultation=consultation).exclude(moderation=Moderation.ACCEPTED)
     votes = Sum(F("agrees") + F("disagrees") + F("passes"), default=0)
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
-    found = tuple(Result(*row[:3], tally(*row[3:6]), row[6]) for row in columns)
+    found = tuple(Result(*row[:3], counts_shown(*row[3:6]), row[6]) for row in columns)
     return Results(found, left_out["statements"], left_out["votes"])
 
 
@@ -118,7 +104,7 @@ def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
     now = results(consultation)
     if mapped is None:
         return now
-    frozen = (Result(one.number, one.text, one.language, _tally_of(one.counts)) for one in mapped.statements)
+    frozen = (Result(one.number, one.text, one.language, one.counts) for one in mapped.statements)
     apart = [one for one in now.all if one.is_meta and one.number not in mapped.by_number]
     if apart and _voted_since_a_result(consultation):
         apart = [replace(one, tally=None) for one in apart]
@@ -131,14 +117,3 @@ def _voted_since_a_result(consultation: Consultation) -> bool:
     first = shown.order_by("number").values("created_at")[:1]
     votes = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=True)
     return votes.filter(at__gt=Subquery(first)).exists()
-
-
-def _tally_of(counts: Counts | None) -> Tally | None:
-    return tally(counts.agrees, counts.disagrees, counts.passes) if counts else None
-
-
-def tally(agrees: int, disagrees: int, passes: int) -> Tally | None:
-    total = agrees + disagrees + passes
-    if total < FEWEST_VOTERS:
-        return None
-    return Tally(wilson(agrees, total), wilson(disagrees, total), wilson(passes, total))

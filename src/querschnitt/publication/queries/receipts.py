@@ -1,14 +1,15 @@
 """The receipt: what became of one contributor's words. Read by whoever holds the link, and by nobody else."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
 
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Consultation, ExperienceReport, ModerationEntry, Participant, Statement, Vote
-from querschnitt.listening.queries import edits, experiences_of
-from querschnitt.listening.rules import FEWEST_VOTERS
+from querschnitt.listening.queries import FiguresToQuote, edits, experiences_of, figures_to_quote
+from querschnitt.listening.rules import has_ended
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
 
@@ -30,10 +31,15 @@ class Receipt:
     followed: list[Followed]
     experiences: list[ExperienceReport]
 
+    @cached_property
+    def figures(self) -> dict[int, FiguresToQuote]:
+        """How people voted on the own statements, as everybody can see it: not while it is open, since an author who looks before and
+        after somebody votes would know how."""
+        return figures_to_quote(self.statements)
+
     @property
-    def too_few(self) -> set[int]:
-        """Statements on which fewer than five voted: with so few, the author might know whose vote it was."""
-        return {s.pk for s in self.statements if s.agrees + s.disagrees + s.passes < FEWEST_VOTERS}
+    def is_open(self) -> bool:
+        return not has_ended(self.consultation)
 
 
 def receipt_of(token: str) -> Receipt | None:
@@ -48,7 +54,9 @@ def receipt_of(token: str) -> Receipt | None:
     return Receipt(
         participant=participant,
         consultation=participant.consultation,
-        statements=list(participant.statements.order_by("number").prefetch_related(_edited())),
+        statements=list(
+            participant.statements.order_by("number").select_related("consultation").prefetch_related(_edited())
+        ),
         votes=len(votes),
         followed=sorted(followed, key=lambda f: (not f.own, not f.supported)),
         experiences=list(experiences_of(participant)),

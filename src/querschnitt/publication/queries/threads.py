@@ -8,11 +8,10 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from querschnitt.decisions.models import Consideration, Decision, HandOver
-from querschnitt.engines.indicators.intervals import wilson
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
-from querschnitt.listening.queries import QuotedVoice
+from querschnitt.listening.queries import Counts, QuotedVoice
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
 from querschnitt.outcomes.queries import Funding, funding_of, funding_table
 from querschnitt.publication.models import Publication
@@ -168,10 +167,8 @@ class Thread:
 
 
 def _margin(evidence: Evidence) -> int | None:
-    votes = (evidence.agrees or 0) + (evidence.disagrees or 0) + (evidence.passes or 0)
-    if not votes:
-        return None
-    return wilson(evidence.agrees or 0, votes).margin
+    counts = Counts(evidence.agrees or 0, evidence.disagrees or 0, evidence.passes or 0)
+    return counts.agree.margin if counts.votes else None
 
 
 def _way_step(step: Consideration) -> WayStep:

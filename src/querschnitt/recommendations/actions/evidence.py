@@ -12,7 +12,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
-from querschnitt.listening.queries import figures_to_quote
+from querschnitt.listening.queries import Counts, figures_to_quote
 from querschnitt.recommendations.actions.opening import lock_open
 from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import NOTE_LENGTH, Evidence, Version
@@ -29,15 +29,16 @@ def attach_statement(
 ) -> Evidence:
     """Quotes a statement as it is published now: with its words, its votes, and how each group voted."""
     lock_open(version, by=by)
-    statement = Statement.objects.select_for_update().get(pk=statement.pk)
+    statement = Statement.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=statement.pk)
     if statement.moderation != Moderation.ACCEPTED:
         raise ValidationError(_("Only statements that moderation has accepted can be quoted."), code="not_accepted")
     if version.evidence.filter(statement=statement).exists():
         raise ValidationError(_("This statement is already among the evidence."), code="already_there")
-    figures = figures_to_quote(statement)
+    figures = figures_to_quote([statement])[statement.pk]
+    counts = figures.counts or Counts(0, 0, 0)
     evidence = Evidence.objects.create(
         version=version, statement=statement, note=note.strip(), taken_at=clock.now(), finding=finding,
-        agrees=figures.counts.agrees, disagrees=figures.counts.disagrees, passes=figures.counts.passes,
+        agrees=counts.agrees, disagrees=counts.disagrees, passes=counts.passes,
         wording=statement.text, opinion_map=figures.map, voices=[asdict(voice) for voice in figures.voices],
     )  # fmt: skip
     ledger.record(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from querschnitt.engines.indicators.intervals import Share, wilson
+from querschnitt.engines.indicators.intervals import Share
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.queries import quantity
-from querschnitt.listening.queries import QuotedVoice, voice_from
+from querschnitt.listening.queries import Counts, QuotedVoice, voice_from
 from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import Evidence
 
@@ -36,9 +36,13 @@ class QuotedStatement:
         return self.agrees + self.disagrees + self.passes
 
     @property
+    def counts(self) -> Counts:
+        return Counts(self.agrees, self.disagrees, self.passes)
+
+    @property
     def agreement(self) -> Share | None:
-        """None where nobody has voted: that is unknown, not 0 per cent."""
-        return wilson(self.agrees, self.votes) if self.votes else None
+        """None where there were no figures: that is unknown, not 0 per cent."""
+        return self.counts.agree if self.votes else None
 
     @property
     def margin(self) -> int | None:
@@ -46,7 +50,7 @@ class QuotedStatement:
 
     @property
     def disagreement(self) -> Share | None:
-        return wilson(self.disagrees, self.votes) if self.votes else None
+        return self.counts.disagree if self.votes else None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.dates import period
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Statement
-from querschnitt.listening.queries import counts_to_quote
+from querschnitt.listening.queries import Counts, figures_to_quote
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.evidence import QuotedStatement, in_words
 
@@ -45,12 +45,15 @@ def statements_to_quote(version: Version, search: str = "") -> tuple[StatementTo
     )
     for word in search.split():
         found = found.filter(text__icontains=word)
+    shown = list(found[:SHOWN])
+    figures = figures_to_quote(shown)
     return tuple(
         StatementToQuote(
             id=one.pk, text=one.text, number=one.number, consultation=one.consultation.title, language=one.language,
-            taken_at=now, own=one.consultation.group_id == group, **asdict(counts_to_quote(one)),
+            taken_at=now, own=one.consultation.group_id == group,
+            **asdict(figures[one.pk].counts or Counts(0, 0, 0)),
         )
-        for one in found[:SHOWN]
+        for one in shown
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def thread_said(place: int) -> str:
 def opinion_said(agree: int, passed: int, disagree: int, margin: float | None) -> str:
     total = agree + passed + disagree
     if total == 0:
-        return _("Too few votes yet")
+        return _("No figures: too few votes, or voting goes on")
     yes, _pass, no = map(share, shares((agree, passed, disagree)))
     counted = ngettext("%(count)s vote", "%(count)s votes", total) % {
         "count": number_format(total, force_grouping=True)

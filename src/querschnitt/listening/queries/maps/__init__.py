@@ -1,11 +1,12 @@
 """Opinion maps: the votes they stand on, what is computed, what is stored, what is shown."""
 
-from querschnitt.listening.queries.maps.chart import Cell, Chart, ChartNetwork, Counts, chart_from
+from querschnitt.listening.queries.maps.chart import Cell, Chart, ChartNetwork, chart_from
 from querschnitt.listening.queries.maps.computing import Computed, computed_map
+from querschnitt.listening.queries.maps.counts import Counts, counts_shown
 from querschnitt.listening.queries.maps.due import is_out_of_date, maps_due
 from querschnitt.listening.queries.maps.giving_away import given_away
 from querschnitt.listening.queries.maps.own_place import OwnPlace, own_place
-from querschnitt.listening.queries.maps.quoting import QuotedVoice, counts_to_quote, figures_to_quote, voice_from
+from querschnitt.listening.queries.maps.quoting import FiguresToQuote, QuotedVoice, figures_to_quote, voice_from
 from querschnitt.listening.queries.maps.report import report_of
 from querschnitt.listening.queries.maps.shown import (
     GroupVoice,
@@ -24,6 +25,7 @@ __all__ = [
     "ChartNetwork",
     "Computed",
     "Counts",
+    "FiguresToQuote",
     "GroupVoice",
     "Mapped",
     "MappedGroup",
@@ -33,7 +35,7 @@ __all__ = [
     "QuotedVoice",
     "chart_from",
     "computed_map",
-    "counts_to_quote",
+    "counts_shown",
     "figures_to_quote",
     "given_away",
     "is_out_of_date",

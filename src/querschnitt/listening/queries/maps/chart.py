@@ -6,38 +6,10 @@ from functools import cached_property
 from math import hypot, sqrt
 from typing import Any, Final
 
-from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.listening.enums import Choice
+from querschnitt.listening.queries.maps.counts import Counts
 
 LETTERS: Final = "ABCDEFGH"
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How a number of people voted on one statement. Of groups and networks, small parts are rounded to multiples of five."""
-
-    agrees: int
-    disagrees: int
-    passes: int
-
-    @property
-    def votes(self) -> int:
-        return self.agrees + self.disagrees + self.passes
-
-    @property
-    def agree(self) -> Share:
-        return wilson(self.agrees, self.votes)
-
-    @property
-    def disagree(self) -> Share:
-        return wilson(self.disagrees, self.votes)
-
-    @property
-    def passed(self) -> Share:
-        return wilson(self.passes, self.votes)
-
-    def share(self, choice: Choice) -> Share:
-        return {Choice.AGREE: self.agree, Choice.DISAGREE: self.disagree, Choice.PASS: self.passed}[choice]
 
 
 @dataclass(frozen=True)
@@ -107,6 +79,8 @@ class Stability:
 class Chart:
     """`people` took part, `counted` of them voted often enough to stand on the map, `alone` stand where too few do.
     `directly`: how many came without a network's link (None: may not be shown). `absent_fields`: no network was asked.
+    `again`: everybody could read an earlier map of the same consultation, so that all counts of votes are rounded in this one:
+    the difference between the two would otherwise be how single people voted.
     """
 
     people: int
@@ -123,6 +97,7 @@ class Chart:
     unites: tuple[int, ...]
     divides: tuple[int, ...]
     stability: Stability
+    again: bool = False
 
     @cached_property
     def by_number(self) -> dict[int, ChartStatement]:
@@ -149,6 +124,7 @@ def chart_from(result: Mapping[str, Any]) -> Chart:
         unites=tuple(result["unites"]),
         divides=tuple(result["divides"]),
         stability=Stability(**result["stability"]),
+        again=result.get("again", False),
     )
 
 

@@ -13,6 +13,7 @@ from querschnitt.engines.opinion.division import division
 from querschnitt.engines.opinion.flags import flagged
 from querschnitt.engines.opinion.groups import Grouping, opinion_groups
 from querschnitt.engines.opinion.representative import AGREE, DISAGREE, Representative, representative
+from querschnitt.engines.opinion.rounded import rounded
 from querschnitt.engines.opinion.stability import groups_with, stability_of
 from querschnitt.engines.opinion.strata import common_ground, counts_by, strata_of
 from querschnitt.engines.opinion.votes import VoteTable
@@ -27,13 +28,14 @@ from querschnitt.listening.queries.maps.chart import (
     Stability,
     Trait,
 )
-from querschnitt.listening.queries.maps.counting import parts_shown, shown, tallies_by
+from querschnitt.listening.queries.maps.counting import tallies_by
+from querschnitt.listening.queries.maps.counts import Counts, counts_shown, parts_shown
 from querschnitt.listening.queries.maps.votes import Heard, heard
 from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Field
 
 # Changes whenever the same votes might give another map.
-ENGINE: Final = "Querschnitt 3 (Polis)"
+ENGINE: Final = "Querschnitt 4 (Polis)"
 # The same for every map: whoever has the votes gets the same answer.
 SEED: Final = 20_220_508
 SIDES: Final = {AGREE: Choice.AGREE, DISAGREE: Choice.DISAGREE}
@@ -80,6 +82,8 @@ def chart_of(voices: Heard) -> Chart:
     tallies = tallies_by(table, groups, k)
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
     by_network = tallies_by(table, voices.network_of, len(voices.networks))[:-1]
+    again, changed_little = voices.since is not None, _changed_little(voices)
+    everybody = [counts_shown(*map(int, tally[::-1]), again=again) for tally in by_all]
     traits = representative(by_group)
     unity, uniting = _unity(voices, groups)
     return Chart(
@@ -97,9 +101,9 @@ def chart_of(voices: Heard) -> Chart:
         statements=tuple(
             ChartStatement(
                 number=int(number),
-                all=shown(by_all[place]),
+                all=everybody[place],
                 groups=parts_shown(by_group[:, place], by_all[place]),
-                networks=parts_shown(by_network[:, place], by_all[place]),
+                networks=parts_shown(by_network[:, place], by_all[place], hidden=changed_little),
                 centre=float(grouping.components.center[place]),
                 loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
                 unity=round(float(unity[place]), 4),
@@ -107,8 +111,9 @@ def chart_of(voices: Heard) -> Chart:
             for place, number in enumerate(table.statements)
         ),
         unites=_best(table.statements, uniting),
-        divides=_best(table.statements, division(by_group) if k else _split(by_all)),
+        divides=_best(table.statements, division(by_group) if k else _split(everybody)),
         stability=stability,
+        again=again,
     )
 
 
@@ -119,10 +124,22 @@ def _stability(table: VoteTable, grouping: Grouping) -> Stability:
     return Stability(found.stable, found.median_rand, found.same_k, len(found.rand), has_small)
 
 
+def _changed_little(voices: Heard) -> NDArray[np.bool_]:
+    """Networks (s,) of which one to four people voted since the last map that everybody could read. Whoever handed out the link may
+    know who that was, and would see whether a number went up."""
+    if voices.since is None:
+        return np.zeros(len(voices.networks), np.bool_)
+    changed = np.bincount(voices.network_of[voices.since] + 1, minlength=len(voices.networks) + 1)[1:]
+    return (changed > 0) & (changed < FEWEST_VOTERS)
+
+
 def _people(voices: Heard) -> dict[str, Any]:
-    """Small numbers hidden, and a second one where one alone could be subtracted from the total."""
+    """Small numbers hidden, and a second one where one alone could be subtracted from the total; rounded where an earlier map told
+    other ones."""
     by_network = np.bincount(voices.network_of + 1, minlength=len(voices.networks) + 1)
     directly, *people = suppress([int(count) for count in by_network])
+    if voices.since is not None:
+        directly, *people = (None if count is None else int(rounded(np.array(count))) for count in (directly, *people))
     asked = {network.field_id for network in voices.networks}
     return {
         "networks": tuple(
@@ -151,10 +168,9 @@ def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64
     return found.value, np.where(found.carried & (found.support > MAJORITY), found.sure, 0.0)
 
 
-def _split(by_all: NDArray[np.int64]) -> NDArray[np.float64]:
+def _split(everybody: Sequence[Counts | None]) -> NDArray[np.float64]:
     """How close to half and half everybody is, at least: without groups, what divides all. What a majority is sure of doesn't."""
-    tallies = [shown(tally) for tally in by_all]
-    open_ones = [one if one and max(one.agree.low, one.disagree.low) <= MAJORITY else None for one in tallies]
+    open_ones = [one if one and max(one.agree.low, one.disagree.low) <= MAJORITY else None for one in everybody]
     return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in open_ones])
 
 

@@ -1,71 +1,43 @@
-"""Whether a map may be published after an earlier one: the difference between two sums can be a single person."""
+"""Whether a map may be published after an earlier one: the difference between the two can be a single person.
 
-from collections.abc import Iterator
+Of every number only a multiple of five is published the second time (`Chart.again`), so that no difference is exact; and what changed
+must come from at least five people, so that one who is known to have voted since is not known by a number that went up.
+"""
 
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.listening.models import OpinionMap
-from querschnitt.listening.queries.maps.chart import Chart, Counts, chart_from
+from querschnitt.listening.models import Consultation, OpinionMap, VoteLogEntry
+from querschnitt.listening.queries.maps.chart import chart_from
+from querschnitt.listening.queries.maps.shown import published_map
 from querschnitt.listening.rules import FEWEST_VOTERS
 
 
 def given_away(opinion_map: OpinionMap) -> tuple[str, ...]:
-    """What everybody could work out by subtracting the figures of the newest published map, in words; empty: nothing.
-
-    Of the groups nothing can be subtracted: they are found anew, from all votes.
-    """
-    before = (
-        OpinionMap.objects.filter(consultation=opinion_map.consultation_id, published_at__isnull=False)
-        .exclude(pk=opinion_map.pk)
-        .order_by("-number")
-        .first()
-    )
+    """Why everybody could work out how somebody voted from a map that is not published yet and the newest that is, in words; empty:
+    nobody could."""
+    before = published_map(opinion_map.consultation)
     if before is None:
         return ()
-    return tuple(_differences(chart_from(before.result), chart_from(opinion_map.result)))
+    old, new = chart_from(before.result), chart_from(opinion_map.result)
+    found = []
+    if not new.again:
+        found.append(_("It was computed before the last one was published. Please compute it anew."))
+    since = len(voters_since(opinion_map.consultation, before.created_at))
+    if few := next((count for count in (since, abs(new.people - old.people)) if 0 < count < FEWEST_VOTERS), 0):
+        said = ngettext(
+            "Since the last published map only %(n)s person has voted. It takes five before the next one can be published.",
+            "Since the last published map only %(n)s people have voted. It takes five before the next one can be published.",
+            few,
+        )
+        found.append(said % {"n": few})
+    return tuple(found)
 
 
-def _differences(old: Chart, new: Chart) -> Iterator[str]:
-    people_by_name = {network.name: network.people for network in old.networks}
-    for network in new.networks:
-        earlier = people_by_name.get(network.name)
-        if earlier is not None and network.people is not None and _is_few(network.people - earlier):
-            said = _("Network “%(name)s”: %(people)s more than before")
-            yield said % {"name": network.name, "people": _people(network.people - earlier)}
-    if old.directly is not None and new.directly is not None and _is_few(new.directly - old.directly):
-        said = _("Without a link of a network: %(people)s more than before")
-        yield said % {"people": _people(new.directly - old.directly)}
-    place = {network.name: index for index, network in enumerate(old.networks)}
-    for statement in new.statements:
-        earlier_one = old.by_number.get(statement.number)
-        if earlier_one is None:
-            continue
-        if few := _few_votes(earlier_one.all, statement.all):
-            yield _("Statement %(number)d: how %(people)s voted") % {"number": statement.number, "people": _people(few)}
-        for network, counts in zip(new.networks, statement.networks, strict=True):
-            known = earlier_one.networks[place[network.name]] if network.name in place else None
-            if few := _few_votes(known, counts):
-                said = _("Statement %(number)d, network “%(name)s”: how %(people)s voted")
-                yield said % {"number": statement.number, "name": network.name, "people": _people(few)}
-
-
-def _few_votes(before: Counts | None, after: Counts | None) -> int:
-    """How many people's votes the difference shows, if they are too few; changed votes count as well."""
-    if before is None or after is None:
-        return 0
-    pairs = (
-        (before.agrees, after.agrees),
-        (before.disagrees, after.disagrees),
-        (before.passes, after.passes),
-        (before.votes, after.votes),
-    )
-    return max((abs(new - old) for old, new in pairs if _is_few(new - old)), default=0)
-
-
-def _is_few(difference: int) -> bool:
-    return 0 < abs(difference) < FEWEST_VOTERS
-
-
-def _people(count: int) -> str:
-    return ngettext("%(n)s person", "%(n)s people", abs(count)) % {"n": abs(count)}
+def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteLogEntry, int]:
+    """Ids of all participants who voted, or changed a vote, on what maps count."""
+    cast = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=False, at__gt=moment)
+    return cast.order_by().values_list("participant", flat=True).distinct()

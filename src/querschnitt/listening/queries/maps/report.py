@@ -125,7 +125,7 @@ def _certainty(consultation: Consultation, mapped: Mapped) -> Iterator[Block]:
     yield Text((
         mapped.stability_in_words,
         _("± says by how many percentage points chance alone can move a share (Wilson interval, 95 %). It does not make up for who took part and who did not: nobody was drawn by lot."),
-        _("Nobody’s answers are published. Of groups and networks, numbers below five are rounded to five or nought, and with them the others of the same answer."),
+        mapped.rounding_in_words,
     ))  # fmt: skip
     yield Note(f"{mapped.map.engine} · {_('checksum of the votes')} {mapped.map.votes_sha256}")
     if consultation.source_notice:

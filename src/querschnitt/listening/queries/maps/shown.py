@@ -7,11 +7,12 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.engines.indicators.intervals import Share, wilson
+from querschnitt.engines.indicators.intervals import Share
 from querschnitt.listening.enums import Choice, Moderation
 from querschnitt.listening.models import Consultation, OpinionMap, Statement
 from querschnitt.listening.queries.maps import words
-from querschnitt.listening.queries.maps.chart import LETTERS, Chart, ChartNetwork, Counts, chart_from
+from querschnitt.listening.queries.maps.chart import LETTERS, Chart, ChartNetwork, chart_from
+from querschnitt.listening.queries.maps.counts import Counts
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,10 @@ class Mapped:
         return words.stability_in_words(self.chart)
 
     @property
+    def rounding_in_words(self) -> str:
+        return words.rounding_in_words(self.chart)
+
+    @property
     def unstable(self) -> str:
         return words.unstable_in_words(self.chart)
 
@@ -229,7 +234,7 @@ def _mapped(
 
 def _together(parts: Sequence[Counts | None], choice: Choice) -> Share | None:
     """The share of several groups; None where one of them may not be shown."""
-    known = [part.share(choice) for part in parts if part]
+    known = [part for part in parts if part]
     if not known or len(known) < len(parts):
         return None
-    return wilson(sum(share.count for share in known), sum(share.total for share in known))
+    return sum(known, start=Counts(0, 0, 0)).share(choice)

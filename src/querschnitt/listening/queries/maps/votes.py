@@ -11,6 +11,8 @@ from querschnitt.engines.opinion.chance import only
 from querschnitt.engines.opinion.shares import inverse_probability
 from querschnitt.engines.opinion.votes import VoteTable
 from querschnitt.listening.models import Channel, Consultation, Participant, Statement, Vote, VoteLogEntry
+from querschnitt.listening.queries.maps.giving_away import voters_since
+from querschnitt.listening.queries.maps.shown import published_map
 from querschnitt.listening.queries.voting import mapped_statements
 from querschnitt.people.models import Network
 
@@ -19,12 +21,14 @@ from querschnitt.people.models import Network
 class Heard:
     """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts
     `networks` by participant, -1 for those who came without a network's link. `weights` by vote, mean 1: one over the chance with
-    which the lottery showed the card, so that a statement is not judged by whom it was shown to most."""
+    which the lottery showed the card, so that a statement is not judged by whom it was shown to most. `since` (n,): who voted
+    since the last map that everybody could read; None before the first."""
 
     table: VoteTable
     networks: tuple[Network, ...]
     network_of: NDArray[np.int64]
     weights: NDArray[np.float64]
+    since: NDArray[np.bool_] | None = None
 
     @property
     def rows_by_network(self) -> dict[str, NDArray[np.int64]]:
@@ -34,7 +38,9 @@ class Heard:
         """The same without these people."""
         kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
         voters = np.repeat(np.arange(len(self.network_of)), self.table.counts)
-        return Heard(only(self.table, kept), self.networks, self.network_of[kept], self.weights[np.isin(voters, kept)])
+        since = None if self.since is None else self.since[kept]
+        weights = self.weights[np.isin(voters, kept)]
+        return Heard(only(self.table, kept), self.networks, self.network_of[kept], weights, since)
 
     @property
     def sha256(self) -> str:
@@ -45,7 +51,7 @@ class Heard:
 
 
 def heard(consultation: Consultation) -> Heard:
-    """Four queries. About 60 bytes a vote while it reads."""
+    """Five queries, six once a map is published. About 60 bytes a vote while it reads."""
     people = dict(
         Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "channel__network")
     )
@@ -68,7 +74,13 @@ def heard(consultation: Consultation) -> Heard:
     networks = _networks(consultation)
     place = {network.pk: index for index, network in enumerate(networks)}
     network_of = np.array([place.get(found, -1) for found in people.values()], dtype=np.int64)
-    return Heard(table, networks, network_of, inverse_probability(_chances(table, mapped)))
+    weights = inverse_probability(_chances(table, mapped))
+    return Heard(table, networks, network_of, weights, _since(consultation, participants))
+
+
+def _since(consultation: Consultation, participants: NDArray[np.int64]) -> NDArray[np.bool_] | None:
+    before = published_map(consultation)
+    return None if before is None else np.isin(participants, list(voters_since(consultation, before.created_at)))
 
 
 def _chances(table: VoteTable, mapped: QuerySet[Statement]) -> NDArray[np.float64]:

@@ -46,6 +46,19 @@ def stability_in_words(chart: Chart) -> str:
     return f"{same} {repeated}"
 
 
+def rounding_in_words(chart: Chart) -> str:
+    """What is done so that nobody's answer can be worked out."""
+    if chart.again:
+        return _(
+            "Nobody’s answers are published. All numbers of votes are rounded to multiples of five, since an earlier opinion map is "
+            "public: from the difference one could read how single people voted."
+        )
+    return _(
+        "Nobody’s answers are published. Numbers of votes below five are rounded to nought or five, those of groups and networks to "
+        "multiples of five."
+    )
+
+
 def unstable_in_words(chart: Chart) -> str:
     """Why no groups are shown."""
     if not chart.stability.repeats:
