@@ -77,6 +77,29 @@ def test_without_connection_answers_are_kept_told_of_and_sent_later(visitors: Vi
     expect(page.locator(".choice")).to_have_count(3)
 
 
+@pytest.mark.parametrize(("words", "more"), [("Ja, senden", 1), ("Nein, löschen", 0)])
+def test_answers_left_behind_are_sent_only_by_whoever_says_they_are_theirs(
+    visitors: Visitors, house: House, words: str, more: int
+) -> None:
+    """The cookie is gone, as in a library after the next visitor's, or at home after half a year."""
+    page = begin(visitors)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.locator('.choice[value="-1"]').click()
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    page.goto(CARD)
+    before = logged(house)
+    with page.expect_navigation():
+        page.locator(".choice").first.click()
+    expect(page.locator("[data-left]")).to_be_visible()
+    assert logged(house) == before + 1
+    page.get_by_role("button", name=words).click()
+    expect(page.locator("[data-left]")).to_be_hidden()
+    wait_until_sent(page)
+    assert logged(house) == before + 1 + more
+
+
 def test_a_double_press_answers_one_statement(visitors: Visitors, house: House) -> None:
     page = begin(visitors)
     page.wait_for_load_state("networkidle")

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import queries, rules
 from querschnitt.listening.forms import VoteForm
 from querschnitt.web import front
@@ -106,7 +107,14 @@ def _travelling(visit: Visit, card: "queries.Card") -> dict[str, str]:
     """What goes out with the card and comes back with the vote."""
     pk, chosen = visit.consultation.pk, card.statement
     served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""
-    return {"served": served, "entry": "" if visit.participant else new_entry(pk), "vote_address": front.ADDRESS}
+    entry = "" if visit.participant else new_entry(pk)
+    return {"served": served, "entry": entry, "vote_address": front.ADDRESS, "voter": _alias(visit)}
+
+
+def _alias(visit: Visit) -> str:
+    """Under this name the browser keeps answers that are not sent yet, so that they are never sent as somebody else's. It leads to no
+    secret and to no row."""
+    return fingerprint(f"kept for {visit.participant.token_fingerprint}")[:12] if visit.participant else ""
 
 
 def _to_card(visit: Visit) -> HttpResponseRedirect:

@@ -5,12 +5,14 @@
 // Where the browser keeps nothing, the form is sent as it is.
 const canKeep = (() => { try { return Boolean(localStorage); } catch { return false; } })();
 const card = () => canKeep ? document.querySelector("form[data-sends-to]") : null;
-const { consultation, sendsTo: address } = card()?.dataset ?? {};
+const { consultation, voter, sendsTo: address } = card()?.dataset ?? {};
 
 // Answers on their way lie in this browser until the server has stored them, so that none is lost when the connection is.
 // Sending one twice changes nothing; they go in their order, one by one.
-const place = `votes-${consultation}`;
-const kept = () => JSON.parse(localStorage.getItem(place) ?? "[]");
+const everybodys = `votes-${consultation}-`;
+const place = everybodys + voter;
+const under = (key) => JSON.parse(localStorage.getItem(key) ?? "[]");
+const kept = () => under(place);
 const keep = (votes) => (votes.length ? localStorage.setItem(place, JSON.stringify(votes)) : localStorage.removeItem(place));
 let sending = null;
 // Nobody here yet, too quick, or away for a moment: 502 and 504 are what a proxy says while the server behind it starts anew.
@@ -54,6 +56,21 @@ async function tell(answer) {
   else line.textContent = answer ? (await answer.json().catch(() => ({}))).message ?? "" : line.dataset.waiting;
 }
 
+// Answers that somebody left behind whose cookie is gone: in a library that was another person, at home perhaps the same. Only people know.
+function askWhoseTheyAre() {
+  const left = Object.keys(localStorage).filter((key) => key.startsWith(everybodys) && key !== place);
+  const question = document.querySelector("[data-left]");
+  if (!question || !left.length) return;
+  question.hidden = false;
+  question.addEventListener("click", ({ target }) => {
+    if (!target.value) return;
+    if (target.value === "mine") keep([...left.flatMap(under), ...kept()]);
+    for (const key of left) localStorage.removeItem(key);
+    question.hidden = true;
+    send();
+  });
+}
+
 // The next card is fetched while this one is read.
 let next = null;
 
@@ -92,7 +109,10 @@ function show(page) {
   words?.setAttribute("tabindex", "-1");
   words?.focus();
   setUpKeys();
-  if (card()) fetchNext();
+  if (card()) {
+    askWhoseTheyAre();
+    fetchNext();
+  }
 }
 
 document.addEventListener("submit", (event) => {
@@ -145,6 +165,7 @@ document.addEventListener("keydown", (event) => {
 setUpKeys();
 if (card()) {
   addEventListener("online", send);
+  askWhoseTheyAre();
   send();
   fetchNext();
 }
