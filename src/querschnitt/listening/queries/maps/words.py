@@ -51,11 +51,11 @@ def rounding_in_words(chart: Chart) -> str:
     if chart.again:
         return _(
             "Nobody’s answers are published. All numbers of votes are rounded to multiples of five, since an earlier opinion map is "
-            "public: from the difference one could read how single people voted."
+            "public: from the difference one could read how single people voted. Totals are the sums of rounded numbers."
         )
     return _(
         "Nobody’s answers are published. Numbers of votes below five are rounded to nought or five, those of groups and networks to "
-        "multiples of five."
+        "multiples of five. Totals are the sums of rounded numbers."
     )
 
 
