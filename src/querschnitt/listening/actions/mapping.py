@@ -54,7 +54,7 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
     if given_away(opinion_map):
         raise ValidationError(
             _(
-                "Together with the map published before, it would show how single people voted. What exactly stands below."
+                "Together with the map published before, it could show how single people voted. What is in the way stands below."
             ),
             code="gives_away",
         )
