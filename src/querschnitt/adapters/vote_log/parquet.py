@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.vote_log.names import Names
+from querschnitt.adapters.vote_log.units import Part, may_differ, mixture
 
 Numbers = NDArray[np.integer[Any]]
 PARTICIPANT, STATEMENT, VOTE, TIME = COLUMNS = ("participant", "statement", "vote", "timestamp")
@@ -127,8 +128,9 @@ def open_log(source: str | os.PathLike[str]) -> ParquetLog:
             N_("There is no Parquet file in this folder."), N_("Please name the folder with the vote log.")
         )
     texts = {name for one in paths for name in _check_columns(one)}
-    _check_units(paths)
+    _check_kinds(paths)
     log = ParquetLog(paths)
+    _check_units(log)
     return ParquetLog(paths, {name: Names(_texts(log, name)) for name in sorted(texts)})
 
 
@@ -167,7 +169,7 @@ def _check_columns(path: Path) -> list[str]:
     return [name for name in (PARTICIPANT, STATEMENT) if not pa.types.is_integer(schema.field(name).type)]
 
 
-def _check_units(paths: Sequence[Path]) -> None:
+def _check_kinds(paths: Sequence[Path]) -> None:
     """Times are compared as numbers: seconds beside microseconds would let an earlier vote count."""
     kinds = [str(pq.read_schema(path).field(TIME).type) for path in paths]
     for path, kind in zip(paths, kinds, strict=True):
@@ -179,6 +181,22 @@ def _check_units(paths: Sequence[Path]) -> None:
                 other=paths[0].name,
                 others=kinds[0],
             )
+
+
+def _check_units(log: ParquetLog) -> None:
+    """The same among whole numbers, which state no unit. Read only where the files' own statistics leave it open."""
+    if not pa.types.is_integer(pq.read_schema(log.paths[0]).field(TIME).type):
+        return
+    if may_differ(one for path in log.paths for one in _stated(path, TIME)) and (problem := mixture(_times(log))):
+        raise problem
+
+
+def _times(log: ParquetLog) -> Iterator[Part]:
+    for path in log.paths:
+        row = 0
+        for batch in log._batches(path, (TIME,)):
+            yield Part(path.name, row + 1, TIME, log._numbers(batch, TIME, path, row).astype(np.int64))
+            row += len(batch)
 
 
 def _readable(name: str, kind: pa.DataType) -> bool:
