@@ -12,8 +12,7 @@ Numbers = NDArray[np.integer[Any]]
 # From 2000 to 2100 since 1970. The ranges lie far apart, so that the magnitude decides.
 _FIRST, _BEHIND = 946_684_800, 4_102_444_800
 _UNITS: Final = {
-    sign: (_FIRST * parts, _BEHIND * parts)
-    for sign, parts in (("s", 1), ("ms", 10**3), ("µs", 10**6), ("ns", 10**9))
+    sign: (_FIRST * parts, _BEHIND * parts) for sign, parts in (("s", 1), ("ms", 10**3), ("µs", 10**6), ("ns", 10**9))
 }
 
 
