@@ -78,5 +78,5 @@ def test_narrow_numbers(tmp_path):
     written(tmp_path, [THEN], kind=pa.int32())
     columns = {"participant": [1], "statement": [1], "vote": [1], "timestamp": np.array([THEN * 1000])}
     pq.write_table(pa.table(columns), tmp_path / "1.parquet")
-    with pytest.raises(FileProblem, match="1.parquet:1:timestamp"):
+    with pytest.raises(FileProblem, match=r"1\.parquet:1:timestamp"):
         open_log(tmp_path)
