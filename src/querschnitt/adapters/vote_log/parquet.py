@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -82,7 +83,7 @@ class ParquetLog:
         return (low, high) if low <= high else (0, -1)
 
     def _batches(self, path: Path, columns: Iterable[str]) -> Iterator[pa.RecordBatch]:
-        with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
+        with _sound(path), pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
             groups = list(range(file.num_row_groups))
             if self.between is not None:
                 groups = [one for one in groups if self._may_hold(_statistics(file, one, PARTICIPANT))]
@@ -137,7 +138,21 @@ def open_log(source: str | os.PathLike[str]) -> ParquetLog:
 def _texts(log: ParquetLog, name: str) -> Iterator[pa.Array]:
     for path in log.paths:
         for batch in log._batches(path, (name,)):
-            yield pc.drop_null(batch.column(name))
+            column = pc.drop_null(batch.column(name))
+            with _sound(path):
+                column.validate(full=True)  # that texts are UTF-8
+            yield column
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """A file may begin and end well and still be damaged in between."""
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        raise Place(path.name).problem(
+            N_("The file is damaged and cannot be read to its end."), N_("Please fetch or write it again.")
+        ) from error
 
 
 def _check_columns(path: Path) -> list[str]:
@@ -160,6 +175,10 @@ def _check_columns(path: Path) -> list[str]:
             name=missing[0],
         )
     for name in COLUMNS:
+        if schema.names.count(name) > 1:
+            raise Place(path.name, column=name).problem(
+                N_("There are two columns of this name."), N_("Please keep the right one only.")
+            )
         if not _readable(name, schema.field(name).type):
             raise Place(path.name, column=name).problem(
                 N_("The column holds “%(type)s”, which cannot be read."),

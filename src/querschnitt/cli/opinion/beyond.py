@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from querschnitt.adapters.problem import N_
+from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.tabular import open_table
 from querschnitt.cli.opinion.reading import LIMIT, Told
 from querschnitt.cli.opinion.writing import by_name
@@ -110,4 +110,8 @@ def _networks(votes: "VoteTable", told: Told, file: Path) -> dict[str, np.ndarra
                     N_("Please use the numbers of the vote log."),
                 )
             members.setdefault(row.filled("network"), set()).add(rows[person])
+    if not members:
+        raise Place(file.name).problem(
+            N_("There is a header, but no row."), N_("Please list who belongs to which network, or leave out --strata.")
+        )
     return {name: np.array(sorted(found), np.int64) for name, found in members.items()}

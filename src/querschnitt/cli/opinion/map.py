@@ -72,7 +72,7 @@ def draw_map(out: Path, **options: Any) -> None:
 
     asked = Asked(**options)
     _check_writable(out)
-    if any(read and out.exists() and out.samefile(read) for read in (asked.source, asked.strata)):
+    if out.exists() and any(out.samefile(one) for one in _read(asked)):
         raise click.BadParameter(_("This file is read; please name another one."), param_hint="--out")
     if asked.dask and (asked.mode != "polis" or asked.strata):
         raise click.UsageError(_("With --dask only Polis' map is drawn, without --strata."))
@@ -84,6 +84,12 @@ def draw_map(out: Path, **options: Any) -> None:
         raise click.ClickException(about_file(problem)) from problem
     _write(document, out)
     _tell(document, out)
+
+
+def _read(asked: Asked) -> list[Path]:
+    """Files that may be read for this map."""
+    inside = [one for ending in ("*.csv", "*.parquet") for one in asked.source.glob(ending)]
+    return [asked.source, *inside, *([asked.strata] if asked.strata else [])]
 
 
 def _check_writable(out: Path) -> None:
