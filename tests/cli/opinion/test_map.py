@@ -248,6 +248,12 @@ def test_without_times_it_says_what_is_not_judged(tmp_path, log, time):
     assert run.output.count("Zeiten fehlen oder sind alle gleich") == 2
 
 
+def test_of_one_person_no_beginning_is_asked_for(tmp_path, log):
+    mine = _long(log)
+    source = _parquet(tmp_path / "log.parquet", mine[:, mine[0] == 7])
+    assert _document(tmp_path, source)["flags"]["not_judged"] == {}
+
+
 def test_few_votes_are_not_judged_and_said_so(tmp_path, log):
     found = _document(tmp_path, _parquet(tmp_path / "log.parquet", log), "--bootstraps", 0)
     assert found["flags"] == {"straight": [], "alike": [], "not_judged": {"few votes": 40}, "without": None}
@@ -265,3 +271,10 @@ def test_one_participant_and_all_of_one_mind(tmp_path, log, people):
     few[2] = 1
     found = _document(tmp_path, _parquet(tmp_path / "log.parquet", few))
     assert (found["k"], found["components"]) == (1, [[0.0] * 10] * 2)
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_before_computing(tmp_path, log, monkeypatch):
+    source = _parquet(tmp_path / "log.parquet", log)
+    monkeypatch.setattr("os.access", lambda path, _mode: path != tmp_path)  # who runs the tests may be root
+    run = _drawn(source, "--out", tmp_path / "map.json")
+    assert (run.exit_code, "kann nichts geschrieben werden" in run.output) == (2, True)

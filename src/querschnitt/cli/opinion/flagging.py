@@ -56,7 +56,7 @@ def _not_judged(known: "Judgeable", voters: int) -> dict[str, int]:
     reasons = {
         FEW: voters - known.people,
         ORDER: known.people - known.in_order,
-        BEGINNINGS: 0 if known.beginnings else known.people,
+        BEGINNINGS: 0 if known.beginnings or known.people < 2 else known.people,
     }
     return {reason: people for reason, people in reasons.items() if people}
 
