@@ -13,6 +13,7 @@ WORDS = (
     N_("default: {default}"),
     N_("file"),
     N_("directory"),
+    N_("path"),
     N_("Error: {message}"),
     N_("Aborted!"),
     N_("Try '{command} {option}' for help."),

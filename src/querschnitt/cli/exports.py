@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=_("FOLDER"))
 def export_consultation(consultation: str, folder: Path) -> None:
     """ID: its number or the last part of its address. Files of the same name in FOLDER are written over."""
+    from querschnitt.cli.opinion.words import statements, votes
+    from querschnitt.cli.selection.words import people
     from querschnitt.exchange.consultations import export_consultation as take_out
-    from querschnitt.exchange.report import number
 
     found = _found(consultation)
     try:
@@ -29,8 +30,9 @@ def export_consultation(consultation: str, folder: Path) -> None:
         raise click.ClickException(
             _("The folder %(folder)s cannot be written: %(error)s") % {"folder": folder, "error": error.strerror}
         ) from error
-    told = _("%(title)s: %(people)s people, %(statements)s statements, %(votes)s votes.")
-    click.echo(told % {"title": found.title, **{what: number(count) for what, count in counts.items()}})
+    told = {"people": people, "statements": statements, "votes": votes}
+    counted = ", ".join(words(counts[what]) for what, words in told.items())
+    click.echo(f"{found.title}: {counted}.")
 
 
 def _found(id: str) -> "Consultation":

@@ -12,12 +12,26 @@ from distributed import LocalCluster
 from querschnitt.cli import main
 
 
+def _parquet_in_milliseconds(folder, people):
+    columns = {
+        "participant": people,
+        "statement": people * 0,
+        "vote": people * 0,
+        "timestamp": people + 1_651_071_095_000,
+    }
+    pq.write_table(pa.table(columns), folder / "z.parquet")
+
+
 @pytest.mark.filterwarnings("default")
 def test_two_workers(tmp_path):
     dice, folder = np.random.default_rng(2), tmp_path / "log"
     folder.mkdir()
-    people, on = dice.integers(0, 90, 3000) * 7, dice.integers(0, 12, 3000)
-    value, at = np.where((people % 2 == on % 2) ^ (dice.random(3000) < 0.2), 1, -1), dice.integers(0, 500, 3000)
+    people, on = dice.integers(0, 90, 3000) * 7, dice.integers(0, 40, 3000)
+    value, at = (
+        np.where((people % 2 == on % 2) ^ (dice.random(3000) < 0.2), 1, -1),
+        1_651_071_095 + dice.integers(0, 500, 3000),
+    )
+    value[people == 35] = value[people == 42] = 1  # two to be flagged, of two workers' people or one's
     for part in range(3):
         rows = slice(part * 1000, part * 1000 + 1000)
         columns = {"participant": people[rows], "statement": on[rows], "vote": value[rows], "timestamp": at[rows]}
@@ -30,6 +44,15 @@ def test_two_workers(tmp_path):
             run = CliRunner().invoke(main, ["map", str(folder), *options, "--out", str(tmp_path / "map.json")])
             assert run.exit_code == 0, run.output
             found.append((tmp_path / "map.json").read_bytes())
+        _parquet_in_milliseconds(folder, people[:9])
+        refused = [
+            CliRunner().invoke(main, ["map", str(folder), *options, "--out", str(tmp_path / "other.json")])
+            for options in ([], ["--dask", cluster.scheduler_address])
+        ]
     assert found[0] == found[1]
     assert json.loads(found[0])["k"] >= 2
+    assert [one["participant"] for one in json.loads(found[0])["flags"]["straight"]] == ["35", "42"]
+    assert json.loads(found[0])["flags"]["without"]["k"] >= 1
+    assert refused[0].output == refused[1].output
+    assert [(one.exit_code, "z.parquet, Zeile 1, Spalte timestamp" in one.output) for one in refused] == [(1, True)] * 2
     assert json.loads(found[0])["stability"]["bootstraps"] == 100

@@ -94,6 +94,9 @@ def test_bootstraps_strata_and_the_other_model(tmp_path, log):
     (tmp_path / "networks.csv").write_text("participant,network\n99,even\n")
     run = _drawn(source, "--strata", tmp_path / "networks.csv", "--out", tmp_path / "map.json")
     assert (run.exit_code, "networks.csv" in run.output) == (1, True)
+    (tmp_path / "networks.csv").write_text("participant,network\n")
+    run = _drawn(source, "--strata", tmp_path / "networks.csv", "--out", tmp_path / "map.json")
+    assert (run.exit_code, "aber keine Zeile" in run.output) == (1, True)
 
 
 def test_stability_is_told_unasked(tmp_path, log):
@@ -146,6 +149,116 @@ def test_the_log_is_not_written_over(tmp_path, log):
     assert (run.exit_code, source.read_bytes() == before) == (2, True)
 
 
+def test_a_file_of_the_folder_is_not_written_over(tmp_path, log):
+    (tmp_path / "logs").mkdir()
+    source = _parquet(tmp_path / "logs" / "a.parquet", log)
+    before = source.read_bytes()
+    run = _drawn(tmp_path / "logs", "--bootstraps", 0, "--out", source)
+    assert (run.exit_code, source.read_bytes() == before) == (2, True)
+    assert _drawn(tmp_path / "logs", "--bootstraps", 0, "--out", tmp_path / "logs" / "map.json").exit_code == 0
+
+
+def _damaged(path):
+    """Within the first piece of data; beginning and end are as they were."""
+    whole = bytearray(path.read_bytes())
+    whole[60:400] = bytes(340)
+    path.write_bytes(whole)
+
+
+def _twice(path):
+    table = pq.read_table(path)
+    pq.write_table(table.append_column("vote", table["vote"]), path)
+
+
+def _not_text(path):
+    table = pq.read_table(path)
+    wrong = pa.array([b"\xff"] * len(table), pa.binary()).view(pa.string())
+    pq.write_table(table.set_column(0, "participant", wrong), path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [(_damaged, "beschädigt"), (_twice, "zwei Spalten"), (_not_text, "beschädigt")],
+    ids=["damaged", "a column twice", "no UTF-8"],
+)
+def test_spoilt_files(tmp_path, log, spoil, told):
+    source = _parquet(tmp_path / "bad.parquet", log)
+    spoil(source)
+    run = _drawn(source, "--out", tmp_path / "map.json")
+    assert (run.exit_code, "bad.parquet" in run.output, told in run.output) == (1, True, True)
+
+
+@pytest.mark.parametrize("mode", ["polis", "adjusted"])
+def test_one_person_is_one_person(tmp_path, mode):
+    source = _parquet(tmp_path / "log.parquet", np.array([[7], [1], [1], [0]]))
+    run = _drawn(source, "--mode", mode, "--out", tmp_path / "map.json")
+    assert run.exit_code == 0
+    assert "1 Person, 1 Aussage, 1 Stimme: 1 Meinungsgruppe." in run.output
+
+
+def test_the_map_is_for_nobody_else_and_never_half(tmp_path, log, monkeypatch):
+    source, out = _parquet(tmp_path / "log.parquet", log), tmp_path / "map.json"
+    out.write_text("before")
+    out.chmod(0o644)
+    monkeypatch.setattr("os.fsync", lambda _handle: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert _drawn(source, "--bootstraps", 0, "--out", out).exit_code == 1
+    assert (out.read_text(), sorted(tmp_path.iterdir())) == ("before", [source, out])
+    monkeypatch.undo()
+    assert _document(tmp_path, source, "--bootstraps", 0)["k"] == 2
+    assert (out.stat().st_mode & 0o777, sorted(tmp_path.iterdir())) == (0o600, [source, out])
+
+
+def _long(log):
+    """Twenty statements, on which everybody votes by chance: so many votes that flags can be told."""
+    more = log.copy()
+    more[1] += 10
+    more[3] += 1000
+    both = np.concatenate([log, more], axis=1)
+    both[2] = np.random.default_rng(9).choice([-1, 0, 1], both.shape[1])
+    return both
+
+
+def test_what_to_look_at_and_the_map_without(tmp_path, log):
+    votes = _long(log)
+    votes[2, votes[0] == 7] = -1
+    copied = votes[0] == 9
+    votes[2, copied] = votes[2, votes[0] == 8]
+    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", votes), "--bootstraps", 0)["flags"]
+    assert [(one["participant"], one["answer"], one["length"]) for one in found["straight"]] == [("7", -1, 20)]
+    assert [(one["participants"], one["equal"]) for one in found["alike"]] == [(["8", "9"], 20)]
+    assert found["not_judged"] == {}
+    assert {"7", "8", "9"}.isdisjoint(found["without"]["groups"])
+
+
+@pytest.mark.parametrize("time", [-1, 1_651_071_095], ids=["no times", "all at one time"])
+def test_without_times_it_says_what_is_not_judged(tmp_path, log, time):
+    """Somebody agrees fifteen times on end: seen with times only."""
+    votes = _long(log)
+    mine = votes[:, votes[0] == 7]
+    mine[2] = np.where(np.arange(20) < 15, 1, -1)
+    votes[:, votes[0] == 7] = mine
+    source = _parquet(tmp_path / "log.parquet", votes)
+    seen = _document(tmp_path, source, "--bootstraps", 0)["flags"]
+    assert ([one["participant"] for one in seen["straight"]], seen["not_judged"]) == (["7"], {})
+    votes[3] = time
+    run = _drawn(_parquet(source, votes), "--bootstraps", 0, "--out", tmp_path / "map.json")
+    blind = json.loads((tmp_path / "map.json").read_text())["flags"]
+    assert (blind["straight"], blind["without"]) == ([], None)
+    assert blind["not_judged"] == {"order not known": 40, "beginnings not known": 40}
+    assert run.output.count("Zeiten fehlen oder sind alle gleich") == 2
+
+
+def test_of_one_person_no_beginning_is_asked_for(tmp_path, log):
+    mine = _long(log)
+    source = _parquet(tmp_path / "log.parquet", mine[:, mine[0] == 7])
+    assert _document(tmp_path, source)["flags"]["not_judged"] == {}
+
+
+def test_few_votes_are_not_judged_and_said_so(tmp_path, log):
+    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", log), "--bootstraps", 0)
+    assert found["flags"] == {"straight": [], "alike": [], "not_judged": {"few votes": 40}, "without": None}
+
+
 def test_no_parquet(tmp_path):
     (tmp_path / "votes.txt").write_text("1;2;3")
     run = _drawn(tmp_path / "votes.txt", "--out", tmp_path / "map.json")
@@ -158,3 +271,10 @@ def test_one_participant_and_all_of_one_mind(tmp_path, log, people):
     few[2] = 1
     found = _document(tmp_path, _parquet(tmp_path / "log.parquet", few))
     assert (found["k"], found["components"]) == (1, [[0.0] * 10] * 2)
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_before_computing(tmp_path, log, monkeypatch):
+    source = _parquet(tmp_path / "log.parquet", log)
+    monkeypatch.setattr("os.access", lambda path, _mode: path != tmp_path)  # who runs the tests may be root
+    run = _drawn(source, "--out", tmp_path / "map.json")
+    assert (run.exit_code, "kann nichts geschrieben werden" in run.output) == (2, True)

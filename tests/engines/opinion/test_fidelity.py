@@ -5,9 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from querschnitt.adapters.polis import read_polis
+from querschnitt.adapters.polis import Moderation, read_polis
 from querschnitt.engines.opinion.consensus import consensus, group_informed_consensus
 from querschnitt.engines.opinion.groups import opinion_groups
+from querschnitt.engines.opinion.leaving_out import without
 from querschnitt.engines.opinion.passes import TermRows, rows_of
 from querschnitt.engines.opinion.representative import representative
 from querschnitt.engines.opinion.stability import adjusted_rand
@@ -80,3 +81,18 @@ def test_figures_with_their_groups(reference, votes, their_groups):
         assert [(ids[one.statement], one.successes, one.trials) for one in chosen] == [
             (their["tid"], their["n-success"], their["n-trials"]) for their in reference["consensus"][side]
         ]
+
+
+def test_with_rejected_statements_as_zeros_the_whole_matrix_has_our_components(shared_data):
+    """Leaving statements out, as here, and zeroing them, as in Polis, are one definition. 245 of 522 are rejected."""
+    folder = shared_data / "consultations" / "austria-climate.5twd2jsnkf.2022-08-08"
+    votes, export = _table(folder), read_polis(folder)
+    rejected = np.array([one.id for one in export.statements if one.moderation is Moderation.REJECTED])
+    matrix = np.full((len(votes.participants), len(votes.statements)), np.nan)
+    matrix[np.repeat(np.arange(len(matrix)), votes.counts), votes.columns] = votes.values
+    matrix[:, np.isin(votes.statements, rejected)] = 0
+    exact = np.linalg.svd(np.nan_to_num(matrix - np.nanmean(matrix, axis=0)), full_matrices=False)[2][:2]
+    ours = opinion_groups(without(votes, rejected)).components.vectors
+    kept = ~np.isin(votes.statements, rejected)
+    lengths = np.linalg.norm(ours, axis=1)  # 1 up to the fixed point
+    assert np.abs((ours * exact[:, kept]).sum(axis=1)) / lengths == pytest.approx([1, 1], abs=1e-12)

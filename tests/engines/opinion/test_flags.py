@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.flags import Flags, VotedAlike, flagged, without_flagged
+from querschnitt.engines.opinion.flags import Flags, Judgeable, VotedAlike, flagged, judgeable, without_flagged
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.votes import VoteTable
 from tests.engines.opinion.small_tables import UNSEEN, camps, degenerate, matrices, table
@@ -80,6 +80,27 @@ def test_nobody_is_left_out_but_in_the_table_without() -> None:
 def test_degenerate_votes_have_no_flags(matrix: NDArray[np.int64]) -> None:
     votes = table(matrix)
     assert flagged(votes) == flagged(votes, np.zeros(len(votes.values), np.int64)) == Flags((), ())
+
+
+def test_what_can_be_judged() -> None:
+    """Row 0 has too few votes, all of row 1 came at once."""
+    matrix = crowd()
+    matrix[0, 14:] = UNSEEN
+    matrix[1:] = np.where(matrix[1:] == UNSEEN, 1, matrix[1:])
+    votes = table(matrix)
+    times = np.arange(len(votes.values))
+    times[votes.starts[1] : votes.starts[2]] = 5
+    assert judgeable(votes, times) == Judgeable(299, 298, beginnings=True)
+    assert judgeable(votes, np.full_like(times, 5)) == judgeable(votes) == Judgeable(299, 0, beginnings=False)
+
+
+def test_without_an_order_only_one_answer_to_everything_is_a_line() -> None:
+    """All votes at one time: that twenty equal ones stand side by side in the table says nothing."""
+    matrix = crowd()
+    matrix[7] = [0] * 20 + [1] * 20
+    matrix[8] = 0
+    votes = table(matrix)
+    assert [one.row for one in flagged(votes, np.full(len(votes.values), 5)).straight] == [8]
 
 
 def as_ids(votes: VoteTable, ids: NDArray[np.int64], flags: Flags) -> tuple[set[int], set[frozenset[int]]]:

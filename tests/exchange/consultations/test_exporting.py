@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from querschnitt.adapters.polis import check_complete, read_polis
+from querschnitt.adapters.polis import writing as polis_writing
 from querschnitt.exchange.consultations import export_consultation, import_consultation
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
 
@@ -60,6 +61,17 @@ def test_no_other_user_of_the_machine_reads_it(consultation, tmp_path):
     (tmp_path / "out").mkdir()
     export_consultation(consultation, tmp_path / "out")
     assert {path.stat().st_mode & 0o077 for path in (tmp_path / "out").iterdir()} == {0}
+
+
+def test_an_interrupted_export_leaves_the_one_before(consultation, tmp_path, monkeypatch):
+    export_consultation(consultation, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    Consultation.objects.update(title="Neu")
+    consultation.refresh_from_db()
+    monkeypatch.setattr(polis_writing, "_groups", lambda _export: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        export_consultation(consultation, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_a_statement_is_no_formula(consultation, tmp_path):

@@ -1,14 +1,15 @@
 """Writes the five files of a Polis export, as its own server does (server/src/report; times in seconds)."""
 
 import csv
-import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from querschnitt.adapters.tabular.writing import safe_cell
+from querschnitt.adapters.whole_file import whole_file
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -72,19 +73,23 @@ class WrittenExport:
 
 
 def write_polis(export: WrittenExport, folder: Path) -> None:
-    """Into a folder that exists. Texts that a spreadsheet would take for a formula get an apostrophe in front."""
-    _write(folder / "summary.csv", _summary(export))
-    _write(folder / "comments.csv", _comments(export))
-    _write(folder / "votes.csv", _votes(export))
-    _write(folder / "participant-votes.csv", _people(export))
-    _write(folder / "comment-groups.csv", _groups(export))
+    """Into a folder that exists. Texts that a spreadsheet would take for a formula get an apostrophe in front. The files take their
+    places when all are written, so that those of two exports don't mix."""
+    tables = {
+        "summary.csv": _summary(export),
+        "comments.csv": _comments(export),
+        "votes.csv": _votes(export),
+        "participant-votes.csv": _people(export),
+        "comment-groups.csv": _groups(export),
+    }
+    with ExitStack() as written:
+        for name, rows in tables.items():
+            _write(written.enter_context(whole_file(folder / name, newline="")), rows)
 
 
-def _write(path: Path, rows: Iterable[Sequence[object]]) -> None:
-    # Each person's votes: for whoever asked for them, and no other user of the machine.
-    with open(path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([safe_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+def _write(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerows([safe_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
 
 
 def _summary(export: WrittenExport) -> Iterable[Sequence[object]]:

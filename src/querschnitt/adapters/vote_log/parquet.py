@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.vote_log.names import Names
+from querschnitt.adapters.vote_log.units import Part, may_differ, mixture
 
 Numbers = NDArray[np.integer[Any]]
 PARTICIPANT, STATEMENT, VOTE, TIME = COLUMNS = ("participant", "statement", "vote", "timestamp")
@@ -81,7 +83,7 @@ class ParquetLog:
         return (low, high) if low <= high else (0, -1)
 
     def _batches(self, path: Path, columns: Iterable[str]) -> Iterator[pa.RecordBatch]:
-        with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
+        with _sound(path), pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
             groups = list(range(file.num_row_groups))
             if self.between is not None:
                 groups = [one for one in groups if self._may_hold(_statistics(file, one, PARTICIPANT))]
@@ -127,15 +129,30 @@ def open_log(source: str | os.PathLike[str]) -> ParquetLog:
             N_("There is no Parquet file in this folder."), N_("Please name the folder with the vote log.")
         )
     texts = {name for one in paths for name in _check_columns(one)}
-    _check_units(paths)
+    _check_kinds(paths)
     log = ParquetLog(paths)
+    _check_units(log)
     return ParquetLog(paths, {name: Names(_texts(log, name)) for name in sorted(texts)})
 
 
 def _texts(log: ParquetLog, name: str) -> Iterator[pa.Array]:
     for path in log.paths:
         for batch in log._batches(path, (name,)):
-            yield pc.drop_null(batch.column(name))
+            column = pc.drop_null(batch.column(name))
+            with _sound(path):
+                column.validate(full=True)  # that texts are UTF-8
+            yield column
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """A file may begin and end well and still be damaged in between."""
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        raise Place(path.name).problem(
+            N_("The file is damaged and cannot be read to its end."), N_("Please fetch or write it again.")
+        ) from error
 
 
 def _check_columns(path: Path) -> list[str]:
@@ -158,6 +175,10 @@ def _check_columns(path: Path) -> list[str]:
             name=missing[0],
         )
     for name in COLUMNS:
+        if schema.names.count(name) > 1:
+            raise Place(path.name, column=name).problem(
+                N_("There are two columns of this name."), N_("Please keep the right one only.")
+            )
         if not _readable(name, schema.field(name).type):
             raise Place(path.name, column=name).problem(
                 N_("The column holds “%(type)s”, which cannot be read."),
@@ -167,7 +188,7 @@ def _check_columns(path: Path) -> list[str]:
     return [name for name in (PARTICIPANT, STATEMENT) if not pa.types.is_integer(schema.field(name).type)]
 
 
-def _check_units(paths: Sequence[Path]) -> None:
+def _check_kinds(paths: Sequence[Path]) -> None:
     """Times are compared as numbers: seconds beside microseconds would let an earlier vote count."""
     kinds = [str(pq.read_schema(path).field(TIME).type) for path in paths]
     for path, kind in zip(paths, kinds, strict=True):
@@ -179,6 +200,22 @@ def _check_units(paths: Sequence[Path]) -> None:
                 other=paths[0].name,
                 others=kinds[0],
             )
+
+
+def _check_units(log: ParquetLog) -> None:
+    """The same among whole numbers, which state no unit. Read only where the files' own statistics leave it open."""
+    if not pa.types.is_integer(pq.read_schema(log.paths[0]).field(TIME).type):
+        return
+    if may_differ(one for path in log.paths for one in _stated(path, TIME)) and (problem := mixture(_times(log))):
+        raise problem
+
+
+def _times(log: ParquetLog) -> Iterator[Part]:
+    for path in log.paths:
+        row = 0
+        for batch in log._batches(path, (TIME,)):
+            yield Part(path.name, row + 1, TIME, log._numbers(batch, TIME, path, row).astype(np.int64))
+            row += len(batch)
 
 
 def _readable(name: str, kind: pa.DataType) -> bool:

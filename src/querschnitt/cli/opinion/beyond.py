@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from querschnitt.adapters.problem import N_
+from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.tabular import open_table
 from querschnitt.cli.opinion.reading import LIMIT, Told
+from querschnitt.cli.opinion.writing import by_name
 
 if TYPE_CHECKING:
     from querschnitt.engines.opinion.opinion_map import OpinionMap
@@ -83,9 +84,7 @@ def common_ground(votes: "VoteTable", found: "OpinionMap", told: Told, file: Pat
         "too_small": list(strata.too_small),
         "order": [ids[place] for place in shared.order.tolist()],
         "value": dict(zip(ids, shared.value.tolist(), strict=True)),
-        "value_interval": {
-            name: [low, high] for name, low, high in zip(ids, shared.least.tolist(), shared.most.tolist(), strict=True)
-        },
+        "value_interval": by_name(ids, shared.least, shared.most),
         "support": dict(zip(ids, shared.support.tolist(), strict=True)),
         "share": {
             name: dict(zip(ids, shares, strict=True))
@@ -99,9 +98,7 @@ def common_ground(votes: "VoteTable", found: "OpinionMap", told: Told, file: Pat
 
 
 def _networks(votes: "VoteTable", told: Told, file: Path) -> dict[str, np.ndarray[Any, np.dtype[np.int64]]]:
-    ids = votes.participants.tolist()
-    names = [str(one) for one in ids] if told.people_names is None else [told.people_names[one] for one in ids]
-    rows = {name: row for row, name in enumerate(names)}
+    rows = {told.person_name(id): row for row, id in enumerate(votes.participants.tolist())}
     members: dict[str, set[int]] = {}
     with open_table(file, required=("participant", "network"), limit=LIMIT) as table:
         for row in table.rows():
@@ -113,4 +110,8 @@ def _networks(votes: "VoteTable", told: Told, file: Path) -> dict[str, np.ndarra
                     N_("Please use the numbers of the vote log."),
                 )
             members.setdefault(row.filled("network"), set()).add(rows[person])
+    if not members:
+        raise Place(file.name).problem(
+            N_("There is a header, but no row."), N_("Please list who belongs to which network, or leave out --strata.")
+        )
     return {name: np.array(sorted(found), np.int64) for name, found in members.items()}

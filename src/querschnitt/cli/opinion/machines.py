@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from numpy.typing import NDArray
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.vote_log import ParquetLog, open_log
 from querschnitt.cli.opinion.beyond import SEED
+from querschnitt.cli.opinion.flagging import MOST_VOTES
 from querschnitt.cli.opinion.reading import Told, no_votes, not_as_stated
 from querschnitt.engines.opinion.census import NotAsStated, census
 from querschnitt.engines.opinion.chance import drawn, joined, only
 from querschnitt.engines.opinion.clustering import Clustering
+from querschnitt.engines.opinion.moments import moments
 from querschnitt.engines.opinion.opinion_map import OpinionMap, mapped
 from querschnitt.engines.opinion.partition import Partition
 from querschnitt.engines.opinion.partitions import Partitions
@@ -33,7 +36,7 @@ class Held:
     """Lives in one worker: reads its people's votes from the log, which every machine sees under the same path."""
 
     def __init__(self, log: ParquetLog, statements: Whole) -> None:
-        self.votes = table_of(log, statements)
+        self.log, self.votes = log, table_of(log, statements)
         self.partition = Partition(*rows_of(self.votes))
 
     def answer(self, name: str, *arguments: Any) -> Any:
@@ -45,12 +48,27 @@ class Held:
     def only(self, rows: Whole) -> VoteTable:
         return only(self.votes, rows)
 
+    def everything(self) -> tuple[VoteTable, Whole]:
+        return self.votes, moments(self.log, self.votes)
+
     def counts(self) -> tuple[int, int]:
         return int(np.count_nonzero(self.votes.counts)), len(self.votes.values)
 
 
-def map_on(address: str, source: Path) -> tuple[OpinionMap, Told, Sample]:
-    """`address` of Dask's scheduler. The sample is what stability is told from. Raises FileProblem."""
+@dataclass(frozen=True)
+class Gathered:
+    """The map, and what is told from votes brought together in one place: `sample` for stability, and for flags, unless there are
+    too many, all `votes` with their `times`."""
+
+    found: OpinionMap
+    told: Told
+    sample: Sample
+    votes: VoteTable
+    times: Whole
+
+
+def map_on(address: str, source: Path) -> Gathered:
+    """`address` of Dask's scheduler. Raises FileProblem."""
     log = open_log(source.resolve())
     if log.names:
         raise Place(source.name, column=next(iter(log.names))).problem(
@@ -79,8 +97,14 @@ def map_on(address: str, source: Path) -> tuple[OpinionMap, Told, Sample]:
         rows = drawn(SEED, len(ids), MOST_PEOPLE)  # everybody here voted
         sample = Sample(_gathered(actors, [len(part[0]) for part in seated], rows), groups[rows], len(ids))
         voted = np.array([one.result() for one in [actor.counts() for actor in actors]])
-    told = Told(statements, *voted.sum(axis=0).tolist())
-    return OpinionMap(**vars(found), participants=ids, positions=positions, groups=groups), told, sample
+        told = Told(statements, *voted.sum(axis=0).tolist())
+        asked = actors if told.votes <= MOST_VOTES else []
+        everything = [one.result() for one in [actor.everything() for actor in asked]]
+    whole = OpinionMap(**vars(found), participants=ids, positions=positions, groups=groups)
+    tables, times = [table for table, _times in everything], [times for _table, times in everything]
+    if not asked:
+        return Gathered(whole, told, sample, sample.votes, np.empty(0, np.int64))
+    return Gathered(whole, told, sample, joined(tables), np.concatenate(times))
 
 
 def _gathered(actors: list[Any], people: list[int], rows: Whole) -> VoteTable:

@@ -1,5 +1,6 @@
 """`querschnitt map`: from votes to groups, what unites and what divides."""
 
+import os
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -67,13 +68,11 @@ class Asked:
 def draw_map(out: Path, **options: Any) -> None:
     from querschnitt.adapters.problem import FileProblem
     from querschnitt.cli.bar import progress_bar
-    from querschnitt.cli.opinion.writing import as_text
     from querschnitt.cli.selection.words import about_file
 
     asked = Asked(**options)
-    if not out.absolute().parent.is_dir():
-        raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
-    if any(read and out.exists() and out.samefile(read) for read in (asked.source, asked.strata)):
+    _check_writable(out)
+    if out.exists() and any(out.samefile(one) for one in _read(asked)):
         raise click.BadParameter(_("This file is read; please name another one."), param_hint="--out")
     if asked.dask and (asked.mode != "polis" or asked.strata):
         raise click.UsageError(_("With --dask only Polis' map is drawn, without --strata."))
@@ -83,21 +82,57 @@ def draw_map(out: Path, **options: Any) -> None:
             progress("done", 1.0)
     except FileProblem as problem:
         raise click.ClickException(about_file(problem)) from problem
-    out.write_text(as_text(document), encoding="utf-8")
+    _write(document, out)
     _tell(document, out)
+
+
+def _read(asked: Asked) -> list[Path]:
+    """Files that may be read for this map."""
+    inside = [one for ending in ("*.csv", "*.parquet") for one in asked.source.glob(ending)]
+    return [asked.source, *inside, *([asked.strata] if asked.strata else [])]
+
+
+def _check_writable(out: Path) -> None:
+    """Before minutes are spent on computing."""
+    if not out.absolute().parent.is_dir():
+        raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
+    if not os.access(out.resolve().parent, os.W_OK):
+        raise click.BadParameter(
+            _("Nothing can be written into %(folder)s.") % {"folder": out.parent}, param_hint="--out"
+        )
+
+
+def _write(document: "Json", out: Path) -> None:
+    from querschnitt.adapters.whole_file import whole_file
+    from querschnitt.cli.opinion.writing import as_text
+
+    text = as_text(document)
+    try:
+        with whole_file(out) as file:
+            file.write(text)
+    except OSError as error:
+        told = _("The file %(file)s cannot be written: %(error)s") % {"file": out, "error": error.strerror}
+        raise click.ClickException(told) from error
 
 
 def _on_machines(asked: Asked, address: str, progress: "Progress") -> "Json":
     from querschnitt.cli.opinion import beyond
+    from querschnitt.cli.opinion.flagging import flags
     from querschnitt.cli.opinion.machines import map_on
     from querschnitt.cli.opinion.writing import document_of
 
-    found, told, sample = map_on(address, asked.source)
+    gathered = map_on(address, asked.source)
+    found, told = gathered.found, gathered.told
     progress("map", 1.0)
     document: Json = {"mode": "polis"} | document_of(told, found)
     document["stability"] = beyond.stability(
-        sample, found.k, lambda: beyond.polis_groups(found), asked.times, lambda share: progress("bootstraps", share)
+        gathered.sample,
+        found.k,
+        lambda: beyond.polis_groups(found),
+        asked.times,
+        lambda share: progress("bootstraps", share),
     )
+    document["flags"] = flags(gathered.votes, told, lambda: gathered.times, lambda rest: beyond.polis_map(rest)[0])
     return document
 
 
@@ -105,54 +140,47 @@ def _document(asked: Asked, progress: "Progress") -> "Json":
     import numpy as np
 
     from querschnitt.cli.opinion import beyond
+    from querschnitt.cli.opinion.flagging import flags
     from querschnitt.cli.opinion.reading import read_votes
     from querschnitt.cli.opinion.writing import document_of
     from querschnitt.engines.opinion.leaving_out import without
+    from querschnitt.engines.opinion.moments import moments
     from querschnitt.engines.opinion.stability import sample_of
 
-    everything, told = read_votes(asked.source)
+    everything, told, log = read_votes(asked.source)
     progress("votes", 1.0)
     votes = without(everything, np.array(sorted(told.rejected), np.int64))
-    found, finder = (beyond.polis_map if asked.mode == "polis" else beyond.adjusted_map)(votes)
+    draw = beyond.polis_map if asked.mode == "polis" else beyond.adjusted_map
+    found, finder = draw(votes)
     progress("map", 1.0)
     document: Json = {"mode": asked.mode} | document_of(told, found)
     sample = sample_of(votes, found.groups, seed=beyond.SEED)
     document["stability"] = beyond.stability(
         sample, found.k, finder, asked.times, lambda share: progress("bootstraps", share)
     )
+    document["flags"] = flags(votes, told, lambda: moments(log, votes), lambda rest: draw(rest)[0])
     if asked.strata:
         document["strata"] = beyond.common_ground(votes, found, told, asked.strata)
     return document
 
 
 def _tell(document: "Json", out: Path) -> None:
-    from querschnitt.cli.selection.words import number
+    from querschnitt.cli.opinion import words
+    from querschnitt.cli.selection.words import people
 
-    told = _("%(people)s people, %(statements)s statements, %(votes)s votes: %(k)s groups. Written to %(file)s.")
+    told = _("%(people)s, %(statements)s, %(votes)s: %(groups)s. Written to %(file)s.")
     click.echo(
         told
         % {
-            "people": number(document["participants"]),
-            "statements": number(document["statements"]),
-            "votes": number(document["votes"]),
-            "k": document["k"],
+            "people": people(document["participants"]),
+            "statements": words.statements(document["statements"]),
+            "votes": words.votes(document["votes"]),
+            "groups": words.groups(document["k"]),
             "file": out.name,
         }
     )
-    if document["stability"]:
-        _tell_stability(document["stability"])
-
-
-def _tell_stability(stability: "Json") -> None:
-    from querschnitt.cli.selection.words import number
-
-    if "no groups" in stability["reasons"]:
-        return
-    told = (
-        _("Stable: drawn anew %(bootstraps)s times from %(people)s of %(voters)s people, groups remain much the same.")
-        if stability["stable"]
-        else _(
-            "Not stable: drawn anew %(bootstraps)s times from %(people)s of %(voters)s people, other groups come about."
-        )
-    )
-    click.echo(told % {name: number(stability[name]) for name in ("bootstraps", "people", "voters")})
+    stability = document["stability"]
+    if stability and "no groups" not in stability["reasons"]:
+        click.echo(words.about_stability(stability))
+    for line in words.about_flags(document["flags"]):
+        click.echo(line)

@@ -11,6 +11,7 @@ from querschnitt.adapters.problem import N_, FileProblem, Place
 
 if TYPE_CHECKING:
     from querschnitt.adapters.vote_log import ParquetLog
+    from querschnitt.engines.opinion.tally import Log
     from querschnitt.engines.opinion.votes import VoteTable
 
 # The most one file of an export may have, in bytes: what is read here the operator has chosen.
@@ -30,17 +31,20 @@ class Told:
     people_names: list[str] | None = None
     statement_names: list[str] | None = None
 
+    def person_name(self, id: int) -> str:
+        return str(id) if self.people_names is None else self.people_names[id]
+
     def statement_name(self, id: int) -> int | str:
         return id if self.statement_names is None else self.statement_names[id]
 
 
-def read_votes(source: Path) -> "tuple[VoteTable, Told]":
+def read_votes(source: Path) -> "tuple[VoteTable, Told, Log]":
     """Raises FileProblem."""
-    votes, names, rejected = _from_log(source) if is_log(source) else _from_export(source)
+    log, votes, names, rejected = _from_log(source) if is_log(source) else _from_export(source)
     if not len(votes.values):
         raise no_votes(source)
     people = int(np.count_nonzero(votes.counts))
-    return votes, Told(votes.statements, people, len(votes.values), rejected, *names)
+    return votes, Told(votes.statements, people, len(votes.values), rejected, *names), log
 
 
 def is_log(source: Path) -> bool:
@@ -62,7 +66,7 @@ def not_as_stated(source: Path) -> FileProblem:
 Names = tuple[list[str] | None, list[str] | None]
 
 
-def _from_log(source: Path) -> "tuple[VoteTable, Names, frozenset[int]]":
+def _from_log(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
     from querschnitt.adapters.vote_log import open_log
     from querschnitt.engines.opinion.tally import NotAsStated, table_of
 
@@ -71,19 +75,20 @@ def _from_log(source: Path) -> "tuple[VoteTable, Names, frozenset[int]]":
         votes = table_of(log)
     except NotAsStated as error:
         raise not_as_stated(source) from error
-    return votes, (_texts(log, "participant"), _texts(log, "statement")), frozenset()
+    return log, votes, (_texts(log, "participant"), _texts(log, "statement")), frozenset()
 
 
 def _texts(log: "ParquetLog", name: str) -> list[str] | None:
     return log.names[name].texts if name in log.names else None
 
 
-def _from_export(source: Path) -> "tuple[VoteTable, Names, frozenset[int]]":
+def _from_export(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
     from querschnitt.adapters.polis import Moderation, read_polis
     from querschnitt.engines.opinion.tally import WholeLog, table_of
 
     export = read_polis(source, limit=LIMIT)
     columns = (export.votes.participants, export.votes.statements, export.votes.values, export.votes.times)
+    log = WholeLog(*(np.asarray(column) for column in columns))
     statements = np.array([one.id for one in export.statements], np.int64)
     rejected = frozenset(one.id for one in export.statements if one.moderation is Moderation.REJECTED)
-    return table_of(WholeLog(*(np.asarray(column) for column in columns)), statements), (None, None), rejected
+    return log, table_of(log, statements), (None, None), rejected

@@ -1,12 +1,14 @@
 """map.json: the map as other programs read it. The figures bear the names that Polis gives them in its own results."""
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from querschnitt.cli.opinion.reading import Told
+    from querschnitt.engines.opinion.components import Reals
     from querschnitt.engines.opinion.consensus import United
     from querschnitt.engines.opinion.opinion_map import OpinionMap
     from querschnitt.engines.opinion.representative import Representative
@@ -34,7 +36,7 @@ def document_of(told: "Told", found: "OpinionMap") -> Json:
         return whole.tolist()
 
     grouped = np.flatnonzero(found.groups >= 0)
-    components = found.components
+    components, united = found.components, found.group_informed_consensus_interval
     return {
         "participants": told.participants,
         "statements": len(told.statements),
@@ -56,13 +58,20 @@ def document_of(told: "Told", found: "OpinionMap") -> Json:
         "group_informed_consensus": dict(
             zip(map(str, names.statements), found.group_informed_consensus.tolist(), strict=True)
         ),
-        "group_informed_consensus_interval": _interval(names, found),
+        # 95 %: from few votes in a group it is wide.
+        "group_informed_consensus_interval": by_name(names.statements, united.low, united.high),
         **_agreement(names, found),
         "stability": None,
+        "flags": None,
         "variances": components.variances.tolist(),
         "angle": components.angle,
         "silhouettes": {str(k): value for k, value in enumerate(found.clustering.silhouettes, 2)},
     }
+
+
+def by_name(names: Iterable[int | str], *figures: "Reals") -> dict[str, list[float]]:
+    """{name: [low, high]}, or as many figures as there are."""
+    return dict(zip(map(str, names), np.stack(figures, axis=-1).tolist(), strict=True))
 
 
 def _share(successes: int, trials: int) -> list[float]:
@@ -70,16 +79,7 @@ def _share(successes: int, trials: int) -> list[float]:
     from querschnitt.engines.opinion.shares import wilson
 
     told = wilson(np.array([float(successes)]), np.array([float(trials)]))
-    return [float(told.low[0]), float(told.high[0])]
-
-
-def _interval(names: "_Names", found: "OpinionMap") -> Json:
-    """95 %: from few votes in a group it is wide."""
-    told = found.group_informed_consensus_interval
-    return {
-        str(name): [low, high]
-        for name, low, high in zip(names.statements, told.low.tolist(), told.high.tolist(), strict=True)
-    }
+    return [*told.low.tolist(), *told.high.tolist()]
 
 
 def _agreement(names: "_Names", found: "OpinionMap") -> Json:
@@ -88,9 +88,8 @@ def _agreement(names: "_Names", found: "OpinionMap") -> Json:
 
     disagrees, passes, agrees = found.tallies.sum(axis=0).astype(np.float64).T
     told = agreement(Tally(agrees, passes, disagrees))
-    figures = zip(names.statements, told.value.tolist(), told.low.tolist(), told.high.tolist(), strict=True)
     return {
-        "agreement": {str(name): [value, low, high] for name, value, low, high in figures},
+        "agreement": by_name(names.statements, told.value, told.low, told.high),
         "by_agreement": [names.statements[place] for place in by_lower_bound(told).tolist()],
     }
 
@@ -104,11 +103,7 @@ class _Names:
 
     def people(self, places: Any) -> list[str]:
         ids = self.found.participants[places].tolist()
-        return (
-            [str(one) for one in ids]
-            if self.told.people_names is None
-            else [self.told.people_names[one] for one in ids]
-        )
+        return [self.told.person_name(one) for one in ids]
 
     def all_statements(self) -> list[int | str]:
         return [self._statement(one) for one in self.told.statements.tolist()]

@@ -58,6 +58,16 @@ class VotedAlike:
 
 
 @dataclass(frozen=True)
+class Judgeable:
+    """Of whom anything can be said: how many `people` voted often enough; of how many `in_order` it is known in what order, so that
+    a straight line within their votes can be seen; and whether `beginnings` are known, so that a burst can."""
+
+    people: int
+    in_order: int
+    beginnings: bool
+
+
+@dataclass(frozen=True)
 class Flags:
     straight: tuple[StraightLine, ...]
     alike: tuple[VotedAlike, ...]
@@ -70,11 +80,19 @@ class Flags:
 
 
 def flagged(votes: VoteTable, times: Whole | None = None) -> Flags:
-    """`times` (votes,), as `votes.values`; without, only who gave one answer to everything is a straight line.
+    """`times` (votes,), as `votes.values`; without, or where all of somebody's are the same, only who gave one answer to everything
+    is a straight line (`judgeable`).
 
     Cost: some 0.1 µs of CPU a vote. Deterministic."""
     shares = _answer_shares(votes)
     return Flags(tuple(_straight(votes, shares, times)), tuple(_alike(votes, shares, times)))
+
+
+def judgeable(votes: VoteTable, times: Whole | None = None) -> Judgeable:
+    enough, begun = votes.counts >= FEWEST_VOTES, _first_votes(votes, times)
+    began = np.zeros(0, np.int64) if begun is None else begun[votes.counts > 0]
+    ordered = np.count_nonzero(enough & _ordered(votes, times))
+    return Judgeable(int(np.count_nonzero(enough)), int(ordered), len(np.unique(began)) > 1)
 
 
 def without_flagged(votes: VoteTable, flags: Flags) -> VoteTable:
@@ -92,11 +110,9 @@ def _answer_shares(votes: VoteTable) -> Reals:
 
 
 def _straight(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[StraightLine]:
-    order = np.arange(len(votes.values))
-    if times is not None:
-        rows = np.repeat(np.arange(len(votes.participants)), votes.counts)
-        order = np.lexsort((votes.columns, times, rows))
-    found = _runs(votes.starts, votes.columns[order], votes.values[order], shares, times is None, FEWEST_VOTES)
+    order = np.arange(len(votes.values)) if times is None else _by_time(votes.starts, np.asarray(times, np.int64))
+    known = _ordered(votes, times)
+    found = _runs(votes.starts, votes.columns[order], votes.values[order], shares, known, FEWEST_VOTES)
     limit = np.log(3 * max(len(votes.values), 1) / FALSE_ALARM)
     for row in np.flatnonzero(found[:, 0] >= limit):
         yield StraightLine(
@@ -165,6 +181,16 @@ def _first_votes(votes: VoteTable, times: Whole | None) -> Whole | None:
     return found
 
 
+def _ordered(votes: VoteTable, times: Whole | None) -> NDArray[np.bool_]:
+    """(n,) whose votes have more than one time: what carries one time came as a table, and in no order."""
+    found = np.zeros(len(votes.participants), np.bool_)
+    if times is not None and len(times):
+        voted = votes.counts > 0
+        begins = votes.starts[:-1][voted]
+        found[voted] = np.minimum.reduceat(times, begins) < np.maximum.reduceat(times, begins)
+    return found
+
+
 def _burst(begun: Whole | None, rows: Whole) -> int | None:
     """That all of a few began in a stretch in which a share f of everybody did has a probability of at most |rows| f^(|rows| − 1)."""
     if begun is None:
@@ -176,10 +202,21 @@ def _burst(begun: Whole | None, rows: Whole) -> int | None:
 
 
 @compiled
+def _by_time(starts: Whole, times: Whole) -> Whole:
+    """Each person's votes in the order of time, of equal times in that of statements."""
+    found = np.empty(len(times), np.int64)
+    for row in range(len(starts) - 1):
+        first, last = starts[row], starts[row + 1]
+        found[first:last] = first + np.argsort(times[first:last], kind="mergesort")
+    return found
+
+
+@compiled
 def _runs(
-    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], shares: Reals, whole_row: bool, fewest: int
+    starts: Whole, columns: NDArray[np.int32], values: NDArray[np.int8], shares: Reals, ordered: NDArray[np.bool_],
+    fewest: int,
 ) -> Reals:  # fmt: skip
-    """(n, 3): surprise, length and answer of each person's longest run, or of their row where it is one run."""
+    """(n, 3): surprise, length and answer of each person's longest run; of those without an order, of their row if it is one run."""
     found = np.zeros((len(starts) - 1, 3))
     for row in range(len(starts) - 1):
         first, last = starts[row], starts[row + 1]
@@ -188,7 +225,7 @@ def _runs(
             length = length + 1 if place > first and values[place] == values[place - 1] else 1
             if length > best:
                 best, best_end = length, place + 1
-        if best < fewest or (whole_row and best < last - first):
+        if best < fewest or (not ordered[row] and best < last - first):
             continue
         answer, outside = values[best_end - 1], 0
         for place in range(first, last):

@@ -6,6 +6,9 @@ are written into the row of the statement voted on, which lies together in memor
 From them the passes of `passes` follow without a look at people:
 
     P_j = Σ_i vv_ji W_i − vo_ji C_i        Q_j = Σ_i ov_ji W_i − oo_ji C_i
+
+The house draws its maps from the whole table, in a worker (`listening`); this is for whoever shows a map while votes come in. That
+it gives the same bits is tested, what it costs is measured in bench/opinion.
 """
 
 from typing import Any, Final
@@ -50,7 +53,8 @@ class LiveVotes:
             self._catch_up()
 
     def add_all(self, votes: Whole) -> None:
-        """(v, 4) participant, statement, value, time. All or none. Cost: up to 2 µs a vote at a hundred earlier ones."""
+        """(v, 4) participant, statement, value, time. All or none. How a log is taken in before single votes follow, at the start and
+        after a statement was added. Cost: up to 2 µs a vote at a hundred earlier ones."""
         if not np.isin(votes[:, 1], self.statements).all():
             raise KeyError(int(votes[~np.isin(votes[:, 1], self.statements), 1][0]))
         if len(votes) and not -1 <= votes[:, 2].min() <= votes[:, 2].max() <= 1:

@@ -1,0 +1,63 @@
+"""Numbers in words: one person, two people."""
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from querschnitt.cli.selection.words import number, people
+
+if TYPE_CHECKING:
+    from querschnitt.cli.opinion.writing import Json
+
+
+def statements(count: int) -> str:
+    return ngettext("%(n)s statement", "%(n)s statements", count) % {"n": number(count)}
+
+
+def votes(count: int) -> str:
+    return ngettext("%(n)s vote", "%(n)s votes", count) % {"n": number(count)}
+
+
+def groups(count: int) -> str:
+    return ngettext("%(n)s group", "%(n)s groups", count) % {"n": number(count)}
+
+
+def times(count: int) -> str:
+    return ngettext("once", "%(n)s times", count) % {"n": number(count)}
+
+
+def about_stability(stability: "Json") -> str:
+    told = (
+        _("Stable: drawn anew %(times)s from %(people)s of %(voters)s people, groups remain much the same.")
+        if stability["stable"]
+        else _("Not stable: drawn anew %(times)s from %(people)s of %(voters)s people, other groups come about.")
+    )
+    facts = {name: number(stability[name]) for name in ("people", "voters")}
+    return told % {"times": times(stability["bootstraps"]), **facts}
+
+
+def about_flags(flags: "Json") -> list[str]:
+    """A line on what was seen, and one for each thing that could not be judged."""
+    from querschnitt.cli.opinion.flagging import BEGINNINGS, FEW, ORDER, TOO_MANY
+    from querschnitt.engines.opinion.flags import FEWEST_VOTES
+
+    missing = {
+        TOO_MANY: _("Not judged, since there are too many votes: whether somebody answers all alike or copies."),
+        FEW: _("Not judged whether they answer all alike or copy: %(people)s with fewer than %(votes)s."),
+        ORDER: _("Times are missing or all the same, so only who answered everything alike is seen: %(people)s."),
+        BEGINNINGS: _("Times are missing or all the same, so not judged: whether people began at one moment."),
+    }
+    lines = [_seen(flags)] if flags["straight"] or flags["alike"] else []
+    for reason, count in flags["not_judged"].items():
+        lines.append(missing[reason] % {"people": people(count), "votes": votes(FEWEST_VOTES)})
+    return lines
+
+
+def _seen(flags: "Json") -> str:
+    together = len({one for found in flags["alike"] for one in found["participants"]})
+    found = [
+        (len(flags["straight"]), _("one answer all along: %(people)s")),
+        (together, _("too much alike for chance: %(people)s")),
+    ]
+    told = "; ".join(text % {"people": people(count)} for count, text in found if count)
+    return _("Please look at this yourself, nobody was left out: %(found)s.") % {"found": told}
