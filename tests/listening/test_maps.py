@@ -366,3 +366,23 @@ def test_votes_on_a_statement_about_people_alone_make_no_map_out_of_date() -> No
         vote(ParticipantFactory(consultation=consultation), Statement.objects.get(number=1), Choice.AGREE)
         assert queries.is_out_of_date(opinion_map)
         assert list(queries.maps_due()) == [consultation]
+
+
+@pytest.mark.parametrize(("in_order", "seen"), [(True, {"straight": 1, "unordered": 0}), (False, {"unordered": 31})])
+def test_the_order_of_answers_shows_who_pressed_one_button(in_order: bool, seen: dict[str, int]) -> None:
+    """In the order of statements it is every other one. Of an imported table no order is known, and the desk is told."""
+    consultation: Consultation = ConsultationFactory()
+    asked = [StatementFactory(consultation=consultation) for _place in range(60)]
+    dice, rows = np.random.default_rng(4), []
+    for person in range(31):
+        participant = ParticipantFactory(consultation=consultation)
+        for place, statement in enumerate(asked):
+            choice = place % 2 if person == 0 else int(dice.integers(0, 2))
+            moment = NOON + timedelta(seconds=in_order * (place + 60 * choice))
+            rows.append(Vote(participant=participant, statement=statement, choice=2 * choice - 1, at=moment))
+    for row in rows[60:]:
+        row.at = NOON + timedelta(seconds=in_order * int(dice.integers(0, 600)))
+    Vote.objects.bulk_create(rows)
+    checks = queries.computed_map(consultation).checks
+    assert {name: checks[name] for name in seen} == seen
+    assert ("straight" in checks) is in_order

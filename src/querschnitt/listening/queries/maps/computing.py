@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.engines.opinion.cells import drawable_cells
 from querschnitt.engines.opinion.division import division
-from querschnitt.engines.opinion.flags import flagged
+from querschnitt.engines.opinion.flags import flagged, judgeable
 from querschnitt.engines.opinion.groups import Grouping, opinion_groups
 from querschnitt.engines.opinion.representative import AGREE, DISAGREE, Representative, representative
 from querschnitt.engines.opinion.rounded import rounded
@@ -61,10 +61,11 @@ def computed_map(consultation: Consultation) -> Computed:
 
 def checks_of(voices: Heard) -> dict[str, Any]:
     """What somebody should look at before the map is published. Nobody is left out of the map itself."""
-    flags = flagged(voices.table)
+    flags, known = flagged(voices.table, voices.times), judgeable(voices.table, voices.times)
+    unordered = {"unordered": known.people - known.in_order}
     if not len(flags.rows):
-        return {}
-    return {
+        return unordered
+    return unordered | {
         "straight": len(flags.straight),
         "alike": [len(found.rows) for found in flags.alike],
         "people": len(flags.rows),

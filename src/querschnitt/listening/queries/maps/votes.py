@@ -21,13 +21,15 @@ from querschnitt.people.models import Network
 class Heard:
     """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts
     `networks` by participant, -1 for those who came without a network's link. `weights` by vote, mean 1: one over the chance with
-    which the lottery showed the card, so that a statement is not judged by whom it was shown to most. `since` (n,): who voted
+    which the lottery showed the card, so that a statement is not judged by whom it was shown to most. `times` by vote, in µs: when it was given or last
+    changed; all the same for what came in as a table. `since` (n,): who voted
     since the last map that everybody could read; None before the first."""
 
     table: VoteTable
     networks: tuple[Network, ...]
     network_of: NDArray[np.int64]
     weights: NDArray[np.float64]
+    times: NDArray[np.int64]
     since: NDArray[np.bool_] | None = None
 
     @property
@@ -39,8 +41,10 @@ class Heard:
         kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
         voters = np.repeat(np.arange(len(self.network_of)), self.table.counts)
         since = None if self.since is None else self.since[kept]
-        weights = self.weights[np.isin(voters, kept)]
-        return Heard(only(self.table, kept), self.networks, self.network_of[kept], weights, since)
+        votes = np.isin(voters, kept)
+        return Heard(
+            only(self.table, kept), self.networks, self.network_of[kept], self.weights[votes], self.times[votes], since
+        )
 
     @property
     def sha256(self) -> str:
@@ -58,9 +62,10 @@ def heard(consultation: Consultation) -> Heard:
     mapped = mapped_statements(consultation)
     numbers = np.array(sorted(mapped.values_list("number", flat=True)), dtype=np.int64)
     votes = Vote.objects.filter(statement__in=mapped).order_by("participant", "statement__number")
+    found = votes.values_list("participant", "statement__number", "choice", "at").iterator(chunk_size=20_000)
     rows = np.fromiter(
-        votes.values_list("participant", "statement__number", "choice").iterator(chunk_size=20_000),
-        dtype=np.dtype((np.int64, 3)),
+        ((person, number, choice, int(at.timestamp() * 1e6)) for person, number, choice, at in found),
+        dtype=np.dtype((np.int64, 4)),
     )
     participants = np.fromiter(people, dtype=np.int64, count=len(people))
     starts = np.searchsorted(rows[:, 0], np.append(participants, np.iinfo(np.int64).max))
@@ -75,7 +80,7 @@ def heard(consultation: Consultation) -> Heard:
     place = {network.pk: index for index, network in enumerate(networks)}
     network_of = np.array([place.get(found, -1) for found in people.values()], dtype=np.int64)
     weights = inverse_probability(_chances(table, mapped))
-    return Heard(table, networks, network_of, weights, _since(consultation, participants))
+    return Heard(table, networks, network_of, weights, rows[:, 3].astype(np.int64), _since(consultation, participants))
 
 
 def _since(consultation: Consultation, participants: NDArray[np.int64]) -> NDArray[np.bool_] | None:
