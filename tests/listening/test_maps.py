@@ -18,6 +18,7 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import actions, queries
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, OpinionMap, Participant, Statement, Vote, VoteLogEntry
+from querschnitt.listening.queries import Counts
 from querschnitt.listening.queries.maps.votes import heard
 from querschnitt.listening.queries.maps.words import heard_in_words
 from tests.factories.listening import (
@@ -366,3 +367,32 @@ def test_votes_on_a_statement_about_people_alone_make_no_map_out_of_date() -> No
         vote(ParticipantFactory(consultation=consultation), Statement.objects.get(number=1), Choice.AGREE)
         assert queries.is_out_of_date(opinion_map)
         assert list(queries.maps_due()) == [consultation]
+
+
+def figures(statement: Statement) -> Counts | None:
+    found = Statement.objects.select_related("consultation").get(pk=statement.pk)
+    return queries.figures_to_quote([found])[statement.pk].counts
+
+
+def test_what_is_quoted_is_what_the_public_sees() -> None:
+    """The receipt of an author, and evidence, told figures that the pages kept to themselves once somebody had voted since."""
+    consultation = mapped_consultation()
+    about = StatementFactory(consultation=consultation, agrees=30, disagrees=9, is_meta=True)
+    later = StatementFactory(consultation=consultation, agrees=8)
+    public = {one.number: one.tally for one in queries.results_shown(consultation, None).all}
+    assert (figures(about), figures(later)) == (public[about.number], None)
+    Consultation.objects.update(stage=Stage.OPEN)
+    vote(ParticipantFactory(consultation=consultation), about, Choice.AGREE)
+    Consultation.objects.update(stage=Stage.CLOSED)
+    assert figures(about) is None
+
+
+def test_a_network_of_six_does_not_tell_that_three_were_against_it() -> None:
+    consultation = two_camps()
+    small = ChannelFactory(consultation=consultation, network=NetworkFactory(name="Pflegedienste"))
+    first = consultation.statements.order_by("number").first()
+    for choice in (1, 1, 1, -1, -1, -1):
+        vote(ParticipantFactory(consultation=consultation, channel=small), first, choice)
+    found = queries.computed_map(consultation).chart
+    assert {network.name: network.people for network in found.networks} == {"Pflegedienste": 6, "Sportvereine": 30}
+    assert set(found.statements[0].networks) == {None}
