@@ -313,7 +313,7 @@ def test_a_device_that_is_passed_on_knows_the_one_before_no_more(client: Client,
     number = consultation.statements.order_by("number").values_list("number", flat=True)[0]
     answer(client, consultation, statement=number, choice=1)
     end = reverse("finished", args=(consultation.slug,))
-    assert "Jetzt antwortet jemand anderes an diesem Gerät" in client.get(end).content.decode()
+    assert "Jetzt ist jemand anderes dran" in client.get(end).content.decode()
     passed_on = client.post(reverse("hand_over", args=(consultation.slug,)))
     assert passed_on.headers["Location"] == card(consultation)
     answer(client, consultation, statement=number, choice=-1)

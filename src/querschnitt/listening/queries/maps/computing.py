@@ -83,10 +83,14 @@ def chart_of(voices: Heard) -> Chart:
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
     by_network = tallies_by(table, voices.network_of, len(voices.networks))[:-1]
     again, changed_little = voices.since is not None, _changed_little(voices)
-    everybody = [counts_shown(*map(int, tally[::-1]), people=len(table.participants), again=again) for tally in by_all]
+    everybody = [
+        counts_shown(agrees, disagrees, passes, people=len(table.participants), again=again)
+        for disagrees, passes, agrees in by_all.tolist()
+    ]
     in_groups, in_networks = _people_of(groups, k), _people_of(voices.network_of, len(voices.networks))
     traits = representative(by_group)
     unity, uniting = _unity(voices, groups)
+    is_shown = np.array([one is not None for one in everybody])
     return Chart(
         people=len(table.participants),
         counted=int(grouping.counted.sum()),
@@ -111,8 +115,8 @@ def chart_of(voices: Heard) -> Chart:
             )
             for place, number in enumerate(table.statements)
         ),
-        unites=_best(table.statements, uniting),
-        divides=_best(table.statements, division(by_group) if k else _split(everybody)),
+        unites=_best(table.statements, uniting * is_shown),
+        divides=_best(table.statements, (division(by_group) if k else _split(everybody)) * is_shown),
         stability=stability,
         again=again,
     )
