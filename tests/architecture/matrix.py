@@ -7,7 +7,7 @@ EVERYBODY: Final = frozenset({VISITOR, MEMBER, PLANNER, COUNCILLOR, CLERK})
 
 PUBLIC: Final = """
 home call call_paper apply draw draw_lose draw_quoten draw_result draw_protocol application application_correct application_withdraw
-consultations consultation consultation_results enter enter_code take_part contribute tell_experience finished groups
+consultations consultation consultation_results enter enter_code take_part contribute tell_experience finished hand_over groups
 group outcomes recommendation recommendation_pdf figures figure figure_csv find_receipt receipt receipt_mail confirm_mail stop_mail statement_rules
 how_it_works accessibility privacy consultation_statements consultation_statement opinion_map results_report
 open_data imprint account_request_login_code account_confirm_login_code sign_in_by_link account_login account_inactive

@@ -100,6 +100,18 @@ def test_answers_left_behind_are_sent_only_by_whoever_says_they_are_theirs(
     assert logged(house) == before + 1 + more
 
 
+def test_a_browser_that_keeps_nothing_sends_the_plain_form(visitors: Visitors, house: House) -> None:
+    """Private windows of older iPhones refuse every write."""
+    page = begin(visitors)
+    page.wait_for_load_state("networkidle")
+    before = logged(house)
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') })")
+    with page.expect_navigation(timeout=5000):
+        page.locator('.choice[value="1"]').click()
+    assert logged(house) == before + 1
+    expect(page.locator(".choice")).to_have_count(3)
+
+
 def test_a_double_press_answers_one_statement(visitors: Visitors, house: House) -> None:
     page = begin(visitors)
     page.wait_for_load_state("networkidle")

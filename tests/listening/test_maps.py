@@ -18,6 +18,7 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import actions, queries
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, OpinionMap, Participant, Statement, Vote, VoteLogEntry
+from querschnitt.listening.queries import Counts
 from querschnitt.listening.queries.maps.votes import heard
 from querschnitt.listening.queries.maps.words import heard_in_words
 from tests.factories.listening import (
@@ -111,10 +112,10 @@ def test_what_is_stored_holds_no_person_and_no_small_number() -> None:
 
 
 def test_a_group_of_fewer_than_five_is_not_drawn() -> None:
-    """Its number, and what it says, would be about three people."""
+    """Its number, and what it says, would be about four people."""
     consultation = two_camps()
     Vote.objects.update(choice=1)
-    contrary = Participant.objects.filter(consultation=consultation).order_by("pk")[:3].values("pk")
+    contrary = Participant.objects.filter(consultation=consultation).order_by("pk")[:4].values("pk")
     Vote.objects.filter(participant__in=list(contrary.values_list("pk", flat=True))).update(choice=-1)
     found = queries.computed_map(consultation).chart
     assert (found.groups, found.stability.is_stable, found.stability.has_small) == ((), True, True)
@@ -386,3 +387,68 @@ def test_the_order_of_answers_shows_who_pressed_one_button(in_order: bool, seen:
     checks = queries.computed_map(consultation).checks
     assert {name: checks[name] for name in seen} == seen
     assert ("straight" in checks) is in_order
+
+
+def figures(statement: Statement) -> Counts | None:
+    found = Statement.objects.select_related("consultation").get(pk=statement.pk)
+    return queries.figures_to_quote([found])[statement.pk].counts
+
+
+def test_what_is_quoted_is_what_the_public_sees() -> None:
+    """The receipt of an author, and evidence, told figures that the pages kept to themselves once somebody had voted since."""
+    consultation = mapped_consultation()
+    about = StatementFactory(consultation=consultation, agrees=30, disagrees=9, is_meta=True)
+    later = StatementFactory(consultation=consultation, agrees=8)
+    public = {one.number: one.tally for one in queries.results_shown(consultation, None).all}
+    assert (figures(about), figures(later)) == (public[about.number], None)
+    Consultation.objects.update(stage=Stage.OPEN)
+    vote(ParticipantFactory(consultation=consultation), about, Choice.AGREE)
+    Consultation.objects.update(stage=Stage.CLOSED)
+    assert figures(about) is None
+
+
+def test_a_network_of_six_does_not_tell_that_three_were_against_it() -> None:
+    consultation = two_camps()
+    small = ChannelFactory(consultation=consultation, network=NetworkFactory(name="Pflegedienste"))
+    first = consultation.statements.order_by("number").first()
+    for choice in (1, 1, 1, -1, -1, -1):
+        vote(ParticipantFactory(consultation=consultation, channel=small), first, choice)
+    found = queries.computed_map(consultation).chart
+    assert {network.name: network.people for network in found.networks} == {"Pflegedienste": 6, "Sportvereine": 30}
+    assert set(found.statements[0].networks) == {None}
+
+
+def test_what_is_not_shown_neither_unites_nor_divides() -> None:
+    """Of forty people 37 are for it and three against: its figures are not shown. The page of results broke on it."""
+    consultation = ConsultationFactory()
+    first, *others = StatementFactory.create_batch(4, consultation=consultation)
+    for person in range(40):
+        participant = ParticipantFactory(consultation=consultation)
+        vote(participant, first, Choice.AGREE if person < 37 else Choice.DISAGREE)
+        for statement in others:
+            vote(participant, statement, Choice.AGREE)
+    found = queries.computed_map(consultation).chart
+    assert found.statements[0].all is None
+    assert first.number not in (*found.unites, *found.divides)
+
+
+def test_an_older_map_names_nothing_without_figures() -> None:
+    drawn = map_of(mapped_consultation())
+    drawn.result["statements"][0]["all"] = None
+    assert [one.number for one in queries.mapped(drawn).unites] == [4]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_the_figures_of_a_map_are_those_that_were_voted(again: bool) -> None:
+    """Don't knows stood there as disagreement, and disagreement as don't knows."""
+    consultation = ConsultationFactory()
+    statement = StatementFactory(consultation=consultation)
+    people = ParticipantFactory.create_batch(42, consultation=consultation)
+    for place, participant in enumerate(people[:41]):
+        vote(participant, statement, Choice.AGREE if place < 21 else Choice.PASS if place < 35 else Choice.DISAGREE)
+    if again:
+        map_of(consultation)
+    found = queries.computed_map(consultation).chart
+    assert found.statements[0].all == (Counts(20, 5, 15) if again else Counts(21, 6, 14))
+    if not again:
+        assert found.statements[0].all == queries.results(consultation).all[0].tally

@@ -5,8 +5,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.listening import queries
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.models import Consultation
-from querschnitt.listening.queries import Leaning, Order
+from querschnitt.listening.models import Consultation, Statement
+from querschnitt.listening.queries import Counts, Leaning, Order
 from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,21 @@ def test_below_five_voters_there_is_no_figure_to_show(agrees: int, shown: bool) 
     assert (found.all[0].tally is not None, found.votes) == (shown, agrees if shown else 0)
 
 
+def test_how_many_took_part_tells_no_small_number() -> None:
+    statement = StatementFactory(agrees=10, disagrees=3)
+    ParticipantFactory.create_batch(13, consultation=statement.consultation)
+    assert queries.results(statement.consultation).all[0].tally is None
+    ParticipantFactory(consultation=statement.consultation)
+    assert queries.results(statement.consultation).all[0].tally == Counts(10, 5, 0)
+
+
+def test_taking_a_statement_back_does_not_tell_how_many_voted_on_it() -> None:
+    statement = StatementFactory(agrees=10, disagrees=3)
+    StatementFactory(consultation=statement.consultation, agrees=900)
+    Statement.objects.filter(pk=statement.pk).update(moderation=Moderation.REJECTED)
+    assert queries.results(statement.consultation).left_out_votes == 15
+
+
 def test_shares_are_of_all_votes_passes_included() -> None:
     statement = StatementFactory(agrees=60, disagrees=30, passes=10)
     tally = queries.results(statement.consultation).all[0].tally
@@ -67,10 +82,10 @@ def test_shares_are_of_all_votes_passes_included() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_results_cost_two_queries(django_assert_num_queries: DjangoAssertNumQueries, count: int) -> None:
+def test_results_cost_three_queries(django_assert_num_queries: DjangoAssertNumQueries, count: int) -> None:
     consultation = ConsultationFactory()
     StatementFactory.create_batch(count, consultation=consultation, agrees=9)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(queries.results(consultation).ordered(Order.VOTES)) == count
 
 

@@ -97,7 +97,10 @@ def test_an_indicator_and_a_table_with_its_total() -> None:
     figure = next(block for block in blocks if isinstance(block, Figure))
     assert (figure.value, figure.name.split(", ")[1:]) == ("212\u00a0Prüfungen", ["Kreis Pinneberg", "2025"])
     quote = next(block for block in blocks if isinstance(block, Quote))
-    assert (quote.description, quote.shares) == ("No figures: too few votes, or voting goes on", None)
+    assert (quote.description, quote.shares) == (
+        "No figures: voting goes on, there are too few votes, or single ones could be worked out",
+        None,
+    )
     table = next(block for block in blocks if isinstance(block, Table))
     assert table.rows[0] == ("2027", "€75,000", "€95,000")
     assert table.total == ("Total", "€150,000", "€190,000")

@@ -14,11 +14,10 @@ from django.utils.translation import activate, get_language
 from querschnitt.people.queries import actor_of
 from querschnitt.web.components.languages import speaks
 from querschnitt.web.components.navigation import nearest_page_above
+from querschnitt.web.front.incoming import PATIENCE
 
 MEGABYTE = 1 << 20
 CHUNK = MEGABYTE
-# Beyond this nobody waits for an answer any more.
-PATIENCE = 1 << 30
 
 
 class ActorMiddleware:

@@ -29,7 +29,10 @@ def test_no_votes_is_an_empty_bar_and_says_so() -> None:
     assert shares((0, 0, 0)) == [0, 0, 0]
     with translation.override("de"):
         page = Template("{% load look %}{% opinion_bar 0 0 0 %}").render(Context())
-    assert "<title>Ohne Zahlen: zu wenige Stimmen, oder es wird noch abgestimmt</title>" in page
+    assert (
+        "<title>Ohne Zahlen: Es wird noch abgestimmt, es sind zu wenige Stimmen, oder einzelne ließen sich ausrechnen</title>"
+        in page
+    )
 
 
 def test_opinion_says_shares_votes_and_margin() -> None:

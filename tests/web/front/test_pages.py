@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -49,17 +49,40 @@ def test_what_is_sent_is_read(size: int) -> None:
 
 
 @override_settings(UPLOAD_LIMIT_BYTES=4000)
-def test_what_is_too_large_or_comes_without_a_length_flows_past() -> None:
-    lines = b"line\n" * 2000
-    assert answered(echo, lines).body == lines
-    assert answered(echo, lines, CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked").body == lines
+def test_of_what_is_too_large_or_comes_without_a_length_only_that_is_kept() -> None:
+    sent = b"line\n" * 2000
+    assert answered(echo, sent).body == bytes(len(sent))
+    assert answered(echo, sent, CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked").body == bytes(len(sent))
 
-    def a_little(environ: dict[str, Any], start: Any) -> list[bytes]:
-        found = environ["wsgi.input"]
-        start("413 Content Too Large", [])
-        return [found.readline(), found.read(7)]
 
-    assert answered(a_little, lines).body == b"line\nline\nli"
+class Silent(Exchange):
+    """Announces very much and sends nothing, until it goes away."""
+
+    leaves: asyncio.Event
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        await self.leaves.wait()
+        yield b""
+
+
+@pytest.mark.parametrize("announced", [
+    {"CONTENT_LENGTH": str(1 << 40)}, {"HTTP_TRANSFER_ENCODING": "chunked"}, {"CONTENT_LENGTH": "1000"},
+])  # fmt: skip
+def test_who_announces_much_and_sends_nothing_holds_up_nobody(announced: dict[str, str]) -> None:
+    async def both() -> None:
+        pages, silent, other = PageThreads(echo, 1), Silent(), Exchange()
+        silent.leaves = asyncio.Event()
+        waiting = asyncio.ensure_future(pages.answer({"PATH_INFO": "/", **announced}, silent))
+        await asyncio.sleep(0.05)
+        answering = asyncio.ensure_future(pages.answer({"PATH_INFO": "/"}, other))
+        done, _pending = await asyncio.wait([answering], timeout=3)
+        silent.leaves.set()
+        await asyncio.wait([waiting, answering])
+        assert answering in done
+        waiting.exception()
+        pages.close()
+
+    run_in_loop(both())
 
 
 def test_somebody_who_goes_away_in_the_middle_is_not_answered() -> None:

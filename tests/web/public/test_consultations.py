@@ -88,20 +88,23 @@ def test_results_hide_few_votes_and_what_was_not_accepted(client: Client) -> Non
     StatementFactory(consultation=consultation, text="Abgelehnt.", moderation=Moderation.REJECTED, agrees=900)
     StatementFactory(consultation=consultation, text="Wartet.", moderation=Moderation.PENDING, agrees=900)
     html = page(client, "consultation_results", consultation)
-    assert html.count("Zu wenige Stimmen") == 1
+    assert html.count("Nicht gezeigt: zu wenige Stimmen") == 1
     assert "75" not in html
     assert "Abgelehnt." not in html
     assert "Wartet." not in html
     assert "0 Stimmen · 1 Aussagen" in " ".join(html.split())
-    assert "2 weitere Aussagen wurden nicht angenommen. Die 1.800 Stimmen dazu" in " ".join(html.split())
+    assert "2 weitere Aussagen wurden nicht angenommen. Rund 1.800 Stimmen dazu" in " ".join(html.split())
 
 
 def test_results_tell_no_small_number_of_votes_on_what_was_not_accepted(client: Client) -> None:
     consultation = ConsultationFactory(stage=Stage.CLOSED)
     assert "nicht angenommen" not in page(client, "consultation_results", consultation)
-    StatementFactory(consultation=consultation, moderation=Moderation.REJECTED, agrees=4)
+    StatementFactory(consultation=consultation, moderation=Moderation.REJECTED, agrees=2)
     html = " ".join(page(client, "consultation_results", consultation).split())
     assert "1 weitere Aussage wurde nicht angenommen. Die Stimmen dazu" in html
+    StatementFactory(consultation=consultation, moderation=Moderation.REJECTED, agrees=2)
+    html = " ".join(page(client, "consultation_results", consultation).split())
+    assert "2 weitere Aussagen wurden nicht angenommen. Rund 5 Stimmen dazu" in html
 
 
 def test_results_come_in_pages_of_25_and_keep_order_and_choice(client: Client) -> None:
@@ -138,7 +141,7 @@ def test_results_cost_the_same_for_one_and_three(
 ) -> None:
     consultation = ConsultationFactory(stage=Stage.CLOSED)
     StatementFactory.create_batch(count, consultation=consultation, agrees=9)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(client, "consultation_results", consultation)
 
 

@@ -306,3 +306,17 @@ def test_a_forged_vote_is_refused_in_words_and_not_counted(
     assert "kern-alert--danger" not in client.get(card(consultation)).content.decode()
     assert answer(client, consultation, **cells).count("kern-alert--danger") == 1
     assert not Vote.objects.exists()
+
+
+def test_a_device_that_is_passed_on_knows_the_one_before_no_more(client: Client, consultation: Consultation) -> None:
+    """Otherwise the second would change the answers of the first, and read their receipt."""
+    number = consultation.statements.order_by("number").values_list("number", flat=True)[0]
+    answer(client, consultation, statement=number, choice=1)
+    end = reverse("finished", args=(consultation.slug,))
+    assert "Jetzt ist jemand anderes dran" in client.get(end).content.decode()
+    passed_on = client.post(reverse("hand_over", args=(consultation.slug,)))
+    assert passed_on.headers["Location"] == card(consultation)
+    answer(client, consultation, statement=number, choice=-1)
+    votes = Vote.objects.filter(statement__consultation=consultation, statement__number=number).order_by("pk")
+    assert list(votes.values_list("choice", flat=True)) == [1, -1]
+    assert client.get(reverse("hand_over", args=(consultation.slug,))).status_code == 405

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Count, F, Subquery, Sum, TextChoices
+import numpy as np
+from django.db.models import Count, F, Sum, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from querschnitt.engines.opinion.rounded import rounded
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.models import Consultation, OpinionMap, Statement, VoteLogEntry
-from querschnitt.listening.queries.maps import Counts, Mapped, counts_shown
+from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.listening.queries.maps import Counts, Mapped, counts_shown, is_changed_beside_maps
 from querschnitt.listening.queries.voting import accepted_statements
 
 
@@ -59,7 +61,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Results:
-    """All results of a consultation, in no order, and how much stands in none of them because it was not accepted."""
+    """All results of a consultation, in no order, and how much stands in none of them because it was not accepted:
+    of their votes a multiple of five, or taking a statement back would tell how many had voted on it."""
 
     all: tuple[Result, ...]
     left_out: int = 0
@@ -88,14 +91,15 @@ _WEIGHT: dict[Order, Callable[[Counts], float]] = {
 
 
 def results(consultation: Consultation) -> Results:
-    """Two queries over the statements; the votes are not touched."""
+    """Two queries over the statements, one over the people; the votes are not touched."""
     rows = accepted_statements(consultation).order_by("number")
     columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes", "is_meta")
     others = Statement.objects.filter(consultation=consultation).exclude(moderation=Moderation.ACCEPTED)
     votes = Sum(F("agrees") + F("disagrees") + F("passes"), default=0)
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
-    found = tuple(Result(*row[:3], counts_shown(*row[3:6]), row[6]) for row in columns)
-    return Results(found, left_out["statements"], left_out["votes"])
+    people = Participant.objects.filter(consultation=consultation).count()
+    found = tuple(Result(*row[:3], counts_shown(*row[3:6], people=people), row[6]) for row in columns)
+    return Results(found, left_out["statements"], int(rounded(np.array(left_out["votes"]))))
 
 
 def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
@@ -106,14 +110,6 @@ def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
         return now
     frozen = (Result(one.number, one.text, one.language, one.counts) for one in mapped.statements)
     apart = [one for one in now.all if one.is_meta and one.number not in mapped.by_number]
-    if apart and _voted_since_a_result(consultation):
+    if apart and is_changed_beside_maps(consultation):
         apart = [replace(one, tally=None) for one in apart]
     return replace(now, all=(*frozen, *apart))
-
-
-def _voted_since_a_result(consultation: Consultation) -> bool:
-    """On what no map counts, after the first map that everybody could see."""
-    shown = OpinionMap.objects.filter(consultation=consultation, published_at__isnull=False)
-    first = shown.order_by("number").values("created_at")[:1]
-    votes = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=True)
-    return votes.filter(at__gt=Subquery(first)).exists()

@@ -34,7 +34,7 @@ def euro_range(costs: CostRange) -> str:
 def opinion(quote: QuotedStatement) -> str:
     agreement, disagreement = quote.agreement, quote.disagreement
     if agreement is None or disagreement is None:
-        return _("No figures: too few votes, or voting goes on")
+        return _("No figures: voting goes on, there are too few votes, or single ones could be worked out")
     votes = ngettext("%(count)s vote", "%(count)s votes", quote.votes)
     return _("%(yes)s agree, %(no)s disagree (%(votes)s, ±%(margin)d)") % {
         "yes": _percent(agreement),

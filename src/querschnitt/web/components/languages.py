@@ -7,7 +7,7 @@ from querschnitt.kernel.languages import is_partial
 # tools/messages.py holds that every text on these pages is there in each partial language.
 TAKING_PART: Final = frozenset(
     """
-    consultations consultation enter enter_code take_part contribute tell_experience finished find_receipt receipt statement_rules
+    consultations consultation enter enter_code take_part contribute tell_experience finished hand_over find_receipt receipt statement_rules
     receipt_mail confirm_mail stop_mail call call_paper apply application application_correct application_withdraw desk:call_paper
     """.split()  # noqa: SIM905
 )

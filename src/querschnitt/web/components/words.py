@@ -58,7 +58,7 @@ def thread_said(place: int) -> str:
 def opinion_said(agree: int, passed: int, disagree: int, margin: float | None) -> str:
     total = agree + passed + disagree
     if total == 0:
-        return _("No figures: too few votes, or voting goes on")
+        return _("No figures: voting goes on, there are too few votes, or single ones could be worked out")
     yes, _pass, no = map(share, shares((agree, passed, disagree)))
     counted = ngettext("%(count)s vote", "%(count)s votes", total) % {
         "count": number_format(total, force_grouping=True)

@@ -1,6 +1,5 @@
 """What comes with a request: a vote as a whole, and for pages the file `wsgi.input`."""
 
-import asyncio
 import io
 from collections.abc import AsyncIterator
 from tempfile import SpooledTemporaryFile
@@ -13,6 +12,8 @@ from querschnitt.web.front.reading import Environ
 from querschnitt.web.front.rsgi import Exchange
 
 _IN_MEMORY: Final = 1 << 20
+# Beyond this nobody waits for an answer any more.
+PATIENCE: Final = 1 << 30
 
 
 class CutShort(Exception):
@@ -28,16 +29,24 @@ async def whole(exchange: Exchange) -> bytes:
 
 
 async def incoming(environ: Environ, exchange: Exchange) -> IO[bytes] | io.BufferedReader:
-    """Raises CutShort. What the house takes is here as a whole before a thread is, so that slow lines hold up nobody; what
-    it will refuse is kept nowhere, but flows past whoever reads."""
+    """Raises CutShort. Everything is here before a thread is, so that slow lines hold up nobody; of what the house will refuse only
+    the length is kept."""
     told = environ.get("CONTENT_LENGTH", "")
     length = int(told) if told.isdecimal() else 0
     if not length and "HTTP_TRANSFER_ENCODING" not in environ:
         return io.BytesIO()
     pieces = aiter(exchange)
     if not 0 < length <= settings.UPLOAD_LIMIT_BYTES:
-        return io.BufferedReader(_Flowing(pieces, asyncio.get_running_loop()), _IN_MEMORY)
+        return io.BufferedReader(_Passed(await _length_of(pieces)), _IN_MEMORY)
     return await _as_a_whole(pieces, length)
+
+
+async def _length_of(pieces: AsyncIterator[bytes]) -> int:
+    """How much came. Granian must not be asked again after the end."""
+    length = 0
+    while length < PATIENCE and (piece := await anext(pieces)):
+        length += len(piece)
+    return length
 
 
 async def _as_a_whole(pieces: AsyncIterator[bytes], length: int) -> IO[bytes]:
@@ -52,23 +61,17 @@ async def _as_a_whole(pieces: AsyncIterator[bytes], length: int) -> IO[bytes]:
     return kept
 
 
-class _Flowing(io.RawIOBase):
-    """Read by a thread while it comes in the loop."""
+class _Passed(io.RawIOBase):
+    """As many noughts as there were bytes: whoever reads learns how much it was."""
 
-    def __init__(self, pieces: AsyncIterator[bytes], loop: asyncio.AbstractEventLoop) -> None:
-        self._pieces, self._loop, self._left, self._is_over = pieces, loop, b"", False
+    def __init__(self, length: int) -> None:
+        self._left = length
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, place: Any) -> int:
-        if not self._left and not self._is_over:
-            self._left = asyncio.run_coroutine_threadsafe(self._next(), self._loop).result()
-            # Granian must not be asked again after the end.
-            self._is_over = not self._left
-        taken, self._left = self._left[: len(place)], self._left[len(place) :]
-        place[: len(taken)] = taken
-        return len(taken)
-
-    async def _next(self) -> bytes:
-        return await anext(self._pieces)
+        taken = min(self._left, len(place))
+        place[:taken] = bytes(taken)
+        self._left -= taken
+        return taken

@@ -4,7 +4,7 @@ from querschnitt.listening.queries.maps.chart import Cell, Chart, ChartNetwork, 
 from querschnitt.listening.queries.maps.computing import Computed, computed_map
 from querschnitt.listening.queries.maps.counts import Counts, counts_shown
 from querschnitt.listening.queries.maps.due import is_out_of_date, maps_due
-from querschnitt.listening.queries.maps.giving_away import given_away
+from querschnitt.listening.queries.maps.giving_away import given_away, is_changed_beside_maps
 from querschnitt.listening.queries.maps.own_place import OwnPlace, own_place
 from querschnitt.listening.queries.maps.quoting import FiguresToQuote, QuotedVoice, figures_to_quote, voice_from
 from querschnitt.listening.queries.maps.report import report_of
@@ -38,6 +38,7 @@ __all__ = [
     "counts_shown",
     "figures_to_quote",
     "given_away",
+    "is_changed_beside_maps",
     "is_out_of_date",
     "mapped",
     "maps_due",

@@ -103,6 +103,10 @@ class Chart:
     def by_number(self) -> dict[int, ChartStatement]:
         return {statement.number: statement for statement in self.statements}
 
+    @property
+    def hides_people(self) -> bool:
+        return self.directly is None or any(network.people is None for network in self.networks)
+
     def extremity(self, number: int) -> float:
         """How far from the middle somebody would stand who agreed with this statement alone (Polis: comment extremity)."""
         one = self.by_number[number]

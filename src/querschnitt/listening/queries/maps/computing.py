@@ -35,7 +35,7 @@ from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Field
 
 # Changes whenever the same votes might give another map.
-ENGINE: Final = "Querschnitt 4 (Polis)"
+ENGINE: Final = "Querschnitt 5 (Polis)"
 # The same for every map: whoever has the votes gets the same answer.
 SEED: Final = 20_220_508
 SIDES: Final = {AGREE: Choice.AGREE, DISAGREE: Choice.DISAGREE}
@@ -84,9 +84,14 @@ def chart_of(voices: Heard) -> Chart:
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
     by_network = tallies_by(table, voices.network_of, len(voices.networks))[:-1]
     again, changed_little = voices.since is not None, _changed_little(voices)
-    everybody = [counts_shown(*map(int, tally[::-1]), again=again) for tally in by_all]
+    everybody = [
+        counts_shown(agrees, disagrees, passes, people=len(table.participants), again=again)
+        for disagrees, passes, agrees in by_all.tolist()
+    ]
+    in_groups, in_networks = _people_of(groups, k), _people_of(voices.network_of, len(voices.networks))
     traits = representative(by_group)
     unity, uniting = _unity(voices, groups)
+    is_shown = np.array([one is not None for one in everybody])
     return Chart(
         people=len(table.participants),
         counted=int(grouping.counted.sum()),
@@ -103,16 +108,16 @@ def chart_of(voices: Heard) -> Chart:
             ChartStatement(
                 number=int(number),
                 all=everybody[place],
-                groups=parts_shown(by_group[:, place], by_all[place]),
-                networks=parts_shown(by_network[:, place], by_all[place], hidden=changed_little),
+                groups=parts_shown(by_group[:, place], by_all[place], people=in_groups),
+                networks=parts_shown(by_network[:, place], by_all[place], people=in_networks, hidden=changed_little),
                 centre=float(grouping.components.center[place]),
                 loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
                 unity=round(float(unity[place]), 4),
             )
             for place, number in enumerate(table.statements)
         ),
-        unites=_best(table.statements, uniting),
-        divides=_best(table.statements, division(by_group) if k else _split(everybody)),
+        unites=_best(table.statements, uniting * is_shown),
+        divides=_best(table.statements, (division(by_group) if k else _split(everybody)) * is_shown),
         stability=stability,
         again=again,
     )
@@ -130,15 +135,20 @@ def _changed_little(voices: Heard) -> NDArray[np.bool_]:
     know who that was, and would see whether a number went up."""
     if voices.since is None:
         return np.zeros(len(voices.networks), np.bool_)
-    changed = np.bincount(voices.network_of[voices.since] + 1, minlength=len(voices.networks) + 1)[1:]
+    changed = _people_of(voices.network_of[voices.since], len(voices.networks))
     return (changed > 0) & (changed < FEWEST_VOTERS)
+
+
+def _people_of(part_of: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
+    """(parts,): how many belong to each; -1 is none."""
+    return np.bincount(part_of + 1, minlength=parts + 1)[1:]
 
 
 def _people(voices: Heard) -> dict[str, Any]:
     """Small numbers hidden, and a second one where one alone could be subtracted from the total; rounded where an earlier map told
     other ones."""
-    by_network = np.bincount(voices.network_of + 1, minlength=len(voices.networks) + 1)
-    directly, *people = suppress([int(count) for count in by_network])
+    by_network = _people_of(voices.network_of, len(voices.networks))
+    directly, *people = suppress([int((voices.network_of < 0).sum()), *(int(count) for count in by_network)])
     if voices.since is not None:
         directly, *people = (None if count is None else int(rounded(np.array(count))) for count in (directly, *people))
     asked = {network.field_id for network in voices.networks}

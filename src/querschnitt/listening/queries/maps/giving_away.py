@@ -6,7 +6,7 @@ must come from at least five people, so that one who is known to have voted sinc
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,3 +41,12 @@ def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteL
     """Ids of all participants who voted, or changed a vote, on what maps count."""
     cast = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=False, at__gt=moment)
     return cast.order_by().values_list("participant", flat=True).distinct()
+
+
+def is_changed_beside_maps(consultation: Consultation) -> bool:
+    """Somebody voted on what no map counts after the first map that everybody could see: its figures of then and of now would be
+    subtracted from each other."""
+    shown = OpinionMap.objects.filter(consultation=consultation, published_at__isnull=False)
+    first = shown.order_by("number").values("created_at")[:1]
+    votes = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=True)
+    return votes.filter(at__gt=Subquery(first)).exists()

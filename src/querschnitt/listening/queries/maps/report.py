@@ -113,10 +113,12 @@ def _heard(mapped: Mapped) -> Iterator[Block]:
     yield Text((mapped.heard_in_words,))
     if mapped.chart.networks:
         rows = tuple(
-            (network.name, network.field_name, _("under 5") if network.people is None else _number(network.people))
+            (network.name, network.field_name, _("not shown") if network.people is None else _number(network.people))
             for network in mapped.chart.networks
         )
         yield Table(_("People by network"), (_("Network"), _("Field"), _("People")), rows)
+        if mapped.chart.hides_people:
+            yield Note(_("Not shown: fewer than five people, or a number from which such a one could be worked out."))
     if mapped.chart.absent_fields:
         yield Note(_("No network was asked from:") + " " + ", ".join(mapped.chart.absent_fields))
 

@@ -177,7 +177,8 @@ class Mapped:
         return sum(c.x * c.people for c in drawn) / people, sum(c.y * c.people for c in drawn) / people
 
     def _named(self, numbers: Sequence[int]) -> list[MappedStatement]:
-        return [self.by_number[number] for number in numbers if number in self.by_number]
+        found = [self.by_number[number] for number in numbers if number in self.by_number]
+        return [one for one in found if one.counts]
 
     def _group(self, index: int) -> MappedGroup:
         group = self.chart.groups[index]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
@@ -17,7 +18,7 @@ from querschnitt.listening import queries, rules
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.forms import ExperienceForm, StatementForm
 from querschnitt.web.limits import is_too_often
-from querschnitt.web.public.voting.visit import Visit, remember, visit_of
+from querschnitt.web.public.voting.visit import Visit, forget, remember, visit_of
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
@@ -98,3 +99,14 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
         "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),
     }
     return render(request, "public/voting/finished.html", context)
+
+
+@door(Permission.TAKE_PART)
+@require_POST
+def hand_over(request: ActorRequest, slug: str) -> HttpResponse:
+    """A family, or a class, passes one telephone round. Without the link of a network: whoever came with a code from paper was let in
+    alone, and nothing tells any more who did."""
+    visit = visit_of(request, slug)
+    response = redirect("take_part", slug=slug)
+    forget(response, visit.consultation)
+    return response

@@ -76,5 +76,10 @@ def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -
         )
 
 
+def forget(response: HttpResponseBase, consultation: "Consultation") -> None:
+    """From now on their receipt is all that leads to them."""
+    response.delete_cookie(cookie_name(consultation.pk), samesite="Lax")
+
+
 def _token(request: HttpRequest, consultation: "Consultation") -> str:
     return request.get_signed_cookie(cookie_name(consultation.pk), "", salt=COOKIE_SALT, max_age=HALF_A_YEAR) or ""

@@ -117,12 +117,16 @@ function show(page) {
 
 document.addEventListener("submit", (event) => {
   if (!card() || event.target !== card() || !event.submitter) return;
-  event.preventDefault();
-  if (card().dataset.answered) return;
-  card().dataset.answered = "yes";
+  if (card().dataset.answered) {
+    event.preventDefault();
+    return;
+  }
   const { statement, served } = card().elements;
   const vote = { statement: Number(statement.value), choice: Number(event.submitter.value), served: served.value };
-  keep([...kept(), { id: crypto.getRandomValues(new Uint32Array(2)).join("-"), ...vote }]);
+  // A private window may read but keep nothing, and a store can be full: then the form goes as it is.
+  try { keep([...kept(), { id: crypto.getRandomValues(new Uint32Array(2)).join("-"), ...vote }]); } catch { return; }
+  event.preventDefault();
+  card().dataset.answered = "yes";
   send();
   goOn();
 });
