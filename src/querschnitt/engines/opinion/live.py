@@ -24,6 +24,7 @@ from querschnitt.engines.opinion.passes import WIDTH, Terms, Totals, Whole, no_t
 Pairs = NDArray[np.int32]
 Sums = NDArray[np.int32]
 _TOGETHER: Final = 1024
+_TILE: Final = 32
 
 
 class LiveVotes:
@@ -37,6 +38,8 @@ class LiveVotes:
         self._rows: dict[int, int] = {}
         self._ids = np.zeros(1024, np.int64)
         self._pairs = np.zeros((size, size, 4), np.int32)
+        # Kept: fresh memory costs as much as what is written into it.
+        self._sums = np.empty((3, size, size), np.int32)
         self._begins, self._used, self._room = (np.zeros(1024, np.int64) for _ in range(3))
         self._terms, self._times = no_terms(1 << 16, size), np.zeros(1 << 16, np.int64)
         self._end = np.zeros(1, np.int64)
@@ -93,9 +96,10 @@ class LiveVotes:
         order = np.argsort(self._begins[: len(self._rows)])
         count, begins, counts = len(order), self._begins[order], self._used[order]
         weights = np.ones(count, np.int64)
+        _symmetric(self._pairs, *self._sums)
         return LivePartition(
             self._ids[order],
-            _symmetric(self._pairs),
+            self._sums,
             int(counts.max(initial=0)),
             begins,
             begins + counts,
@@ -122,7 +126,7 @@ class LivePartition(Partition):
     def __init__(
         self,
         ids: Whole,
-        sums: tuple[Sums, Sums, Sums],
+        sums: Sums,
         longest: int,
         begins: Whole,
         ends: Whole,
@@ -146,8 +150,7 @@ class LivePartition(Partition):
     def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
         """Cost: some 1.5 ns for each pair of statements, however many people there are."""
         products, sums = np.zeros((WIDTH, self.size), np.int64), np.zeros((WIDTH, self.size), np.int64)
-        narrow, narrow_means = _narrow(fixed), _narrow(fixed_means)
-        _apply(self.both, self.first, self.product, narrow, narrow_means, products, sums)
+        _apply(self.both, self.first, self.product, *_narrow(fixed), *_narrow(fixed_means), products, sums)
         return products.T, sums.T
 
 
@@ -211,45 +214,39 @@ def _add(
     return len(rows)
 
 
+# Unsigned indices: see `passes`.
+
+
 @compiled
-def _symmetric(pairs: Pairs) -> tuple[Sums, Sums, Sums]:
-    """(m, m) each: oo, vo and vv of every pair, from the sums of its two cells; in tiles, since one of them is read across.
-    ov is vo of the pair the other way round."""
+def _symmetric(pairs: Pairs, both: Sums, first: Sums, product: Sums) -> None:
+    """Fills (m, m) each: oo, vo and vv of every pair, from the sums of its two cells; in tiles, since one of them is read across, and
+    both cells of a pair at once. ov is vo of the pair the other way round."""
     size = len(pairs)
-    both, first, product = (
-        np.empty((size, size), np.int32),
-        np.empty((size, size), np.int32),
-        np.empty((size, size), np.int32),
-    )
-    for top in range(0, size, 32):
-        for left in range(0, size, 32):
-            for i in range(top, min(top + 32, size)):
-                for j in range(left, min(left + 32, size)):
-                    here = pairs[i, j]
-                    if i == j:
-                        both[i, i], first[i, i], product[i, i] = here[0], here[1], here[3]
-                    else:
-                        across = pairs[j, i]
-                        both[i, j] = here[0] + across[0]
-                        first[i, j] = here[1] + across[2]
-                        product[i, j] = here[3] + across[3]
-    return both, first, product
+    for top in range(0, size, _TILE):
+        for left in range(top, size, _TILE):
+            for i in range(np.uint64(top), np.uint64(min(top + _TILE, size))):
+                for j in range(np.uint64(max(left, np.int64(i) + 1)), np.uint64(min(left + _TILE, size))):
+                    both[i, j] = both[j, i] = pairs[i, j, 0] + pairs[j, i, 0]
+                    first[i, j], first[j, i] = pairs[i, j, 1] + pairs[j, i, 2], pairs[j, i, 1] + pairs[i, j, 2]
+                    product[i, j] = product[j, i] = pairs[i, j, 3] + pairs[j, i, 3]
+    for i in range(size):
+        both[i, i], first[i, i], product[i, i] = pairs[i, i, 0], pairs[i, i, 1], pairs[i, i, 3]
 
 
 @compiled
 def _apply(
-    both: Sums, first: Sums, product: Sums, fixed: Sums, fixed_means: Sums, products: Whole, sums: Whole
+    both: Sums, first: Sums, product: Sums, one: Sums, other: Sums, one_means: Sums, other_means: Sums, products: Whole,
+    sums: Whole,
 ) -> None:  # fmt: skip
-    """Q needs ov by row, that is vo by column: added up row by row as well, to every column's sum."""
-    for vector in range(len(fixed)):
-        weight, mean = fixed[vector], fixed_means[vector]
-        total = sums[vector]
-        for i in range(len(both)):
-            ours = np.int64(0)
-            row_product, row_first, row_both = product[i], first[i], both[i]
-            for j in range(len(both)):
-                ours += np.int64(row_product[j]) * np.int64(weight[j]) - np.int64(row_first[j]) * np.int64(mean[j])
-            products[vector, i] = ours
-            w, c = np.int64(weight[i]), np.int64(mean[i])
-            for j in range(len(both)):
-                total[j] += np.int64(row_first[j]) * w - np.int64(row_both[j]) * c
+    """Q needs ov by row, that is vo by column: added up row by row as well, to every column's sum. Both vectors at once, so that the
+    statistics are read once."""
+    for i in range(np.uint64(len(both))):
+        w, c, v, d = np.int64(one[i]), np.int64(one_means[i]), np.int64(other[i]), np.int64(other_means[i])
+        ours, others = np.int64(0), np.int64(0)
+        for j in range(np.uint64(len(both))):
+            told, on_first, seen = np.int64(product[i, j]), np.int64(first[i, j]), np.int64(both[i, j])
+            ours += told * np.int64(one[j]) - on_first * np.int64(one_means[j])
+            others += told * np.int64(other[j]) - on_first * np.int64(other_means[j])
+            sums[0, j] += on_first * w - seen * c
+            sums[1, j] += on_first * v - seen * d
+        products[0, i], products[1, i] = ours, others

@@ -45,16 +45,18 @@ class Partition(TermRows):
 
     positions: Reals
     counted: NDArray[np.bool_]
+    _weighted: tuple[Reals, Whole]
     _seated: tuple[Clustering, Whole] | None = None
 
     def place(self, components: Components) -> Extent:
         self.positions, self.counted = positions(self, components), counted(self)
-        found, weights = self._weighted()
+        chosen = self.counted & (self.weights > 0)
+        self._weighted = found, weights = self.positions[chosen], self.weights[chosen]
         low, high = extent(found)
         return Extent(len(found), low, high, own_spots(found, weights) if len(found) <= FEW else None)
 
     def cells(self, grid: Grid) -> Whole:
-        return grid.counts(*self._weighted())
+        return grid.counts(*self._weighted)
 
     def tallies(self, clustering: Clustering) -> Whole:
         """Whoever is in the part with most votes isn't looked at: it is what the others leave of all."""
@@ -73,7 +75,3 @@ class Partition(TermRows):
                 groups[self.counted] = clustering.groups_of(self.positions[self.counted])
             self._seated = clustering, groups
         return self._seated[1]
-
-    def _weighted(self) -> tuple[Reals, Whole]:
-        chosen = self.counted & (self.weights > 0)
-        return self.positions[chosen], self.weights[chosen]
