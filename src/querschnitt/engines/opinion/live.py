@@ -150,7 +150,8 @@ class LivePartition(Partition):
     def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
         """Cost: some 1.5 ns for each pair of statements, however many people there are."""
         products, sums = np.zeros((WIDTH, self.size), np.int64), np.zeros((WIDTH, self.size), np.int64)
-        _apply(self.both, self.first, self.product, *_narrow(fixed), *_narrow(fixed_means), products, sums)
+        (one, other), (one_means, other_means) = _narrow(fixed), _narrow(fixed_means)
+        _apply(self.both, self.first, self.product, one, other, one_means, other_means, products, sums)
         return products.T, sums.T
 
 
@@ -225,7 +226,7 @@ def _symmetric(pairs: Pairs, both: Sums, first: Sums, product: Sums) -> None:
     for top in range(0, size, _TILE):
         for left in range(top, size, _TILE):
             for i in range(np.uint64(top), np.uint64(min(top + _TILE, size))):
-                for j in range(np.uint64(max(left, np.int64(i) + 1)), np.uint64(min(left + _TILE, size))):
+                for j in range(np.uint64(max(left, int(i) + 1)), np.uint64(min(left + _TILE, size))):
                     both[i, j] = both[j, i] = pairs[i, j, 0] + pairs[j, i, 0]
                     first[i, j], first[j, i] = pairs[i, j, 1] + pairs[j, i, 2], pairs[j, i, 1] + pairs[i, j, 2]
                     product[i, j] = product[j, i] = pairs[i, j, 3] + pairs[j, i, 3]
