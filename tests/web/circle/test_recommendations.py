@@ -115,7 +115,7 @@ def test_the_version_page_shows_the_words_with_figures_dates_and_uncertainty(
     CommentFactory(version=draft, author=member.person, text="<b>Helgoland</b>")  # type: ignore[attr-defined]
     html = client.get(at("fassung-1/")).content.decode()
     for words in (
-        "Der Kurs ist um neun.", "78% agree, 13% disagree (612 votes, ±4)", "No figures: too few votes, or voting goes on", "212", "as of 2 May 2026",
+        "Der Kurs ist um neun.", "78% agree, 13% disagree (612 votes, ±4)", "No figures: voting goes on, there are too few votes, or single ones could be worked out", "212", "as of 2 May 2026",
         "Der Vormittag darf nicht wegfallen.", "2027", "&lt;b&gt;Helgoland", "€150,000",
     ):  # fmt: skip
         assert words in html
