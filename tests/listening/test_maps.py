@@ -124,6 +124,22 @@ def test_a_group_of_fewer_than_five_is_not_drawn() -> None:
     assert all(cell.people >= 5 and cell.group == -1 for cell in found.cells)
 
 
+def test_what_unites_does_not_divide_as_well() -> None:
+    """21 of 32 for the first: more than half, but not surely so. Nobody understands a page that names it in both lists."""
+    consultation: Consultation = ConsultationFactory()
+    people = ParticipantFactory.create_batch(32, consultation=consultation)
+    for place, (agrees, passes) in enumerate(((21, 5), (16, 0), (12, 8))):
+        statement = StatementFactory(consultation=consultation)
+        choices = np.random.default_rng(place).permutation([1] * agrees + [0] * passes + [-1] * (32 - agrees - passes))
+        Vote.objects.bulk_create(
+            Vote(participant=person, statement=statement, choice=int(choice), at=NOON)
+            for person, choice in zip(people, choices, strict=True)
+        )
+    found = queries.computed_map(consultation).chart
+    assert (found.groups, found.unites) == ((), (1,))
+    assert set(found.divides) == {2, 3}
+
+
 def test_back_from_the_database_it_is_the_same() -> None:
     assert queries.chart_from(json.loads(json.dumps(chart().as_json()))) == chart()
 

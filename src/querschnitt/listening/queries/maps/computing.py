@@ -92,6 +92,8 @@ def chart_of(voices: Heard) -> Chart:
     traits = representative(by_group)
     unity, uniting = _unity(voices, groups)
     is_shown = np.array([one is not None for one in everybody])
+    unites = _best(table.statements, uniting * is_shown)
+    dividing = (division(by_group) if k else _split(everybody)) * is_shown
     return Chart(
         people=len(table.participants),
         counted=int(grouping.counted.sum()),
@@ -116,8 +118,8 @@ def chart_of(voices: Heard) -> Chart:
             )
             for place, number in enumerate(table.statements)
         ),
-        unites=_best(table.statements, uniting * is_shown),
-        divides=_best(table.statements, (division(by_group) if k else _split(everybody)) * is_shown),
+        unites=unites,
+        divides=_best(table.statements, np.where(np.isin(table.statements, unites), 0.0, dividing)),
         stability=stability,
         again=again,
     )
