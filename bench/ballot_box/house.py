@@ -1,6 +1,7 @@
 """A house for measuring: a database with one open consultation, and a server before it. Needs nothing but this repository."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -44,6 +45,9 @@ class House:
         return ran.stdout
 
     def start(self, application: str, *options: str) -> None:
+        with socket.socket() as line:
+            if line.connect_ex(("127.0.0.1", PORT)) == 0:
+                sys.exit(f"Something answers on port {PORT} already: its votes would be measured. Please end it first.")
         command = [
             sys.executable, "-m", "granian", "--host", "127.0.0.1", "--port", str(PORT), "--log-level", "warning", "--no-ws",
             *options, application,
