@@ -65,12 +65,14 @@ def test_the_first_row_decides(tmp_path):
     ids=["counters", "no times", "some unknown", "in ms too", "counter and µs", "clock", "empty", "empty parts"],
 )
 def test_one_unit_or_none(tmp_path, parts):
-    open_log(written(tmp_path, *parts, kind=pa.int64()))
+    log = open_log(written(tmp_path, *parts, kind=pa.int64()))
+    assert [time for piece in log.pieces() for time in piece.times] == [time for part in parts for time in part]
 
 
 @given(st.lists(st.integers(0, 2_000_000_000), max_size=20))
 def test_numbers_below_the_year_2033_in_seconds_are_of_one_unit(tmp_path_factory, times):
-    open_log(written(tmp_path_factory.mktemp("log"), times, kind=pa.int64()))
+    log = open_log(written(tmp_path_factory.mktemp("log"), times, kind=pa.int64()))
+    assert [time for piece in log.pieces() for time in piece.times] == times
 
 
 def test_narrow_numbers(tmp_path):

@@ -21,9 +21,9 @@ from querschnitt.people.models import Network
 class Heard:
     """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts
     `networks` by participant, -1 for those who came without a network's link. `weights` by vote, mean 1: one over the chance with
-    which the lottery showed the card, so that a statement is not judged by whom it was shown to most. `times` by vote, in µs: when it was given or last
-    changed; all the same for what came in as a table. `since` (n,): who voted
-    since the last map that everybody could read; None before the first."""
+    which the lottery showed the card, so that a statement is not judged by whom it was shown to most. `times` by vote, in µs: when it
+    was given or last changed; all the same for what came in as a table. `since` (n,): who voted since the last map that everybody
+    could read; None before the first."""
 
     table: VoteTable
     networks: tuple[Network, ...]
