@@ -3,7 +3,7 @@
 from querschnitt.recommendations.queries.comparing import ComparedSection, comparison
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
 from querschnitt.recommendations.queries.documents import document_of
-from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted, voices_of
+from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, counts_of, quoted, voices_of
 from querschnitt.recommendations.queries.lists import (
     Draft,
     adopted_versions,
@@ -38,6 +38,7 @@ __all__ = [
     "adopted_versions",
     "comparison",
     "cost_range",
+    "counts_of",
     "current_version",
     "document_of",
     "drafts_ready_for_adoption",

@@ -1,7 +1,7 @@
 """Evidence as it is shown: words and figures with date, source and uncertainty."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -33,7 +33,7 @@ class QuotedStatement:
 
     @property
     def votes(self) -> int:
-        return self.agrees + self.disagrees + self.passes
+        return self.counts.votes
 
     @property
     def counts(self) -> Counts:
@@ -88,6 +88,11 @@ def quoted(pieces: Iterable[Evidence]) -> tuple[Quoted, ...]:
     return tuple(_quoted(piece) for piece in pieces)
 
 
+def counts_of(piece: Evidence) -> Counts:
+    """How people had voted when it was quoted; no votes where there were no figures."""
+    return Counts(piece.agrees or 0, piece.disagrees or 0, piece.passes or 0)
+
+
 def voices_of(piece: Evidence) -> tuple[QuotedVoice, ...]:
     """How the groups voted, as it was when it was quoted."""
     return tuple(voice_from(**voice) for voice in piece.voices)
@@ -98,7 +103,7 @@ def _quoted(piece: Evidence) -> Quoted:
         return QuotedStatement(
             id=piece.pk, text=piece.wording or piece.statement.text, number=piece.statement.number, language=piece.statement.language,
             consultation=piece.statement.consultation.title, taken_at=piece.taken_at, note=piece.note,
-            agrees=piece.agrees or 0, disagrees=piece.disagrees or 0, passes=piece.passes or 0,
+            **asdict(counts_of(piece)),
             finding=Finding(piece.finding), map_number=piece.opinion_map.number if piece.opinion_map else None,
             voices=voices_of(piece),
         )  # fmt: skip

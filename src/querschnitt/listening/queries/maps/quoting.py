@@ -35,7 +35,8 @@ def figures_to_quote(statements: Sequence[Statement]) -> dict[int, FiguresToQuot
     that it doesn't count; needs `consultation` at hand."""
     of_interest = {statement.consultation_id for statement in statements}
     published = OpinionMap.objects.filter(consultation__in=of_interest, published_at__isnull=False).order_by("number")
-    newest = {found.consultation_id: (found, chart_from(found.result)) for found in published}
+    maps = {found.consultation_id: found for found in published}
+    newest = {of: (found, chart_from(found.result)) for of, found in maps.items()}
     people = dict(
         Consultation.objects.filter(pk__in=of_interest)
         .annotate(people=Count("participants"))
