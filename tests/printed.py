@@ -1,8 +1,12 @@
-"""What stands in a PDF."""
+"""What stands in a PDF, and in a document before it is typeset."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import pikepdf
+
+from querschnitt.adapters.typesetting.document import Block, Document
+
+B = TypeVar("B", bound=Block)
 
 
 def words_on(page: pikepdf.Page) -> str:
@@ -30,3 +34,7 @@ def _unicode(font: Any) -> dict[bytes, str]:
             code, text = line.strip("<>").split("> <")
             table[bytes.fromhex(code)] = bytes.fromhex(text).decode("utf-16-be")
     return table
+
+
+def of_kind(document: Document, kind: type[B]) -> list[B]:
+    return [block for block in document.blocks if isinstance(block, kind)]

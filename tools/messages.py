@@ -33,12 +33,12 @@ PARTIAL: Final = {
             templates/components/hint.html templates/components/languages.html templates/components/messages.html
             templates/components/optional.html templates/components/alert.html templatetags/look.py words.py formats.py
         decisions: enums.py
-        groups: actions/applying.py forms/applying.py forms/questions.py queries/draws.py queries/paper.py queries/result_mails.py
-            rules/calls.py enums.py
         kernel: dates.py forms.py
         listening: actions/experiences.py actions/joining.py actions/statements.py actions/voting.py enums.py
-            forms/joining.py forms/voting.py queries/paper.py queries/posters.py rules.py validators.py
+            forms/joining.py forms/voting.py documents/sheets.py documents/posters.py rules.py validators.py
         outcomes: enums.py
+        selection: actions/applying.py actions/mailing.py documents/forms.py enums.py forms/applying.py forms/questions.py
+            queries/draws.py rules.py
         public: calls/applying.py calls/own.py consultations.py following.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
             templates/public/consultation.html templates/public/consultation_source.html
             templates/public/consultations.html templates/public/find_receipt.html templates/public/people_count.html
@@ -133,13 +133,25 @@ def write(po: Path, catalog: Catalog) -> None:
 
 
 def update() -> int:
+    known = {po: read(po) for po in SOURCE.rglob("locale/*/LC_MESSAGES/django.po")}
     for app in apps():
         for po in po_files(app):
-            catalog = read(po)
+            catalog = known.get(po, read(po))
             catalog.update(collected(app, language_of(po)), no_fuzzy_matching=True)
+            take_along(catalog, [other for file, other in known.items() if language_of(file) == language_of(po)])
             write(po, catalog)
     check()
     return 0
+
+
+def take_along(catalog: Catalog, others: list[Catalog]) -> None:
+    """Give each text without a translation the one that it has in another app: code that moves takes its words along."""
+    for message in catalog:
+        if message.id and not any(_strings(message.string)):
+            found = (other.get(message.id, message.context) for other in others)
+            message.string = next(
+                (same.string for same in found if same and any(_strings(same.string))), message.string
+            )
 
 
 def compile_all() -> int:
@@ -161,8 +173,8 @@ def complaint(msgid: Message, translated: Message | None, language: str = "Germa
     return f"placeholders differ: {sorted(wanted ^ found)}" if wanted != found else None
 
 
-def _strings(value: str | list[str] | tuple[str, ...]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+def _strings(value: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 def check() -> int:

@@ -11,19 +11,22 @@ from typing import Any
 import pikepdf
 import pytest
 
-from querschnitt.adapters.typesetting import (
+from querschnitt.adapters.typesetting.document import (
+    Document,
+    Facts,
     Figure,
-    Knot,
+    Heading,
+    Link,
     Note,
+    PrintedKnot,
+    PrintedThread,
     Quote,
-    RecommendationDocument,
-    Section,
     Table,
     Text,
-    typeset_recommendation,
 )
 from querschnitt.adapters.typesetting.printable import FONTS, printable
-from tests.printed import words_on
+from querschnitt.adapters.typesetting.typesetter import typeset_document
+from tests.printed import of_kind, words_on
 
 QUOTE = Quote(
     "Um neun bin ich auf Schicht.", "de", "Aussage 17", "78 % stimmen zu", "Stand 2. Mai 2026", (0.8, 0.1, 0.1)
@@ -31,7 +34,7 @@ QUOTE = Quote(
 COSTS = Table(
     "Kosten", ("Jahr", "von", "bis"), (("2027", "1 €", "2 €"), ("2028", "1 €", "2 €")), ("Summe", "2 €", "4 €")
 )
-DOCUMENT = RecommendationDocument(
+DOCUMENT = Document(
     language="de",
     wording_language="de",
     title="Abendkurse",
@@ -40,28 +43,34 @@ DOCUMENT = RecommendationDocument(
     authority="Kreis Pinneberg",
     reference="Handlungsempfehlung 2026-07",
     made_at=datetime(2026, 5, 19, 12, tzinfo=UTC),
-    thread=(Knot("gesagt", "done"), Knot("empfohlen", "now"), Knot("beschlossen", "ahead")),
-    thread_description="gesagt, wird empfohlen",
-    facts=(("Adressat", "Kreis"), ("Kosten", "2 bis 4 €")),
-    sections=(
-        Section("Problem", (Text(("Erster Absatz.", "Zweiter Absatz.")),)),
-        Section("Belege", (QUOTE, Figure("212", "Prüfungen", "Kreis", "Stand 2. Mai 2026"))),
-        Section("Kosten", (COSTS, Note("Geschätzt."))),
+    blocks=(
+        PrintedThread(
+            (PrintedKnot("gesagt", "done"), PrintedKnot("empfohlen", "now"), PrintedKnot("beschlossen", "ahead")),
+            "gesagt, wird empfohlen",
+        ),
+        Link("Was daraus wurde:", "https://kreis.example/2026-07-abendkurse/"),
+        Facts((("Adressat", "Kreis"), ("Kosten", "2 bis 4 €"))),
+        Heading("Problem"),
+        Text(("Erster Absatz.", "Zweiter Absatz.")),
+        Heading("Belege"),
+        QUOTE,
+        Figure("212", "Prüfungen", "Kreis", "Stand 2. Mai 2026"),
+        Heading("Kosten"),
+        COSTS,
+        Note("Geschätzt."),
     ),
     page_words="Seite {page} von {pages}",
     closing="Fassung 3, im Konsent",
-    onward="Was daraus wurde:",
-    address="https://kreis.example/2026-07-abendkurse/",
     unprintable="Manches lässt sich nicht drucken.",
 )
 
 
-def with_problem(text: str) -> RecommendationDocument:
-    return replace(DOCUMENT, sections=(Section("Problem", (Text((text,)),)),))
+def with_problem(text: str) -> Document:
+    return replace(DOCUMENT, blocks=(Heading("Problem"), Text((text,))))
 
 
-def opened(document: RecommendationDocument = DOCUMENT) -> pikepdf.Pdf:
-    return pikepdf.open(BytesIO(typeset_recommendation(document)))
+def opened(document: Document = DOCUMENT) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(typeset_document(document)))
 
 
 def tags(node: Any) -> Iterator[pikepdf.Dictionary]:
@@ -74,7 +83,7 @@ def tags(node: Any) -> Iterator[pikepdf.Dictionary]:
             yield from tags(node.K)
 
 
-def words(document: RecommendationDocument) -> str:
+def words(document: Document) -> str:
     return "".join(map(words_on, opened(document).pages))
 
 
@@ -92,7 +101,7 @@ def test_it_has_a_language_a_title_and_tags() -> None:
 
 
 def test_what_people_wrote_keeps_its_language_under_labels_of_another() -> None:
-    written = replace(DOCUMENT, language="en", sections=(Section("Problem", (Text(("Ein Absatz.",), "de"),)),))
+    written = replace(DOCUMENT, language="en", blocks=(Heading("Problem"), Text(("Ein Absatz.",), "de")))
     pdf = opened(written)
     languages = [str(tag.Lang) for tag in tags(pdf.Root.StructTreeRoot.K) if "/Lang" in tag]
     assert (str(pdf.Root.Lang), set(languages)) == ("en", {"de"})
@@ -101,7 +110,7 @@ def test_what_people_wrote_keeps_its_language_under_labels_of_another() -> None:
 def test_it_is_made_while_somebody_waits() -> None:
     started = [perf_counter()]
     for _ in range(3):
-        typeset_recommendation(DOCUMENT)
+        typeset_document(DOCUMENT)
         started.append(perf_counter())
     assert min(end - start for start, end in pairwise(started)) < 0.3
 
@@ -125,13 +134,14 @@ def test_its_text_can_be_read_out() -> None:
 def test_it_leads_to_what_came_later() -> None:
     pdf = opened()
     links = [link for page in pdf.pages for link in page.get("/Annots", [])]
-    assert {str(link["/A"]["/URI"]) for link in links} == {DOCUMENT.address}
-    assert DOCUMENT.address in words(DOCUMENT)
+    (onward,) = of_kind(DOCUMENT, Link)
+    assert {str(link["/A"]["/URI"]) for link in links} == {onward.address}
+    assert onward.address in words(DOCUMENT)
 
 
 def test_the_same_content_gives_the_same_bytes_and_another_content_others() -> None:
-    assert typeset_recommendation(DOCUMENT) == typeset_recommendation(DOCUMENT)
-    assert typeset_recommendation(DOCUMENT) != typeset_recommendation(replace(DOCUMENT, title="Andere"))
+    assert typeset_document(DOCUMENT) == typeset_document(DOCUMENT)
+    assert typeset_document(DOCUMENT) != typeset_document(replace(DOCUMENT, title="Andere"))
 
 
 def test_its_only_time_is_the_one_given() -> None:
@@ -152,7 +162,7 @@ def test_its_only_time_is_the_one_given() -> None:
 def test_what_people_write_stays_words(attack: str) -> None:
     parts = replace(
         with_problem(attack), title=attack, summary=attack, kicker=attack, authority=attack, reference=attack,
-        facts=((attack, attack),), closing=attack, draft=attack, page_words=attack,
+        blocks=(Facts(((attack, attack),)), Heading("Problem"), Text((attack,))), closing=attack, draft=attack, page_words=attack,
     )  # fmt: skip
     read = words(parts).replace(" ", "")
     assert read.count(attack.replace(" ", "")) >= 5

@@ -24,7 +24,7 @@ DESK: Final = """
 desk:home desk:municipalities desk:handovers desk:handover desk:groups desk:group_found desk:group desk:group_change
 desk:seat_new desk:terms_stagger desk:seat desk:seat_change desk:membership_end desk:membership_renew desk:charter_new desk:subgroup_new desk:subgroup_end
 desk:meeting_new desk:people desk:person_new desk:person desk:person_change desk:consent desk:role_new desk:role_end
-desk:account desk:account_close desk:fields desk:field_change desk:experience_change desk:network_change
+desk:account desk:account_close desk:areas desk:area_change desk:experience_change desk:network_change
 desk:entry_remove
 desk:consultations desk:new_consultation desk:consultation desk:edit_consultation desk:seed_statements desk:add_channel
 desk:open_consultation desk:close_consultation desk:consultation_results desk:moderation desk:moderate desk:take_back

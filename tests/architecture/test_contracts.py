@@ -40,11 +40,20 @@ def test_the_house_keeps_its_contracts() -> None:
 
 ROOMS = "Rooms: a later stage knows earlier ones, never the reverse"
 FLOORS = "Floors inside each stage"
+LISTENING = "Floors inside listening, with opinion maps above all of them"
+READING = "A query reads: it calls no engine and writes nothing for the typesetter"
 CYCLES = "No cycles anywhere"
 FAULTS = [
     ("a reverse import", "groups/models/groups.py", "import querschnitt.outcomes.models", ROOMS),
     ("siblings that speak", "web/todo.py", "import querschnitt.exchange.report", ROOMS),
-    ("a floor upside down", "listening/enums.py", "import querschnitt.listening.models", FLOORS),
+    ("a group that knows how it was chosen", "groups/rules.py", "import querschnitt.selection.rules", ROOMS),
+    ("a floor upside down", "people/enums.py", "import querschnitt.people.models", FLOORS),
+    ("listening upside down", "listening/enums.py", "import querschnitt.listening.models", LISTENING),
+    ("a vote that knows maps", "listening/actions/voting.py", "import querschnitt.listening.maps.actions", LISTENING),
+    ("a query that computes", "selection/queries/plans.py", "import querschnitt.selection.computing.problems", FLOORS),
+    ("a query that prints", "groups/queries/seats.py", "import querschnitt.groups.documents", FLOORS),
+    ("a query that asks an engine", "listening/maps/queries/due.py", "import querschnitt.engines.opinion.votes", READING),
+    ("a query that typesets", "outcomes/queries/funding.py", "import querschnitt.adapters.typesetting.document", READING),
     ("queries that write", "territory/queries.py", "import querschnitt.territory.actions", FLOORS),
     ("Django in an engine", "engines/indicators/__init__.py", "import django.db", "Engines are pure"),
     ("engines that speak", "engines/indicators/__init__.py", "import querschnitt.engines.planted", "Engines do not know one another"),

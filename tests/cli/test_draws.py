@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from querschnitt.cli import main
 from querschnitt.groups.enums import SeatKind
-from querschnitt.groups.models import Draw
+from querschnitt.selection.models import Draw
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.groups import MembershipFactory, SeatFactory
 

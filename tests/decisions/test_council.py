@@ -3,9 +3,14 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from querschnitt.decisions.actions import enter_committee, enter_council_meeting, enter_paper, plan_consideration
+from querschnitt.decisions.actions.council import (
+    enter_committee,
+    enter_council_meeting,
+    enter_paper,
+    plan_consideration,
+)
 from querschnitt.decisions.models import Paper
-from querschnitt.decisions.queries import committees, council_data_as_of, council_meetings, papers
+from querschnitt.decisions.queries.council import committees, council_data_as_of, council_meetings, papers
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.models import LedgerEntry
 from tests.factories.decisions import CommitteeFactory, CouncilMeetingFactory, PaperFactory

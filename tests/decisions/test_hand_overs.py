@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from querschnitt.decisions.actions import hand_over_version, link_paper
+from querschnitt.decisions.actions.hand_overs import hand_over_version, link_paper
 from querschnitt.decisions.enums import SponsorKind, State
 from querschnitt.decisions.models import HandOver
-from querschnitt.decisions.queries import standings, waiting_versions
+from querschnitt.decisions.queries.standing import standings, waiting_versions
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.recommendations.models import Version

@@ -5,10 +5,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from querschnitt.decisions.actions import Finding, confirm_outcome, correct_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, correct_outcome, give_reason
 from querschnitt.decisions.enums import FINAL, Outcome
 from querschnitt.decisions.models import Decision, HandOver, Reason
-from querschnitt.decisions.queries import decision_of, unconfirmed_results
+from querschnitt.decisions.queries.standing import decision_of, unconfirmed_results
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
 from tests.factories.decisions import (

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from querschnitt.decisions.models import Consideration
-from querschnitt.decisions.queries import dossier, path_of
+from querschnitt.decisions.queries.dossier import dossier
+from querschnitt.decisions.queries.path import path_of
 from tests.factories.decisions import (
     CommitteeFactory,
     ConsiderationFactory,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from querschnitt.decisions.enums import Outcome
-from querschnitt.decisions.rules import outcome_class
+from querschnitt.decisions.rules.wording import outcome_class
 
 JUDGED = {
     Outcome.APPROVED: (

@@ -8,11 +8,12 @@ from querschnitt.adapters.problem import FileProblem
 from querschnitt.adapters.selection import read_categories
 from querschnitt.exchange.pool import import_pool
 from querschnitt.exchange.report import ImportReport
-from querschnitt.groups.actions import tell_results, withdraw_application
-from querschnitt.groups.models import Application, Call
-from querschnitt.groups.queries import pool_of
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.models import LedgerEntry
+from querschnitt.selection.actions.applying import withdraw_application
+from querschnitt.selection.actions.results import tell_results
+from querschnitt.selection.computing.pools import pool_of
+from querschnitt.selection.models import Application, Call
 from tests.factories.calls import AgedPlanFactory, CallFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from typing import Any
 
 import factory
 
-from querschnitt.groups.actions.stored import ADDRESS, mark_of
-from querschnitt.groups.enums import ApplicationState, ContactKind, Via
-from querschnitt.groups.models import Answer, Application, Call, Category, CategoryValue, SelectionPlan, SharedMark
 from querschnitt.kernel.tokens import fingerprint
+from querschnitt.selection.actions.stored import ADDRESS, mark_of
+from querschnitt.selection.enums import ApplicationState, ContactKind, Via
+from querschnitt.selection.models import Answer, Application, Call, Category, CategoryValue, SelectionPlan, SharedMark
 from tests.factories.groups import SelectionPlanFactory
 
 AGES = {"16 bis 39": (1, 2), "ab 40": (1, 2)}

@@ -5,17 +5,9 @@ from datetime import date
 import factory
 
 from querschnitt.groups.enums import MembershipKind, SeatKind
-from querschnitt.groups.models import (
-    Category,
-    CategoryValue,
-    Charter,
-    FocusGroup,
-    Membership,
-    Seat,
-    SelectionPlan,
-    Subgroup,
-)
-from tests.factories.people import FieldFactory, PersonFactory
+from querschnitt.groups.models import Charter, FocusGroup, Membership, Seat, Subgroup
+from querschnitt.selection.models import Category, CategoryValue, SelectionPlan
+from tests.factories.people import AreaFactory, PersonFactory
 
 
 class FocusGroupFactory(factory.django.DjangoModelFactory):
@@ -45,7 +37,7 @@ class SeatFactory(factory.django.DjangoModelFactory):
     group = factory.SubFactory(FocusGroupFactory)
     number = factory.LazyAttribute(lambda seat: seat.group.seats.count() + 1)
     kind = SeatKind.DELEGATE
-    field = factory.SubFactory(FieldFactory)
+    area = factory.SubFactory(AreaFactory)
     term_years = 3
 
 

@@ -4,7 +4,7 @@ import factory
 
 from querschnitt.kernel.actors import Actor, ActorKind
 from querschnitt.kernel.tokens import fingerprint
-from querschnitt.listening.actions import cast_vote
+from querschnitt.listening.actions.voting import cast_vote
 from querschnitt.listening.enums import Choice, Moderation, Origin, Stage
 from querschnitt.listening.models import Channel, Consultation, Participant, Statement
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import Choice, Stage
-from querschnitt.listening.models import Consultation, OpinionMap
-from querschnitt.listening.queries.maps.chart import (
+from querschnitt.listening.maps.queries.chart import (
     Cell,
     Chart,
     ChartGroup,
@@ -15,6 +14,7 @@ from querschnitt.listening.queries.maps.chart import (
     Stability,
     Trait,
 )
+from querschnitt.listening.models import Consultation, OpinionMap
 from tests.factories.listening import ConsultationFactory, StatementFactory
 
 STATEMENTS = 6
@@ -40,7 +40,7 @@ def chart(statements: int = STATEMENTS, *, stable: bool = True) -> Chart:
             ChartGroup(70, (0.1, 0.0), (Trait(2, Choice.AGREE),)),
             ChartGroup(30, (3.1, 1.0), (Trait(2, Choice.DISAGREE),)),
         )[:groups],
-        networks=NETWORKS, directly=64, absent_fields=("Ehrenamt",),
+        networks=NETWORKS, directly=64, absent_areas=("Ehrenamt",),
         statements=tuple(
             ChartStatement(
                 number, everybody[number - 1], voices[number - 1][:groups], (Counts(30, 5, 0), None, None),

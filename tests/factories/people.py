@@ -1,4 +1,4 @@
-"""Persons, their fields and networks, their accounts and roles."""
+"""Persons, their areas and networks, their accounts and roles."""
 
 from datetime import date
 
@@ -8,16 +8,16 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.enums import Purpose
-from querschnitt.people.models import Account, Consent, Experience, Field, Network, Person, RoleGrant
-from querschnitt.people.queries import actor_of
+from querschnitt.people.models import Account, Area, Consent, Experience, Network, Person, RoleGrant
+from querschnitt.people.queries.identity import actor_of
 
 
-class FieldFactory(factory.django.DjangoModelFactory):
+class AreaFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = Field
+        model = Area
 
-    name = factory.Sequence(lambda n: f"Handlungsfeld {n}")
-    slug = factory.Sequence(lambda n: f"handlungsfeld-{n}")
+    name = factory.Sequence(lambda n: f"Bereich {n}")
+    slug = factory.Sequence(lambda n: f"bereich-{n}")
     colour = factory.Sequence(lambda n: n % 8)
     order = factory.Sequence(lambda n: n % 1000)
 
@@ -36,7 +36,7 @@ class NetworkFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Netzwerk {n}")
     slug = factory.Sequence(lambda n: f"netzwerk-{n}")
-    field = factory.SubFactory(FieldFactory)
+    area = factory.SubFactory(AreaFactory)
 
 
 class PersonFactory(factory.django.DjangoModelFactory):

@@ -11,7 +11,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.enums import Origin, Stage
-from querschnitt.people.queries import actor_of
+from querschnitt.people.queries.identity import actor_of
 from querschnitt.recommendations.models import Comment, CostEstimate, Dissent, Evidence, Recommendation, Version
 from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory
 from tests.factories.groups import FocusGroupFactory, MembershipFactory
@@ -71,7 +71,7 @@ class DissentFactory(factory.django.DjangoModelFactory):
 
     version = factory.SubFactory(VersionFactory)
     text = "Der Vormittag darf nicht wegfallen."
-    field_name = "Sprache"
+    area_name = "Sprache"
 
 
 class CommentFactory(factory.django.DjangoModelFactory):

@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from querschnitt.figures.actions import begin_own_count, define_indicator, enter_observation
+from querschnitt.figures.actions.indicators import begin_own_count, define_indicator, enter_observation
 from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
-from querschnitt.figures.queries import indicator_series
+from querschnitt.figures.queries.indicators import indicator_series
 from querschnitt.kernel.actors import SYSTEM, VISITOR, Actor
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from querschnitt.figures.queries import counted, quantity
+from querschnitt.figures.queries.quantities import counted, quantity
 
 
 @pytest.mark.parametrize(

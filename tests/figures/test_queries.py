@@ -5,16 +5,9 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from querschnitt.figures.enums import Symbol
-from querschnitt.figures.queries import (
-    Region,
-    SeriesRow,
-    current_observations,
-    found_series,
-    indicator_series,
-    latest_figures,
-    regions_of,
-    series_rows,
-)
+from querschnitt.figures.queries.indicators import indicator_series, latest_figures
+from querschnitt.figures.queries.observations import current_observations
+from querschnitt.figures.queries.series import Region, SeriesRow, found_series, regions_of, series_rows
 from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory, SeriesFactory
 from tests.factories.territory import AuthorityFactory
 

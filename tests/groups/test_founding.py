@@ -6,21 +6,22 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from querschnitt.groups.actions import SeatPlan, add_seat, adopt_charter, change_group, change_seat, found_group
+from querschnitt.groups.actions.founding import adopt_charter, change_group, found_group
+from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Seat
-from querschnitt.groups.queries import charter_in_force
+from querschnitt.groups.queries.inside import charter_in_force
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
 from tests.factories.groups import CharterFactory, FocusGroupFactory, SeatFactory
-from tests.factories.people import ExperienceFactory, FieldFactory, actor_with
+from tests.factories.people import AreaFactory, ExperienceFactory, actor_with
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_group_comes_with_charter_and_seats() -> None:
-    school, lived = FieldFactory(), ExperienceFactory()
+    school, lived = AreaFactory(), ExperienceFactory()
     group = found_group(
         name="Integration", summary="Berät den Kreis.", founded_on=date(2022, 7, 5), charter="Wir treffen uns.",
         seats=[SeatPlan(school), SeatPlan(school, SeatKind.EXPERIENCE, lived)], by=SYSTEM,
@@ -42,7 +43,7 @@ def test_a_taken_name_founds_nothing() -> None:
 
 def test_a_group_with_one_wrong_seat_is_not_founded_at_all() -> None:
     with pytest.raises(ValidationError):
-        found_group(name="Sport", summary="…", seats=[SeatPlan(FieldFactory(), term_years=11)], by=SYSTEM)
+        found_group(name="Sport", summary="…", seats=[SeatPlan(AreaFactory(), term_years=11)], by=SYSTEM)
     assert FocusGroup.objects.count() == 0
 
 
@@ -66,16 +67,16 @@ def test_a_new_charter_gets_the_next_number_and_holds_from_its_day() -> None:
 
 def test_a_seat_for_lived_experience_names_it() -> None:
     with pytest.raises(ValidationError):
-        SeatPlan(FieldFactory(), SeatKind.EXPERIENCE)
+        SeatPlan(AreaFactory(), SeatKind.EXPERIENCE)
     with pytest.raises(IntegrityError), transaction.atomic():
         SeatFactory(kind=SeatKind.EXPERIENCE)
 
 
 def test_a_seat_is_added_after_the_last_and_can_change() -> None:
     seat = SeatFactory(number=7)
-    added = add_seat(group=seat.group, plan=SeatPlan(FieldFactory()), by=SYSTEM)
-    field = FieldFactory()
-    change_seat(seat=added, plan=SeatPlan(field, body="Kreissportverband", term_years=2), by=SYSTEM)
-    assert list(Seat.objects.filter(pk=added.pk).values_list("number", "field", "body", "term_years")) == [
-        (8, field.pk, "Kreissportverband", 2)
+    added = add_seat(group=seat.group, plan=SeatPlan(AreaFactory()), by=SYSTEM)
+    area = AreaFactory()
+    change_seat(seat=added, plan=SeatPlan(area, body="Kreissportverband", term_years=2), by=SYSTEM)
+    assert list(Seat.objects.filter(pk=added.pk).values_list("number", "area", "body", "term_years")) == [
+        (8, area.pk, "Kreissportverband", 2)
     ]

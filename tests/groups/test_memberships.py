@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from querschnitt.groups.actions import end_membership, renew_term, seat_member
+from querschnitt.groups.actions.memberships import end_membership, renew_term, seat_member
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership
 from querschnitt.groups.rules import term_end

@@ -7,25 +7,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from querschnitt.groups.enums import MembershipKind, SeatKind
-from querschnitt.groups.queries import (
-    Names,
-    coverage,
-    focus_groups,
-    group_seats,
-    groups_of,
-    groups_without_charter,
-    house_totals,
-    listed_people,
-    portrait,
-    seatable_people,
-    terms_ending,
-    vacancies,
-    without_access,
-)  # fmt: skip
+from querschnitt.groups.queries.coverage import coverage
+from querschnitt.groups.queries.groups import focus_groups, groups_of, house_totals, portrait
+from querschnitt.groups.queries.people import listed_people, seatable_people, without_access  # fmt: skip
+from querschnitt.groups.queries.seats import group_seats
+from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from tests.factories.groups import CharterFactory, FocusGroupFactory, MembershipFactory, SeatFactory
-from tests.factories.people import ConsentFactory, ExperienceFactory, FieldFactory, PersonFactory, account_with
+from tests.factories.people import AreaFactory, ConsentFactory, ExperienceFactory, PersonFactory, account_with
 from tests.factories.territory import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -91,10 +82,10 @@ def test_all_groups_cost_five_queries(count: int, django_assert_num_queries: Que
 
 
 def test_a_line_names_what_is_missing_once() -> None:
-    group, school, lived = FocusGroupFactory(), FieldFactory(), ExperienceFactory()
-    MembershipFactory(seat__group=group, seat__field=school)
+    group, school, lived = FocusGroupFactory(), AreaFactory(), ExperienceFactory()
+    MembershipFactory(seat__group=group, seat__area=school)
     for _ in range(2):
-        SeatFactory(group=group, field=school)
+        SeatFactory(group=group, area=school)
     SeatFactory(group=group, kind=SeatKind.EXPERIENCE, experience=lived)
     (line,) = focus_groups()
     assert (line.filled, line.vacant, line.missing) == (1, 3, (school.name, lived.name))
@@ -110,14 +101,14 @@ def test_seats_cost_five_queries(count: int, django_assert_num_queries: Queries)
 
 
 def test_coverage_counts_fields_kinds_and_lived_experience() -> None:
-    group, school, sport = FocusGroupFactory(), FieldFactory(), FieldFactory()
+    group, school, sport = FocusGroupFactory(), AreaFactory(), AreaFactory()
     lived, absent = ExperienceFactory(), ExperienceFactory()
-    MembershipFactory(seat=SeatFactory(group=group, field=school, kind=SeatKind.EXPERIENCE, experience=lived))
-    deputised = SeatFactory(group=group, field=school)
+    MembershipFactory(seat=SeatFactory(group=group, area=school, kind=SeatKind.EXPERIENCE, experience=lived))
+    deputised = SeatFactory(group=group, area=school)
     MembershipFactory(seat=deputised, kind=MembershipKind.DEPUTY)
     found = coverage(group)
-    assert [(line.field, line.seats, line.filled, line.vacant) for line in found.fields] == [(school, 2, 1, 1)]
-    assert found.absent_fields == (sport,)
+    assert [(line.area, line.seats, line.filled, line.vacant) for line in found.areas] == [(school, 2, 1, 1)]
+    assert found.absent_areas == (sport,)
     assert [(line.kind, line.seats, line.filled) for line in found.kinds] == [
         (SeatKind.DELEGATE, 1, 0), (SeatKind.DRAWN, 0, 0), (SeatKind.EXPERIENCE, 1, 1),
     ]  # fmt: skip
@@ -197,7 +188,7 @@ def test_the_list_of_people_with_seats_costs_three_queries(count: int, django_as
     for _ in range(count):
         MembershipFactory()
     with django_assert_num_queries(3):
-        listed = [[str(m.seat.group) + str(m.seat.field) for m in person.seats_today] for person in listed_people()]
+        listed = [[str(m.seat.group) + str(m.seat.area) for m in person.seats_today] for person in listed_people()]
     assert len(listed) == count
 
 

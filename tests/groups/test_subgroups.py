@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from querschnitt.groups.actions import end_subgroup, form_subgroup, join_subgroup, leave_subgroup
+from querschnitt.groups.actions.subgroups import end_subgroup, form_subgroup, join_subgroup, leave_subgroup
 from querschnitt.groups.models import Membership
-from querschnitt.groups.queries import Names, subgroups
+from querschnitt.groups.queries.inside import subgroups
+from querschnitt.groups.queries.states import Names
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.queries import actor_of
+from querschnitt.people.queries.identity import actor_of
 from tests.factories.groups import FocusGroupFactory, MembershipFactory, SeatFactory, SubgroupFactory
 from tests.factories.people import PersonFactory, account_with
 

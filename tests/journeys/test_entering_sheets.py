@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 PAGE = "/de/schreibtisch/beteiligung/deutsch-lernen-neben-der-arbeit/boegen/"
 PRINT = """
 from querschnitt.kernel.actors import SYSTEM
-from querschnitt.listening.actions import make_sheets
+from querschnitt.listening.actions.printing import make_sheets
 from querschnitt.listening.models import Channel
 channel = Channel.objects.filter(consultation__slug="deutsch-lernen-neben-der-arbeit").first()
 _stack, [sheet] = make_sheets(channel=channel, count=1, language="de", by=SYSTEM)

@@ -63,7 +63,7 @@ def found(planner: Page) -> None:
     follow(planner, "Gruppe gründen")
     fill(planner, Name=GROUP, In_ein="Sechs Menschen, vom Los bestimmt, beraten den Kreis.")
     fill(planner, Geschäftsordnung="Wir hören einander zu.", Anzahl_Plätze=str(SEATS))
-    planner.get_by_label("Handlungsfeld").first.select_option(index=1)
+    planner.get_by_label("Bereich", exact=True).first.select_option(index=1)
     planner.get_by_label("Art", exact=True).first.select_option("drawn")
     press(planner, "Gruppe gründen")
 

@@ -1,8 +1,8 @@
 import pytest
 
 from querschnitt.kernel.slugs import free_slug
-from querschnitt.people.models import Field
-from tests.factories.people import FieldFactory
+from querschnitt.people.models import Area
+from tests.factories.people import AreaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db
     ("a" * 200, "a" * 76),
 ])  # fmt: skip
 def test_german_names_stay_readable(name: str, slug: str) -> None:
-    assert free_slug(name, Field) == slug
+    assert free_slug(name, Area) == slug
 
 
 def test_a_taken_slug_gets_the_next_number() -> None:
     for slug in ("sport", "sport-2"):
-        FieldFactory(slug=slug)
-    assert free_slug("Sport", Field) == "sport-3"
+        AreaFactory(slug=slug)
+    assert free_slug("Sport", Area) == "sport-3"

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 
-from querschnitt.listening.actions import Ballot
+from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.enums import Outcome
 
 

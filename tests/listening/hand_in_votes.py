@@ -7,7 +7,8 @@ import django
 
 django.setup()
 
-from querschnitt.listening.actions import Ballot, BallotBox  # noqa: E402
+from querschnitt.listening.actions.ballot_box import BallotBox  # noqa: E402
+from querschnitt.listening.actions.counting import Ballot  # noqa: E402
 from querschnitt.listening.enums import Outcome  # noqa: E402
 
 box = BallotBox()

@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from querschnitt.kernel.actors import VISITOR
-from querschnitt.listening import actions
-from querschnitt.listening.actions import Ballot, BallotBox, BoxIsFull
+from querschnitt.listening.actions.ballot_box import BallotBox
+from querschnitt.listening.actions.box import BoxIsFull
+from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.actions.storing import store
+from querschnitt.listening.actions.voting import cast_votes
 from querschnitt.listening.enums import Moderation, Outcome, Stage
 from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory
@@ -86,7 +88,7 @@ class TestBatch:
     def test_one_vote_and_many_are_counted_by_the_same_code(self) -> None:
         person = ParticipantFactory()
         statement = StatementFactory(consultation=person.consultation)
-        assert actions.cast_votes(ballots=[ballot(person, 1)] * 3, by=VISITOR) == [COUNTED, UNCHANGED, UNCHANGED]
+        assert cast_votes(ballots=[ballot(person, 1)] * 3, by=VISITOR) == [COUNTED, UNCHANGED, UNCHANGED]
         assert sums(statement) == (1, 0, 0)
 
 

@@ -5,9 +5,11 @@ from collections import Counter
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from querschnitt.listening import queries
+from querschnitt.listening.computing import cards
+from querschnitt.listening.computing.cards import next_statement
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Participant, Statement
+from querschnitt.listening.queries.voting import ROUND, Progress, progress
 from tests.factories.listening import (
     ConsultationFactory,
     ParticipantFactory,
@@ -20,13 +22,13 @@ pytestmark = pytest.mark.django_db
 
 
 def next_number(participant: Participant) -> int | None:
-    statement = queries.next_statement(participant.consultation, participant)
+    statement = next_statement(participant.consultation, participant)
     return statement.number if statement else None
 
 
 def order_of(participant: Participant) -> list[int]:
     order = []
-    while statement := queries.next_statement(participant.consultation, participant):
+    while statement := next_statement(participant.consultation, participant):
         vote(participant, statement, Choice.PASS)
         order.append(statement.number)
     return order
@@ -55,15 +57,15 @@ def test_what_is_not_accepted_never_comes(moderation: Moderation) -> None:
     participant = ParticipantFactory()
     hidden = StatementFactory(consultation=participant.consultation, moderation=moderation)
     assert next_number(participant) is None
-    assert queries.card(participant.consultation, participant, hidden.number) is None
-    assert queries.card(participant.consultation, None, hidden.number) is None
+    assert cards.card(participant.consultation, participant, hidden.number) is None
+    assert cards.card(participant.consultation, None, hidden.number) is None
 
 
 def test_ones_own_words_never_come_and_do_not_count() -> None:
     participant = ParticipantFactory()
     StatementFactory(consultation=participant.consultation, author=participant)
     StatementFactory(consultation=participant.consultation)
-    done = queries.progress(participant.consultation, participant)
+    done = progress(participant.consultation, participant)
     assert (order_of(participant), done.total) == ([2], 1)
 
 
@@ -84,10 +86,10 @@ def test_what_hardly_anybody_saw_comes_first_to_about_half_of_all() -> None:
 def test_the_card_says_with_what_chance_it_was_chosen() -> None:
     consultation = ConsultationFactory()
     StatementFactory.create_batch(4, consultation=consultation)
-    card = queries.card(consultation, ParticipantFactory(consultation=consultation))
+    card = cards.card(consultation, ParticipantFactory(consultation=consultation))
     assert card is not None
     assert card.served == pytest.approx(0.25)
-    asked = queries.card(consultation, ParticipantFactory(consultation=consultation), number=2)
+    asked = cards.card(consultation, ParticipantFactory(consultation=consultation), number=2)
     assert asked is not None
     assert asked.served is None
 
@@ -95,7 +97,7 @@ def test_the_card_says_with_what_chance_it_was_chosen() -> None:
 def test_answers_on_their_way_count_as_given() -> None:
     participant = ParticipantFactory()
     StatementFactory.create_batch(3, consultation=participant.consultation)
-    card = queries.card(participant.consultation, participant, skipping={1, 3, 99})
+    card = cards.card(participant.consultation, participant, skipping={1, 3, 99})
     assert card is not None
     assert card.statement is not None
     assert (card.statement.number, card.progress.answered, card.served) == (2, 2, 1.0)
@@ -105,10 +107,10 @@ def test_the_last_answer_can_be_found_again() -> None:
     participant = ParticipantFactory()
     first, second = StatementFactory.create_batch(2, consultation=participant.consultation)
     vote(participant, first, Choice.DISAGREE)
-    card = queries.card(participant.consultation, participant)
+    card = cards.card(participant.consultation, participant)
     assert card is not None
     assert (card.statement, card.previous) == (second, first.number)
-    again = queries.card(participant.consultation, participant, first.number)
+    again = cards.card(participant.consultation, participant, first.number)
     assert again is not None
     assert (again.statement, again.choice) == (first, Choice.DISAGREE)
 
@@ -118,7 +120,7 @@ def test_the_last_answer_can_be_found_again() -> None:
     (277, 277, 277, True), (0, 0, 0, False),
 ])  # fmt: skip
 def test_progress_goes_round_by_round(answered: int, total: int, goal: int, complete: bool) -> None:
-    done = queries.Progress(answered, total, min(total, (answered // queries.ROUND + 1) * queries.ROUND))
+    done = Progress(answered, total, min(total, (answered // ROUND + 1) * ROUND))
     assert (done.goal, done.is_round_complete) == (goal, complete)
 
 
@@ -132,7 +134,7 @@ def test_a_card_costs_three_queries_however_many_voted(
         crowd_votes(statement, agree=votes)
         vote(participant, statement, Choice.AGREE)
     with django_assert_num_queries(3):
-        card = queries.card(participant.consultation, participant)
+        card = cards.card(participant.consultation, participant)
     assert card is not None
     assert card.progress.answered == votes
 
@@ -140,4 +142,4 @@ def test_a_card_costs_three_queries_however_many_voted(
 def test_closed_consultations_can_still_be_read() -> None:
     participant = ParticipantFactory(consultation__stage=Stage.CLOSED)
     StatementFactory(consultation=participant.consultation)
-    assert queries.progress(participant.consultation, participant).total == 1
+    assert progress(participant.consultation, participant).total == 1

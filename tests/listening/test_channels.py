@@ -6,13 +6,14 @@ import pikepdf
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from querschnitt.adapters.typesetting import typeset_poster
+from querschnitt.adapters.typesetting.typesetter import typeset_poster
 from querschnitt.kernel.actors import Actor, ActorKind
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening import queries
-from querschnitt.listening.actions import take_channel
+from querschnitt.listening.actions.consultations import take_channel
+from querschnitt.listening.documents.posters import poster_of
 from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Channel, Consultation
+from querschnitt.listening.queries.channels import Hearing, networks_heard, own_accesses, participation
 from querschnitt.people.models import Network
 from tests.factories.groups import MembershipFactory
 from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory
@@ -68,7 +69,7 @@ def test_a_member_sees_how_many_but_no_few(
     came(ChannelFactory(consultation=consultation, network=network), 8)
     came(channel, people)
     came(None, 7, consultation)
-    (own,) = queries.own_accesses(member.person_id or 0)
+    (own,) = own_accesses(member.person_id or 0)
     assert own.access is not None
     assert (own.access.channel, own.access.people, own.access.is_few) == (channel, shown, few)
 
@@ -80,7 +81,7 @@ def test_the_desk_sees_who_is_heard_and_who_is_missing() -> None:
     NetworkFactory(name="Ohne Link")
     ChannelFactory(consultation=consultation, network=NetworkFactory(name="Niemand"))
     came(None, 20, consultation)
-    heard = queries.networks_heard(consultation, queries.participation(consultation))
+    heard = networks_heard(consultation, participation(consultation))
     assert {one.network.name: (one.state.value, one.people) for one in heard} == {
         # Hidden with the two beside it: from the sum, the two could be worked out.
         "Viele": ("heard", None), "Wenige": ("few", None), "Ohne Link": ("missing", 0), "Niemand": ("missing", 0),
@@ -92,13 +93,13 @@ def test_the_sum_of_two_links_does_not_give_the_small_one_away(network: Network)
     for count in (9, 3):
         came(ChannelFactory(consultation=consultation, network=network), count)
     came(None, 5, consultation)
-    (heard,) = queries.networks_heard(consultation, queries.participation(consultation))
-    assert (heard.state, heard.people) == (queries.Hearing.HEARD, None)
+    (heard,) = networks_heard(consultation, participation(consultation))
+    assert (heard.state, heard.people) == (Hearing.HEARD, None)
 
 
 def test_the_sheet_is_accessible_and_leads_to_the_link() -> None:
     channel = ChannelFactory(consultation__title="Bus & Bahn #1", consultation__question="Was *fehlt* Ihnen?")
-    poster = queries.poster_of(channel, "de", "http://kreis.example/m/abc/")
+    poster = poster_of(channel, "de", "http://kreis.example/m/abc/")
     assert [code for code, _words in poster.invitations] == ["de", "en", "ar"]
     pdf = typeset_poster(poster)
     assert pdf == typeset_poster(poster)

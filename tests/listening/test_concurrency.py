@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection, connections
 
 from querschnitt.kernel.actors import SYSTEM, VISITOR
-from querschnitt.listening.actions import enter_sheet, join_with_code, make_sheets
+from querschnitt.listening.actions.entering import enter_sheet
+from querschnitt.listening.actions.joining import join_with_code
+from querschnitt.listening.actions.printing import make_sheets
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Participant, SheetEntry, Statement, Vote, VoteLogEntry
-from querschnitt.listening.queries import sheet_of
+from querschnitt.listening.queries.sheets import sheet_of
 from tests.factories.listening import ChannelFactory, ParticipantFactory, StatementFactory, vote
 
 pytestmark = [

@@ -8,9 +8,24 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.listening import actions, queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.actions.consultations import (
+    add_channel,
+    close_consultation,
+    found_consultation,
+    open_consultation,
+    revise_consultation,
+)
+from querschnitt.listening.actions.joining import join_consultation
 from querschnitt.listening.enums import Choice, Stage
 from querschnitt.listening.models import Consultation, OpinionMap
+from querschnitt.listening.queries.consultations import (
+    closing_consultations,
+    consultations,
+    ended_consultations,
+    open_consultations,
+    public_consultations,
+)
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory, StatementFactory, vote
 from tests.factories.people import NetworkFactory
@@ -20,7 +35,7 @@ NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 
 
 def found(title: str = "Bus & Bahn für Ältere") -> Consultation:
-    return actions.found_consultation(title=title, question="Was fehlt?", group=FocusGroupFactory(), by=SYSTEM)
+    return found_consultation(title=title, question="Was fehlt?", group=FocusGroupFactory(), by=SYSTEM)
 
 
 def test_a_new_one_is_in_preparation_with_an_address_from_its_title() -> None:
@@ -39,19 +54,17 @@ def test_every_title_gets_a_free_address(title: str) -> None:
 
 def test_only_the_desk_may_found_one() -> None:
     with pytest.raises(PermissionDenied):
-        actions.found_consultation(title="Bus", question="?", by=VISITOR)
+        found_consultation(title="Bus", question="?", by=VISITOR)
     assert Consultation.objects.count() == 0
 
 
 def test_a_last_day_before_the_first_is_refused() -> None:
     with pytest.raises(ValidationError):
-        actions.found_consultation(
-            title="Bus", question="?", opens_on=date(2026, 5, 2), closes_on=date(2026, 5, 1), by=SYSTEM
-        )
+        found_consultation(title="Bus", question="?", opens_on=date(2026, 5, 2), closes_on=date(2026, 5, 1), by=SYSTEM)
 
 
 def test_changing_keeps_the_address() -> None:
-    consultation = actions.revise_consultation(
+    consultation = revise_consultation(
         consultation=found(), title="Ganz anders", question="Warum?", description="", group=None, opens_on=None,
         closes_on=None, by=SYSTEM,
     )  # fmt: skip
@@ -60,14 +73,14 @@ def test_changing_keeps_the_address() -> None:
 
 def test_without_a_statement_it_cannot_be_opened() -> None:
     with pytest.raises(ValidationError) as refused:
-        actions.open_consultation(consultation=found(), by=SYSTEM)
+        open_consultation(consultation=found(), by=SYSTEM)
     assert refused.value.code == "empty"
 
 
 def test_it_takes_votes_from_the_day_it_is_opened_until_the_end_of_its_last() -> None:
     with clock_at(NOON) as clock:
         consultation = StatementFactory(consultation__stage=Stage.DRAFT).consultation
-        consultation = actions.open_consultation(consultation=consultation, by=SYSTEM)
+        consultation = open_consultation(consultation=consultation, by=SYSTEM)
         consultation.closes_on = date(2026, 11, 24)
         assert (consultation.opens_on, rules.is_open(consultation)) == (date(2026, 11, 23), True)
         clock.at = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)  # 23:59 in Berlin
@@ -79,7 +92,7 @@ def test_it_takes_votes_from_the_day_it_is_opened_until_the_end_of_its_last() ->
 
 def test_opening_twice_changes_nothing() -> None:
     consultation = StatementFactory().consultation
-    actions.open_consultation(consultation=consultation, by=SYSTEM)
+    open_consultation(consultation=consultation, by=SYSTEM)
     assert LedgerEntry.objects.count() == 0
 
 
@@ -88,13 +101,13 @@ def test_past_its_last_day_it_cannot_be_opened() -> None:
         consultation__stage=Stage.DRAFT, consultation__closes_on=date(2026, 1, 1)
     ).consultation
     with clock_at(NOON), pytest.raises(ValidationError) as refused:
-        actions.open_consultation(consultation=consultation, by=SYSTEM)
+        open_consultation(consultation=consultation, by=SYSTEM)
     assert refused.value.code == "past"
 
 
 def revised(consultation: Consultation, closes_on: date | None) -> Consultation:
     words = {name: getattr(consultation, name) for name in ("title", "question", "description", "group", "opens_on")}
-    return actions.revise_consultation(consultation=consultation, closes_on=closes_on, by=SYSTEM, **words)
+    return revise_consultation(consultation=consultation, closes_on=closes_on, by=SYSTEM, **words)
 
 
 def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
@@ -103,9 +116,9 @@ def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
     with clock_at(NOON) as clock:
         for participant in ParticipantFactory.create_batch(5, consultation=asked.consultation):
             vote(participant, asked, Choice.AGREE)
-        closed = actions.close_consultation(consultation=asked.consultation, by=SYSTEM)
+        closed = close_consultation(consultation=asked.consultation, by=SYSTEM)
         with pytest.raises(ValidationError) as refused:
-            actions.open_consultation(consultation=closed, by=SYSTEM)
+            open_consultation(consultation=closed, by=SYSTEM)
         assert refused.value.code == "unpublished"
         Consultation.objects.update(stage=Stage.OPEN)
         clock.at += timedelta(days=1)
@@ -123,29 +136,29 @@ def test_where_too_few_voted_for_figures_it_can_be_opened_again() -> None:
     asked = StatementFactory()
     for participant in ParticipantFactory.create_batch(4, consultation=asked.consultation):
         vote(participant, asked, Choice.AGREE)
-    closed = actions.close_consultation(consultation=asked.consultation, by=SYSTEM)
-    assert rules.is_open(actions.open_consultation(consultation=closed, by=SYSTEM))
+    closed = close_consultation(consultation=asked.consultation, by=SYSTEM)
+    assert rules.is_open(open_consultation(consultation=closed, by=SYSTEM))
 
 
 @pytest.mark.parametrize("opens_on", [None, date(2026, 1, 1), date(2027, 1, 1)])
 def test_closing_sets_the_last_day_to_today(opens_on: date | None) -> None:
     consultation = ConsultationFactory(opens_on=opens_on, closes_on=date(2027, 6, 1))
     with clock_at(NOON):
-        closed = actions.close_consultation(consultation=consultation, by=SYSTEM)
+        closed = close_consultation(consultation=consultation, by=SYSTEM)
         assert (closed.stage, closed.closes_on) == (Stage.CLOSED, date(2026, 11, 23))
         assert rules.has_ended(closed)
-        actions.close_consultation(consultation=consultation, by=SYSTEM)
+        close_consultation(consultation=consultation, by=SYSTEM)
     assert [entry.action for entry in LedgerEntry.objects.all()] == ["consultation.closed"]
 
 
 def test_one_in_preparation_cannot_be_closed() -> None:
     with pytest.raises(ValidationError):
-        actions.close_consultation(consultation=ConsultationFactory(stage=Stage.DRAFT), by=SYSTEM)
+        close_consultation(consultation=ConsultationFactory(stage=Stage.DRAFT), by=SYSTEM)
 
 
 def test_a_channel_has_a_code_fit_for_paper() -> None:
     network = NetworkFactory()
-    channel = actions.add_channel(consultation=found(), name="Handzettel", network=network, by=SYSTEM)
+    channel = add_channel(consultation=found(), name="Handzettel", network=network, by=SYSTEM)
     assert (channel.network, len(channel.code)) == (network, 8)
     assert not set(channel.code) & set("01loi")
 
@@ -158,10 +171,10 @@ def test_open_ended_and_hidden_ones_are_told_apart() -> None:
         ConsultationFactory(title="gestern vorbei", closes_on=date(2026, 11, 22))
         ConsultationFactory(title="geschlossen", stage=Stage.CLOSED, closes_on=date(2026, 3, 1))
         ConsultationFactory(title="eingelesen", stage=Stage.CLOSED)
-        assert [c.title for c in queries.open_consultations()] == ["noch heute", "ohne Ende"]
-        assert [c.title for c in queries.ended_consultations()] == ["gestern vorbei", "geschlossen", "eingelesen"]
-        assert [c.title for c in queries.closing_consultations(date(2026, 11, 30))] == ["gestern vorbei", "noch heute"]
-    assert queries.public_consultations().count() == 5
+        assert [c.title for c in open_consultations()] == ["noch heute", "ohne Ende"]
+        assert [c.title for c in ended_consultations()] == ["gestern vorbei", "geschlossen", "eingelesen"]
+        assert [c.title for c in closing_consultations(date(2026, 11, 30))] == ["gestern vorbei", "noch heute"]
+    assert public_consultations().count() == 5
 
 
 def test_counts_in_a_list_do_not_multiply_each_other() -> None:
@@ -170,6 +183,6 @@ def test_counts_in_a_list_do_not_multiply_each_other() -> None:
     StatementFactory.create_batch(2, consultation=consultation, moderation="pending")
     ChannelFactory.create_batch(2, consultation=consultation)
     for channel in [None, *consultation.channels.all()]:
-        actions.join_consultation(consultation=consultation, channel=channel, by=VISITOR)
-    listed = queries.consultations().get()
+        join_consultation(consultation=consultation, channel=channel, by=VISITOR)
+    listed = consultations().get()
     assert (listed.people, listed.accepted, listed.waiting) == (3, 3, 2)

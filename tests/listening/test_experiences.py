@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.listening import queries
-from querschnitt.listening.actions import moderate_experience, tell_experience
+from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import ExperienceReport, Participant
+from querschnitt.listening.queries.experiences import experiences, experiences_of, waiting_experiences
 from querschnitt.listening.rules import EXPERIENCES_A_DAY
 from querschnitt.listening.validators import LONGEST_EXPERIENCE
 from tests.factories.listening import ParticipantFactory, actor_as
@@ -24,7 +24,7 @@ def tell(participant: Participant, text: str = TOLD, **options: bool) -> Experie
 def test_it_waits_and_keeps_its_paragraphs() -> None:
     report = tell(ParticipantFactory(), f"  \u202e{TOLD}\r\n\n\n\n\x00", may_be_quoted=True)
     assert (report.text, report.moderation, report.may_be_quoted) == (TOLD, Moderation.PENDING, True)
-    assert list(queries.waiting_experiences()) == [report]
+    assert list(waiting_experiences()) == [report]
 
 
 def test_without_a_word_nothing_is_quoted_and_the_ledger_holds_no_text() -> None:
@@ -55,12 +55,12 @@ def test_a_no_says_why() -> None:
         moderate_experience(report=report, accept=False, reason=" ", by=SYSTEM)
     report = moderate_experience(report=report, accept=False, reason="Nennt einen Namen.", by=SYSTEM)
     assert (report.moderation, report.moderation_reason) == (Moderation.REJECTED, "Nennt einen Namen.")
-    assert list(queries.experiences(report.consultation)) == []
+    assert list(experiences(report.consultation)) == []
 
 
 def test_what_waits_comes_first() -> None:
     participant = ParticipantFactory()
     done, todo = tell(participant), tell(participant)
     moderate_experience(report=done, accept=True, by=SYSTEM)
-    assert list(queries.experiences(participant.consultation)) == [todo, done]
-    assert list(queries.experiences_of(ParticipantFactory(consultation=participant.consultation))) == []
+    assert list(experiences(participant.consultation)) == [todo, done]
+    assert list(experiences_of(ParticipantFactory(consultation=participant.consultation))) == []

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from querschnitt.listening.actions import BoxIsFull, LoopBallotBox
+from querschnitt.listening.actions.box import BoxIsFull
+from querschnitt.listening.actions.loop_ballot_box import LoopBallotBox
 from querschnitt.listening.enums import Outcome
 from tests.listening.drawer import Drawer, numbered
 from tests.loops import run_in_loop

@@ -9,9 +9,14 @@ from django.db import IntegrityError, transaction
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.listening import actions, queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
+from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.enums import Moderation, Origin, Stage
 from querschnitt.listening.models import Participant, Statement
+from querschnitt.listening.queries.moderation import moderation_queue, waiting_by_consultation
+from querschnitt.listening.queries.participants import statements_of
+from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.validators import LONGEST, one_line
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory, actor_as
 
@@ -19,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def say(participant: Participant, text: str) -> Statement:
-    return actions.contribute_statement(participant=participant, text=text, by=actor_as(participant))
+    return contribute_statement(participant=participant, text=text, by=actor_as(participant))
 
 
 def refusal(participant: Participant, text: str) -> str | None:
@@ -34,8 +39,8 @@ def test_what_somebody_says_waits_to_be_read_and_is_theirs() -> None:
     assert (statement.text, statement.moderation, statement.origin) == (
         "Der Kurs ist um neun.", Moderation.PENDING, Origin.CONTRIBUTED,
     )  # fmt: skip
-    assert list(queries.statements_of(participant)) == [statement]
-    assert list(queries.accepted_statements(participant.consultation)) == []
+    assert list(statements_of(participant)) == [statement]
+    assert list(accepted_statements(participant.consultation)) == []
     entry = LedgerEntry.objects.get()
     assert (entry.action, entry.actor_id, entry.ids) == (
         "statement.contributed", participant.pk, {"consultation": participant.consultation_id},
@@ -91,7 +96,7 @@ def test_the_same_words_in_another_consultation_or_after_somebody_elses_refusal_
 def test_ones_own_refused_words_are_refused_again() -> None:
     participant = ParticipantFactory()
     statement = say(participant, "Der Bus kommt zu selten.")
-    actions.moderate_statement(statement=statement, accept=False, reason="Gibt es schon.", by=SYSTEM)
+    moderate_statement(statement=statement, accept=False, reason="Gibt es schon.", by=SYSTEM)
     assert refusal(participant, "Der Bus kommt zu selten.") == "duplicate"
 
 
@@ -112,17 +117,17 @@ def test_twenty_in_a_day_are_enough_and_tomorrow_is_another_day() -> None:
 
 def test_accepting_shows_it() -> None:
     statement = say(ParticipantFactory(), "Der Bus kommt zu selten.")
-    actions.moderate_statement(statement=statement, accept=True, reason="wird nicht gebraucht", by=SYSTEM)
+    moderate_statement(statement=statement, accept=True, reason="wird nicht gebraucht", by=SYSTEM)
     statement.refresh_from_db()
     assert (statement.moderation, statement.moderation_reason) == (Moderation.ACCEPTED, "")
-    assert list(queries.moderation_queue()) == []
+    assert list(moderation_queue()) == []
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\n"])
 def test_refusing_needs_a_reason(reason: str) -> None:
     statement = say(ParticipantFactory(), "Der Bus kommt zu selten.")
     with pytest.raises(ValidationError) as refused:
-        actions.moderate_statement(statement=statement, accept=False, reason=reason, by=SYSTEM)
+        moderate_statement(statement=statement, accept=False, reason=reason, by=SYSTEM)
     assert list(refused.value.message_dict) == ["reason"]
 
 
@@ -135,32 +140,32 @@ def test_the_database_too_wants_a_reason() -> None:
 def test_the_author_reads_the_reason_and_the_ledger_does_not_hold_it() -> None:
     participant = ParticipantFactory()
     statement = say(participant, "Herr Meier ist faul.")
-    actions.moderate_statement(statement=statement, accept=False, reason="Nennt Herrn Meier.", by=SYSTEM)
-    assert [s.moderation_reason for s in queries.statements_of(participant)] == ["Nennt Herrn Meier."]
+    moderate_statement(statement=statement, accept=False, reason="Nennt Herrn Meier.", by=SYSTEM)
+    assert [s.moderation_reason for s in statements_of(participant)] == ["Nennt Herrn Meier."]
     assert "Meier" not in "".join(str(entry.ids) for entry in LedgerEntry.objects.all())
 
 
 def test_moderating_the_same_way_twice_is_recorded_once() -> None:
     statement = say(ParticipantFactory(), "Der Bus kommt zu selten.")
     for _time in range(2):
-        actions.moderate_statement(statement=statement, accept=True, by=SYSTEM)
+        moderate_statement(statement=statement, accept=True, by=SYSTEM)
     assert [e.action for e in LedgerEntry.objects.all()] == ["statement.contributed", "statement.accepted"]
 
 
 def test_what_is_taken_back_is_no_longer_shown_and_its_author_reads_why() -> None:
     participant = ParticipantFactory()
     statement = say(participant, "Herr Meier ist faul.")
-    actions.moderate_statement(statement=statement, accept=True, by=SYSTEM)
-    actions.take_back_statement(statement=statement, reason=" Nennt Herrn Meier. ", by=SYSTEM)
-    assert list(queries.accepted_statements(participant.consultation)) == []
-    assert [s.moderation_reason for s in queries.statements_of(participant)] == ["Nennt Herrn Meier."]
+    moderate_statement(statement=statement, accept=True, by=SYSTEM)
+    take_back_statement(statement=statement, reason=" Nennt Herrn Meier. ", by=SYSTEM)
+    assert list(accepted_statements(participant.consultation)) == []
+    assert [s.moderation_reason for s in statements_of(participant)] == ["Nennt Herrn Meier."]
     assert LedgerEntry.objects.latest("pk").action == "statement.taken_back"
 
 
 def test_taking_back_needs_a_reason() -> None:
     statement = StatementFactory()
     with pytest.raises(ValidationError) as refused:
-        actions.take_back_statement(statement=statement, reason=" ", by=SYSTEM)
+        take_back_statement(statement=statement, reason=" ", by=SYSTEM)
     assert list(refused.value.message_dict) == ["reason"]
 
 
@@ -168,7 +173,7 @@ def test_taking_back_needs_a_reason() -> None:
 def test_only_what_was_accepted_can_be_taken_back(moderation: Moderation) -> None:
     statement = StatementFactory(moderation=moderation)
     with pytest.raises(ValidationError) as refused:
-        actions.take_back_statement(statement=statement, reason="Nennt einen Namen.", by=SYSTEM)
+        take_back_statement(statement=statement, reason="Nennt einen Namen.", by=SYSTEM)
     assert refused.value.code == "not_accepted"
 
 
@@ -177,16 +182,16 @@ def test_those_who_take_part_may_not_moderate() -> None:
     statement = say(participant, "Der Bus kommt zu selten.")
     for actor in (VISITOR, actor_as(participant)):
         with pytest.raises(PermissionDenied):
-            actions.moderate_statement(statement=statement, accept=True, by=actor)
+            moderate_statement(statement=statement, accept=True, by=actor)
         with pytest.raises(PermissionDenied):
-            actions.take_back_statement(statement=statement, reason="Gefällt mir nicht.", by=actor)
+            take_back_statement(statement=statement, reason="Gefällt mir nicht.", by=actor)
 
 
 def test_seeds_are_added_line_by_line_and_can_be_voted_on_at_once() -> None:
     consultation = ConsultationFactory()
     StatementFactory(consultation=consultation, number=7)
-    actions.seed_statements(consultation=consultation, texts=["Erstens.", "", " Zweitens. "], by=SYSTEM)
-    added = queries.accepted_statements(consultation).filter(number__gt=7).values_list("number", "text")
+    seed_statements(consultation=consultation, texts=["Erstens.", "", " Zweitens. "], by=SYSTEM)
+    added = accepted_statements(consultation).filter(number__gt=7).values_list("number", "text")
     assert list(added) == [(8, "Erstens."), (9, "Zweitens.")]
 
 
@@ -194,7 +199,7 @@ def test_seeds_come_in_all_or_not_at_all_and_every_line_at_fault_is_named() -> N
     consultation = StatementFactory(text="Erstens.").consultation
     texts = ["Ganz neu.", "x", "erstens", "www.werbung.de", "Ganz neu!"]
     with pytest.raises(ValidationError) as refused:
-        actions.seed_statements(consultation=consultation, texts=texts, by=SYSTEM)
+        seed_statements(consultation=consultation, texts=texts, by=SYSTEM)
     assert [message.split(" ")[1].rstrip(":") for message in refused.value.messages] == ["2", "3", "4", "5"]
     assert consultation.statements.count() == 1
 
@@ -206,5 +211,5 @@ def test_waiting_is_counted_by_consultation_with_the_day_it_is_due() -> None:
         clock.at += timedelta(days=1)
         say(participant, "Der Bus ist zu teuer.")
         say(ParticipantFactory(consultation__title="Bahn"), "Die Bahn ist laut.")
-    waiting = {(w.title, w.count, w.due.isoformat()) for w in queries.waiting_by_consultation()}
+    waiting = {(w.title, w.count, w.due.isoformat()) for w in waiting_by_consultation()}
     assert waiting == {("Bus", 2, "2026-11-22"), ("Bahn", 1, "2026-11-23")}

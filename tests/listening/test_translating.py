@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening import actions, queries
+from querschnitt.listening.actions.moderating import edit_statement
+from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Statement, StatementTranslation
+from querschnitt.listening.queries.wordings import reviewed_count, translatable_statements, wording
 from tests.factories.listening import StatementFactory
 from tests.factories.people import actor_with
 
@@ -21,44 +23,44 @@ def statement() -> Statement:
 
 
 def test_a_compared_translation_is_shown_with_the_original(statement: Statement) -> None:
-    actions.translate_statement(
+    translate_statement(
         statement=statement, language="ar", text=f" {ARABIC} ", reviewed=True, by=actor_with(Role.PLANNER)
     )
-    shown = queries.wording(statement, "ar")
+    shown = wording(statement, "ar")
     assert (shown.text, shown.language, shown.original, shown.is_missing) == (ARABIC, "ar", statement, False)
 
 
 def test_one_that_nobody_compared_is_not_shown(statement: Statement) -> None:
-    actions.translate_statement(statement=statement, language="ar", text=ARABIC, by=SYSTEM)
-    shown = queries.wording(statement, "ar")
+    translate_statement(statement=statement, language="ar", text=ARABIC, by=SYSTEM)
+    shown = wording(statement, "ar")
     assert (shown.text, shown.language, shown.original, shown.is_missing) == (statement.text, "de", None, True)
 
 
 def test_in_its_own_language_it_stands_as_it_is(statement: Statement) -> None:
-    assert queries.wording(statement, "de").text == statement.text
+    assert wording(statement, "de").text == statement.text
     with pytest.raises(ValidationError):
-        actions.translate_statement(statement=statement, language="de", text="Anders.", by=SYSTEM)
+        translate_statement(statement=statement, language="de", text="Anders.", by=SYSTEM)
 
 
 def test_nobody_in_particular_cannot_have_compared(statement: Statement) -> None:
     with pytest.raises(ValidationError, match="Mensch"):
-        actions.translate_statement(statement=statement, language="ar", text=ARABIC, reviewed=True, by=SYSTEM)
+        translate_statement(statement=statement, language="ar", text=ARABIC, reviewed=True, by=SYSTEM)
     assert not StatementTranslation.objects.exists()
 
 
 def test_other_words_have_to_be_compared_anew(statement: Statement) -> None:
     planner = actor_with(Role.PLANNER)
-    actions.translate_statement(statement=statement, language="ar", text=ARABIC, reviewed=True, by=planner)
-    actions.edit_statement(statement=statement, text="Wir brauchen Busse.", reason="Kürzer.", by=planner)
+    translate_statement(statement=statement, language="ar", text=ARABIC, reviewed=True, by=planner)
+    edit_statement(statement=statement, text="Wir brauchen Busse.", reason="Kürzer.", by=planner)
     statement.refresh_from_db()
-    assert queries.wording(statement, "ar").is_missing
+    assert wording(statement, "ar").is_missing
 
 
 def test_what_needs_somebody_comes_first(statement: Statement) -> None:
     done = statement
     StatementFactory(consultation=done.consultation, language="ar", text=ARABIC)
     todo = StatementFactory(consultation=done.consultation)
-    actions.translate_statement(statement=done, language="ar", text=ARABIC, reviewed=True, by=actor_with(Role.PLANNER))
-    found = queries.translatable_statements(done.consultation, "ar")
+    translate_statement(statement=done, language="ar", text=ARABIC, reviewed=True, by=actor_with(Role.PLANNER))
+    found = translatable_statements(done.consultation, "ar")
     assert [one.pk for one in found] == [todo.pk, done.pk]
-    assert queries.reviewed_count(done.consultation, "ar") == 1
+    assert reviewed_count(done.consultation, "ar") == 1

@@ -12,9 +12,11 @@ from querschnitt.kernel.actors import VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.tokens import fingerprint
-from querschnitt.listening import actions, queries
+from querschnitt.listening.actions.joining import join_consultation
+from querschnitt.listening.actions.voting import cast_vote
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry
+from querschnitt.listening.queries.participants import participant_of, votes_of
 from tests.factories.listening import (
     ChannelFactory,
     ConsultationFactory,
@@ -32,7 +34,7 @@ def tallies(statement: Statement) -> tuple[int, int, int]:
 
 def refusal(participant: Participant, number: int) -> str | None:
     with pytest.raises(ValidationError) as refused:
-        actions.cast_vote(participant=participant, number=number, choice=Choice.AGREE, by=actor_as(participant))
+        cast_vote(participant=participant, number=number, choice=Choice.AGREE, by=actor_as(participant))
     return refused.value.code
 
 
@@ -55,7 +57,7 @@ def test_the_latest_vote_wins_and_the_log_keeps_both() -> None:
     vote(participant, statement, Choice.AGREE)
     vote(participant, statement, Choice.DISAGREE)
     assert tallies(statement) == (0, 1, 0)
-    assert [v.choice for v in queries.votes_of(participant)] == [Choice.DISAGREE]
+    assert [v.choice for v in votes_of(participant)] == [Choice.DISAGREE]
     assert list(VoteLogEntry.objects.order_by("id").values_list("choice", flat=True)) == [1, -1]
 
 
@@ -117,30 +119,30 @@ def test_a_closed_consultation_takes_no_vote_and_nobody_new() -> None:
     statement = StatementFactory(consultation=participant.consultation)
     assert refusal(participant, statement.number) == "closed"
     with pytest.raises(ValidationError):
-        actions.join_consultation(consultation=participant.consultation, by=VISITOR)
+        join_consultation(consultation=participant.consultation, by=VISITOR)
     assert Vote.objects.count() == 0
 
 
 @pytest.mark.django_db
 def test_whoever_joins_gets_a_secret_of_which_only_the_fingerprint_is_kept() -> None:
     consultation = ConsultationFactory()
-    participant, token = actions.join_consultation(consultation=consultation, by=VISITOR)
+    participant, token = join_consultation(consultation=consultation, by=VISITOR)
     assert participant.token_fingerprint == fingerprint(token) != token
-    assert queries.participant_of(token) == participant
-    assert queries.participant_of(token, consultation) == participant
-    assert queries.participant_of(token, ConsultationFactory()) is None
-    assert queries.participant_of(token[:-1]) is None
-    assert queries.participant_of(participant.token_fingerprint) is None
+    assert participant_of(token) == participant
+    assert participant_of(token, consultation) == participant
+    assert participant_of(token, ConsultationFactory()) is None
+    assert participant_of(token[:-1]) is None
+    assert participant_of(participant.token_fingerprint) is None
     assert token not in str(LedgerEntry.objects.values_list("ids", flat=True).get())
 
 
 @pytest.mark.django_db
 def test_an_imported_person_without_a_secret_is_opened_by_no_token() -> None:
     ParticipantFactory(token_fingerprint=None, imported_number=3)
-    assert queries.participant_of("") is None
+    assert participant_of("") is None
 
 
 @pytest.mark.django_db
 def test_a_link_of_another_consultation_is_refused() -> None:
     with pytest.raises(ValidationError):
-        actions.join_consultation(consultation=ConsultationFactory(), channel=ChannelFactory(), by=VISITOR)
+        join_consultation(consultation=ConsultationFactory(), channel=ChannelFactory(), by=VISITOR)

@@ -11,10 +11,10 @@ from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
-from querschnitt.outcomes.actions import assess_effect, set_target
+from querschnitt.outcomes.actions.effects import assess_effect, set_target
+from querschnitt.outcomes.computing import effect_of, targets_due
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Target
-from querschnitt.outcomes.queries import effect_of, targets_due
 from tests.factories.figures import IndicatorFactory, ObservationFactory
 from tests.factories.outcomes import AssessmentFactory, MeasureFactory, TargetFactory
 

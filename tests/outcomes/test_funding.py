@@ -10,10 +10,11 @@ from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.money import Money
-from querschnitt.outcomes.actions import commit_funding, plan_funding, record_payment
+from querschnitt.outcomes.actions.funding import commit_funding, plan_funding, record_payment
 from querschnitt.outcomes.enums import FundingRemark, FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
-from querschnitt.outcomes.queries import Sum, funding_table, funding_total, measures
+from querschnitt.outcomes.queries.funding import Sum, funding_table, funding_total
+from querschnitt.outcomes.queries.measures import measures
 from querschnitt.outcomes.rules import funding_remarks
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory, euros
 

@@ -10,10 +10,11 @@ from querschnitt.decisions.models import Decision
 from querschnitt.kernel.actors import SYSTEM, VISITOR, Actor
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.outcomes.actions import report_progress, start_measure
+from querschnitt.outcomes.actions.measures import report_progress, start_measure
+from querschnitt.outcomes.computing import measure_page
 from querschnitt.outcomes.enums import MeasureStatus
 from querschnitt.outcomes.models import Measure
-from querschnitt.outcomes.queries import decisions_without_measure, measure_list, measure_page, reports_due
+from querschnitt.outcomes.queries.measures import decisions_without_measure, measure_list, reports_due
 from tests.factories.decisions import DecisionFactory
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory
 

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.actions import change_address, close_account, open_account
-from querschnitt.people.queries import actor_of
+from querschnitt.people.actions.accounts import change_address, close_account, open_account
+from querschnitt.people.queries.identity import actor_of
 from tests.factories.people import PersonFactory, account_with
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,11 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.actions import give_consent, withdraw_consent
+from querschnitt.people.actions.consents import give_consent, withdraw_consent
 from querschnitt.people.enums import Purpose
 from querschnitt.people.models import Consent
-from querschnitt.people.queries import NOT_PUBLIC, actor_of, name_in_public, public_names
+from querschnitt.people.queries.identity import actor_of
+from querschnitt.people.queries.names import NOT_PUBLIC, name_in_public, public_names
 from tests.factories.people import ConsentFactory, PersonFactory, account_with
 
 pytestmark = pytest.mark.django_db

@@ -9,22 +9,15 @@ from django.core.exceptions import ValidationError
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.actions import (
-    add_experience,
-    add_field,
-    add_network,
-    change_field,
-    change_network,
-    change_person,
-    register_person,
-    remove_entry,
-)  # fmt: skip
+from querschnitt.people.actions.lists import add_area, add_experience, add_network, change_area, change_network
+from querschnitt.people.actions.persons import change_person, register_person
+from querschnitt.people.actions.removing import remove_entry  # fmt: skip
 from querschnitt.people.enums import Purpose
-from querschnitt.people.models import Field
-from querschnitt.people.queries import people, person_file
+from querschnitt.people.models import Area
+from querschnitt.people.queries.persons import people, person_file
 from tests.factories.people import (
+    AreaFactory,
     ConsentFactory,
-    FieldFactory,
     NetworkFactory,
     PersonFactory,
     RoleGrantFactory,
@@ -82,23 +75,23 @@ def test_the_file_of_a_person_tells_open_consents_and_past_roles_apart() -> None
 
 
 def test_a_new_field_stands_last_with_the_next_colour() -> None:
-    FieldFactory(order=4)
-    field = add_field(name="Sport & Bewegung", by=SYSTEM)
-    assert (field.slug, field.order, field.colour) == ("sport-und-bewegung", 5, 5)
+    AreaFactory(order=4)
+    area = add_area(name="Sport & Bewegung", by=SYSTEM)
+    assert (area.slug, area.order, area.colour) == ("sport-und-bewegung", 5, 5)
 
 
 def test_a_renamed_field_keeps_its_address() -> None:
-    field = add_field(name="Sport", by=SYSTEM)
-    assert change_field(field=field, name="Bewegung", by=SYSTEM).slug == "sport"
+    area = add_area(name="Sport", by=SYSTEM)
+    assert change_area(area=area, name="Bewegung", by=SYSTEM).slug == "sport"
 
 
 def test_names_in_the_lists_are_not_taken_twice() -> None:
-    field = add_field(name="Sport", by=SYSTEM)
-    add_network(name="Vereine", field=field, by=SYSTEM)
+    area = add_area(name="Sport", by=SYSTEM)
+    add_network(name="Vereine", area=area, by=SYSTEM)
     add_experience(name="Einwanderung", by=SYSTEM)
     for again in (
-        lambda: add_field(name="Sport", by=SYSTEM),
-        lambda: add_network(name="Vereine", field=field, by=SYSTEM),
+        lambda: add_area(name="Sport", by=SYSTEM),
+        lambda: add_network(name="Vereine", area=area, by=SYSTEM),
         lambda: add_experience(name="Einwanderung", by=SYSTEM),
     ):
         with pytest.raises(ValidationError):
@@ -106,23 +99,23 @@ def test_names_in_the_lists_are_not_taken_twice() -> None:
 
 
 def test_a_network_can_move_to_another_field() -> None:
-    network = add_network(name="Vereine", field=FieldFactory(), by=SYSTEM)
-    field = FieldFactory()
-    assert change_network(network=network, name="Sportvereine", field=field, by=SYSTEM).field == field
+    network = add_network(name="Vereine", area=AreaFactory(), by=SYSTEM)
+    area = AreaFactory()
+    assert change_network(network=network, name="Sportvereine", area=area, by=SYSTEM).area == area
 
 
 def test_removing_is_recorded_and_refusing_is_not() -> None:
-    network, unused = NetworkFactory(field__name="Sport"), FieldFactory()
+    network, unused = NetworkFactory(area__name="Sport"), AreaFactory()
     remove_entry(entry=unused, by=SYSTEM)
     with pytest.raises(ValidationError):
-        remove_entry(entry=network.field, by=SYSTEM)
-    assert list(Field.objects.all()) == [network.field]
-    assert [entry.action for entry in LedgerEntry.objects.all()] == ["field.removed"]
+        remove_entry(entry=network.area, by=SYSTEM)
+    assert list(Area.objects.all()) == [network.area]
+    assert [entry.action for entry in LedgerEntry.objects.all()] == ["area.removed"]
 
 
 def test_many_uses_are_counted() -> None:
-    field = FieldFactory(name="Sport")
+    area = AreaFactory(name="Sport")
     for number in range(7):
-        NetworkFactory(field=field, name=f"Verein {number}")
+        NetworkFactory(area=area, name=f"Verein {number}")
     with pytest.raises(ValidationError, match="Verein 0, Verein 1, Verein 2, Verein 3, Verein 4 und 2 weitere"):
-        remove_entry(entry=field, by=SYSTEM)
+        remove_entry(entry=area, by=SYSTEM)

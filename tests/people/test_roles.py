@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.actions import close_account, end_role, grant_role
+from querschnitt.people.actions.accounts import close_account
+from querschnitt.people.actions.roles import end_role, grant_role
 from querschnitt.people.enums import HeldRole
 from querschnitt.people.models import RoleGrant
-from querschnitt.people.queries import actor_of
+from querschnitt.people.queries.identity import actor_of
 from tests.factories.people import PersonFactory, RoleGrantFactory, account_with
 
 pytestmark = pytest.mark.django_db

@@ -7,11 +7,11 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from querschnitt.groups.enums import ApplicationState
-from querschnitt.groups.models import Application
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.publication.models import MailWish
+from querschnitt.selection.enums import ApplicationState
+from querschnitt.selection.models import Application
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.publication import publication
 from tests.factories.recommendations import adopted_version

@@ -6,7 +6,8 @@ from pytest_django import DjangoAssertNumQueries
 from querschnitt.decisions.enums import Outcome
 from querschnitt.outcomes.models import Target
 from querschnitt.publication.models import Publication
-from querschnitt.publication.queries import knots_by_recommendation, thread_by_slug
+from querschnitt.publication.queries.knots import knots_by_recommendation
+from querschnitt.publication.queries.threads import thread_by_slug
 from querschnitt.recommendations.models import Version
 from tests.factories.decisions import HandOverFactory
 from tests.factories.outcomes import AssessmentFactory, MeasureFactory, TargetFactory

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from querschnitt.listening.enums import Choice, Stage
+from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement, Vote
-from querschnitt.listening.queries import Counts
-from querschnitt.publication.queries import receipt_of
-from querschnitt.publication.queries.receipts import Followed, Receipt
+from querschnitt.publication.queries.receipts import Followed, Receipt, receipt_of
 from querschnitt.recommendations.models import Version
 from tests.factories.listening import StatementFactory
 from tests.factories.publication import contributor, finished, publication

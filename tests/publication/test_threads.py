@@ -9,8 +9,7 @@ from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import Paper
 from querschnitt.kernel.clock import clock_at
 from querschnitt.listening.models import Consultation
-from querschnitt.publication.queries import published_threads, thread_by_slug, unpublished_adoptions
-from querschnitt.publication.queries.threads import Said
+from querschnitt.publication.queries.threads import Said, published_threads, thread_by_slug, unpublished_adoptions
 from querschnitt.recommendations.models import Evidence
 from tests.factories.decisions import AgendaItemFactory, ConsiderationFactory, HandOverFactory, PaperFactory
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory, TargetFactory, euros

@@ -14,8 +14,12 @@ from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.money import Money
 from querschnitt.listening.models import Statement
-from querschnitt.recommendations import actions
-from querschnitt.recommendations.actions import Wording
+from querschnitt.recommendations.actions.adopting import adopt_version
+from querschnitt.recommendations.actions.costs import estimate_cost
+from querschnitt.recommendations.actions.discussing import comment_version, state_dissent, withdraw_dissent
+from querschnitt.recommendations.actions.drafting import write_version
+from querschnitt.recommendations.actions.evidence import attach_statement, detach_evidence
+from querschnitt.recommendations.actions.wording import Wording
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Dissent, Version
 from tests.factories.groups import FocusGroupFactory
@@ -40,7 +44,7 @@ REFUSED = "an adopted version cannot be changed"
 def adopt(version: Version, by: Actor = SYSTEM, **changes: object) -> Version:
     circumstances = {"on": date(2026, 11, 20), "method": AdoptionMethod.CONSENT, "seats_present": 14, "seats_total": 15}
     with clock_at(MOMENT):
-        return actions.adopt_version(by=by, version=version, **(circumstances | changes))  # type: ignore[arg-type]
+        return adopt_version(by=by, version=version, **(circumstances | changes))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -52,12 +56,12 @@ def complete() -> Version:
 
 def test_with_adoption_a_dissent_loses_its_author_and_can_no_longer_be_withdrawn(complete: Version) -> None:
     author = member_of(complete.recommendation.group)
-    dissent = actions.state_dissent(by=author, version=complete, text="Der Vormittag bleibt.")
-    newest = actions.write_version(by=SYSTEM, recommendation=complete.recommendation)
+    dissent = state_dissent(by=author, version=complete, text="Der Vormittag bleibt.")
+    newest = write_version(by=SYSTEM, recommendation=complete.recommendation)
     adopt(newest)
     assert set(Dissent.objects.values_list("author", flat=True)) == {None}
     with pytest.raises(ValidationError) as refused:
-        actions.withdraw_dissent(by=author, dissent=dissent)
+        withdraw_dissent(by=author, dissent=dissent)
     assert refused.value.code == "adopted"
     assert newest.dissents.count() == 1
 
@@ -121,13 +125,11 @@ def test_there_is_one_adopted_version_and_it_need_not_be_the_newest(complete: Ve
 
 
 CHANGES: list[Callable[[Version], object]] = [
-    lambda v: actions.write_version(by=SYSTEM, recommendation=v.recommendation, wording=Wording(title="Anders")),
-    lambda v: actions.attach_statement(by=SYSTEM, version=v, statement=HeardStatementFactory()),
-    lambda v: actions.detach_evidence(by=SYSTEM, evidence=v.evidence.get()),
-    lambda v: actions.estimate_cost(
-        by=SYSTEM, version=v, year=2030, minimum=Money(Decimal(1)), maximum=Money(Decimal(1))
-    ),
-    lambda v: actions.state_dissent(by=SYSTEM, version=v, text="Doch nicht."),
+    lambda v: write_version(by=SYSTEM, recommendation=v.recommendation, wording=Wording(title="Anders")),
+    lambda v: attach_statement(by=SYSTEM, version=v, statement=HeardStatementFactory()),
+    lambda v: detach_evidence(by=SYSTEM, evidence=v.evidence.get()),
+    lambda v: estimate_cost(by=SYSTEM, version=v, year=2030, minimum=Money(Decimal(1)), maximum=Money(Decimal(1))),
+    lambda v: state_dissent(by=SYSTEM, version=v, text="Doch nicht."),
 ]
 
 
@@ -171,7 +173,7 @@ def execute(sql: str, *arguments: object) -> None:
     "UPDATE recommendations_dissent SET text = 'alles gut' WHERE version_id = {version}",
     "UPDATE recommendations_dissent SET version_id = {version} WHERE version_id = {draft}",
     "DELETE FROM recommendations_dissent WHERE version_id = {version}",
-    "INSERT INTO recommendations_dissent (version_id, text, field_name, created_at)"
+    "INSERT INTO recommendations_dissent (version_id, text, area_name, created_at)"
     " VALUES ({version}, 'neu', '', '2026-01-01 00:00:00+00')",
 ])  # fmt: skip
 def test_the_database_refuses_too_whoever_asks(sql: str) -> None:
@@ -210,7 +212,7 @@ def test_comments_stay_possible_and_authors_can_be_erased() -> None:
     author = PersonFactory()
     version = adopted_version(written_by=author)
     CommentFactory(version=version, author=author)
-    actions.comment_version(by=SYSTEM, version=version, text="Danke.")
+    comment_version(by=SYSTEM, version=version, text="Danke.")
     author.delete()
     version.refresh_from_db()
     assert (version.written_by, version.title) == (None, "Abendkurse mit Kinderbetreuung")

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from querschnitt.adapters.typesetting import Figure, Quote, Table, typeset_recommendation
+from querschnitt.adapters.typesetting.document import Facts, Figure, Heading, Link, PrintedThread, Quote, Table
+from querschnitt.adapters.typesetting.typesetter import typeset_document
+from querschnitt.recommendations.documents.versions import document_of
 from querschnitt.recommendations.models import Version
-from querschnitt.recommendations.queries import document_of
 from tests.factories.recommendations import (
     CommentFactory,
     CostEstimateFactory,
@@ -18,6 +19,7 @@ from tests.factories.recommendations import (
     indicator_evidence,
 )
 from tests.factories.territory import AuthorityFactory
+from tests.printed import of_kind
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +37,7 @@ def test_it_names_what_whose_and_how_it_was_adopted(adopted: Version) -> None:
     assert (document.language, document.title) == ("en", "Abendkurse mit Kinderbetreuung")
     assert document.kicker == "Focus group Integration · Version 3, adopted by consent"
     assert (document.reference, document.authority) == ("Recommendation 2026-07", "Kreis Pinneberg · Sozialplanung")
-    assert dict(document.facts) == {
+    assert dict(of_kind(document, Facts)[0].pairs) == {
         "Addressee": "Kreis, Fachdienst Soziales",
         "Cost in total": "€75,000 to €95,000",
         "Adopted by the group": "19 May 2026",
@@ -47,23 +49,21 @@ def test_it_names_what_whose_and_how_it_was_adopted(adopted: Version) -> None:
 def test_it_says_how_fresh_it_is_and_where_to_read_on(adopted: Version) -> None:
     address = "https://kreis.example/2026-07/"
     document = document_of(adopted, language="en", address=address)
-    assert document.onward == "As of 19 May 2026. What became of it since stands here:"
-    assert document.address == address
+    assert of_kind(document, Link) == [Link("As of 19 May 2026. What became of it since stands here:", address)]
     unpublished = document_of(adopted, language="en")
-    assert unpublished.onward == "As of 19 May 2026. What became of it since is not in this document."
-    assert document_of(VersionFactory(number=9), language="en").onward == ""
+    assert of_kind(unpublished, Link) == [Link("As of 19 May 2026. What became of it since is not in this document.")]
+    assert of_kind(document_of(VersionFactory(number=9), language="en"), Link) == []
 
 
 def test_it_has_a_section_for_everything_that_was_written(adopted: Version) -> None:
-    headings = [section.heading for section in document_of(adopted, language="en").sections]
+    headings = [heading.text for heading in of_kind(document_of(adopted, language="en"), Heading)]
     assert headings == [
         "Problem", "What this stands on", "Measure", "Alternatives considered", "Cost", "Effect goal", "Differing views",
     ]  # fmt: skip
 
 
 def test_a_quote_has_its_figures_with_uncertainty_date_and_origin(adopted: Version) -> None:
-    (quote,) = document_of(adopted, language="en").sections[1].blocks
-    assert isinstance(quote, Quote)
+    (quote,) = of_kind(document_of(adopted, language="en"), Quote)
     assert quote.description == "78% agree, 13% disagree (612 votes, ±4)"
     assert quote.as_of == "as of 2 May 2026"
     assert quote.shares == (477 / 612, 55 / 612, 80 / 612)
@@ -76,15 +76,22 @@ def test_comments_stay_in_the_circle_and_names_out(adopted: Version) -> None:
 def test_its_time_is_the_adoption_and_its_bytes_are_always_the_same(adopted: Version) -> None:
     document = document_of(adopted, language="de")
     assert document.made_at == datetime(2026, 5, 19, 12, tzinfo=UTC)
-    assert typeset_recommendation(document) == typeset_recommendation(document_of(adopted, language="de"))
+    assert typeset_document(document) == typeset_document(document_of(adopted, language="de"))
 
 
 def test_a_draft_says_so_and_that_what_is_unknown_is_unknown() -> None:
     document = document_of(VersionFactory(number=3, addressee="", alternatives=""), language="en")
     assert (document.draft, document.watermark) == ("Draft, version 3", "Draft")
-    assert [knot.state for knot in document.thread] == ["done", "now", "ahead", "ahead", "ahead"]
-    assert dict(document.facts)["Cost in total"] == "not estimated yet"
-    assert dict(document.facts)["Addressee"] == "not named yet"
+    assert [knot.state for knot in of_kind(document, PrintedThread)[0].knots] == [
+        "done",
+        "now",
+        "ahead",
+        "ahead",
+        "ahead",
+    ]
+    (facts,) = of_kind(document, Facts)
+    assert dict(facts.pairs)["Cost in total"] == "not estimated yet"
+    assert dict(facts.pairs)["Addressee"] == "not named yet"
 
 
 def test_an_indicator_and_a_table_with_its_total() -> None:
@@ -93,7 +100,7 @@ def test_an_indicator_and_a_table_with_its_total() -> None:
     EvidenceFactory(version=version, agrees=0, disagrees=0, passes=0)
     for year in (2027, 2028):
         CostEstimateFactory(version=version, year=year)
-    blocks = [block for section in document_of(version, language="en").sections for block in section.blocks]
+    blocks = document_of(version, language="en").blocks
     figure = next(block for block in blocks if isinstance(block, Figure))
     assert (figure.value, figure.name.split(", ")[1:]) == ("212\u00a0Prüfungen", ["Kreis Pinneberg", "2025"])
     quote = next(block for block in blocks if isinstance(block, Quote))
@@ -120,4 +127,4 @@ def test_a_document_costs_the_same_with_one_and_with_three_of_everything(count: 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_both_languages_can_be_set(adopted: Version, language: str) -> None:
-    assert typeset_recommendation(document_of(adopted, language=language)).startswith(b"%PDF-1.7")
+    assert typeset_document(document_of(adopted, language=language)).startswith(b"%PDF-1.7")

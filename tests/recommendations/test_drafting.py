@@ -13,8 +13,9 @@ from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
-from querschnitt.recommendations import actions
-from querschnitt.recommendations.actions import CostLine, Wording
+from querschnitt.recommendations.actions.costs import estimate_cost
+from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
+from querschnitt.recommendations.actions.wording import CostLine, Wording
 from querschnitt.recommendations.models import Recommendation, Version
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.people import actor_with
@@ -45,8 +46,8 @@ def test_a_member_begins_a_recommendation_with_number_and_costs() -> None:
     group = FocusGroupFactory()
     member = member_of(group)
     with clock_at(NOVEMBER):
-        first = actions.draft_recommendation(by=member, group=group, wording=EVENING)
-        second = actions.draft_recommendation(
+        first = draft_recommendation(by=member, group=group, wording=EVENING)
+        second = draft_recommendation(
             by=member, group=group, wording=EVENING, costs=[CostLine(2027, euros(1), euros(2))]
         )
     assert [first.reference, second.reference] == ["2026-01", "2026-02"]
@@ -59,9 +60,9 @@ def test_a_member_begins_a_recommendation_with_number_and_costs() -> None:
 def test_numbers_begin_anew_each_year() -> None:
     group = FocusGroupFactory()
     with clock_at(NOVEMBER):
-        actions.draft_recommendation(by=SYSTEM, group=group, wording=EVENING)
+        draft_recommendation(by=SYSTEM, group=group, wording=EVENING)
     with clock_at(datetime(2026, 12, 31, 23, 30, tzinfo=UTC)):  # half past midnight on the wall
-        assert actions.draft_recommendation(by=SYSTEM, group=group, wording=EVENING).reference == "2027-01"
+        assert draft_recommendation(by=SYSTEM, group=group, wording=EVENING).reference == "2027-01"
 
 
 def test_neither_members_of_other_groups_nor_former_members_draft() -> None:
@@ -70,13 +71,13 @@ def test_neither_members_of_other_groups_nor_former_members_draft() -> None:
     group.seats.get().memberships.update(left_on="2026-11-23")
     for stranger in (member_of(FocusGroupFactory()), former, actor_with(Role.COUNCILLOR), VISITOR):
         with clock_at(NOVEMBER), pytest.raises(PermissionDenied):
-            actions.draft_recommendation(by=stranger, group=group, wording=EVENING)
+            draft_recommendation(by=stranger, group=group, wording=EVENING)
     assert Recommendation.objects.count() == 0
 
 
 def test_a_draft_needs_a_title_and_nothing_else() -> None:
     with pytest.raises(ValidationError, match="title"):
-        actions.draft_recommendation(by=SYSTEM, group=FocusGroupFactory(), wording=Wording(title="  "))
+        draft_recommendation(by=SYSTEM, group=FocusGroupFactory(), wording=Wording(title="  "))
     assert Recommendation.objects.count() == 0
 
 
@@ -85,7 +86,7 @@ def test_the_writer_goes_on_writing_a_version_that_nobody_answered() -> None:
     group = version.recommendation.group
     writer = member_of(group)
     Version.objects.filter(pk=version.pk).update(written_by_id=writer.person_id)
-    saved = actions.write_version(by=writer, recommendation=version.recommendation, wording=EVENING, based_on=1)
+    saved = write_version(by=writer, recommendation=version.recommendation, wording=EVENING, based_on=1)
     assert (saved.pk, saved.title, saved.measure) == (version.pk, "Abendkurse", "")
     assert LedgerEntry.objects.get().action == "version.edited"
 
@@ -95,7 +96,7 @@ def test_somebody_elses_text_is_a_new_version_with_all_parts_of_the_one_before()
     evidence, dissent = EvidenceFactory(version=old), DissentFactory(version=old, created_at=old.created_at)
     CostEstimateFactory(version=old)
     member = member_of(old.recommendation.group)
-    new = actions.write_version(by=member, recommendation=old.recommendation, wording=EVENING)
+    new = write_version(by=member, recommendation=old.recommendation, wording=EVENING)
     assert (new.number, new.title, new.written_by_id) == (2, "Abendkurse", member.person_id)
     carried = new.evidence.get()
     assert (carried.statement_id, carried.agrees, carried.taken_at) == (evidence.statement_id, 477, evidence.taken_at)
@@ -110,7 +111,7 @@ def test_an_answered_version_stays_as_it_was_read(answer: type) -> None:
     writer = member_of(version.recommendation.group)
     Version.objects.filter(pk=version.pk).update(written_by_id=writer.person_id)
     answer(version=version)
-    saved = actions.write_version(by=writer, recommendation=version.recommendation, wording=EVENING)
+    saved = write_version(by=writer, recommendation=version.recommendation, wording=EVENING)
     assert saved.number == 2
     version.refresh_from_db()
     assert version.title == "Abendkurse mit Kinderbetreuung"
@@ -118,7 +119,7 @@ def test_an_answered_version_stays_as_it_was_read(answer: type) -> None:
 
 def test_a_new_version_can_begin_without_another_wording() -> None:
     version = VersionFactory()
-    new = actions.write_version(by=SYSTEM, recommendation=version.recommendation)
+    new = write_version(by=SYSTEM, recommendation=version.recommendation)
     assert (new.number, new.title, new.problem) == (2, version.title, version.problem)
 
 
@@ -126,7 +127,7 @@ def test_whoever_was_overtaken_is_told_and_overwrites_nothing() -> None:
     version = VersionFactory()
     VersionFactory(recommendation=version.recommendation, number=2)
     with pytest.raises(ValidationError) as refused:
-        actions.write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING, based_on=1)
+        write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING, based_on=1)
     assert refused.value.code == "overtaken"
     assert numbers(version.recommendation) == [1, 2]
 
@@ -134,9 +135,9 @@ def test_whoever_was_overtaken_is_told_and_overwrites_nothing() -> None:
 def test_costs_are_replaced_together_and_kept_when_left_out() -> None:
     version = VersionFactory()
     CostEstimateFactory(version=version, year=2027)
-    kept = actions.write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING)
+    kept = write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING)
     assert [cost.year for cost in kept.costs.all()] == [2027]
-    replaced = actions.write_version(
+    replaced = write_version(
         by=SYSTEM, recommendation=version.recommendation, costs=[CostLine(2028, euros(0), euros(5))]
     )
     assert [cost.year for cost in replaced.costs.all()] == [2028]
@@ -149,7 +150,7 @@ def test_costs_are_replaced_together_and_kept_when_left_out() -> None:
 def test_costs_that_make_no_sense_are_refused_and_nothing_is_saved(lines: list[CostLine], code: str) -> None:
     version = VersionFactory()
     with pytest.raises(ValidationError) as refused:
-        actions.write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING, costs=lines)
+        write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING, costs=lines)
     assert refused.value.code == code
     assert numbers(version.recommendation) == [1]
 
@@ -157,21 +158,21 @@ def test_costs_that_make_no_sense_are_refused_and_nothing_is_saved(lines: list[C
 def test_one_year_can_be_estimated_and_estimated_again() -> None:
     version = VersionFactory()
     for maximum in (2, 3):
-        actions.estimate_cost(by=SYSTEM, version=version, year=2027, minimum=euros(1), maximum=euros(maximum))
+        estimate_cost(by=SYSTEM, version=version, year=2027, minimum=euros(1), maximum=euros(maximum))
     assert version.costs.get().maximum == euros(3)
 
 
 def test_after_adoption_no_version_is_written() -> None:
     version = adopted_version()
     with pytest.raises(ValidationError) as refused:
-        actions.write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING)
+        write_version(by=SYSTEM, recommendation=version.recommendation, wording=EVENING)
     assert refused.value.code == "adopted"
 
 
 def test_a_number_taken_in_the_same_moment_is_not_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     group, create, overtaken = FocusGroupFactory(), Recommendation.objects.create, []
     with clock_at(NOVEMBER):
-        actions.draft_recommendation(by=SYSTEM, group=group, wording=EVENING)
+        draft_recommendation(by=SYSTEM, group=group, wording=EVENING)
 
         def create_with_what_was_read_too_early(**values: object) -> Recommendation:
             if not overtaken:
@@ -180,7 +181,7 @@ def test_a_number_taken_in_the_same_moment_is_not_given_twice(monkeypatch: pytes
             return create(**values)
 
         monkeypatch.setattr(Recommendation.objects, "create", create_with_what_was_read_too_early)
-        assert actions.draft_recommendation(by=SYSTEM, group=group, wording=EVENING).reference == "2026-02"
+        assert draft_recommendation(by=SYSTEM, group=group, wording=EVENING).reference == "2026-02"
     assert overtaken == [2]
 
 
@@ -191,7 +192,7 @@ def test_people_who_draft_at_once_get_numbers_of_their_own() -> None:
 
     def draft() -> None:
         try:
-            actions.draft_recommendation(by=SYSTEM, group=group, wording=EVENING)
+            draft_recommendation(by=SYSTEM, group=group, wording=EVENING)
         except IntegrityError as error:
             failed.append(error)
         finally:

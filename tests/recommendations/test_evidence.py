@@ -12,8 +12,14 @@ from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Statement
-from querschnitt.recommendations import actions
-from querschnitt.recommendations.queries import QuotedIndicator, QuotedStatement, quoted, statements_to_quote
+from querschnitt.recommendations.actions.evidence import (
+    attach_indicator,
+    attach_statement,
+    detach_evidence,
+    note_evidence,
+)
+from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted
+from querschnitt.recommendations.queries.quoting import statements_to_quote
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.recommendations import (
     CommentFactory,
@@ -34,7 +40,7 @@ def test_votes_are_frozen_at_the_moment_of_quoting() -> None:
     version, statement = VersionFactory(), HeardStatementFactory()
     Statement.objects.filter(pk=statement.pk).update(agrees=478)  # one more since the page was shown
     with clock_at(MOMENT):
-        actions.attach_statement(by=SYSTEM, version=version, statement=statement, note=" Aus der Frühschicht ")
+        attach_statement(by=SYSTEM, version=version, statement=statement, note=" Aus der Frühschicht ")
     Statement.objects.filter(pk=statement.pk).update(agrees=999)
     evidence = version.evidence.get()
     assert (evidence.agrees, evidence.disagrees, evidence.passes) == (478, 80, 55)
@@ -45,14 +51,14 @@ def test_as_long_as_people_vote_a_quote_has_no_figures() -> None:
     """A member who looks twice would see how somebody voted in between."""
     version, statement = VersionFactory(), HeardStatementFactory(consultation__stage=Stage.OPEN)
     (offered,) = statements_to_quote(version)
-    actions.attach_statement(by=SYSTEM, version=version, statement=statement)
+    attach_statement(by=SYSTEM, version=version, statement=statement)
     assert (offered.votes, version.evidence.get().agrees) == (0, 0)
 
 
 def test_no_number_from_one_to_four_is_quoted() -> None:
     version, statement = VersionFactory(), HeardStatementFactory(disagrees=2, passes=3)
     (offered,) = statements_to_quote(version)
-    actions.attach_statement(by=SYSTEM, version=version, statement=statement)
+    attach_statement(by=SYSTEM, version=version, statement=statement)
     evidence = version.evidence.get()
     assert (offered.agrees, offered.disagrees, offered.passes) == (477, 0, 5)
     assert (evidence.agrees, evidence.disagrees, evidence.passes) == (477, 0, 5)
@@ -60,23 +66,23 @@ def test_no_number_from_one_to_four_is_quoted() -> None:
 
 def test_a_note_says_why_until_somebody_has_answered() -> None:
     evidence = EvidenceFactory()
-    actions.note_evidence(by=SYSTEM, evidence=evidence, note=" Das hören wir in jeder Beratung. ")
+    note_evidence(by=SYSTEM, evidence=evidence, note=" Das hören wir in jeder Beratung. ")
     evidence.refresh_from_db()
     assert evidence.note == "Das hören wir in jeder Beratung."
     assert LedgerEntry.objects.get().ids == {"evidence": evidence.pk}
     with pytest.raises(ValidationError) as refused:
-        actions.note_evidence(by=SYSTEM, evidence=evidence, note="x" * 401)
+        note_evidence(by=SYSTEM, evidence=evidence, note="x" * 401)
     assert refused.value.code == "too_long"
     CommentFactory(version=evidence.version)
     with pytest.raises(ValidationError) as refused:
-        actions.note_evidence(by=SYSTEM, evidence=evidence, note="Anders.")
+        note_evidence(by=SYSTEM, evidence=evidence, note="Anders.")
     assert refused.value.code == "answered"
 
 
 def test_an_indicator_keeps_the_observation_of_that_moment() -> None:
     version, indicator = VersionFactory(), ObservedIndicatorFactory()
     observe(indicator, year=2024, value=Decimal(180))
-    actions.attach_indicator(by=SYSTEM, version=version, indicator=indicator)
+    attach_indicator(by=SYSTEM, version=version, indicator=indicator)
     observe(indicator, year=2026, value=Decimal(250))
     (figure,) = quoted(version.evidence.all())
     assert isinstance(figure, QuotedIndicator)
@@ -90,7 +96,7 @@ def test_an_indicator_keeps_the_observation_of_that_moment() -> None:
 def test_a_figure_that_is_secret_is_quoted_as_unknown_not_as_zero() -> None:
     version, indicator = VersionFactory(), ObservedIndicatorFactory(observed=False)
     observe(indicator, year=2025, value=None, symbol="unknown")
-    actions.attach_indicator(by=SYSTEM, version=version, indicator=indicator)
+    attach_indicator(by=SYSTEM, version=version, indicator=indicator)
     (figure,) = quoted(version.evidence.all())
     assert isinstance(figure, QuotedIndicator)
     assert (figure.value, figure.symbol) == (None, Symbol.UNKNOWN)
@@ -101,17 +107,17 @@ def test_what_moderation_has_not_accepted_is_never_quoted(moderation: Moderation
     version = VersionFactory()
     statement = HeardStatementFactory(moderation=moderation, moderation_reason="nennt einen Namen")
     with pytest.raises(ValidationError) as refused:
-        actions.attach_statement(by=SYSTEM, version=version, statement=statement)
+        attach_statement(by=SYSTEM, version=version, statement=statement)
     assert (refused.value.code, version.evidence.count()) == ("not_accepted", 0)
 
 
 def test_nothing_is_quoted_twice() -> None:
     version, statement, indicator = VersionFactory(), HeardStatementFactory(), ObservedIndicatorFactory()
-    actions.attach_statement(by=SYSTEM, version=version, statement=statement)
-    actions.attach_indicator(by=SYSTEM, version=version, indicator=indicator)
+    attach_statement(by=SYSTEM, version=version, statement=statement)
+    attach_indicator(by=SYSTEM, version=version, indicator=indicator)
     for again in (
-        lambda: actions.attach_statement(by=SYSTEM, version=version, statement=statement),
-        lambda: actions.attach_indicator(by=SYSTEM, version=version, indicator=indicator),
+        lambda: attach_statement(by=SYSTEM, version=version, statement=statement),
+        lambda: attach_indicator(by=SYSTEM, version=version, indicator=indicator),
     ):
         with pytest.raises(ValidationError) as refused:
             again()
@@ -121,17 +127,15 @@ def test_nothing_is_quoted_twice() -> None:
 
 def test_an_indicator_without_a_figure_is_no_evidence() -> None:
     with pytest.raises(ValidationError) as refused:
-        actions.attach_indicator(
-            by=SYSTEM, version=VersionFactory(), indicator=ObservedIndicatorFactory(observed=False)
-        )
+        attach_indicator(by=SYSTEM, version=VersionFactory(), indicator=ObservedIndicatorFactory(observed=False))
     assert refused.value.code == "no_figure"
 
 
 def test_evidence_can_be_taken_out_of_an_open_version_by_the_group_alone() -> None:
     evidence = EvidenceFactory()
     with pytest.raises(PermissionDenied):
-        actions.detach_evidence(by=member_of(FocusGroupFactory()), evidence=evidence)
-    actions.detach_evidence(by=member_of(evidence.version.recommendation.group), evidence=evidence)
+        detach_evidence(by=member_of(FocusGroupFactory()), evidence=evidence)
+    detach_evidence(by=member_of(evidence.version.recommendation.group), evidence=evidence)
     assert evidence.version.evidence.count() == 0
 
 
@@ -148,9 +152,9 @@ def test_evidence_of_a_version_that_is_not_open_stays(code: str) -> None:
     if code == "not_newest":
         VersionFactory(recommendation=version.recommendation, number=2)
     for change in (
-        lambda: actions.detach_evidence(by=SYSTEM, evidence=evidence),
-        lambda: actions.attach_statement(by=SYSTEM, version=version, statement=HeardStatementFactory()),
-        lambda: actions.attach_indicator(by=SYSTEM, version=version, indicator=ObservedIndicatorFactory()),
+        lambda: detach_evidence(by=SYSTEM, evidence=evidence),
+        lambda: attach_statement(by=SYSTEM, version=version, statement=HeardStatementFactory()),
+        lambda: attach_indicator(by=SYSTEM, version=version, indicator=ObservedIndicatorFactory()),
     ):
         with pytest.raises(ValidationError) as refused:
             change()

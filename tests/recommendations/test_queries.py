@@ -8,10 +8,19 @@ import pytest
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
-from querschnitt.recommendations import queries
-from querschnitt.recommendations.actions import attach_statement
+from querschnitt.recommendations.actions.evidence import attach_statement
 from querschnitt.recommendations.models import Version
-from querschnitt.recommendations.queries import ComparedSection, comparison
+from querschnitt.recommendations.queries.comparing import ComparedSection, comparison
+from querschnitt.recommendations.queries.costs import cost_range
+from querschnitt.recommendations.queries.lists import (
+    adopted_versions,
+    current_version,
+    drafts_ready_for_adoption,
+    drafts_to_read,
+    readable_recommendations,
+    recommendations_to_work_on,
+)
+from querschnitt.recommendations.queries.quoting import statements_to_quote
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.people import actor_with
 from tests.factories.recommendations import (
@@ -31,23 +40,23 @@ pytestmark = pytest.mark.django_db
 def test_a_member_reads_what_their_group_writes_a_planner_everything_a_visitor_nothing() -> None:
     own, other = VersionFactory().recommendation, VersionFactory().recommendation
     member = member_of(own.group)
-    assert list(queries.readable_recommendations(member)) == [own]
-    assert set(queries.readable_recommendations(actor_with(Role.PLANNER))) == {own, other}
-    assert list(queries.readable_recommendations(VISITOR)) == []
+    assert list(readable_recommendations(member)) == [own]
+    assert set(readable_recommendations(actor_with(Role.PLANNER))) == {own, other}
+    assert list(readable_recommendations(VISITOR)) == []
 
 
 def test_who_left_reads_no_more_from_that_day_on() -> None:
     recommendation = VersionFactory().recommendation
     former = member_of(recommendation.group)
     recommendation.group.seats.get().memberships.update(left_on=date(2020, 1, 1), starts_on=date(2019, 1, 1))
-    assert list(queries.readable_recommendations(former)) == []
+    assert list(readable_recommendations(former)) == []
 
 
 def test_deputies_read_too() -> None:
     recommendation = VersionFactory().recommendation
     deputy = member_of(recommendation.group)
     recommendation.group.seats.get().memberships.update(kind="deputy")
-    assert list(queries.readable_recommendations(deputy)) == [recommendation]
+    assert list(readable_recommendations(deputy)) == [recommendation]
 
 
 def test_the_adopted_version_counts_otherwise_the_newest() -> None:
@@ -55,17 +64,17 @@ def test_the_adopted_version_counts_otherwise_the_newest() -> None:
     VersionFactory(recommendation=adopted.recommendation, number=2)
     draft = VersionFactory()
     newest = VersionFactory(recommendation=draft.recommendation, number=2)
-    assert queries.current_version(adopted.recommendation) == adopted
-    assert queries.current_version(draft.recommendation) == newest
-    numbers = {r.pk: r.current_number for r in queries.recommendations_to_work_on(SYSTEM)}  # type: ignore[attr-defined]
+    assert current_version(adopted.recommendation) == adopted
+    assert current_version(draft.recommendation) == newest
+    numbers = {r.pk: r.current_number for r in recommendations_to_work_on(SYSTEM)}  # type: ignore[attr-defined]
     assert numbers == {adopted.recommendation_id: 1, draft.recommendation_id: 2}
-    assert list(queries.adopted_versions()) == [adopted]
+    assert list(adopted_versions()) == [adopted]
 
 
 def test_drafts_come_before_what_is_adopted() -> None:
     adopted = adopted_version(recommendation=RecommendationFactory(number=900))
     draft = VersionFactory(recommendation=RecommendationFactory(number=1))
-    found = list(queries.recommendations_to_work_on(SYSTEM))
+    found = list(recommendations_to_work_on(SYSTEM))
     assert found == [draft.recommendation, adopted.recommendation]
 
 
@@ -78,8 +87,8 @@ def test_drafts_to_read_are_neither_ones_own_nor_commented_nor_old_nor_adopted()
     Version.objects.filter(pk=adopted.pk).update(adopted_on=date(2026, 1, 1), adoption_method="consent")
     newer = VersionFactory(recommendation=old.recommendation, number=2)
     VersionFactory()  # of another group
-    assert set(queries.drafts_to_read(member)) == {unread, newer}
-    assert list(queries.drafts_to_read(SYSTEM)) == []
+    assert set(drafts_to_read(member)) == {unread, newer}
+    assert list(drafts_to_read(SYSTEM)) == []
 
 
 def test_ready_for_adoption_is_what_lacks_nothing() -> None:
@@ -88,16 +97,16 @@ def test_ready_for_adoption_is_what_lacks_nothing() -> None:
         EvidenceFactory(version=version)
     Version.objects.filter(pk=without_measure.pk).update(measure="")
     EvidenceFactory(version=withdrawn, statement=HeardStatementFactory(moderation="rejected", moderation_reason="Name"))
-    assert list(queries.drafts_ready_for_adoption(SYSTEM)) == [ready]
-    assert list(queries.drafts_ready_for_adoption(member_of(without_evidence.recommendation.group))) == []
+    assert list(drafts_ready_for_adoption(SYSTEM)) == [ready]
+    assert list(drafts_ready_for_adoption(member_of(without_evidence.recommendation.group))) == []
 
 
 def test_the_range_of_costs_adds_up_and_nothing_estimated_is_unknown() -> None:
     version = VersionFactory()
-    assert (queries.cost_range(version).minimum, queries.cost_range(version).is_known) == (None, False)
+    assert (cost_range(version).minimum, cost_range(version).is_known) == (None, False)
     CostEstimateFactory(version=version, year=2027)
     CostEstimateFactory(version=version, year=2028, minimum=Money(Decimal("0.50")))
-    costs = queries.cost_range(version)
+    costs = cost_range(version)
     assert (costs.minimum, costs.maximum) == (Money(Decimal("75000.50")), Money(Decimal(190_000)))
     assert [row.year for row in costs.years] == [2027, 2028]
 
@@ -141,13 +150,13 @@ def test_search_finds_statements_that_have_all_words() -> None:
     version = VersionFactory()
     match = HeardStatementFactory(text="Der Bus fährt abends nicht")
     HeardStatementFactory(text="Der Bus ist rot")
-    assert [found.id for found in queries.statements_to_quote(version, "bus  abends")] == [match.pk]
+    assert [found.id for found in statements_to_quote(version, "bus  abends")] == [match.pk]
 
 
 def test_what_is_quoted_already_is_not_offered_again() -> None:
     evidence = EvidenceFactory()
-    assert queries.statements_to_quote(evidence.version) == ()
-    assert [found.id for found in queries.statements_to_quote(VersionFactory())] == [evidence.statement_id]
+    assert statements_to_quote(evidence.version) == ()
+    assert [found.id for found in statements_to_quote(VersionFactory())] == [evidence.statement_id]
 
 
 @pytest.mark.parametrize(("voters", "quoted"), [(4, (0, 0)), (5, (0, 5))])
@@ -155,7 +164,7 @@ def test_what_fewer_than_five_people_voted_is_neither_offered_nor_frozen(voters:
     """Otherwise a single person's vote could be read off a published recommendation."""
     statement = HeardStatementFactory(agrees=0, disagrees=voters, passes=0)
     version = VersionFactory()
-    offered = queries.statements_to_quote(version)[0]
+    offered = statements_to_quote(version)[0]
     assert (offered.agrees, offered.disagrees) == quoted
     frozen = attach_statement(by=SYSTEM, version=version, statement=statement)
     assert (frozen.agrees, frozen.disagrees) == quoted

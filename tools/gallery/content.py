@@ -35,7 +35,7 @@ class ApplicationForm(forms.Form):
     place = forms.ChoiceField(label="Wohnort", choices=[("", "Bitte wählen"), ("e", "Elmshorn"), ("w", "Wedel")])
     why = forms.CharField(label="Was bringen Sie mit?", widget=forms.Textarea, required=False)
     field = forms.ChoiceField(
-        label="Handlungsfeld", widget=forms.RadioSelect, choices=[("s", "Schule"), ("k", "Kita"), ("a", "Arbeit")]
+        label="Bereich", widget=forms.RadioSelect, choices=[("s", "Schule"), ("k", "Kita"), ("a", "Arbeit")]
     )
     days = forms.MultipleChoiceField(
         label="Wann passt es?", widget=forms.CheckboxSelectMultiple, choices=[("mo", "montags"), ("mi", "mittwochs")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from querschnitt.groups.models import Call
+    from querschnitt.selection.models import Call
 
 TICKETS = click.IntRange(1, 10_000)
 
@@ -38,11 +38,11 @@ def prepare_draw(
     from django.urls import reverse
 
     from querschnitt.engines.selection.objectives import Objective
-    from querschnitt.groups.actions import prepare_deputies
-    from querschnitt.groups.actions import prepare_draw as prepare
-    from querschnitt.groups.enums import DrawMethod
-    from querschnitt.groups.validators import pinned_from
     from querschnitt.kernel.actors import SYSTEM
+    from querschnitt.selection.actions.deputies import prepare_deputies
+    from querschnitt.selection.actions.draws import prepare_draw as prepare
+    from querschnitt.selection.enums import DrawMethod
+    from querschnitt.selection.validators import pinned_from
 
     if deputies and (replacing or cumulated or pin):
         raise click.UsageError(
@@ -62,7 +62,7 @@ def prepare_draw(
 
 
 def _found(slug: str) -> "Call":
-    from querschnitt.groups.queries import all_calls
+    from querschnitt.selection.queries.calls import all_calls
 
     call = all_calls().filter(slug=slug).first()
     if call is None:

@@ -20,7 +20,7 @@ def export_consultation(consultation: str, folder: Path) -> None:
     """ID: its number or the last part of its address. Files of the same name in FOLDER are written over."""
     from querschnitt.cli.opinion.words import statements, votes
     from querschnitt.cli.selection.words import people
-    from querschnitt.exchange.consultations import export_consultation as take_out
+    from querschnitt.exchange.consultations.exporting import export_consultation as take_out
 
     found = _found(consultation)
     try:
@@ -36,7 +36,7 @@ def export_consultation(consultation: str, folder: Path) -> None:
 
 
 def _found(id: str) -> "Consultation":
-    from querschnitt.listening.queries import consultations
+    from querschnitt.listening.queries.consultations import consultations
 
     known = consultations()
     by_number = known.filter(pk=int(id)).first() if id.isascii() and id.isdigit() and len(id) < 19 else None

@@ -81,7 +81,7 @@ def _print_links(address: str) -> None:
     from django.urls import reverse
 
     from querschnitt.people.models import Account
-    from querschnitt.people.queries import demonstration_token
+    from querschnitt.people.queries.tokens import demonstration_token
 
     click.echo("\n  " + _("Querschnitt, demonstration: %(address)s/de/") % {"address": address})
     click.echo("\n  " + _("Signing in:"))

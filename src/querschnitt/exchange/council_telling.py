@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.adapters.oparl import OParlPull, OParlWarning
-from querschnitt.decisions.actions import Intake
-from querschnitt.decisions.actions.delivery import WHOLE
+from querschnitt.decisions.actions.delivery import WHOLE, Intake
 from querschnitt.exchange.report import number
 
 

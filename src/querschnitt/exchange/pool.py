@@ -10,11 +10,11 @@ from querschnitt.adapters.problem import N_, Place, shown
 from querschnitt.adapters.selection import QuotaRow, Respondents, read_respondents
 from querschnitt.adapters.source import Source
 from querschnitt.exchange.report import ImportReport
-from querschnitt.groups.actions import BroughtPerson, BroughtPool
-from querschnitt.groups.actions import import_pool as store_pool
-from querschnitt.groups.models import Answer, Call, CategoryValue
-from querschnitt.groups.validators import comparable_address
 from querschnitt.kernel.actors import Actor
+from querschnitt.selection.actions.importing import BroughtPerson, BroughtPool
+from querschnitt.selection.actions.importing import import_pool as store_pool
+from querschnitt.selection.models import Answer, Call, CategoryValue
+from querschnitt.selection.validators import comparable_address
 
 MOST_PEOPLE = 50_000
 ADDRESS = ("street", "postal_code")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.statistics import Attribute, Figure, StatisticsTable, read_statistics
 from querschnitt.exchange.report import ImportReport
-from querschnitt.figures.actions import Cell, SourceFacts, read_file
+from querschnitt.figures.actions.readings import Cell, SourceFacts, read_file
 from querschnitt.figures.enums import Symbol
 from querschnitt.kernel.actors import SYSTEM, Actor
 

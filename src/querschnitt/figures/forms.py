@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.figures import actions
+from querschnitt.figures.actions.indicators import begin_own_count, define_indicator, enter_observation
 from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
-from querschnitt.figures.queries import home_region, regions_of
+from querschnitt.figures.queries.series import home_region, regions_of
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import DayField
 
@@ -40,7 +40,7 @@ class OwnCountForm(forms.Form):
 
     def submit(self, *, by: Actor) -> Indicator | None:
         try:
-            return actions.begin_own_count(by=by, **self.cleaned_data)
+            return begin_own_count(by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error(None, error)
             return None
@@ -60,7 +60,7 @@ class IndicatorForm(OwnCountForm):
 
     def submit(self, *, by: Actor) -> Indicator | None:
         try:
-            return actions.define_indicator(series=self.series, by=by, **self.cleaned_data)
+            return define_indicator(series=self.series, by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error(None, error)
             return None
@@ -93,7 +93,7 @@ class ObservationForm(forms.Form):
 
     def submit(self, *, indicator: Indicator, by: Actor) -> Observation | None:
         try:
-            return actions.enter_observation(indicator=indicator, by=by, **self.cleaned_data)
+            return enter_observation(indicator=indicator, by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error(None, error)
             return None

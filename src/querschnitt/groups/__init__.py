@@ -1,0 +1,1 @@
+"""A focus group: its charter, seats, memberships, terms, coverage and subgroups."""

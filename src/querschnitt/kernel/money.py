@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.expressions import Combinable
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 CURRENCY = "EUR"
@@ -117,3 +118,9 @@ class MoneyField(_Cents[_Set, _Get]):
         if value is None or isinstance(value, int):
             return value
         raise TypeError(f"{value!r} is neither Money nor whole cents")
+
+
+def in_words(money: Money) -> str:
+    """Write an amount of euros in the page's language, with cents only where there are any."""
+    places = 0 if money.amount == money.amount.to_integral_value() else 2
+    return _("€%(amount)s") % {"amount": number_format(money.amount, places, force_grouping=True)}

@@ -1,0 +1,1 @@
+"""Listen: consultations, statements, votes, channels, paper, moderation; opinion maps stand above them."""

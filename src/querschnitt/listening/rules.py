@@ -1,11 +1,13 @@
 """Conditions on one consultation, statement or participant."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from querschnitt.engines.indicators.suppression import THRESHOLD, suppress
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import Moderation, Origin, Outcome, Stage
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
@@ -99,3 +101,13 @@ def refusal_words(outcome: Outcome) -> str:
 
 def _is_past(consultation: Consultation) -> bool:
     return consultation.closes_on is not None and consultation.closes_on < clock.today()
+
+
+def is_few(people: int) -> bool:
+    """So few came through a link that their number may not be told."""
+    return 0 < people < THRESHOLD
+
+
+def shown_people(counts: Sequence[int]) -> list[int | None]:
+    """Replace by None each number that may not be told, and enough of the others that nobody can subtract them."""
+    return suppress(counts)

@@ -1,4 +1,4 @@
-"""Persons, what they consent to, which fields and networks they bring; accounts, which are optional."""
+"""Persons, what they consent to, which areas and networks they bring; accounts, which are optional."""
 
 from typing import ClassVar
 
@@ -12,8 +12,8 @@ from querschnitt.people.enums import HeldRole, Purpose
 from querschnitt.territory.models import Municipality
 
 
-class Field(Record):
-    """A field of everyday life: school, day care, work, sport …"""
+class Area(Record):
+    """An area of everyday life: school, day care, work, sport …"""
 
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
@@ -45,7 +45,7 @@ class Network(Record):
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
-    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="networks")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="networks")
     description = models.TextField(blank=True)
 
     class Meta:

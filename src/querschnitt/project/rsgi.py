@@ -10,7 +10,7 @@ pages = get_wsgi_application()
 # Only now that Django is set up.
 from django.conf import settings  # noqa: E402
 
-from querschnitt.listening.actions import LoopBallotBox  # noqa: E402
+from querschnitt.listening.actions.loop_ballot_box import LoopBallotBox  # noqa: E402
 from querschnitt.web.front import LoopFront, PageThreads  # noqa: E402
 
 application = LoopFront(PageThreads(pages, settings.PAGE_THREADS), LoopBallotBox())

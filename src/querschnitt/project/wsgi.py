@@ -8,7 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.pr
 pages = get_wsgi_application()
 
 # Only now that Django is set up.
-from querschnitt.listening.actions import BallotBox  # noqa: E402
+from querschnitt.listening.actions.ballot_box import BallotBox  # noqa: E402
 from querschnitt.web.front import BallotFront  # noqa: E402
 
 application = BallotFront(pages, BallotBox())

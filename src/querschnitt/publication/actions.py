@@ -16,7 +16,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.models import Consultation
 from querschnitt.publication.models import MailWish, Publication
-from querschnitt.publication.queries import mail_wish_of, mail_wishes, states_of
+from querschnitt.publication.queries.mails import mail_wish_of, mail_wishes, states_of
 from querschnitt.publication.rules import may_be_published
 from querschnitt.recommendations.models import Version
 

@@ -134,7 +134,7 @@ class Dissent(Record):
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="dissents")
     text = models.TextField()
-    field_name = models.CharField(max_length=80, blank=True)
+    area_name = models.CharField(max_length=80, blank=True)
     # Until adoption only, so that whoever wrote it can withdraw it. What is published bears no name.
     author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 

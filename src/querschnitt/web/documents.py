@@ -7,18 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from querschnitt.adapters.typesetting import (
+from querschnitt.adapters.typesetting.typesetter import (
     typeset_answer_sheets,
+    typeset_document,
     typeset_poster,
-    typeset_recommendation,
     typeset_slips,
 )
-from querschnitt.listening.queries import answer_sheets_of, poster_of, slips_of
-from querschnitt.publication.queries import slug_of
-from querschnitt.recommendations.queries import document_of
+from querschnitt.listening.documents.posters import poster_of, slips_of
+from querschnitt.listening.documents.sheets import answer_sheets_of
+from querschnitt.publication.queries.threads import slug_of
+from querschnitt.recommendations.documents.versions import document_of
 
 if TYPE_CHECKING:
-    from querschnitt.listening.actions import PrintedSheet
+    from querschnitt.listening.actions.printing import PrintedSheet
     from querschnitt.listening.models import Channel, PaperStack
     from querschnitt.recommendations.models import Version
 
@@ -51,6 +52,6 @@ def version_as_pdf(request: HttpRequest, version: "Version", *, name: str) -> Ht
     """Says where its thread goes on, if that is public: the file itself ends with the adoption."""
     slug = slug_of(version.recommendation_id)
     address = request.build_absolute_uri(reverse("recommendation", args=[slug])) if slug else ""
-    pdf = typeset_recommendation(document_of(version, language=get_language(), address=address))
+    pdf = typeset_document(document_of(version, language=get_language(), address=address))
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -11,7 +11,7 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import activate, get_language
 
-from querschnitt.people.queries import actor_of
+from querschnitt.people.queries.identity import actor_of
 from querschnitt.web.components.languages import speaks
 from querschnitt.web.components.navigation import nearest_page_above
 from querschnitt.web.front.incoming import PATIENCE

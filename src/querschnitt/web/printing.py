@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 
-from querschnitt.listening.forms import SheetsForm, SlipsForm
+from querschnitt.listening.forms.joining import SlipsForm
+from querschnitt.listening.forms.paper import SheetsForm
 from querschnitt.web.documents import sheets_as_pdf, slips_as_pdf
 from querschnitt.web.requests import ActorRequest
 

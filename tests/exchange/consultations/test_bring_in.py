@@ -11,10 +11,11 @@ from django.db.models import Sum
 
 from querschnitt.adapters.problem import FileProblem
 from querschnitt.cli import main
-from querschnitt.exchange.consultations import import_consultation
+from querschnitt.exchange.consultations.bring_in import import_consultation
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.listening import queries, rules
+from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Origin, Stage
+from querschnitt.listening.maps.queries.results import results
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
 from tests.exchange.consultations.conftest import COMMENTS, MATRIX, SUMMARY, VOTES
 from tests.factories.groups import FocusGroupFactory
@@ -56,7 +57,7 @@ def test_the_austrian_conversation_comes_out_exactly(
     sums = Statement.objects.aggregate(agrees=Sum("agrees"), disagrees=Sum("disagrees"), passes=Sum("passes"))
     by_choice = Counter(Vote.objects.values_list("choice", flat=True))
     assert (sums["agrees"], sums["disagrees"], sums["passes"]) == (by_choice[1], by_choice[-1], by_choice[0])
-    assert len(queries.results(Consultation.objects.get()).all) == 277
+    assert len(results(Consultation.objects.get()).all) == 277
 
 
 def test_an_export_becomes_a_closed_consultation(folder: Path) -> None:
@@ -87,7 +88,7 @@ def test_statements_keep_number_moderation_author_and_sums(folder: Path) -> None
         (1, Moderation.REJECTED, Origin.IMPORTED, None, 0, 0, 1),
         (2, Moderation.PENDING, Origin.IMPORTED, 2, 0, 0, 0),
     ]
-    assert [r.text for r in queries.results(Consultation.objects.get()).all] == ["Busse sollen öfter fahren"]
+    assert [r.text for r in results(Consultation.objects.get()).all] == ["Busse sollen öfter fahren"]
 
 
 def test_it_can_stay_open_for_votes(folder: Path) -> None:

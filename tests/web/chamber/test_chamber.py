@@ -71,7 +71,7 @@ def test_one_page_holds_what_an_answer_needs(councillor: Client) -> None:
     version = AdoptedVersionFactory(adopted_on=None, adoption_method="")
     amounts = {"minimum": parse_amount("75.000"), "maximum": parse_amount("95.000")}
     CostEstimate.objects.create(version=version, year=2027, **amounts)
-    Dissent.objects.create(version=version, text="Drei Kurse reichen.", field_name="Kommune")
+    Dissent.objects.create(version=version, text="Drei Kurse reichen.", area_name="Kommune")
     Version.objects.filter(pk=version.pk).update(adopted_on=date(2026, 5, 19), adoption_method="consent")
     version.refresh_from_db()
     handed = HandOverFactory(version=version)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from querschnitt.groups.actions import renew_term
+from querschnitt.groups.actions.memberships import renew_term
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
@@ -15,7 +15,7 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.models import Consent
-from querschnitt.people.queries import actor_of
+from querschnitt.people.queries.identity import actor_of
 from querschnitt.web.circle.groups import todos
 from tests.factories.groups import MembershipFactory, SeatFactory, SubgroupFactory
 from tests.factories.meetings import MeetingFactory

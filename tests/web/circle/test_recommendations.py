@@ -254,9 +254,9 @@ def test_commenting(client: Client, member: AbstractBaseUser, draft: Version) ->
 
 
 def test_dissenting(client: Client, member: AbstractBaseUser, draft: Version, group: FocusGroup) -> None:
-    field = group.seats.get().field
-    client.post(at("fassung-1/abweichende-auffassung/"), {"text": "Nein, danke.", "field": field.pk})
-    assert [(d.text, d.field_name) for d in draft.dissents.order_by("-id")[:1]] == [("Nein, danke.", field.name)]
+    area = group.seats.get().area
+    client.post(at("fassung-1/abweichende-auffassung/"), {"text": "Nein, danke.", "area": area.pk})
+    assert [(d.text, d.area_name) for d in draft.dissents.order_by("-id")[:1]] == [("Nein, danke.", area.name)]
 
 
 def test_withdrawing_ones_own_dissent_and_nobody_elses(

@@ -23,7 +23,7 @@ OWN_GROUND = [
     ("warning", "warning-wash"),
     ("ink", "warning-wash"),
 ]
-GRAPHICS = ("line-strong", "focus", "input-border", "thread", "agree", "disagree", *(f"field-{n}" for n in range(8)))
+GRAPHICS = ("line-strong", "focus", "input-border", "thread", "agree", "disagree", *(f"area-{n}" for n in range(8)))
 
 
 def tokens() -> dict[str, tuple[str, str]]:

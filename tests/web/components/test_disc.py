@@ -18,7 +18,7 @@ def drawn(*of: DiscSeat) -> str:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 15, 200])
 def test_one_segment_a_seat(count: int) -> None:
-    assert drawn(*seats(count)).count('class="field-') == count
+    assert drawn(*seats(count)).count('class="area-') == count
 
 
 def test_first_seat_begins_at_twelve_and_goes_clockwise() -> None:
@@ -32,7 +32,7 @@ def test_first_seat_begins_at_twelve_and_goes_clockwise() -> None:
 def test_vacant_seat_is_an_outline_without_colour() -> None:
     svg = drawn(DiscSeat("Schule", 0), DiscSeat("Kita", 1, vacant=True, lived=True))
     assert svg.count('class="vacant"') == 1
-    assert "field-1" not in svg
+    assert "area-1" not in svg
     assert "lived" not in svg
 
 
@@ -48,7 +48,7 @@ def test_dot_stays_inside_its_segment_in_a_large_pool() -> None:
 
 def test_ninth_field_has_the_first_colour_and_a_ring() -> None:
     ninth, first = drawn(DiscSeat("Neuntes", 8)), drawn(DiscSeat("Erstes", 0))
-    assert ("field-0" in ninth, "ring" in ninth) == (True, True)
+    assert ("area-0" in ninth, "ring" in ninth) == (True, True)
     assert "ring" not in first
     assert swatch_svg(16).count("ring") == 2
 

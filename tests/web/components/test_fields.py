@@ -4,7 +4,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
-from querschnitt.people.models import Field
+from querschnitt.people.models import Area
 
 
 class Sample(forms.Form):
@@ -60,9 +60,9 @@ def test_own_words_for_an_empty_field_stay() -> None:
 
 def test_an_empty_choice_says_what_to_do() -> None:
     class Choosing(forms.Form):
-        field = forms.ModelChoiceField(Field.objects.none(), label="Feld")
+        field = forms.ModelChoiceField(Area.objects.none(), label="Feld")
         place = forms.ChoiceField(label="Ort", choices=[("", "---------"), ("e", "Elmshorn")])
-        none = forms.ModelChoiceField(Field.objects.none(), label="Netz", empty_label="keins")
+        none = forms.ModelChoiceField(Area.objects.none(), label="Netz", empty_label="keins")
 
     html = page(Choosing(), "{% for f in form %}{% field f %}{% endfor %}")
     assert (html.count(">Bitte wählen</option>"), html.count(">keins</option>")) == (2, 1)

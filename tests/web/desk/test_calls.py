@@ -12,14 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from querschnitt.groups.enums import ApplicationState
-from querschnitt.groups.models import Application, Call
-from querschnitt.groups.queries import paper_form_of
 from querschnitt.kernel import clock
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.queries import actor_of
-from querschnitt.web.desk.calls import todos
+from querschnitt.people.queries.identity import actor_of
+from querschnitt.selection.documents.forms import paper_form_of
+from querschnitt.selection.enums import ApplicationState
+from querschnitt.selection.models import Application, Call
+from querschnitt.web.desk.calls.todos import todos
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
 from tests.factories.people import account_with
 

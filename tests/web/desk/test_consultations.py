@@ -10,10 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening.actions import contribute_statement
+from querschnitt.listening.actions.statements import contribute_statement
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation, Statement
-from querschnitt.web.desk import consultations as topic
+from querschnitt.web.desk.consultations import todos as topic
 from tests.factories.listening import (
     ChannelFactory,
     ConsultationFactory,

@@ -7,12 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from querschnitt.groups.actions import accept_invitation, prepare_draw, settle_draw
-from querschnitt.groups.enums import ApplicationState, DrawKind, DrawMethod, MembershipKind, SeatKind
-from querschnitt.groups.models import Call, Draw, Membership
+from querschnitt.groups.enums import MembershipKind, SeatKind
+from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
+from querschnitt.selection.actions.draws import prepare_draw, settle_draw
+from querschnitt.selection.actions.invitations import accept_invitation
+from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod
+from querschnitt.selection.models import Call, Draw
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.groups import SeatFactory
 from tests.factories.people import account_with
@@ -143,7 +146,7 @@ def test_fewer_people_than_members_are_told_before(desk: Client, call: Call) -> 
 def test_a_large_pool_of_deputies_is_sent_to_the_command_line(
     desk: Client, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("querschnitt.groups.queries.drawing.MOST_IN_A_PAGE", 4)
+    monkeypatch.setattr("querschnitt.selection.computing.drawing.MOST_IN_A_PAGE", 4)
     assert f"prepare-draw {call.slug} --deputies" in read(desk, "desk:deputies_new", call.pk)
 
 

@@ -14,10 +14,10 @@ from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from querschnitt.meetings.models import Meeting
 from querschnitt.people.enums import HeldRole
-from querschnitt.people.queries import actor_of
-from querschnitt.web.desk.groups import todos
+from querschnitt.people.queries.identity import actor_of
+from querschnitt.web.desk.groups.todos import todos
 from tests.factories.groups import CharterFactory, FocusGroupFactory, MembershipFactory, SeatFactory, SubgroupFactory
-from tests.factories.people import ExperienceFactory, FieldFactory, PersonFactory, RoleGrantFactory, account_with
+from tests.factories.people import AreaFactory, ExperienceFactory, PersonFactory, RoleGrantFactory, account_with
 from tests.factories.territory import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def desk(client: Client) -> Client:
 
 def line(number: int, **values: object) -> dict[str, object]:
     """One line of seats, as a browser sends it when nobody touched more than `values`."""
-    typed = {"count": 1, "kind": "delegate", "term_years": 3, "field": "", "experience": "", "network": "",
+    typed = {"count": 1, "kind": "delegate", "term_years": 3, "area": "", "experience": "", "network": "",
              "municipality": "", "body": ""} | values  # fmt: skip
     return {f"seats-{number}-{name}": value for name, value in typed.items()}
 
@@ -46,9 +46,9 @@ def founding(*lines: dict[str, object], **values: object) -> dict[str, object]:
 
 
 def test_a_group_is_founded_on_one_page(desk: Client) -> None:
-    school, lived = FieldFactory(), ExperienceFactory()
+    school, lived = AreaFactory(), ExperienceFactory()
     response = desk.post(reverse("desk:group_found"), founding(
-        line(0, field=school.pk, count=2), line(1, field=school.pk, kind="experience", experience=lived.pk), line(2),
+        line(0, area=school.pk, count=2), line(1, area=school.pk, kind="experience", experience=lived.pk), line(2),
         charter="Wir treffen uns.",
     ))  # fmt: skip
     group = FocusGroup.objects.get()
@@ -58,15 +58,15 @@ def test_a_group_is_founded_on_one_page(desk: Client) -> None:
 
 
 def test_seats_that_are_drawn_lead_on_to_the_cross_section(desk: Client) -> None:
-    school = FieldFactory()
-    response = desk.post(reverse("desk:group_found"), founding(line(0, field=school.pk, count=2, kind="drawn")))
+    school = AreaFactory()
+    response = desk.post(reverse("desk:group_found"), founding(line(0, area=school.pk, count=2, kind="drawn")))
     assert response.headers["Location"] == reverse("desk:selection", args=["sport"])
 
 
 def test_the_disc_grows_with_the_lines_and_nothing_is_founded(desk: Client) -> None:
     """A line that is half right is left aside, in the picture alone and on the page after the next button."""
-    school, sport = FieldFactory(name="Schulfeld"), FieldFactory(name="Sportfeld")
-    lines = (line(0, field=school.pk, count=2), line(1, field=sport.pk, kind="experience"), line(2))
+    school, sport = AreaFactory(name="Schulfeld"), AreaFactory(name="Sportfeld")
+    lines = (line(0, area=school.pk, count=2), line(1, area=sport.pk, kind="experience"), line(2))
     picture = desk.post(reverse("desk:group_found"), founding(*lines, look="1")).content.decode()
     assert ("<html" in picture, "2 Plätze" in picture, "Schulfeld" in picture, "Sportfeld" in picture) == (
         False,
@@ -79,9 +79,9 @@ def test_the_disc_grows_with_the_lines_and_nothing_is_founded(desk: Client) -> N
 
 
 def test_one_more_line_keeps_what_was_typed_and_judges_nothing(desk: Client) -> None:
-    school = FieldFactory(name="Schule")
+    school = AreaFactory(name="Schule")
     html = desk.post(reverse("desk:group_found"), founding(
-        line(0, field=school.pk, count="viele"), name="", summary="Nur <halb> fertig", more="1",
+        line(0, area=school.pk, count="viele"), name="", summary="Nur <halb> fertig", more="1",
     )).content.decode()  # fmt: skip
     assert FocusGroup.objects.count() == 0
     assert 'name="seats-TOTAL_FORMS" value="2"' in html
@@ -93,22 +93,22 @@ def test_one_more_line_keeps_what_was_typed_and_judges_nothing(desk: Client) -> 
 
 def test_after_one_more_line_the_group_can_be_founded(desk: Client) -> None:
     """The lines that came back count as typed ones now; those nobody touched are still left out."""
-    school = FieldFactory()
-    form = founding(line(0, field=school.pk), line(1), line(2)) | {"seats-INITIAL_FORMS": 2}
+    school = AreaFactory()
+    form = founding(line(0, area=school.pk), line(1), line(2)) | {"seats-INITIAL_FORMS": 2}
     desk.post(reverse("desk:group_found"), form)
     assert FocusGroup.objects.get().seats.count() == 1
 
 
 def test_a_mistake_is_named_and_nothing_is_lost(desk: Client) -> None:
     FocusGroupFactory(name="Sport")
-    school = FieldFactory()
+    school = AreaFactory()
     html = desk.post(
-        reverse("desk:group_found"), founding(line(0, field=school.pk, kind="experience"), charter="Unsere Regeln")
+        reverse("desk:group_found"), founding(line(0, area=school.pk, kind="experience"), charter="Unsere Regeln")
     ).content.decode()
     assert FocusGroup.objects.count() == 1
     assert "Bitte sagen Sie, für welches eigene Erleben dieser Platz steht." in html
     assert "Unsere Regeln" in html
-    html = desk.post(reverse("desk:group_found"), founding(line(0, field=school.pk))).content.decode()
+    html = desk.post(reverse("desk:group_found"), founding(line(0, area=school.pk))).content.decode()
     assert "id_name_error" in html
     assert FocusGroup.objects.count() == 1
 
@@ -167,8 +167,8 @@ def test_a_refused_end_keeps_the_form(desk: Client) -> None:
 
 
 def test_a_seat_is_added_and_changed(desk: Client) -> None:
-    group, field = FocusGroupFactory(), FieldFactory()
-    values = {"field": field.pk, "kind": "drawn", "term_years": 2, "body": ""}
+    group, area = FocusGroupFactory(), AreaFactory()
+    values = {"area": area.pk, "kind": "drawn", "term_years": 2, "body": ""}
     desk.post(reverse("desk:seat_new", args=[group.slug]), values)
     seat = Seat.objects.get()
     desk.post(reverse("desk:seat_change", args=[seat.pk]), values | {"term_years": 5})
@@ -245,7 +245,7 @@ def test_what_waits_is_one_line_a_group() -> None:
     planner = actor_of(account_with(Role.PLANNER))
     group = CharterFactory(group__name="Sport").group
     for _ in range(2):
-        SeatFactory(group=group, field=FieldFactory())
+        SeatFactory(group=group, area=AreaFactory())
         MembershipFactory(seat=SeatFactory(group=group), starts_on=date(2024, 1, 1), term_ends_on=date(2027, 1, 31))
     bare = FocusGroupFactory(name="Wohnen")
     with clock_at(datetime(2026, 11, 23, tzinfo=UTC)):

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from querschnitt.decisions.models import Decision, HandOver, Paper
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
-from querschnitt.web.desk.handovers import todos
+from querschnitt.web.desk.handovers.todos import todos
 from tests.factories.decisions import (
     NOW,
     AgendaItemFactory,

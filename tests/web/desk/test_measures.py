@@ -12,7 +12,7 @@ from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from querschnitt.outcomes.enums import MeasureStatus, Verdict
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
-from querschnitt.web.desk.measures import todos
+from querschnitt.web.desk.measures.pages import todos
 from tests.factories.decisions import DecisionFactory
 from tests.factories.figures import IndicatorFactory, ObservationFactory
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory, TargetFactory, euros

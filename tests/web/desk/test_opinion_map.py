@@ -6,7 +6,7 @@ from django.test import Client
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Consultation, OpinionMap
-from querschnitt.listening.queries import published_map
+from querschnitt.listening.queries.opinion_maps import published_map
 from tests.factories.listening import ConsultationFactory, StatementFactory, crowd_votes
 from tests.factories.opinion import mapped_consultation
 from tests.factories.people import account_with

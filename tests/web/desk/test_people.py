@@ -9,12 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.models import Account, Consent, Field, Person, RoleGrant
+from querschnitt.people.models import Account, Area, Consent, Person, RoleGrant
 from tests.factories.groups import MembershipFactory
 from tests.factories.people import (
+    AreaFactory,
     ConsentFactory,
     ExperienceFactory,
-    FieldFactory,
     NetworkFactory,
     PersonFactory,
     RoleGrantFactory,
@@ -152,38 +152,38 @@ def test_a_name_cannot_bring_markup(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(("kind", "values"), [
-    ("field", {"field-name": "Sport"}), ("experience", {"experience-name": "Flucht"}),
+    ("area", {"area-name": "Sport"}), ("experience", {"experience-name": "Flucht"}),
     ("network", {"network-name": "Vereine"}),
 ])  # fmt: skip
 def test_the_lists_grow_by_their_own_button(desk: Client, kind: str, values: dict[str, str]) -> None:
-    field = FieldFactory()
-    desk.post(reverse("desk:fields"), {"list": kind, "network-field": field.pk} | values)
-    assert next(iter(values.values())) in desk.get(reverse("desk:fields")).content.decode()
+    area = AreaFactory()
+    desk.post(reverse("desk:areas"), {"list": kind, "network-area": area.pk} | values)
+    assert next(iter(values.values())) in desk.get(reverse("desk:areas")).content.decode()
 
 
 def test_a_taken_name_in_a_list_is_refused_and_stays(desk: Client) -> None:
-    FieldFactory(name="Sport")
-    html = desk.post(reverse("desk:fields"), {"list": "field", "field-name": "Sport"}).content.decode()
+    AreaFactory(name="Sport")
+    html = desk.post(reverse("desk:areas"), {"list": "area", "area-name": "Sport"}).content.decode()
     assert 'value="Sport"' in html
-    assert Field.objects.count() == 1
+    assert Area.objects.count() == 1
 
 
 def test_an_unknown_list_is_left_alone(desk: Client) -> None:
-    assert desk.post(reverse("desk:fields"), {"list": "people"}).status_code == 200
+    assert desk.post(reverse("desk:areas"), {"list": "people"}).status_code == 200
 
 
 def test_entries_are_renamed(desk: Client) -> None:
-    field, lived, network = FieldFactory(), ExperienceFactory(), NetworkFactory()
-    desk.post(reverse("desk:field_change", args=[field.pk]), {"field-name": "Neu A"})
+    area, lived, network = AreaFactory(), ExperienceFactory(), NetworkFactory()
+    desk.post(reverse("desk:area_change", args=[area.pk]), {"area-name": "Neu A"})
     desk.post(reverse("desk:experience_change", args=[lived.pk]), {"experience-name": "Neu B"})
-    desk.post(reverse("desk:network_change", args=[network.pk]), {"network-name": "Neu C", "network-field": field.pk})
-    for entry in (field, lived, network):
+    desk.post(reverse("desk:network_change", args=[network.pk]), {"network-name": "Neu C", "network-area": area.pk})
+    for entry in (area, lived, network):
         entry.refresh_from_db()
-    assert (field.name, lived.name, network.name, network.field) == ("Neu A", "Neu B", "Neu C", field)
+    assert (area.name, lived.name, network.name, network.area) == ("Neu A", "Neu B", "Neu C", area)
 
 
 @pytest.mark.parametrize(
-    ("listed", "factory"), [("felder", FieldFactory), ("erleben", ExperienceFactory), ("netzwerke", NetworkFactory)]
+    ("listed", "factory"), [("bereiche", AreaFactory), ("erleben", ExperienceFactory), ("netzwerke", NetworkFactory)]
 )
 def test_entries_that_nothing_uses_are_removed(desk: Client, listed: str, factory: Any) -> None:
     entry = factory(name="Vertippt")
@@ -192,14 +192,14 @@ def test_entries_that_nothing_uses_are_removed(desk: Client, listed: str, factor
 
 
 def test_an_entry_in_use_stays_and_says_where(desk: Client) -> None:
-    field = NetworkFactory(name="Vereine", field__name="Sport").field
-    html = desk.post(reverse("desk:entry_remove", args=["felder", field.pk]), follow=True).content.decode()
+    area = NetworkFactory(name="Vereine", area__name="Sport").area
+    html = desk.post(reverse("desk:entry_remove", args=["bereiche", area.pk]), follow=True).content.decode()
     assert "„Sport“ bleibt, weil es benutzt wird: Vereine." in html
-    assert Field.objects.get() == field
+    assert Area.objects.get() == area
 
 
 def test_there_are_three_lists_only(desk: Client) -> None:
-    assert desk.post(reverse("desk:entry_remove", args=["personen", FieldFactory().pk])).status_code == 404
+    assert desk.post(reverse("desk:entry_remove", args=["personen", AreaFactory().pk])).status_code == 404
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.COUNCILLOR, Role.CLERK])
@@ -209,9 +209,9 @@ def test_others_can_neither_read_nor_raise_themselves(client: Client, role: Role
     client.force_login(account)
     own = [reverse(f"desk:{name}", args=[account.person.pk]) for name in
            ("person", "person_change", "consent", "role_new", "account", "account_close")]  # fmt: skip
-    addresses = [*own, reverse("desk:people"), reverse("desk:person_new"), reverse("desk:fields"),
+    addresses = [*own, reverse("desk:people"), reverse("desk:person_new"), reverse("desk:areas"),
                  reverse("desk:role_end", args=[grant.pk]),
-                 reverse("desk:entry_remove", args=["felder", FieldFactory().pk])]  # fmt: skip
+                 reverse("desk:entry_remove", args=["bereiche", AreaFactory().pk])]  # fmt: skip
     values = {"role": "planner", "email": "x@example.org", "given_name": "A", "family_name": "B", "language": "de"}
     assert {client.get(address).status_code for address in addresses} == {403}
     assert {client.post(address, values).status_code for address in addresses} == {403}

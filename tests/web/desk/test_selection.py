@@ -9,12 +9,15 @@ from django.db.models.functions import Concat
 from django.test import Client
 from django.urls import reverse
 
-from querschnitt.groups.actions import accept_invitation, end_membership, erase_applications
+from querschnitt.groups.actions.memberships import end_membership
 from querschnitt.groups.enums import SeatKind
-from querschnitt.groups.models import Call, Category, Draw, FocusGroup, SelectionPlan
+from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
+from querschnitt.selection.actions.invitations import accept_invitation
+from querschnitt.selection.actions.results import erase_applications
+from querschnitt.selection.models import Call, Category, Draw, SelectionPlan
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.figures import IndicatorFactory, ObservationFactory
 from tests.factories.groups import (
@@ -299,7 +302,7 @@ def test_answers_of_a_delegate_are_noted(desk: Client, call: Call) -> None:
 
 
 def test_a_large_pool_is_sent_to_the_command_line(desk: Client, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("querschnitt.groups.queries.drawing.MOST_IN_A_PAGE", 7)
+    monkeypatch.setattr("querschnitt.selection.computing.drawing.MOST_IN_A_PAGE", 7)
     address = reverse("desk:draw_new", args=[call.pk])
     assert f"querschnitt prepare-draw {call.slug}" in desk.get(address).content.decode()
     desk.post(address, {"method": "dice", "objective": "leximin", "tickets": 1000})

@@ -9,13 +9,15 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from querschnitt.adapters.typesetting import typeset_answer_sheets
+from querschnitt.adapters.typesetting.typesetter import typeset_answer_sheets
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening import actions, queries
+from querschnitt.listening.actions.printing import make_codes, make_sheets
+from querschnitt.listening.actions.translating import translate_statement
+from querschnitt.listening.documents.sheets import answer_sheets_of
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, SheetEntry, Statement, Vote
-from querschnitt.web.desk import consultations as topic
+from querschnitt.web.desk.consultations import todos as topic
 from tests.factories.listening import ChannelFactory, StatementFactory
 from tests.factories.people import account_with, actor_with
 from tests.printed import words_on
@@ -39,7 +41,7 @@ def channel() -> Channel:
 
 @pytest.fixture
 def code(channel: Channel) -> str:
-    return actions.make_sheets(channel=channel, count=1, language="de", by=SYSTEM)[1][0].code
+    return make_sheets(channel=channel, count=1, language="de", by=SYSTEM)[1][0].code
 
 
 def open_sheet(desk: Client, code: str) -> str:
@@ -126,7 +128,7 @@ def test_a_sheet_of_another_consultation_is_not_found(desk: Client, code: str) -
 
 
 def test_a_slip_is_no_sheet(desk: Client, channel: Channel) -> None:
-    [code] = actions.make_codes(channel=channel, count=1, by=SYSTEM)
+    [code] = make_codes(channel=channel, count=1, by=SYSTEM)
     assert "Kein Bogen" in refused(desk, code)
 
 
@@ -170,11 +172,11 @@ def test_a_stack_of_paper(desk: Client, channel: Channel) -> None:
 
 def test_sheets_are_accessible_and_speak_the_language_of_their_reader(channel: Channel) -> None:
     statement = Statement.objects.get(number=1)
-    actions.translate_statement(
+    translate_statement(
         statement=statement, language="ar", text="تحتاج الدورات", reviewed=True, by=actor_with(Role.PLANNER)
     )
-    stack, [printed] = actions.make_sheets(channel=channel, count=1, language="ar", by=SYSTEM)
-    sheets = queries.answer_sheets_of(stack, [(printed.code, printed.receipt)], "http://k/code/", "http://k/quittung/")
+    stack, [printed] = make_sheets(channel=channel, count=1, language="ar", by=SYSTEM)
+    sheets = answer_sheets_of(stack, [(printed.code, printed.receipt)], "http://k/code/", "http://k/quittung/")
     assert sheets.statements == (("1", "تحتاج الدورات"),)
     assert sheets.choices[0] != "Stimme zu"
     assert (sheets.sheets[0].code.replace(" ", ""), sheets.sheets[0].receipt) == (
@@ -186,10 +188,8 @@ def test_sheets_are_accessible_and_speak_the_language_of_their_reader(channel: C
 
 def test_each_sheet_begins_with_its_own_first_page(channel: Channel) -> None:
     StatementFactory.create_batch(24, consultation=channel.consultation, text="Ein Satz, der lang ist. " * 8)
-    stack, printed = actions.make_sheets(channel=channel, count=3, language="de", by=SYSTEM)
-    sheets = queries.answer_sheets_of(
-        stack, [(one.code, one.receipt) for one in printed], "http://k/code/", "http://k/"
-    )
+    stack, printed = make_sheets(channel=channel, count=3, language="de", by=SYSTEM)
+    sheets = answer_sheets_of(stack, [(one.code, one.receipt) for one in printed], "http://k/code/", "http://k/")
     with pikepdf.open(BytesIO(typeset_answer_sheets(sheets))) as document:
         numbers = [re.search(r"Seite (\d+)", words_on(page)) for page in document.pages]
     said = [int(one[1]) for one in numbers if one]
@@ -202,7 +202,7 @@ def test_stacks_cost_the_same_for_one_and_three(
     desk: Client, channel: Channel, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     for _time in range(count):
-        actions.make_sheets(channel=channel, count=2, language="de", by=SYSTEM)
+        make_sheets(channel=channel, count=2, language="de", by=SYSTEM)
     with django_assert_num_queries(6):
         desk.get(f"{ROOM}/beteiligung/bus/boegen/")
 
@@ -221,7 +221,7 @@ def test_what_was_entered_once_is_still_to_be_done(desk: Client, code: str) -> N
 
 
 def test_the_strip_says_where_the_sheet_is(desk: Client, channel: Channel) -> None:
-    _stack, [sheet] = actions.make_sheets(channel=channel, count=1, language="de", by=SYSTEM)
+    _stack, [sheet] = make_sheets(channel=channel, count=1, language="de", by=SYSTEM)
     receipt = f"/de/quittung/{sheet.receipt}/"
     before = Client().get(receipt)
     assert (before.status_code, "noch nicht eingegeben" in before.content.decode()) == (200, True)

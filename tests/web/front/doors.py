@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from querschnitt.listening.actions import Ballot
+from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.enums import Outcome
 from querschnitt.web.front import BallotFront, LoopFront
 

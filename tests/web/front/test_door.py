@@ -10,7 +10,8 @@ from django.core import signing
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
-from querschnitt.listening.actions import Ballot, BoxIsFull
+from querschnitt.listening.actions.box import BoxIsFull
+from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.actions.storing import store
 from querschnitt.listening.enums import Moderation, Outcome, Stage
 from querschnitt.listening.models import Participant, Vote, VoteLogEntry

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening import actions
+from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.models import Consultation, Statement
 from querschnitt.web.components.languages import TAKING_PART
 from tests.factories.listening import ConsultationFactory, StatementFactory
@@ -22,9 +22,7 @@ ORIGINAL, ARABIC = "Wir brauchen mehr Busse.", "نحتاج إلى حافلات �
 def consultation() -> Consultation:
     consultation = ConsultationFactory(slug="bus")
     statement = StatementFactory(consultation=consultation, text=ORIGINAL)
-    actions.translate_statement(
-        statement=statement, language="ar", text=ARABIC, reviewed=True, by=actor_with(Role.PLANNER)
-    )
+    translate_statement(statement=statement, language="ar", text=ARABIC, reviewed=True, by=actor_with(Role.PLANNER))
     return consultation
 
 

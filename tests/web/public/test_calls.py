@@ -10,13 +10,14 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
 
-from querschnitt.groups.actions import Result, erase_applications, prepare_draw, settle_draw, tell_results
-from querschnitt.groups.enums import ApplicationState, DrawMethod
-from querschnitt.groups.models import Application, Call
-from querschnitt.groups.queries.problems import SAME_ADDRESS
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.tokens import fingerprint
+from querschnitt.selection.actions.draws import prepare_draw, settle_draw
+from querschnitt.selection.actions.results import Result, erase_applications, tell_results
+from querschnitt.selection.enums import ApplicationState, DrawMethod
+from querschnitt.selection.models import Application, Call
+from querschnitt.selection.queries.apart import SAME_ADDRESS
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.listening import ConsultationFactory
 

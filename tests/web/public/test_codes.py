@@ -6,11 +6,11 @@ import pikepdf
 import pytest
 from django.test import Client
 
-from querschnitt.adapters.typesetting import typeset_slips
+from querschnitt.adapters.typesetting.typesetter import typeset_slips
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening import queries
-from querschnitt.listening.actions import make_codes
+from querschnitt.listening.actions.printing import make_codes
+from querschnitt.listening.documents.posters import slips_of
 from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Participant
 from tests.factories.listening import ChannelFactory, StatementFactory
@@ -75,7 +75,7 @@ def test_the_desk_makes_a_stack(client: Client, channel: Channel) -> None:
 
 
 def test_slips_are_accessible_and_show_the_code_in_groups(channel: Channel) -> None:
-    slips = queries.slips_of(channel, ["k7m29xqp4h"], "de", "http://kreis.example/code/")
+    slips = slips_of(channel, ["k7m29xqp4h"], "de", "http://kreis.example/code/")
     assert (slips.slips[0].code, slips.slips[0].qr_description) == (
         "k7m29 xqp4h", "QR-Code, der http://kreis.example/code/?code=k7m29xqp4h öffnet",
     )  # fmt: skip

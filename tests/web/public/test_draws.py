@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from querschnitt.groups.actions import choose_balanced, discard_draw, note_answers, prepare_draw, settle_draw
-from querschnitt.groups.enums import DrawMethod
-from querschnitt.groups.models import Application, Call, Draw
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
+from querschnitt.selection.actions.draws import choose_balanced, discard_draw, prepare_draw, settle_draw
+from querschnitt.selection.actions.invitations import note_answers
+from querschnitt.selection.enums import DrawMethod
+from querschnitt.selection.models import Application, Call, Draw
 from tests.factories.calls import ApplicationFactory, CallFactory
 from tests.factories.groups import MembershipFactory, SeatFactory
 

@@ -15,7 +15,7 @@ from querschnitt.people.enums import Purpose
 from tests.factories.groups import CharterFactory, FocusGroupFactory, MembershipFactory, SeatFactory, SubgroupFactory
 from tests.factories.listening import ConsultationFactory
 from tests.factories.meetings import MeetingFactory
-from tests.factories.people import ConsentFactory, ExperienceFactory, FieldFactory, PersonFactory
+from tests.factories.people import AreaFactory, ConsentFactory, ExperienceFactory, PersonFactory
 from tests.factories.territory import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def group() -> FocusGroup:
     ConsentFactory(person=agreed)
     lived = ExperienceFactory(name="lange Krankheit")
     MembershipFactory(
-        seat=SeatFactory(group=group, kind=SeatKind.EXPERIENCE, experience=lived, field__name="Schule"), person=agreed
+        seat=SeatFactory(group=group, kind=SeatKind.EXPERIENCE, experience=lived, area__name="Schule"), person=agreed
     )
     silent = PersonFactory(given_name="Leck", family_name="Niegefragt")
     withdrawn = PersonFactory(given_name="Leck", family_name="Widerrufen")
@@ -43,7 +43,7 @@ def group() -> FocusGroup:
     MembershipFactory(seat=group.seats.get(number=2), person=deputy, kind=MembershipKind.DEPUTY)
     left = PersonFactory(given_name="Leck", family_name="Gegangen")
     ConsentFactory(person=left)
-    MembershipFactory(seat=SeatFactory(group=group, field__name="Beratung"), person=left, left_on=date(2026, 8, 23))
+    MembershipFactory(seat=SeatFactory(group=group, area__name="Beratung"), person=left, left_on=date(2026, 8, 23))
     subgroup = SubgroupFactory(group=group, name="Sprache")
     subgroup.members.add(silent)
     return group
@@ -84,7 +84,7 @@ def test_who_is_missing_stands_with_its_day(client: Client, group: FocusGroup) -
 
 def test_who_is_missing_is_told_what_to_do(client: Client, group: FocusGroup) -> None:
     assert 'href="/de/impressum/#kontakt"' in page(client, "/de/gruppen/integration/")
-    MembershipFactory(seat=group.seats.get(field__name="Beratung"))
+    MembershipFactory(seat=group.seats.get(area__name="Beratung"))
     assert "#kontakt" not in page(client, "/de/gruppen/integration/")
 
 
@@ -140,7 +140,7 @@ def test_a_group_costs_sixteen_queries(client: Client, count: int, django_assert
     for _ in range(count):
         MembershipFactory(seat=SeatFactory(group=group), person__municipality=MunicipalityFactory())
         SubgroupFactory(group=group)
-        FieldFactory()
+        AreaFactory()
         ExperienceFactory()
     with django_assert_num_queries(17):
         page(client, "/de/gruppen/sport/")
@@ -150,5 +150,5 @@ def test_a_group_costs_sixteen_queries(client: Client, count: int, django_assert
 def test_an_experience_with_one_of_two_seats_filled_says_so(client: Client, group: FocusGroup) -> None:
     assert "Plätzen besetzt" not in page(client, "/de/gruppen/integration/")
     lived = group.seats.exclude(experience=None).get().experience
-    SeatFactory(group=group, kind=SeatKind.EXPERIENCE, experience=lived, field__name="Alltag")
+    SeatFactory(group=group, kind=SeatKind.EXPERIENCE, experience=lived, area__name="Alltag")
     assert "1 von 2 Plätzen besetzt" in page(client, "/de/gruppen/integration/")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.kernel.actors import SYSTEM
-from querschnitt.listening.actions import make_codes
+from querschnitt.listening.actions.printing import make_codes
 from querschnitt.listening.models import Consultation, Participant, Statement, VoteLogEntry
 from querschnitt.web import front
 from querschnitt.web.participation import new_entry, sealed

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening.actions import mark_statement
+from querschnitt.listening.actions.moderating import mark_statement
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, Statement, Vote
 from querschnitt.recommendations.models import Evidence

@@ -14,9 +14,9 @@ from django.test import Client
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.people.actions import change_address, close_account
+from querschnitt.people.actions.accounts import change_address, close_account
 from querschnitt.people.models import Account
-from querschnitt.people.queries import demonstration_token, sign_in_token
+from querschnitt.people.queries.tokens import demonstration_token, sign_in_token
 from tests.factories.people import account_with
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,9 @@ from django.test import Client
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening import actions
+from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
+from querschnitt.listening.actions.moderating import take_back_statement
+from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation, ExperienceReport, Participant
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory, actor_as
@@ -27,7 +29,7 @@ def test_from_the_page_to_the_receipt(client: Client, consultation: Consultation
     receipt = end.split('id="receipt-link" translate="no" dir="ltr">http://testserver')[1].split("<")[0]
     assert "bevor die Gruppe es bekommt" in client.get(receipt).content.decode()
     report = ExperienceReport.objects.get()
-    actions.moderate_experience(report=report, accept=False, reason="Nennt einen Namen.", by=SYSTEM)
+    moderate_experience(report=report, accept=False, reason="Nennt einen Namen.", by=SYSTEM)
     page = client.get(receipt).content.decode()
     assert (TOLD in page, "Nennt einen Namen." in page) == (True, True)
 
@@ -51,7 +53,7 @@ def test_closed_in_between_what_was_typed_stays(client: Client, consultation: Co
 
 def test_the_desk_reads_and_decides(client: Client, consultation: Consultation) -> None:
     participant = ParticipantFactory(consultation=consultation)
-    report = actions.tell_experience(participant=participant, text=TOLD, by=actor_as(participant))
+    report = tell_experience(participant=participant, text=TOLD, by=actor_as(participant))
     client.force_login(account_with(Role.PLANNER))
     page = "/de/schreibtisch/beteiligung/bus/erfahrungen/"
     assert "darf nicht zitiert werden" in client.get(page).content.decode()
@@ -76,17 +78,17 @@ def test_what_was_not_accepted_is_on_no_public_page(client: Client, address: str
     consultation = ConsultationFactory(slug="bus")
     StatementFactory(consultation=consultation, agrees=40)
     back = StatementFactory(consultation=consultation, text=f"{LEAK} (zurückgenommen).", agrees=90)
-    actions.translate_statement(
+    translate_statement(
         statement=back, language="en", text=f"{LEAK} (translated).", reviewed=True, by=actor_with(Role.PLANNER)
     )
-    actions.take_back_statement(statement=back, reason="Nennt einen Namen.", by=SYSTEM)
+    take_back_statement(statement=back, reason="Nennt einen Namen.", by=SYSTEM)
     for moderation, reason in ((Moderation.REJECTED, "Name."), (Moderation.PENDING, "")):
         StatementFactory(
             consultation=consultation, text=f"{LEAK} ({moderation}).", moderation=moderation,
             moderation_reason=reason, disagrees=70,
         )  # fmt: skip
     author = ParticipantFactory(consultation=consultation)
-    actions.tell_experience(participant=author, text=f"{LEAK}, erzählt einer.", may_be_quoted=True, by=actor_as(author))
+    tell_experience(participant=author, text=f"{LEAK}, erzählt einer.", may_be_quoted=True, by=actor_as(author))
     Consultation.objects.update(stage=stage)
     for language in ("de", "en", "ar"):
         page = client.get(f"/{language}/{address}", follow=True)
@@ -96,8 +98,8 @@ def test_what_was_not_accepted_is_on_no_public_page(client: Client, address: str
 
 def test_a_report_without_a_person_tells_nothing(consultation: Consultation) -> None:
     author = ParticipantFactory(consultation=consultation)
-    report = actions.tell_experience(participant=author, text=TOLD, by=actor_as(author))
+    report = tell_experience(participant=author, text=TOLD, by=actor_as(author))
     author.delete()
     assert ExperienceReport.objects.get(pk=report.pk).author is None
     with pytest.raises(ValidationError):
-        actions.moderate_experience(report=report, accept=False, by=SYSTEM)
+        moderate_experience(report=report, accept=False, by=SYSTEM)

@@ -1,10 +1,16 @@
-"""A document to be typeset: plain words in their order. It knows nothing of the house, and nothing in it is markup."""
+"""A document to be typeset: blocks of plain words in their order. Nothing in it is markup, and it knows no stage."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 KnotState = Literal["done", "now", "ahead"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    kind: Literal["heading"] = "heading"
 
 
 @dataclass(frozen=True)
@@ -83,27 +89,48 @@ class Picture:
     kind: Literal["picture"] = "picture"
 
 
-Block = Text | Note | Quote | Figure | Table | Picture
-
-
 @dataclass(frozen=True)
-class Section:
-    heading: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Knot:
+class PrintedKnot:
     label: str
     state: KnotState
 
 
 @dataclass(frozen=True)
-class RecommendationDocument:
-    """`language` is that of the labels, `wording_language` that of what the group wrote.
+class PrintedThread:
+    """How far something has come, as knots from left to right; `description` says the same in words."""
 
-    `made_at` is the only time in the file: the same content gives the same bytes. `page_words` is like "Page {} of {}".
-    `onward` says how fresh the document is and leads to `address`, where what came later can be read.
+    knots: tuple[PrintedKnot, ...]
+    description: str
+    kind: Literal["thread"] = "thread"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Pairs of a label and a value, in two columns between two lines."""
+
+    pairs: tuple[tuple[str, str], ...]
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A sentence in small type that leads to `address`; without an address only the sentence."""
+
+    text: str
+    address: str = ""
+    kind: Literal["link"] = "link"
+
+
+Block = Heading | Text | Note | Quote | Figure | Table | Picture | PrintedThread | Facts | Link
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper of the house: a title with what is said under it, and blocks in their order.
+
+    `language` is that of the labels, `wording_language` that of title and summary. `made_at` is the only time in the file: the
+    same content gives the same bytes. `page_words` is like "Page {page} of {pages}". `draft` and `closing` stand at the foot
+    of each page, `unprintable` at the end where a character has no glyph.
     """
 
     language: str
@@ -114,14 +141,9 @@ class RecommendationDocument:
     authority: str
     reference: str
     made_at: datetime
-    thread: tuple[Knot, ...]
-    thread_description: str
-    facts: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
     page_words: str
     closing: str = ""
-    onward: str = ""
-    address: str = ""
     draft: str = ""
     watermark: str = ""
     demonstration: str = ""

@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from querschnitt.adapters.typesetting.document import RecommendationDocument
+from querschnitt.adapters.typesetting.document import Document
 from querschnitt.adapters.typesetting.paper import PaperForm
 from querschnitt.adapters.typesetting.poster import Poster
 from querschnitt.adapters.typesetting.printable import FONTS, all_printable
@@ -23,12 +23,12 @@ from querschnitt.adapters.typesetting.slips import Slips
 FOLDER = Path(__file__).parent
 
 
-def typeset_recommendation(document: RecommendationDocument) -> bytes:
+def typeset_document(document: Document) -> bytes:
     """The PDF. Pure: nothing is read but the template and the fonts, nothing is kept."""
     content, everything_shown = _content(document)
     if everything_shown:
         content["unprintable"] = ""
-    return _compiled("recommendation.typ", content, document.made_at)
+    return _compiled("document.typ", content, document.made_at)
 
 
 def typeset_paper_form(form: PaperForm) -> bytes:
@@ -48,7 +48,7 @@ def typeset_answer_sheets(sheets: AnswerSheets) -> bytes:
 
 
 def _content(
-    document: RecommendationDocument | PaperForm | Poster | Slips | AnswerSheets,
+    document: Document | PaperForm | Poster | Slips | AnswerSheets,
 ) -> tuple[dict[str, Any], bool]:
     content, everything_shown = all_printable(asdict(document) | {"made_at": document.made_at.isoformat()})
     return content, everything_shown

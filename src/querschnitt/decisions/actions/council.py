@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.models import Committee, Consideration, CouncilMeeting, Paper
-from querschnitt.decisions.rules import check_paper
+from querschnitt.decisions.rules.conditions import check_paper
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor

@@ -4,7 +4,7 @@ from datetime import date
 
 from querschnitt.decisions.enums import SponsorKind
 from querschnitt.decisions.models import HandOver, Paper
-from querschnitt.decisions.rules import check_hand_over, check_paper
+from querschnitt.decisions.rules.conditions import check_hand_over, check_paper
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import AgendaItem, Committee, Correction, Decision, HandOver, Reason
-from querschnitt.decisions.rules import check_note, check_outcome, check_reason
+from querschnitt.decisions.rules.conditions import check_note, check_outcome, check_reason
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor

@@ -6,15 +6,15 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.decisions.actions import (
+from querschnitt.decisions.actions.council import (
     enter_committee,
     enter_council_meeting,
     enter_paper,
-    link_paper,
     plan_consideration,
 )
+from querschnitt.decisions.actions.hand_overs import link_paper
 from querschnitt.decisions.models import Committee, Consideration, CouncilMeeting, HandOver, Paper
-from querschnitt.decisions.queries import committees
+from querschnitt.decisions.queries.council import committees
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField, MomentField
 

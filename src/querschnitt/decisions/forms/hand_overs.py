@@ -6,10 +6,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.decisions.actions import hand_over_version, link_paper
+from querschnitt.decisions.actions.hand_overs import hand_over_version, link_paper
 from querschnitt.decisions.enums import SponsorKind
 from querschnitt.decisions.models import HandOver
-from querschnitt.decisions.queries import papers
+from querschnitt.decisions.queries.council import papers
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField

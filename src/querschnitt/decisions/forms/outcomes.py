@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.decisions.actions import Finding, confirm_outcome, correct_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, correct_outcome, give_reason
 from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import AgendaItem, Committee, Decision, HandOver, Reason
-from querschnitt.decisions.queries import committees
-from querschnitt.decisions.rules import outcome_class
+from querschnitt.decisions.queries.council import committees
+from querschnitt.decisions.rules.wording import outcome_class
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField
 

@@ -7,15 +7,10 @@ from querschnitt.decisions.queries.path import Step, path_of
 from querschnitt.decisions.queries.standing import Standing, standing_of
 from querschnitt.kernel.actors import Actor
 from querschnitt.recommendations.models import Dissent, Version
-from querschnitt.recommendations.queries import (
-    CostRange,
-    QuotedIndicator,
-    QuotedStatement,
-    adopted_versions,
-    cost_range,
-    quoted,
-    with_parts,
-)
+from querschnitt.recommendations.queries.costs import CostRange, cost_range
+from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted
+from querschnitt.recommendations.queries.lists import adopted_versions
+from querschnitt.recommendations.queries.reading import with_parts
 
 
 @dataclass(frozen=True)

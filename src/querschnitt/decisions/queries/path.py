@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import AgendaItem, Committee, Consideration, Decision, HandOver
-from querschnitt.decisions.rules import outcome_class
+from querschnitt.decisions.rules.wording import outcome_class
 from querschnitt.kernel import clock
 
 

@@ -16,7 +16,7 @@ from querschnitt.exchange.consultations.options import Options
 from querschnitt.exchange.consultations.telling import counts_of, remarks_of
 from querschnitt.exchange.report import ImportReport, already_imported
 from querschnitt.kernel.actors import SYSTEM, Actor
-from querschnitt.listening.actions import import_conversation
+from querschnitt.listening.actions.importing import import_conversation
 
 Export = str | PathLike[str] | Mapping[str, Source]
 

@@ -12,7 +12,8 @@ from querschnitt.adapters.polis import Moderation as PolisModeration
 from querschnitt.adapters.polis import PolisExport, VoteLog, VoteOrigin
 from querschnitt.exchange.consultations.options import Options
 from querschnitt.kernel import clock
-from querschnitt.listening.actions import BroughtStatement, BroughtVote, Conversation, free_slug
+from querschnitt.listening.actions.consultations import free_slug
+from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation
 

@@ -1,6 +1,1 @@
 """Changing figures: reading files, defining indicators, entering the county's own counts."""
-
-from querschnitt.figures.actions.indicators import begin_own_count, define_indicator, enter_observation
-from querschnitt.figures.actions.readings import Cell, Reading, SourceFacts, read_file
-
-__all__ = ["Cell", "Reading", "SourceFacts", "begin_own_count", "define_indicator", "enter_observation", "read_file"]

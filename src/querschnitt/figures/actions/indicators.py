@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from querschnitt.figures import rules
 from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series, Source
-from querschnitt.figures.queries import home_region
+from querschnitt.figures.queries.series import home_region
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor

@@ -12,7 +12,7 @@ from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people.models import Experience, Field, Network
+from querschnitt.people.models import Area, Experience, Network
 from querschnitt.territory.models import Municipality
 
 
@@ -20,7 +20,7 @@ from querschnitt.territory.models import Municipality
 class SeatPlan:
     """What a seat stands for, before it exists."""
 
-    field: Field
+    area: Area
     kind: SeatKind = SeatKind.DELEGATE
     experience: Experience | None = None
     network: Network | None = None
@@ -41,7 +41,7 @@ def add_seat(*, group: FocusGroup, plan: SeatPlan, by: Actor) -> Seat:
     seat = Seat(group=group, number=last + 1, **_columns(plan))
     seat.full_clean()
     seat.save()
-    ledger.record("seat.added", seat, by=by, group=group.pk, number=seat.number, field=seat.field_id)
+    ledger.record("seat.added", seat, by=by, group=group.pk, number=seat.number, area=seat.area_id)
     return seat
 
 
@@ -52,7 +52,7 @@ def change_seat(*, seat: Seat, plan: SeatPlan, by: Actor) -> Seat:
         setattr(seat, name, value)
     seat.full_clean()
     seat.save()
-    ledger.record("seat.changed", seat, by=by, group=seat.group_id, field=seat.field_id)
+    ledger.record("seat.changed", seat, by=by, group=seat.group_id, area=seat.area_id)
     return seat
 
 

@@ -6,7 +6,8 @@ from django import forms
 from django.forms.formsets import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.groups.actions import SeatPlan, found_group
+from querschnitt.groups.actions.founding import found_group
+from querschnitt.groups.actions.seats import SeatPlan
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.forms.groups import AboutForm
 from querschnitt.groups.forms.seats import PlanForm
@@ -22,11 +23,11 @@ class SeatLineForm(PlanForm):
     """Some seats of the same kind: "2 seats for schools, sent by …"."""
 
     count = forms.IntegerField(label=_("Number of seats"), min_value=1, max_value=20, initial=1)
-    field_order = ("count", "field", "kind", "experience", "term_years", "network", "municipality", "body")
+    field_order = ("count", "area", "kind", "experience", "term_years", "network", "municipality", "body")
 
     @property
     def plans(self) -> list[SeatPlan]:
-        return [self.plan] * self.cleaned_data["count"] if self.cleaned_data.get("field") else []
+        return [self.plan] * self.cleaned_data["count"] if self.cleaned_data.get("area") else []
 
 
 _SeatLines: Any = formset_factory(SeatLineForm, extra=LINES_AT_FIRST, max_num=MOST_LINES, absolute_max=MOST_LINES)

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.groups.actions import adopt_charter, change_group, form_subgroup
+from querschnitt.groups.actions.founding import adopt_charter, change_group
+from querschnitt.groups.actions.subgroups import form_subgroup
 from querschnitt.groups.models import Charter, FocusGroup, Subgroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor

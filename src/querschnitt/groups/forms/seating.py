@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.groups.actions import seat_member
+from querschnitt.groups.actions.memberships import seat_member
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership, Seat
-from querschnitt.groups.queries import seatable_people
+from querschnitt.groups.queries.people import seatable_people
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField

@@ -5,22 +5,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.groups.actions import SeatPlan, add_seat, change_seat, end_membership
+from querschnitt.groups.actions.memberships import end_membership
+from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField
-from querschnitt.people.models import Experience, Field, Network
+from querschnitt.people.models import Area, Experience, Network
 from querschnitt.territory.models import Municipality
 
-PLANNED = ("field", "kind", "experience", "network", "municipality", "body", "term_years")
+PLANNED = ("area", "kind", "experience", "network", "municipality", "body", "term_years")
 
 
 class PlanForm(ActionForm):
     """What a seat stands for."""
 
-    field = forms.ModelChoiceField(Field.objects.all(), label=_("Field"), empty_label=_("please choose"))
+    area = forms.ModelChoiceField(Area.objects.all(), label=_("Area"), empty_label=_("please choose"))
     kind = forms.TypedChoiceField(label=_("Kind"), choices=SeatKind.choices, coerce=SeatKind, initial=SeatKind.DELEGATE)
     experience = forms.ModelChoiceField(
         Experience.objects.all(), label=_("Lived experience"), required=False, empty_label=_("none")

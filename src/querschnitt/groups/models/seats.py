@@ -1,4 +1,4 @@
-"""Seats by field and kind, and who sits on them from when to when."""
+"""Seats by area and kind, and who sits on them from when to when."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models.groups import FocusGroup
 from querschnitt.kernel.models import Record
-from querschnitt.people.models import Experience, Field, Network, Person
+from querschnitt.people.models import Area, Experience, Network, Person
 from querschnitt.territory.models import Municipality
 
 
@@ -16,7 +16,7 @@ class Seat(Record):
     group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="seats")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=SeatKind.choices)
-    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="seats")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="seats")
     experience = models.ForeignKey(Experience, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
     network = models.ForeignKey(Network, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

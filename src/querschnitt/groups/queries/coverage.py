@@ -1,4 +1,4 @@
-"""Is the cross-section there? By field, by municipality, by lived experience, by kind of seat."""
+"""Is the cross-section there? By area, by municipality, by lived experience, by kind of seat."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup
 from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import Names, SeatState
-from querschnitt.people.models import Experience, Field
+from querschnitt.people.models import Area, Experience
 from querschnitt.territory.models import Municipality
 
 
@@ -25,8 +25,8 @@ class Filling:
 
 
 @dataclass(frozen=True)
-class FieldCoverage(Filling):
-    field: Field
+class AreaCoverage(Filling):
+    area: Area
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,13 @@ class MunicipalityCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """`fields` stand in the order of the clock, like the seats in the disc; `absent_fields` have no seat here.
+    """`areas` stand in the order of the clock, like the seats in the disc; `absent_areas` have no seat here.
 
     Deputies do not count: they sit here only when the member is absent.
     """
 
-    fields: tuple[FieldCoverage, ...]
-    absent_fields: tuple[Field, ...]
+    areas: tuple[AreaCoverage, ...]
+    absent_areas: tuple[Area, ...]
     kinds: tuple[KindCoverage, ...]
     experiences: tuple[ExperienceCoverage, ...]
     municipalities: tuple[MunicipalityCoverage, ...]
@@ -93,11 +93,11 @@ class Coverage:
 def coverage(group: FocusGroup, states: tuple[SeatState, ...] | None = None) -> Coverage:
     """Pass `states` where the page has them already; three more queries."""
     states = group_seats(group, Names.NOBODY) if states is None else states
-    here = dict.fromkeys(state.field for state in states)
+    here = dict.fromkeys(state.area for state in states)
     municipalities = _municipalities(states)
     return Coverage(
-        fields=tuple(_field(field, states) for field in here),
-        absent_fields=tuple(field for field in Field.objects.all() if field not in here),
+        areas=tuple(_area(area, states) for area in here),
+        absent_areas=tuple(area for area in Area.objects.all() if area not in here),
         kinds=tuple(KindCoverage(*_filling(_on(states, kind=kind)), kind) for kind in SeatKind),
         experiences=tuple(
             ExperienceCoverage(*_filling(_on(states, experience_id=experience.pk)), experience)
@@ -116,8 +116,8 @@ def _filling(states: list[SeatState]) -> tuple[int, int]:
     return len(states), sum(not state.vacant for state in states)
 
 
-def _field(field: Field, states: tuple[SeatState, ...]) -> FieldCoverage:
-    return FieldCoverage(*_filling(_on(states, field_id=field.pk)), field)
+def _area(area: Area, states: tuple[SeatState, ...]) -> AreaCoverage:
+    return AreaCoverage(*_filling(_on(states, area_id=area.pk)), area)
 
 
 def _municipalities(states: tuple[SeatState, ...]) -> tuple[MunicipalityCoverage, ...]:

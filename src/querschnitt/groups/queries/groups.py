@@ -43,13 +43,13 @@ class GroupLine:
 
     @property
     def breadth(self) -> int:
-        return len({state.field.pk for state in self.seats if not state.vacant})
+        return len({state.area.pk for state in self.seats if not state.vacant})
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What the free seats stand for, each once."""
         free = [state for state in self.seats if state.vacant]
-        return tuple(dict.fromkeys(str(state.experience or state.field) for state in free))
+        return tuple(dict.fromkeys(str(state.experience or state.area) for state in free))
 
 
 def focus_groups() -> tuple[GroupLine, ...]:
@@ -82,7 +82,7 @@ def house_totals() -> HouseTotals:
 
 
 def portrait(lines: Sequence[GroupLine]) -> GroupLine | None:
-    """The group that shows best what a cross-section is: the one with the most fields on filled seats."""
+    """The group that shows best what a cross-section is: the one with the most areas on filled seats."""
     return min(lines, key=lambda line: (-line.breadth, -line.filled, line.group.name), default=None)
 
 
@@ -100,11 +100,11 @@ def named_group(slug: str) -> QuerySet[FocusGroup]:
 
 
 def all_seats() -> QuerySet[Seat]:
-    return Seat.objects.select_related("group", "field", "experience", "network", "municipality")
+    return Seat.objects.select_related("group", "area", "experience", "network", "municipality")
 
 
 def all_memberships() -> QuerySet[Membership]:
-    return Membership.objects.select_related("seat__group", "seat__field", "person")
+    return Membership.objects.select_related("seat__group", "seat__area", "person")
 
 
 def lines(groups: Sequence[FocusGroup]) -> tuple[GroupLine, ...]:

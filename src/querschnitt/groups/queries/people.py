@@ -7,13 +7,13 @@ from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.models import Person
-from querschnitt.people.queries import people
+from querschnitt.people.queries.persons import people
 
 
 def listed_people(*, search: str = "", role: str = "", group: str = "") -> QuerySet[Person]:
     """The desk's list, with `seats_today` of each; `group` is a slug. Constant number of queries."""
     today = sitting(clock.today())
-    seats = Membership.objects.filter(today).select_related("seat__group", "seat__field")
+    seats = Membership.objects.filter(today).select_related("seat__group", "seat__area")
     found = people(search, role).prefetch_related(
         Prefetch("memberships", seats.order_by("seat__group__name"), to_attr="seats_today")
     )
@@ -30,7 +30,7 @@ def group_choices() -> list[tuple[str, str]]:
 
 def seats_held(person: Person) -> QuerySet[Membership]:
     """Where somebody sits and sat, the newest first."""
-    return person.memberships.select_related("seat__group", "seat__field").order_by("-starts_on", "-id")
+    return person.memberships.select_related("seat__group", "seat__area").order_by("-starts_on", "-id")
 
 
 def seatable_people(seat: Seat, search: str = "") -> QuerySet[Person]:

@@ -12,8 +12,8 @@ from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
 from querschnitt.groups.queries.states import Names, SeatState, Sitting
 from querschnitt.kernel import clock
-from querschnitt.people.models import Experience, Field, Person
-from querschnitt.people.queries import public_names
+from querschnitt.people.models import Area, Experience, Person
+from querschnitt.people.queries.names import public_names
 
 
 def group_seats(group: FocusGroup, names: Names = Names.CONSENTED) -> tuple[SeatState, ...]:
@@ -28,7 +28,7 @@ def seat_states(seats: QuerySet[Seat], shown: Names = Names.CONSENTED) -> tuple[
         by_seat[seat_id].append(sitting)
     today = clock.today()
     present = {sitting.person_id for found in by_seat.values() for sitting in found if sitting.holds(today)}
-    state = _Stater(Field.objects.in_bulk(), Experience.objects.in_bulk(), names_of(present, shown), today)
+    state = _Stater(Area.objects.in_bulk(), Experience.objects.in_bulk(), names_of(present, shown), today)
     return tuple(state(seat, by_seat[seat.pk]) for seat in chosen)
 
 
@@ -62,7 +62,7 @@ def _sittings(seats: QuerySet[Seat]) -> Iterator[tuple[int, Sitting]]:
 class _Stater:
     """Puts a seat and its memberships together with what all seats share."""
 
-    fields: dict[int, Field]
+    areas: dict[int, Area]
     experiences: dict[int, Experience]
     names: dict[int, str]
     today: date
@@ -72,7 +72,7 @@ class _Stater:
         member = holding.get(MembershipKind.MEMBER)
         return SeatState(
             seat=seat,
-            field=self.fields[seat.field_id],
+            area=self.areas[seat.area_id],
             experience=self.experiences.get(seat.experience_id or 0),
             member=member,
             deputy=holding.get(MembershipKind.DEPUTY),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.groups.models import Seat
 from querschnitt.kernel import clock
-from querschnitt.people.models import Experience, Field
+from querschnitt.people.models import Area, Experience
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Sitting:
 
 @dataclass(frozen=True)
 class SeatState:
-    """A seat today. `field` and `experience` stand beside it, fetched once for all seats: a page has two hundred."""
+    """A seat today. `area` and `experience` stand beside it, fetched once for all seats: a page has two hundred."""
 
     seat: Seat
-    field: Field
+    area: Area
     experience: Experience | None
     member: Sitting | None
     deputy: Sitting | None
@@ -51,12 +51,12 @@ class SeatState:
 
     # What the disc of seats asks of each (web/components/drawing/disc.py: DiscSeat).
     @property
-    def field_name(self) -> str:
-        return self.field.name
+    def area_name(self) -> str:
+        return self.area.name
 
     @property
-    def field_colour(self) -> int:
-        return self.field.colour
+    def area_colour(self) -> int:
+        return self.area.colour
 
     @property
     def lived(self) -> bool:
@@ -65,7 +65,7 @@ class SeatState:
     @property
     def label(self) -> str:
         """What the seat stands for, never who sits there: pictures travel without their page."""
-        stands_for = ", ".join(str(part) for part in (self.field, self.experience) if part)
+        stands_for = ", ".join(str(part) for part in (self.area, self.experience) if part)
         return _("%(seat)s, vacant") % {"seat": stands_for} if self.vacant else stands_for
 
 

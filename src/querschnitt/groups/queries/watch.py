@@ -24,7 +24,7 @@ def terms_ending(*, within_months: int = 6) -> QuerySet[Membership]:
     """Members and deputies whose term ends soon or has run out, the earliest first."""
     until = clock.today() + timedelta(days=round(within_months * DAYS_A_MONTH))
     ending = Membership.objects.filter(sitting(clock.today()), left_on=None, term_ends_on__lte=until)
-    return ending.select_related("seat__group", "seat__field", "person").order_by("term_ends_on", "id")
+    return ending.select_related("seat__group", "seat__area", "person").order_by("term_ends_on", "id")
 
 
 def groups_without_charter() -> QuerySet[FocusGroup]:

@@ -17,11 +17,12 @@ from querschnitt.kernel.queue import queue_on_commit
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Channel, Consultation
-from querschnitt.listening.queries import own_networks, published_map
+from querschnitt.listening.queries.channels import own_networks
+from querschnitt.listening.queries.opinion_maps import published_map
 from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
 
-COMPUTE = "querschnitt.listening.tasks.compute_opinion_map"
+COMPUTE = "querschnitt.listening.maps.tasks.compute_opinion_map"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

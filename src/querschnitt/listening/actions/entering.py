@@ -22,7 +22,7 @@ from querschnitt.listening.actions.statements import contribute_statement
 from querschnitt.listening.actions.voting import cast_votes
 from querschnitt.listening.enums import Choice, Outcome
 from querschnitt.listening.models import OneTimeCode, Participant
-from querschnitt.listening.queries import differences, entries, printed_statements
+from querschnitt.listening.queries.sheets import differences, entries, printed_statements
 from querschnitt.listening.validators import one_line, validate_statement
 
 Answers = Mapping[int, Choice]

@@ -13,7 +13,7 @@ from querschnitt.kernel.permissions import Permission, may
 from querschnitt.kernel.tokens import fingerprint, new_token
 from querschnitt.listening import rules
 from querschnitt.listening.models import Channel, OneTimeCode, PaperStack
-from querschnitt.listening.queries import statements_for_paper
+from querschnitt.listening.queries.sheets import statements_for_paper
 from querschnitt.listening.validators import CODE_LENGTH, CODE_SIGNS, code_fingerprint
 
 

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import VISITOR, Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.listening import actions, rules
+from querschnitt.listening import rules
+from querschnitt.listening.actions.joining import join_with_code
+from querschnitt.listening.actions.printing import make_codes
 from querschnitt.listening.forms.voting import Entry
 from querschnitt.listening.models import Channel
 
@@ -25,7 +27,7 @@ class CodeForm(forms.Form):
     def join(self) -> Entry | None:
         """None where the code lets nobody in; the reason then stands beside it."""
         try:
-            return Entry(*actions.join_with_code(code=self.cleaned_data["code"], by=VISITOR))
+            return Entry(*join_with_code(code=self.cleaned_data["code"], by=VISITOR))
         except ValidationError as error:
             self.add_error("code", error)
             return None
@@ -41,4 +43,4 @@ class SlipsForm(ActionForm):
     )
 
     def make(self, *, channel: Channel, by: Actor) -> list[str] | None:
-        return self.attempt(lambda: actions.make_codes(channel=channel, by=by, **self.cleaned_data))
+        return self.attempt(lambda: make_codes(channel=channel, by=by, **self.cleaned_data))

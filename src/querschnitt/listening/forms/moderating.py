@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.listening import actions, queries
+from querschnitt.listening.actions.experiences import moderate_experience
+from querschnitt.listening.actions.moderating import edit_statement, moderate_statements, take_back_statement
 from querschnitt.listening.models import ExperienceReport, Statement
+from querschnitt.listening.queries.moderation import moderation_queue
 
 
 class ModerationForm(forms.Form):
@@ -29,7 +31,7 @@ class ModerationForm(forms.Form):
         ),
     )
     also = forms.ModelMultipleChoiceField(
-        queries.moderation_queue(),
+        moderation_queue(),
         label=_("Decide these in the same way"),
         required=False,
         error_messages={"invalid_choice": _("Somebody has dealt with one of these already. Please look again.")},
@@ -39,7 +41,7 @@ class ModerationForm(forms.Form):
         """How many were decided; None where it was refused."""
         cells = self.cleaned_data
         try:
-            return actions.moderate_statements(
+            return moderate_statements(
                 statements=[statement, *cells["also"]],
                 accept=cells["accept"],
                 reason=cells["reason"],
@@ -57,7 +59,7 @@ class ExperienceModerationForm(ModerationForm):
     def decide(self, *, report: ExperienceReport, by: Actor) -> ExperienceReport | None:
         cells = self.cleaned_data
         try:
-            return actions.moderate_experience(report=report, accept=cells["accept"], reason=cells["reason"], by=by)
+            return moderate_experience(report=report, accept=cells["accept"], reason=cells["reason"], by=by)
         except ValidationError as error:
             self.add_error("reason", error.messages[0])
             return None
@@ -72,7 +74,7 @@ class TakeBackForm(ActionForm):
     )
 
     def submit(self, *, statement: Statement, by: Actor) -> Statement | None:
-        return self.attempt(lambda: actions.take_back_statement(statement=statement, by=by, **self.cleaned_data))
+        return self.attempt(lambda: take_back_statement(statement=statement, by=by, **self.cleaned_data))
 
 
 class EditForm(ActionForm):
@@ -84,4 +86,4 @@ class EditForm(ActionForm):
     )
 
     def submit(self, *, statement: Statement, by: Actor) -> Statement | None:
-        return self.attempt(lambda: actions.edit_statement(statement=statement, by=by, **self.cleaned_data))
+        return self.attempt(lambda: edit_statement(statement=statement, by=by, **self.cleaned_data))

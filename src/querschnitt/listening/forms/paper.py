@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.listening import actions, queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.actions.entering import Stored, enter_sheet, settle_sheet, stored_words
+from querschnitt.listening.actions.printing import PrintedSheet, make_sheets
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, PaperStack, Statement
+from querschnitt.listening.queries.sheets import Difference, Differences, paper_languages, sheet_of
 
 # What a box that is empty, torn or ticked twice is typed as.
 _NOTHING = ("", "-", "0")
@@ -27,11 +30,11 @@ class SheetsForm(ActionForm):
     def __init__(self, data: Any = None, *, channel: Channel) -> None:
         super().__init__(data)
         self._channel = channel
-        found = queries.paper_languages(channel.consultation)
+        found = paper_languages(channel.consultation)
         self.fields["language"].choices = [(code, _readable(code, count)) for code, count in found.items()]  # type: ignore[attr-defined]
 
-    def make(self, *, by: Actor) -> tuple[PaperStack, list[actions.PrintedSheet]] | None:
-        return self.attempt(lambda: actions.make_sheets(channel=self._channel, by=by, **self.cleaned_data))
+    def make(self, *, by: Actor) -> tuple[PaperStack, list[PrintedSheet]] | None:
+        return self.attempt(lambda: make_sheets(channel=self._channel, by=by, **self.cleaned_data))
 
 
 def _readable(code: str, count: int) -> str:
@@ -57,13 +60,13 @@ class SheetCodeForm(forms.Form):
 
     def find(self, consultation: Consultation) -> OneTimeCode | None:
         """None where it opens nothing; the reason then stands beside it."""
-        sheet = queries.sheet_of(consultation, self.cleaned_data["code"])
+        sheet = sheet_of(consultation, self.cleaned_data["code"])
         if sheet is None:
             self.add_error(
                 "code", _("No sheet of this consultation has this code. Please compare it, letter by letter.")
             )
         elif rules.is_stored(sheet):
-            self.add_error("code", actions.stored_words(sheet))
+            self.add_error("code", stored_words(sheet))
         elif not rules.is_open(consultation):
             self.add_error("code", _("This consultation is closed. Votes do not count any more."))
         else:
@@ -127,10 +130,10 @@ class EntryForm(ActionForm):
     def submit(self, *, sheet: OneTimeCode, by: Actor) -> bool:
         """Whether it was taken. `stored` then says what became of it, None as long as it is not stored."""
         own_text = self.cleaned_data["own_text"]
-        self.stored: actions.Stored | None = None
+        self.stored: Stored | None = None
 
         def enter() -> bool:
-            self.stored = actions.enter_sheet(sheet=sheet, answers=self.answers, own_text=own_text, by=by)
+            self.stored = enter_sheet(sheet=sheet, answers=self.answers, own_text=own_text, by=by)
             return True
 
         return bool(self.attempt(enter))
@@ -139,21 +142,21 @@ class EntryForm(ActionForm):
 class SettleForm(ActionForm):
     """What the paper says, for each statement on which the two entries differ. Nothing is chosen beforehand."""
 
-    def __init__(self, data: Any = None, *, differences: queries.Differences) -> None:
+    def __init__(self, data: Any = None, *, differences: Differences) -> None:
         super().__init__(data)
         for one in differences.statements:
             self.fields[name_of(one.statement)] = _settled(one)
         if differences.own_texts is not None:
             self.fields["own_text"] = _own_text(initial=differences.own_texts[1])
 
-    def submit(self, *, sheet: OneTimeCode, by: Actor) -> "actions.Stored | None":
+    def submit(self, *, sheet: OneTimeCode, by: Actor) -> Stored | None:
         chosen = {
             field.number: Choice(int(self.cleaned_data[name]))
             for name, field in self.fields.items()
             if isinstance(field, SettledField) and self.cleaned_data[name]
         }
         own_text = self.cleaned_data.get("own_text", "")
-        return self.attempt(lambda: actions.settle_sheet(sheet=sheet, answers=chosen, own_text=own_text, by=by))
+        return self.attempt(lambda: settle_sheet(sheet=sheet, answers=chosen, own_text=own_text, by=by))
 
 
 class SettledField(forms.ChoiceField):
@@ -175,7 +178,7 @@ def name_of(statement: Statement) -> str:
     return f"statement-{statement.number}"
 
 
-def _settled(one: queries.Difference) -> SettledField:
+def _settled(one: Difference) -> SettledField:
     first, second = (_("nothing ticked") if choice is None else choice.label for choice in (one.first, one.second))
     return SettledField(
         one.statement.number,

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.listening import actions
+from querschnitt.listening.actions.consultations import add_channel, found_consultation, revise_consultation
+from querschnitt.listening.actions.statements import seed_statements
 from querschnitt.listening.models import Channel, Consultation, Statement
 from querschnitt.people.models import Network
 
@@ -50,9 +51,9 @@ class ConsultationForm(forms.ModelForm):  # type: ignore[type-arg]
     def submit(self, *, by: Actor) -> Consultation | None:
         """None where a later last day is refused; the reason then stands beside it."""
         if not self.instance.pk:
-            return actions.found_consultation(by=by, **self.cleaned_data)
+            return found_consultation(by=by, **self.cleaned_data)
         try:
-            return actions.revise_consultation(consultation=self.instance, by=by, **self.cleaned_data)
+            return revise_consultation(consultation=self.instance, by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error("closes_on", error)
             return None
@@ -68,9 +69,7 @@ class SeedForm(forms.Form):
 
     def submit(self, *, consultation: Consultation, by: Actor) -> list[Statement] | None:
         try:
-            return actions.seed_statements(
-                consultation=consultation, texts=self.cleaned_data["texts"].splitlines(), by=by
-            )
+            return seed_statements(consultation=consultation, texts=self.cleaned_data["texts"].splitlines(), by=by)
         except ValidationError as error:
             self.add_error("texts", error)
             return None
@@ -92,4 +91,4 @@ class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {"name": _("Only you see it, for instance “Flyer of the adult education centre”.")}
 
     def submit(self, *, consultation: Consultation, by: Actor) -> Channel:
-        return actions.add_channel(consultation=consultation, by=by, **self.cleaned_data)
+        return add_channel(consultation=consultation, by=by, **self.cleaned_data)

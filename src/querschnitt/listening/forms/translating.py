@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.listening import actions
+from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.models import Statement, StatementTranslation
 
 
@@ -27,5 +27,5 @@ class TranslationForm(ActionForm):
 
     def submit(self, *, statement: Statement, by: Actor) -> StatementTranslation | None:
         return self.attempt(
-            lambda: actions.translate_statement(statement=statement, language=self.language, by=by, **self.cleaned_data)
+            lambda: translate_statement(statement=statement, language=self.language, by=by, **self.cleaned_data)
         )

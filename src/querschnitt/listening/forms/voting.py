@@ -9,9 +9,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import VISITOR, Actor, ActorKind
-from querschnitt.listening import actions, queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.actions.experiences import tell_experience
+from querschnitt.listening.actions.joining import join_consultation
+from querschnitt.listening.actions.statements import contribute_statement
+from querschnitt.listening.actions.voting import cast_vote
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, Participant, Statement
+from querschnitt.listening.queries.similar import similar_statements
 from querschnitt.listening.validators import LONGEST, LONGEST_EXPERIENCE, one_line, sameness
 
 
@@ -48,7 +53,7 @@ class VoteForm(forms.Form):
         ValidationError where the vote does not count."""
         entry = _enter(consultation, participant, channel, token)
         number, choice = self.cleaned_data["statement"], self.cleaned_data["choice"]
-        actions.cast_vote(participant=entry.participant, number=number, choice=choice, served=served, by=entry.actor)
+        cast_vote(participant=entry.participant, number=number, choice=choice, served=served, by=entry.actor)
         return entry
 
 
@@ -69,7 +74,7 @@ class StatementForm(forms.Form):
         text = one_line(self.cleaned_data["text"])
         if self.cleaned_data["anyway"] or len(text) > LONGEST or not rules.is_open(consultation):
             return []
-        found = queries.similar_statements(consultation, text, participant)
+        found = similar_statements(consultation, text, participant)
         if sameness(text) in {sameness(one.text) for one in found}:
             self.add_error("text", _("This has been said already. Do you want to put it another way?"))
         return found
@@ -86,7 +91,7 @@ class StatementForm(forms.Form):
         try:
             with transaction.atomic():
                 entry = _enter(consultation, participant, channel)
-                actions.contribute_statement(
+                contribute_statement(
                     participant=entry.participant, text=self.cleaned_data["text"], language=language, by=entry.actor
                 )
         except ValidationError as error:
@@ -119,9 +124,7 @@ class ExperienceForm(forms.Form):
         try:
             with transaction.atomic():
                 entry = _enter(consultation, participant, channel)
-                actions.tell_experience(
-                    participant=entry.participant, language=language, by=entry.actor, **self.cleaned_data
-                )
+                tell_experience(participant=entry.participant, language=language, by=entry.actor, **self.cleaned_data)
         except ValidationError as error:
             self.add_error("text", error)
             return None
@@ -133,4 +136,4 @@ def _enter(
 ) -> Entry:
     if participant:
         return Entry(participant)
-    return Entry(*actions.join_consultation(consultation=consultation, channel=channel, token=token, by=VISITOR))
+    return Entry(*join_consultation(consultation=consultation, channel=channel, token=token, by=VISITOR))

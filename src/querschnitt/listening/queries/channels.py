@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from django.db.models import Count, QuerySet
 
-from querschnitt.engines.indicators.suppression import THRESHOLD, suppress
 from querschnitt.groups.models import Membership
 from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
+from querschnitt.listening import rules
 from querschnitt.listening.models import Channel, Consultation, Participant
 from querschnitt.listening.queries.consultations import open_consultations
 from querschnitt.people.models import Network
@@ -42,12 +42,12 @@ class Heard:
     people: int | None
 
     @property
-    def field_name(self) -> str:
-        return self.network.field.name
+    def area_name(self) -> str:
+        return self.network.area.name
 
     @property
-    def field_colour(self) -> int:
-        return self.network.field.colour
+    def area_colour(self) -> int:
+        return self.network.area.colour
 
     @property
     def vacant(self) -> bool:
@@ -86,7 +86,7 @@ def participation(consultation: Consultation) -> list[Access]:
 
 
 def networks_heard(consultation: Consultation, accesses: Sequence[Access]) -> list[Heard]:
-    """Every network of the house in the order of the fields, also those without a link. Two queries.
+    """Every network of the house in the order of the areas, also those without a link. Two queries.
 
     The sum over several links is only shown where each of them is: otherwise it would give away the small one.
     """
@@ -96,7 +96,7 @@ def networks_heard(consultation: Consultation, accesses: Sequence[Access]) -> li
     for access in accesses:
         if access.channel:
             shown[access.channel.network_id].append(access.people)
-    networks = Network.objects.select_related("field").order_by("field__order", "field__name", "name")
+    networks = Network.objects.select_related("area").order_by("area__order", "area__name", "name")
     return [_heard(network, sums.get(network.pk, 0), shown[network.pk]) for network in networks]
 
 
@@ -133,17 +133,16 @@ def _participations(consultations: Sequence[Consultation]) -> dict[int, list[Acc
 
 
 def _accesses(cells: Sequence[tuple[Channel | None, int]]) -> list[Access]:
-    shown = suppress([people for _, people in cells])
+    shown = rules.shown_people([people for _, people in cells])
     return [
-        Access(channel, safe, is_few=0 < people < THRESHOLD)
-        for (channel, people), safe in zip(cells, shown, strict=True)
+        Access(channel, safe, is_few=rules.is_few(people)) for (channel, people), safe in zip(cells, shown, strict=True)
     ]
 
 
 def _heard(network: Network, people: int, shown: Sequence[int | None]) -> Heard:
     if not people:
         return Heard(network, Hearing.MISSING, 0)
-    if people < THRESHOLD:
+    if rules.is_few(people):
         return Heard(network, Hearing.FEW, None)
     safe = [number for number in shown if number is not None]
     return Heard(network, Hearing.HEARD, people if len(safe) == len(shown) else None)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
-from querschnitt.figures.queries import current_observations, point_of
+from querschnitt.figures.queries.observations import current_observations, point_of
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import DayField
-from querschnitt.outcomes import actions
+from querschnitt.outcomes.actions.effects import assess_effect, set_target
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Measure, Target
 
@@ -49,7 +49,7 @@ class TargetForm(forms.Form):
 
     def submit(self, *, by: Actor) -> Target | None:
         try:
-            return actions.set_target(measure=self.measure, indicator=self.indicator, by=by, **self.cleaned_data)
+            return set_target(measure=self.measure, indicator=self.indicator, by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error(None, error)
             return None
@@ -82,7 +82,7 @@ class AssessmentForm(forms.Form):
 
     def submit(self, *, by: Actor) -> Assessment | None:
         try:
-            return actions.assess_effect(target=self.target, by=by, **self.cleaned_data)
+            return assess_effect(target=self.target, by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error(None, error)
             return None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import AmountField, DayField
-from querschnitt.outcomes import actions
+from querschnitt.outcomes.actions.funding import commit_funding, plan_funding, record_payment
 from querschnitt.outcomes.enums import FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
 
@@ -67,10 +67,10 @@ class FundingLineForm(forms.Form):
         kept = self.line
         if changed.intersection(PLANNED) or not changed or self.line is None:
             names = ("minimum", "likely", "maximum")
-            kept = actions.plan_funding(**line, **{name: cells[f"planned_{name}"] for name in names})
+            kept = plan_funding(**line, **{name: cells[f"planned_{name}"] for name in names})
         if "committed" in changed:
-            kept = actions.commit_funding(**line, amount=cells["committed"])
+            kept = commit_funding(**line, amount=cells["committed"])
         if "paid" in changed:
-            kept = actions.record_payment(**line, amount=cells["paid"])
+            kept = record_payment(**line, amount=cells["paid"])
         assert kept is not None
         return kept

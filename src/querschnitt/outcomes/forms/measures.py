@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.decisions.models import Decision
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import DayField
-from querschnitt.outcomes import actions
+from querschnitt.outcomes.actions.measures import report_progress, start_measure
 from querschnitt.outcomes.enums import MeasureStatus
 from querschnitt.outcomes.models import Measure, ProgressReport
 
@@ -32,7 +32,7 @@ class MeasureForm(forms.Form):
 
     def submit(self, *, decision: Decision, by: Actor) -> Measure | None:
         try:
-            return actions.start_measure(decision=decision, by=by, **self.cleaned_data)
+            return start_measure(decision=decision, by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error(None, error)
             return None
@@ -61,7 +61,7 @@ class ProgressForm(forms.Form):
 
     def submit(self, *, by: Actor) -> ProgressReport | None:
         try:
-            return actions.report_progress(measure=self.measure, by=by, **self.cleaned_data)
+            return report_progress(measure=self.measure, by=by, **self.cleaned_data)
         except ValidationError as error:
             self.add_error(None, error)
             return None

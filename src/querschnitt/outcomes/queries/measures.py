@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.decisions.models import Decision
-from querschnitt.outcomes.models import FundingLine, Measure, ProgressReport
-from querschnitt.outcomes.queries.effects import Effect, effects_of_measure
+from querschnitt.outcomes.models import FundingLine, Measure
 from querschnitt.outcomes.queries.funding import Funding, funding_table
 from querschnitt.outcomes.rules import OPEN
 
@@ -17,14 +16,6 @@ from querschnitt.outcomes.rules import OPEN
 class MeasureRow:
     measure: Measure
     funding: Funding
-
-
-@dataclass(frozen=True)
-class MeasurePage:
-    measure: Measure
-    funding: Funding
-    effects: list[Effect]
-    reports: list[ProgressReport]
 
 
 def measures() -> QuerySet[Measure]:
@@ -38,11 +29,6 @@ def measure_list() -> list[MeasureRow]:
     """Open measures first, those whose report is due soonest at the top."""
     rows = [MeasureRow(measure, funding_table(measure)) for measure in measures()]
     return sorted(rows, key=lambda row: (row.measure.status not in OPEN, row.measure.next_report_on or date.max))
-
-
-def measure_page(measure: Measure) -> MeasurePage:
-    """Of a measure from `measures()`."""
-    return MeasurePage(measure, funding_table(measure), effects_of_measure(measure), list(measure.reports.all()))
 
 
 def funding_lines() -> QuerySet[FundingLine]:

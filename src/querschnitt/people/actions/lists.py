@@ -1,4 +1,4 @@
-"""The lists that seats and people are described by: fields, lived experience, networks."""
+"""The lists that seats and people are described by: areas, lived experience, networks."""
 
 from django.db.models import Max
 
@@ -7,29 +7,29 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.slugs import free_slug
-from querschnitt.people.models import Experience, Field, Network
+from querschnitt.people.models import Area, Experience, Network
 
 
 @action(Permission.KEEP_PEOPLE)
-def add_field(*, name: str, colour: int | None = None, by: Actor) -> Field:
-    """A new field stands last and takes the next colour of the look."""
-    last = Field.objects.aggregate(last=Max("order"))["last"]
+def add_area(*, name: str, colour: int | None = None, by: Actor) -> Area:
+    """A new area stands last and takes the next colour of the look."""
+    last = Area.objects.aggregate(last=Max("order"))["last"]
     order = 0 if last is None else last + 1
-    field = Field(name=name, slug=free_slug(name, Field), order=order, colour=order if colour is None else colour)
-    field.full_clean()
-    field.save()
-    ledger.record("field.added", field, by=by)
-    return field
+    area = Area(name=name, slug=free_slug(name, Area), order=order, colour=order if colour is None else colour)
+    area.full_clean()
+    area.save()
+    ledger.record("area.added", area, by=by)
+    return area
 
 
 @action(Permission.KEEP_PEOPLE)
-def change_field(*, field: Field, name: str, by: Actor) -> Field:
+def change_area(*, area: Area, name: str, by: Actor) -> Area:
     """The slug stays: addresses that are out in the world keep working."""
-    field.name = name
-    field.full_clean()
-    field.save(update_fields=("name",))
-    ledger.record("field.changed", field, by=by)
-    return field
+    area.name = name
+    area.full_clean()
+    area.save(update_fields=("name",))
+    ledger.record("area.changed", area, by=by)
+    return area
 
 
 @action(Permission.KEEP_PEOPLE)
@@ -51,18 +51,18 @@ def change_experience(*, experience: Experience, name: str, by: Actor) -> Experi
 
 
 @action(Permission.KEEP_PEOPLE)
-def add_network(*, name: str, field: Field, description: str = "", by: Actor) -> Network:
-    network = Network(name=name, slug=free_slug(name, Network), field=field, description=description)
+def add_network(*, name: str, area: Area, description: str = "", by: Actor) -> Network:
+    network = Network(name=name, slug=free_slug(name, Network), area=area, description=description)
     network.full_clean()
     network.save()
-    ledger.record("network.added", network, by=by, field=field.pk)
+    ledger.record("network.added", network, by=by, area=area.pk)
     return network
 
 
 @action(Permission.KEEP_PEOPLE)
-def change_network(*, network: Network, name: str, field: Field, description: str = "", by: Actor) -> Network:
-    network.name, network.field, network.description = name, field, description
+def change_network(*, network: Network, name: str, area: Area, description: str = "", by: Actor) -> Network:
+    network.name, network.area, network.description = name, area, description
     network.full_clean()
-    network.save(update_fields=("name", "field", "description"))
-    ledger.record("network.changed", network, by=by, field=field.pk)
+    network.save(update_fields=("name", "area", "description"))
+    ledger.record("network.changed", network, by=by, area=area.pk)
     return network

@@ -11,13 +11,13 @@ from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people.models import Experience, Field, Network
+from querschnitt.people.models import Area, Experience, Network
 
 NAMED = 5
 
 
 @action(Permission.KEEP_PEOPLE)
-def remove_entry(*, entry: Field | Experience | Network, by: Actor) -> None:
+def remove_entry(*, entry: Area | Experience | Network, by: Actor) -> None:
     """Later stages use the lists, too: only the database knows all of them."""
     ledger.record(f"{entry._meta.model_name}.removed", entry, by=by)
     try:

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField
-from querschnitt.people import actions
+from querschnitt.people.actions.accounts import change_address, open_account
+from querschnitt.people.actions.consents import give_consent, withdraw_consent
+from querschnitt.people.actions.persons import change_person, register_person
+from querschnitt.people.actions.roles import grant_role
 from querschnitt.people.enums import HeldRole, Purpose
 from querschnitt.people.models import Account, Person, RoleGrant
 from querschnitt.territory.models import Municipality
@@ -30,8 +33,8 @@ class PersonForm(ActionForm):
     def submit(self, *, by: Actor) -> Person | None:
         if self.person:
             known = self.person
-            return self.attempt(lambda: actions.change_person(person=known, by=by, **self.cleaned_data))
-        return self.attempt(lambda: actions.register_person(by=by, **self.cleaned_data))
+            return self.attempt(lambda: change_person(person=known, by=by, **self.cleaned_data))
+        return self.attempt(lambda: register_person(by=by, **self.cleaned_data))
 
 
 class AccountForm(ActionForm):
@@ -49,8 +52,8 @@ class AccountForm(ActionForm):
         email = self.cleaned_data["email"]
         if self.account and self.account.is_active:
             account = self.account
-            return self.attempt(lambda: actions.change_address(account=account, email=email, by=by))
-        return self.attempt(lambda: actions.open_account(person=self.person, email=email, by=by))
+            return self.attempt(lambda: change_address(account=account, email=email, by=by))
+        return self.attempt(lambda: open_account(person=self.person, email=email, by=by))
 
 
 class ConsentForm(ActionForm):
@@ -62,9 +65,9 @@ class ConsentForm(ActionForm):
     def submit(self, *, person: Person, by: Actor) -> bool:
         purpose = self.cleaned_data["purpose"]
         if self.cleaned_data["agrees"]:
-            actions.give_consent(person=person, purpose=purpose, by=by)
+            give_consent(person=person, purpose=purpose, by=by)
         else:
-            actions.withdraw_consent(person=person, purpose=purpose, by=by)
+            withdraw_consent(person=person, purpose=purpose, by=by)
         return True
 
 
@@ -74,7 +77,7 @@ class RoleForm(ActionForm):
     ends_on = DayField(label=_("No longer from"), required=False, help_text=_("Empty means until further notice."))
 
     def submit(self, *, person: Person, by: Actor) -> RoleGrant | None:
-        return self.attempt(lambda: actions.grant_role(person=person, by=by, **self.cleaned_data))
+        return self.attempt(lambda: grant_role(person=person, by=by, **self.cleaned_data))
 
 
 class PersonSearch(forms.Form):

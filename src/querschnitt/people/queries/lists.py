@@ -1,12 +1,12 @@
-"""Fields, lived experience, networks."""
+"""Areas, lived experience, networks."""
 
 from django.db.models import QuerySet
 
-from querschnitt.people.models import Experience, Field, Network
+from querschnitt.people.models import Area, Experience, Network
 
 
-def fields() -> QuerySet[Field]:
-    return Field.objects.all()
+def areas() -> QuerySet[Area]:
+    return Area.objects.all()
 
 
 def experiences() -> QuerySet[Experience]:
@@ -14,4 +14,4 @@ def experiences() -> QuerySet[Experience]:
 
 
 def networks() -> QuerySet[Network]:
-    return Network.objects.select_related("field")
+    return Network.objects.select_related("area")

@@ -5,30 +5,29 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import cycle, islice
 
-from querschnitt.groups.actions import (
-    Address,
-    CallTerms,
-    Details,
-    SeatPlan,
-    ValueLine,
-    apply_to_call,
-    enter_application,
-    found_group,
-    open_call,
-    plan_selection,
-    set_category,
-    withdraw_application,
-)
-from querschnitt.groups.enums import ContactKind, SeatKind
-from querschnitt.groups.models import Call, CategoryValue, FocusGroup, SelectionPlan
-from querschnitt.groups.queries import categories_of
-from querschnitt.groups.queries.proposals import by_size_of_place
-from querschnitt.groups.rules import bounds_for
+from querschnitt.groups.actions.founding import found_group
+from querschnitt.groups.actions.seats import SeatPlan
+from querschnitt.groups.enums import SeatKind
+from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.house import County
 from querschnitt.project.demonstration.names import names
 from querschnitt.project.demonstration.people import CHARTER
+from querschnitt.selection.actions.applying import (
+    Address,
+    Details,
+    apply_to_call,
+    enter_application,
+    withdraw_application,
+)
+from querschnitt.selection.actions.calls import CallTerms, open_call
+from querschnitt.selection.actions.plans import ValueLine, plan_selection, set_category
+from querschnitt.selection.enums import ContactKind
+from querschnitt.selection.models import Call, CategoryValue, SelectionPlan
+from querschnitt.selection.queries.applications import categories_of
+from querschnitt.selection.queries.proposals import by_size_of_place
+from querschnitt.selection.validators import bounds_for
 
 GROUP, SIZE, PEOPLE = "Gut alt werden", 12, 60
 SUMMARY = "Zwölf Menschen, vom Los bestimmt, beraten den Kreis: Was brauchen wir, um gut alt zu werden?"
@@ -68,8 +67,8 @@ WITHDRAWN, ON_PAPER, ONE_HOME = {8, 41}, 7, {20, 21}
 
 def build(county: County, days: Calendar) -> None:
     opens_on = days.go_to(18)
-    fields = cycle(county.fields.values())
-    seats = [SeatPlan(field=field, kind=SeatKind.DRAWN) for field in islice(fields, SIZE)]
+    areas = cycle(county.areas.values())
+    seats = [SeatPlan(area=area, kind=SeatKind.DRAWN) for area in islice(areas, SIZE)]
     group = found_group(name=GROUP, summary=SUMMARY, charter=CHARTER, seats=seats, by=SYSTEM)
     terms = CallTerms(title=TITLE, texts=TEXTS, opens_on=opens_on, closes_on=days.ahead(17), keep_days=90)
     call = open_call(plan=_plan(group), terms=terms, by=SYSTEM)

@@ -4,27 +4,24 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
-from querschnitt.decisions.actions import (
-    Finding,
-    confirm_outcome,
+from querschnitt.decisions.actions.council import (
     enter_committee,
     enter_council_meeting,
     enter_paper,
-    give_reason,
-    hand_over_version,
-    link_paper,
     plan_consideration,
 )
+from querschnitt.decisions.actions.hand_overs import hand_over_version, link_paper
+from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, give_reason
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.decisions.models import Committee, HandOver, Paper
-from querschnitt.figures.actions import define_indicator
+from querschnitt.figures.actions.indicators import define_indicator
 from querschnitt.figures.enums import Direction
 from querschnitt.figures.models import Indicator, Series
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.money import Money
 from querschnitt.listening.models import Consultation, Statement
-from querschnitt.people.queries import actor_of
+from querschnitt.people.queries.identity import actor_of
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.house import County
 from querschnitt.project.demonstration.listening import CONVERSATION, EARLIER
@@ -33,15 +30,11 @@ from querschnitt.project.demonstration.people import Crowd
 from querschnitt.project.demonstration.stories import REPAIR, STORIES, Story
 from querschnitt.project.demonstration.workdays import working_day
 from querschnitt.publication.actions import publish_recommendation
-from querschnitt.recommendations.actions import (
-    CostLine,
-    adopt_version,
-    attach_indicator,
-    attach_statement,
-    comment_version,
-    draft_recommendation,
-    state_dissent,
-)
+from querschnitt.recommendations.actions.adopting import adopt_version
+from querschnitt.recommendations.actions.discussing import comment_version, state_dissent
+from querschnitt.recommendations.actions.drafting import draft_recommendation
+from querschnitt.recommendations.actions.evidence import attach_indicator, attach_statement
+from querschnitt.recommendations.actions.wording import CostLine
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Version
 
@@ -115,7 +108,7 @@ def _draft(story: Story, crowd: Crowd, figures: dict[str, Indicator], days: Cale
         attach_statement(by=SYSTEM, version=version, statement=statement)
     attach_indicator(by=SYSTEM, version=version, indicator=figures[story.figure])
     if story.dissent:
-        state_dissent(by=SYSTEM, version=version, text=story.dissent, field_name="Arbeit")
+        state_dissent(by=SYSTEM, version=version, text=story.dissent, area_name="Arbeit")
     return version
 
 

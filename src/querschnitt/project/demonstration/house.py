@@ -1,4 +1,4 @@
-"""Authority, municipalities, fields, networks and official figures."""
+"""Authority, municipalities, areas, networks and official figures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,8 @@ from pathlib import Path
 from querschnitt.exchange.municipalities import import_municipalities
 from querschnitt.exchange.statistics import import_statistics
 from querschnitt.kernel.actors import SYSTEM
-from querschnitt.people.actions import add_experience, add_field, add_network
-from querschnitt.people.models import Experience, Field, Network
+from querschnitt.people.actions.lists import add_area, add_experience, add_network
+from querschnitt.people.models import Area, Experience, Network
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.territory.actions import name_authority
 from querschnitt.territory.models import Municipality
@@ -17,7 +17,7 @@ INPUT = Path(__file__).parent / "input"
 # The directory states its figures for this day.
 POPULATION_ON = date(2022, 12, 31)
 
-FIELDS = ("Schule", "Kita", "Kommune", "Arbeit", "Sprache", "Sport", "Beratung", "Ehrenamt")
+AREAS = ("Schule", "Kita", "Kommune", "Arbeit", "Sprache", "Sport", "Beratung", "Ehrenamt")
 EXPERIENCES = (
     "eigene Einwanderungsgeschichte", "Flucht", "Leben mit Behinderung", "Pflege von Angehörigen", "wenig Geld",
     "Wohnungssuche", "allein erziehend", "unter 25 Jahren", "über 75 Jahren", "lange Krankheit",
@@ -32,7 +32,7 @@ NETWORKS = {
 @dataclass(frozen=True)
 class County:
     municipalities: list[Municipality]
-    fields: dict[str, Field]
+    areas: dict[str, Area]
     experiences: dict[str, Experience]
     networks: dict[str, Network]
 
@@ -45,10 +45,10 @@ def build(days: Calendar) -> County:
     for file in sorted((INPUT / "statistics").iterdir()):
         import_statistics(file)
     days.go_to(1200)
-    fields = {name: add_field(name=name, colour=number, by=SYSTEM) for number, name in enumerate(FIELDS)}
+    areas = {name: add_area(name=name, colour=number, by=SYSTEM) for number, name in enumerate(AREAS)}
     return County(
         municipalities=list(Municipality.objects.order_by("-population")),
-        fields=fields,
+        areas=areas,
         experiences={name: add_experience(name=name, by=SYSTEM) for name in EXPERIENCES},
-        networks={name: add_network(name=name, field=fields[field], by=SYSTEM) for name, field in NETWORKS.items()},
+        networks={name: add_network(name=name, area=areas[area], by=SYSTEM) for name, area in NETWORKS.items()},
     )

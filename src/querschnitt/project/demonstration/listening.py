@@ -3,25 +3,23 @@
 import random
 from itertools import cycle
 
-from querschnitt.exchange.consultations import import_consultation
+from querschnitt.exchange.consultations.bring_in import import_consultation
 from querschnitt.kernel.actors import SYSTEM, Actor, ActorKind
-from querschnitt.listening.actions import (
+from querschnitt.listening.actions.consultations import (
     add_channel,
-    cast_vote,
     close_consultation,
-    contribute_statement,
     found_consultation,
-    join_consultation,
-    keep_opinion_map,
     open_consultation,
-    publish_opinion_map,
-    seed_statements,
-    translate_statement,
 )
+from querschnitt.listening.actions.joining import join_consultation
+from querschnitt.listening.actions.statements import contribute_statement, seed_statements
+from querschnitt.listening.actions.translating import translate_statement
+from querschnitt.listening.actions.voting import cast_vote
 from querschnitt.listening.enums import Choice
+from querschnitt.listening.maps.actions import keep_opinion_map, publish_opinion_map
+from querschnitt.listening.maps.computing.maps import computed_map
 from querschnitt.listening.models import Channel, Consultation, Statement
-from querschnitt.listening.queries import computed_map
-from querschnitt.people.queries import actor_of
+from querschnitt.people.queries.identity import actor_of
 from querschnitt.project.demonstration.calendar import Calendar
 from querschnitt.project.demonstration.house import INPUT, County
 from querschnitt.project.demonstration.people import Crowd

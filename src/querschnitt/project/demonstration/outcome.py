@@ -4,21 +4,15 @@ from datetime import timedelta
 from decimal import Decimal
 
 from querschnitt.decisions.models import Decision
-from querschnitt.figures.actions import begin_own_count, enter_observation
+from querschnitt.figures.actions.indicators import begin_own_count, enter_observation
 from querschnitt.figures.enums import Direction
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.money import Money
-from querschnitt.outcomes.actions import (
-    assess_effect,
-    commit_funding,
-    plan_funding,
-    record_payment,
-    report_progress,
-    set_target,
-    start_measure,
-)
+from querschnitt.outcomes.actions.effects import assess_effect, set_target
+from querschnitt.outcomes.actions.funding import commit_funding, plan_funding, record_payment
+from querschnitt.outcomes.actions.measures import report_progress, start_measure
 from querschnitt.outcomes.enums import EffectLevel, FundingSource, MeasureStatus, Verdict
 from querschnitt.outcomes.models import Measure
 from querschnitt.project.demonstration.calendar import Calendar

@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from itertools import cycle
 
-from querschnitt.groups.actions import SeatPlan, end_membership, form_subgroup, found_group, join_subgroup, seat_member
+from querschnitt.groups.actions.founding import found_group
+from querschnitt.groups.actions.memberships import end_membership, seat_member
+from querschnitt.groups.actions.seats import SeatPlan
+from querschnitt.groups.actions.subgroups import form_subgroup, join_subgroup
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import FocusGroup, Seat
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.meetings.actions import plan_meeting
-from querschnitt.people.actions import give_consent, grant_role, open_account, register_person
+from querschnitt.people.actions.accounts import open_account
+from querschnitt.people.actions.consents import give_consent
+from querschnitt.people.actions.persons import register_person
+from querschnitt.people.actions.roles import grant_role
 from querschnitt.people.enums import HeldRole, Purpose
 from querschnitt.people.models import Account, Person
 from querschnitt.project.demonstration.calendar import Calendar
@@ -28,11 +34,11 @@ CHARTER = (
 
 @dataclass(frozen=True)
 class Plan:
-    """A group: what it is about, how many seats in each field, whose own experience sits with them, who is missing."""
+    """A group: what it is about, how many seats in each area, whose own experience sits with them, who is missing."""
 
     name: str
     summary: str
-    seats: str  # one digit for each field, in the order of the house
+    seats: str  # one digit for each area, in the order of the house
     experiences: tuple[str, ...]
     vacant: tuple[int, ...] = ()
     subgroups: tuple[str, ...] = ()
@@ -96,11 +102,11 @@ def _group(
 
 def _seats(plan: Plan, county: County) -> Iterator[SeatPlan]:
     experiences, networks = cycle(plan.experiences), list(county.networks.values())
-    for place, (seat_field, seats) in enumerate(zip(county.fields.values(), plan.seats, strict=True)):
+    for place, (seat_area, seats) in enumerate(zip(county.areas.values(), plan.seats, strict=True)):
         for number in range(int(seats)):
             lived = (number + place) % 3 == 1
             yield SeatPlan(
-                field=seat_field,
+                area=seat_area,
                 kind=SeatKind.EXPERIENCE if lived else SeatKind.DRAWN if number else SeatKind.DELEGATE,
                 experience=county.experiences[next(experiences)] if lived else None,
                 network=networks[place],

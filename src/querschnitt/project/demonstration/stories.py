@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from querschnitt.decisions.enums import Outcome, SponsorKind
-from querschnitt.recommendations.actions import Wording
+from querschnitt.recommendations.actions.wording import Wording
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from querschnitt.decisions.models import Consideration, Decision, HandOver
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
-from querschnitt.listening.queries import QuotedVoice
+from querschnitt.listening.maps.queries.quoting import QuotedVoice
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
-from querschnitt.outcomes.queries import Funding, funding_of, funding_table
+from querschnitt.outcomes.queries.funding import Funding, funding_of, funding_table
 from querschnitt.publication.models import Publication
 from querschnitt.publication.queries.knots import Knots, facts, knots
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
-from querschnitt.recommendations.queries import counts_of, voices_of
+from querschnitt.recommendations.queries.evidence import counts_of, voices_of
 
 
 @dataclass(frozen=True)

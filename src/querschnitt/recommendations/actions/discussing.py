@@ -24,7 +24,7 @@ def comment_version(*, by: Actor, version: Version, text: str) -> Comment:
 
 
 @action(Permission.COMMENT_VERSION)
-def state_dissent(*, by: Actor, version: Version, text: str, field_name: str = "") -> Dissent:
+def state_dissent(*, by: Actor, version: Version, text: str, area_name: str = "") -> Dissent:
     """Puts a differing view on record; it stays with this version and all that follow, and is published with them."""
     lock(version.recommendation, by=by)
     rules.require_nothing_adopted(version.recommendation)
@@ -33,7 +33,7 @@ def state_dissent(*, by: Actor, version: Version, text: str, field_name: str = "
     if not text.strip():
         raise ValidationError({"text": _("Please say in your own words what you see differently.")})
     dissent = Dissent.objects.create(
-        version=version, author_id=by.person_id, text=text.strip(), field_name=field_name.strip()
+        version=version, author_id=by.person_id, text=text.strip(), area_name=area_name.strip()
     )
     ledger.record("dissent.stated", version, by=by, dissent=dissent.pk)
     return dissent

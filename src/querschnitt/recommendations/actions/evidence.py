@@ -11,8 +11,9 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.enums import Moderation
+from querschnitt.listening.maps.queries.quoting import figures_to_quote
+from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement
-from querschnitt.listening.queries import Counts, figures_to_quote
 from querschnitt.recommendations.actions.opening import lock_open
 from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import NOTE_LENGTH, Evidence, Version

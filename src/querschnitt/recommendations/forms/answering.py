@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField
-from querschnitt.people.models import Field
-from querschnitt.recommendations import actions
+from querschnitt.people.models import Area
+from querschnitt.recommendations.actions.adopting import adopt_version
+from querschnitt.recommendations.actions.discussing import comment_version, state_dissent
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Comment, Dissent, Version
 
@@ -22,7 +23,7 @@ class CommentForm(ActionForm):
     )  # fmt: skip
 
     def submit(self, *, by: Actor, version: Version) -> Comment | None:
-        return self.attempt(lambda: actions.comment_version(by=by, version=version, text=self.cleaned_data["text"]))
+        return self.attempt(lambda: comment_version(by=by, version=version, text=self.cleaned_data["text"]))
 
 
 class DissentForm(ActionForm):
@@ -31,14 +32,14 @@ class DissentForm(ActionForm):
         help_text=_("In your own words. It is published with the recommendation, without your name."),
         error_messages={"required": _("Please say in your own words what you see differently.")},
     )  # fmt: skip
-    field = forms.ModelChoiceField(
-        Field.objects.all(), label=_("Field you speak from"), required=False, empty_label=_("not said")
+    area = forms.ModelChoiceField(
+        Area.objects.all(), label=_("Area you speak from"), required=False, empty_label=_("not said")
     )
 
     def submit(self, *, by: Actor, version: Version) -> Dissent | None:
-        text, field = self.cleaned_data["text"], self.cleaned_data["field"]
+        text, area = self.cleaned_data["text"], self.cleaned_data["area"]
         return self.attempt(
-            lambda: actions.state_dissent(by=by, version=version, text=text, field_name=field.name if field else "")
+            lambda: state_dissent(by=by, version=version, text=text, area_name=area.name if area else "")
         )
 
 
@@ -60,7 +61,7 @@ class AdoptionForm(ActionForm):
     def submit(self, *, by: Actor) -> Version | None:
         cells = self.cleaned_data
         return self.attempt(
-            lambda: actions.adopt_version(
+            lambda: adopt_version(
                 by=by, version=self.version, on=cells["adopted_on"], method=AdoptionMethod(cells["method"]),
                 seats_present=cells["seats_present"], seats_total=cells["seats_total"],
             )

@@ -10,9 +10,11 @@ from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, AmountField, errors_of, needed_later
-from querschnitt.recommendations import actions, queries, rules
-from querschnitt.recommendations.actions import CostLine, Wording
+from querschnitt.recommendations import rules
+from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
+from querschnitt.recommendations.actions.wording import CostLine, Wording
 from querschnitt.recommendations.models import Recommendation, Version
+from querschnitt.recommendations.queries.lists import groups_to_work_with, newest_version
 
 # Empty rows below the filled ones; saving makes room for more.
 SPARE_ROWS = 2
@@ -122,11 +124,11 @@ class DraftForm(WordingForm):
     def __init__(self, data: Any = None, *, by: Actor, **options: Any) -> None:
         super().__init__(data, **options)
         self.by = by
-        self.fields["group"].queryset = queries.groups_to_work_with(by)  # type: ignore[attr-defined]
+        self.fields["group"].queryset = groups_to_work_with(by)  # type: ignore[attr-defined]
 
     def submit(self) -> Recommendation | None:
         return self.attempt(
-            lambda: actions.draft_recommendation(
+            lambda: draft_recommendation(
                 by=self.by, group=self.cleaned_data["group"], wording=self.wording, costs=self.costs.lines
             )
         )
@@ -143,7 +145,7 @@ class VersionForm(WordingForm):
 
     def submit(self, *, by: Actor) -> Version | None:
         saved = self.attempt(
-            lambda: actions.write_version(
+            lambda: write_version(
                 by=by, recommendation=self.version.recommendation, wording=self.wording,
                 costs=self.costs.lines, based_on=self.cleaned_data["based_on"],
             )
@@ -154,5 +156,5 @@ class VersionForm(WordingForm):
 
     def catch_up(self) -> None:
         """Whoever has been told of the newer version may save on top of it the next time."""
-        newest = queries.newest_version(self.version.recommendation)
+        newest = newest_version(self.version.recommendation)
         self.data = {**self.data.dict(), "based_on": str(newest.number)}  # type: ignore[attr-defined]

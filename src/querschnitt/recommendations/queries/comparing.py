@@ -9,8 +9,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from querschnitt.kernel.money import in_words
 from querschnitt.recommendations.models import Evidence, Version
-from querschnitt.recommendations.queries import phrases
 
 SECTIONS: dict[str, Promise] = {
     "title": _("Title"),
@@ -61,9 +61,7 @@ def comparison(older: Version, newer: Version) -> tuple[ComparedSection, ...]:
 def _sections(version: Version) -> dict[Promise, list[str]]:
     sections = {name: paragraphs_of(getattr(version, field)) for field, name in SECTIONS.items()}
     sections[EVIDENCE] = [_evidence(piece) for piece in version.evidence.all()]
-    sections[COST] = [
-        f"{row.year}: {phrases.euro(row.minimum)} – {phrases.euro(row.maximum)}" for row in version.costs.all()
-    ]
+    sections[COST] = [f"{row.year}: {in_words(row.minimum)} – {in_words(row.maximum)}" for row in version.costs.all()]
     sections[DISSENTS] = [dissent.text for dissent in version.dissents.all()]
     return sections
 

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from querschnitt.engines.indicators.intervals import Share
 from querschnitt.figures.enums import Symbol
-from querschnitt.figures.queries import quantity
-from querschnitt.listening.queries import Counts, QuotedVoice, voice_from
+from querschnitt.figures.queries.quantities import quantity
+from querschnitt.listening.maps.queries.quoting import QuotedVoice, voice_from
+from querschnitt.listening.maps.rules import Counts
 from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import Evidence
+
+if TYPE_CHECKING:
+    from querschnitt.engines.indicators.intervals import Share
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class QuotedStatement:
         return Counts(self.agrees, self.disagrees, self.passes)
 
     @property
-    def agreement(self) -> Share | None:
+    def agreement(self) -> "Share | None":
         """None where there were no figures: that is unknown, not 0 per cent."""
         return self.counts.agree if self.votes else None
 
@@ -49,7 +53,7 @@ class QuotedStatement:
         return self.agreement.margin if self.agreement else None
 
     @property
-    def disagreement(self) -> Share | None:
+    def disagreement(self) -> "Share | None":
         return self.counts.disagree if self.votes else None
 
 

@@ -9,8 +9,9 @@ from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.dates import period
 from querschnitt.listening.enums import Moderation
+from querschnitt.listening.maps.queries.quoting import figures_to_quote
+from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement
-from querschnitt.listening.queries import Counts, figures_to_quote
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.evidence import QuotedStatement, in_words
 

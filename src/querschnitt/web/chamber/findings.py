@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from querschnitt.decisions.forms import CorrectionForm, OutcomeForm
-from querschnitt.decisions.queries import decisions, item_on_path, standing_of, unconfirmed_results
+from querschnitt.decisions.forms.outcomes import CorrectionForm, OutcomeForm
+from querschnitt.decisions.queries.path import item_on_path
+from querschnitt.decisions.queries.standing import decisions, standing_of, unconfirmed_results
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 

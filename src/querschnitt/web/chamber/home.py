@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from querschnitt.decisions.queries import meetings_with_our_papers
+from querschnitt.decisions.queries.council import meetings_with_our_papers
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.chamber import meetings, outcomes, recommendations

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.decisions.forms import CommitteeForm, CouncilMeetingForm
-from querschnitt.decisions.queries import agenda_of, committees, council_data_as_of, council_meetings
+from querschnitt.decisions.forms.council import CommitteeForm, CouncilMeetingForm
+from querschnitt.decisions.queries.council import agenda_of, committees, council_data_as_of, council_meetings
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may

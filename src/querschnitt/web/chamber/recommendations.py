@@ -7,18 +7,14 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from querschnitt.decisions.enums import State
-from querschnitt.decisions.forms import ReasonForm
-from querschnitt.decisions.queries import (
-    council_data_as_of,
-    decisions,
-    decisions_without_reason_by,
-    dossier,
-    standings,
-)
+from querschnitt.decisions.forms.outcomes import ReasonForm
+from querschnitt.decisions.queries.council import council_data_as_of
+from querschnitt.decisions.queries.dossier import dossier
+from querschnitt.decisions.queries.standing import decisions, decisions_without_reason_by, standings
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may
-from querschnitt.publication.queries import knots_by_recommendation
+from querschnitt.publication.queries.knots import knots_by_recommendation
 from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo

@@ -9,16 +9,21 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries
-from querschnitt.groups.actions import join_subgroup, leave_subgroup
+from querschnitt.groups.actions.subgroups import join_subgroup, leave_subgroup
+from querschnitt.groups.queries.groups import groups_of, named_group, sits_here
+from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, subgroups
+from querschnitt.groups.queries.seats import group_seats
+from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.watch import terms_ending
 from querschnitt.groups.rules import may_see_inside
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.queries import next_meeting, upcoming_meetings
-from querschnitt.people.forms import ConsentForm
-from querschnitt.people.queries import person_behind, person_file
+from querschnitt.people.forms.persons import ConsentForm
+from querschnitt.people.queries.identity import person_behind
+from querschnitt.people.queries.persons import person_file
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 from querschnitt.web.todo import Todo
@@ -33,7 +38,7 @@ MONTHS_AHEAD = 6
 def groups(request: ActorRequest) -> HttpResponse:
     person = person_behind(request.actor)
     context = {
-        "lines": queries.groups_of(person.pk) if person else (),
+        "lines": groups_of(person.pk) if person else (),
         "purposes": person_file(person).purposes if person else (),
     }
     return render(request, "circle/groups.html", context)
@@ -42,17 +47,17 @@ def groups(request: ActorRequest) -> HttpResponse:
 @door(Permission.ENTER_CIRCLE)
 def group(request: ActorRequest, slug: str) -> HttpResponse:
     """Names are visible among those who sit in the same group, and to the desk; to nobody else."""
-    group = get_object_or_404(queries.named_group(slug))
+    group = get_object_or_404(named_group(slug))
     if not may_see_inside(request.actor, group, clock.today()):
         raise PermissionDenied(_("You do not sit in this group. Its public page is open to you."))
     context = {
         "group": group,
-        "seats": queries.group_seats(group, queries.Names.EVERYBODY),
+        "seats": group_seats(group, Names.EVERYBODY),
         "meeting": next_meeting(group),
-        "subgroups": queries.subgroups(group, queries.Names.EVERYBODY),
-        "charter": queries.charter_in_force(group),
+        "subgroups": subgroups(group, Names.EVERYBODY),
+        "charter": charter_in_force(group),
         "me": request.actor.person_id,
-        "sits_here": queries.sits_here(request.actor, group),
+        "sits_here": sits_here(request.actor, group),
     }
     return render(request, "circle/group.html", context)
 
@@ -61,9 +66,9 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
 @require_POST
 def subgroup(request: ActorRequest, pk: int) -> HttpResponse:
     """Joining, or leaving again."""
-    subgroup = get_object_or_404(queries.all_subgroups(), pk=pk)
+    subgroup = get_object_or_404(all_subgroups(), pk=pk)
     person = person_behind(request.actor)
-    if person is None or not queries.sits_here(request.actor, subgroup.group):
+    if person is None or not sits_here(request.actor, subgroup.group):
         raise PermissionDenied(_("You do not sit in this group. Its public page is open to you."))
     step = leave_subgroup if request.POST.get("step") == "leave" else join_subgroup
     try_step(request, lambda: step(subgroup=subgroup, person=person, by=request.actor), _("It is noted."))
@@ -83,8 +88,8 @@ def todos(actor: Actor) -> list[Todo]:
     """One's own terms that end, and the meetings of one's own groups in the next weeks."""
     if actor.person_id is None:
         return []
-    mine = [line.group for line in queries.groups_of(actor.person_id)]
-    ending = queries.terms_ending(within_months=MONTHS_AHEAD).filter(person=actor.person_id)
+    mine = [line.group for line in groups_of(actor.person_id)]
+    ending = terms_ending(within_months=MONTHS_AHEAD).filter(person=actor.person_id)
     terms = [
         Todo(
             text=_("Your term ends. You stay until somebody follows; please tell the county whether you go on."),

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries, rules
-from querschnitt.listening.actions import take_channel as take
+from querschnitt.listening import rules
+from querschnitt.listening.actions.consultations import take_channel as take
+from querschnitt.listening.queries.channels import OwnAccess, channels, own_accesses, own_networks
+from querschnitt.listening.queries.consultations import open_consultations
 from querschnitt.web.documents import poster_as_pdf
 from querschnitt.web.printing import sheets_or_form, slips_or_form
 from querschnitt.web.requests import ActorRequest
@@ -24,15 +26,15 @@ if TYPE_CHECKING:
 @door(Permission.BRING_IN_NETWORK)
 def listening(request: ActorRequest) -> HttpResponse:
     person = request.actor.person_id
-    rows = [(own, _address(request, own)) for own in queries.own_accesses(person)] if person else []
+    rows = [(own, _address(request, own)) for own in own_accesses(person)] if person else []
     return render(request, "circle/listening.html", {"rows": rows})
 
 
 @door(Permission.BRING_IN_NETWORK)
 @require_POST
 def take_channel(request: ActorRequest, slug: str, network: int) -> HttpResponse:
-    consultation = get_object_or_404(queries.open_consultations(), slug=slug)
-    chosen = get_object_or_404(queries.own_networks(request.actor.person_id or 0), pk=network)
+    consultation = get_object_or_404(open_consultations(), slug=slug)
+    chosen = get_object_or_404(own_networks(request.actor.person_id or 0), pk=network)
     try_step(
         request,
         lambda: take(consultation=consultation, network=chosen, by=request.actor),
@@ -62,13 +64,13 @@ def channel_sheets(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _own(request: ActorRequest, pk: int) -> "Channel":
     """Only one's own link: those of others are theirs to pass on."""
-    channel = queries.channels().filter(pk=pk).first()
+    channel = channels().filter(pk=pk).first()
     if channel is None or not rules.is_held_by(channel, request.actor.person_id):
         raise Http404(_("This is not your link."))
     return channel
 
 
-def _address(request: ActorRequest, own: queries.OwnAccess) -> str:
+def _address(request: ActorRequest, own: OwnAccess) -> str:
     channel = own.access.channel if own.access else None
     return request.build_absolute_uri(f"/m/{channel.code}/") if channel else ""
 

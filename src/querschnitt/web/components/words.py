@@ -30,12 +30,12 @@ def seats_said(seats: Sequence[DiscSeat]) -> str:
     return said % {"count": len(seats), "taken": taken}
 
 
-def fields_said(seats: Sequence[DiscSeat]) -> str:
-    """Field by field in the order of the clock, as the table beside the disc has it."""
-    all_seats = Counter(seat.field_name for seat in seats)
-    taken = Counter(seat.field_name for seat in seats if not seat.vacant)
+def areas_said(seats: Sequence[DiscSeat]) -> str:
+    """Area by area in the order of the clock, as the table beside the disc has it."""
+    all_seats = Counter(seat.area_name for seat in seats)
+    taken = Counter(seat.area_name for seat in seats if not seat.vacant)
     parts = [
-        _("%(field)s: %(taken)d of %(all)d") % {"field": name, "taken": taken[name], "all": count}
+        _("%(area)s: %(taken)d of %(all)d") % {"area": name, "taken": taken[name], "all": count}
         for name, count in all_seats.items()
     ]
     lived = sum(seat.lived for seat in seats)

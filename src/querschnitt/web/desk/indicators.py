@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.figures import queries
 from querschnitt.figures.forms import IndicatorForm, ObservationForm, OwnCountForm, SeriesSearchForm
+from querschnitt.figures.queries.indicators import indicator_series, latest_figures, own_indicators
+from querschnitt.figures.queries.series import found_series, series_rows
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
@@ -20,7 +21,7 @@ PAGE = 25
 
 @door(Permission.STEER_MEASURE)
 def indicators(request: ActorRequest) -> HttpResponse:
-    context = {"figures": queries.latest_figures(), "search": SeriesSearchForm()}
+    context = {"figures": latest_figures(), "search": SeriesSearchForm()}
     return render(request, "desk/indicators/list.html", context)
 
 
@@ -28,14 +29,14 @@ def indicators(request: ActorRequest) -> HttpResponse:
 def series_search(request: ActorRequest) -> HttpResponse:
     form = SeriesSearchForm(request.GET)
     words = request.GET.get("words", "")
-    page = Paginator(queries.found_series(words), PAGE).get_page(request.GET.get("seite"))
-    context = {"form": form, "words": words, "page": page, "rows": queries.series_rows(page)}
+    page = Paginator(found_series(words), PAGE).get_page(request.GET.get("seite"))
+    context = {"form": form, "words": words, "page": page, "rows": series_rows(page)}
     return render(request, "desk/indicators/search.html", context)
 
 
 @door(Permission.STEER_MEASURE)
 def indicator_new(request: ActorRequest, series: int) -> HttpResponse:
-    found = get_object_or_404(queries.found_series(""), pk=series)
+    found = get_object_or_404(found_series(""), pk=series)
     form = IndicatorForm(request.POST or None, series=found)
     if form.is_valid() and (indicator := form.submit(by=request.actor)):
         messages.success(request, _("“%(name)s” is now among the figures.") % {"name": indicator.name})
@@ -54,12 +55,12 @@ def own_count_new(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.STEER_MEASURE)
 def observation_new(request: ActorRequest, slug: str) -> HttpResponse:
-    indicator = get_object_or_404(queries.own_indicators(), slug=slug)
+    indicator = get_object_or_404(own_indicators(), slug=slug)
     form = ObservationForm(request.POST or None)
     if form.is_valid() and form.submit(indicator=indicator, by=request.actor):
         messages.success(request, _("The value is noted."))
         return redirect("desk:observation_new", slug=slug)
-    context = {"form": form, "figure": queries.indicator_series(indicator)}
+    context = {"form": form, "figure": indicator_series(indicator)}
     return render(request, "desk/indicators/observation.html", context)
 
 

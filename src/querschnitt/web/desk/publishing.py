@@ -12,7 +12,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.actions import publish_recommendation, withdraw_publication
-from querschnitt.publication.queries import published_threads, thread_by_slug, unpublished_adoptions
+from querschnitt.publication.queries.threads import published_threads, thread_by_slug, unpublished_adoptions
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 

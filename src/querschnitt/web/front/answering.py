@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils import translation
 
 from querschnitt.listening import rules
-from querschnitt.listening.actions import Ballot, BoxIsFull
+from querschnitt.listening.actions.box import BoxIsFull
+from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.enums import Outcome
 from querschnitt.web.front.limits import refuse_too_many
 from querschnitt.web.front.reading import Environ, ballot_in

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from querschnitt.listening.actions import BallotBox, BoxIsFull
+from querschnitt.listening.actions.ballot_box import BallotBox
+from querschnitt.listening.actions.box import BoxIsFull
 from querschnitt.web.front.answering import Answer, allowed_ballot, answer_to, is_for_the_front, refusal
 from querschnitt.web.front.reading import Environ, length_of
 from querschnitt.web.front.refusal import Refused

@@ -3,7 +3,8 @@
 import asyncio
 from contextlib import suppress
 
-from querschnitt.listening.actions import BoxIsFull, LoopBallotBox
+from querschnitt.listening.actions.box import BoxIsFull
+from querschnitt.listening.actions.loop_ballot_box import LoopBallotBox
 from querschnitt.web.front.answering import Answer, allowed_ballot, answer_to, is_for_the_front, refusal
 from querschnitt.web.front.environ import environ_of
 from querschnitt.web.front.incoming import CutShort, whole

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import rules
-from querschnitt.listening.actions import Ballot
+from querschnitt.listening.actions.counting import Ballot
 from querschnitt.listening.enums import Choice, Outcome
 from querschnitt.web.front.refusal import Refused
 from querschnitt.web.participation import secret_in, unsealed

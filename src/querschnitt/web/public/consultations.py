@@ -6,23 +6,25 @@ from django.urls import path
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.queries.consultations import ended_consultations, open_consultations, public_consultations
+from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.web.requests import ActorRequest
 
 
 @door(Permission.VISIT)
 def consultations(request: ActorRequest) -> HttpResponse:
-    context = {"running": queries.open_consultations(), "ended": queries.ended_consultations()}
+    context = {"running": open_consultations(), "ended": ended_consultations()}
     return render(request, "public/consultations.html", context)
 
 
 @door(Permission.VISIT)
 def consultation(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(queries.public_consultations(), slug=slug)
+    found = get_object_or_404(public_consultations(), slug=slug)
     context = {
         "consultation": found,
         "is_open": rules.is_open(found),
-        "statements": queries.accepted_statements(found).count(),
+        "statements": accepted_statements(found).count(),
     }
     return render(request, "public/consultation.html", context)
 

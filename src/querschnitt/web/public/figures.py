@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.figures.queries import IndicatorSeries, Point, indicator_series, indicators, latest_figures
+from querschnitt.figures.queries.indicators import IndicatorSeries, indicator_series, indicators, latest_figures
+from querschnitt.figures.queries.observations import Point
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.public.kept import kept_until_changed

@@ -23,9 +23,10 @@ from querschnitt.kernel import limits
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries import public_consultations
+from querschnitt.listening.queries.consultations import public_consultations
 from querschnitt.publication.actions import confirm_mail_wish, note_told, withdraw_mail_wish
-from querschnitt.publication.queries import News, mail_wish_of, news_by_mail, receipt_of
+from querschnitt.publication.queries.mails import News, mail_wish_of, news_by_mail
+from querschnitt.publication.queries.receipts import receipt_of
 from querschnitt.territory.queries import authority_name
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.requests import ActorRequest

@@ -4,11 +4,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
-from querschnitt.groups import queries
+from querschnitt.groups.queries.coverage import coverage
+from querschnitt.groups.queries.groups import GroupLine, focus_groups, named_group
+from querschnitt.groups.queries.inside import charter_in_force, subgroups
+from querschnitt.groups.queries.seats import group_seats
+from querschnitt.groups.queries.states import roll_call
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries import open_consultations
+from querschnitt.listening.queries.consultations import open_consultations
 from querschnitt.meetings.queries import next_meeting
+from querschnitt.selection.queries.calls import open_calls
+from querschnitt.selection.queries.draws import newest_draw
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
@@ -16,26 +22,26 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.VISIT)
 @kept_until_changed
 def groups(request: ActorRequest) -> HttpResponse:
-    return render(request, "public/groups/list.html", {"lines": queries.focus_groups()})
+    return render(request, "public/groups/list.html", {"lines": focus_groups()})
 
 
 @door(Permission.VISIT)
 @kept_until_changed
 def group(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
-    seats = queries.group_seats(group)
+    group = get_object_or_404(named_group(slug))
+    seats = group_seats(group)
     context = {
         "group": group,
-        "line": queries.GroupLine(group, seats),
-        "coverage": queries.coverage(group, seats),
-        "roll": queries.roll_call(seats),
+        "line": GroupLine(group, seats),
+        "coverage": coverage(group, seats),
+        "roll": roll_call(seats),
         "bodies": sorted({state.seat.body for state in seats if state.seat.body}),
         "meeting": next_meeting(group),
-        "subgroups": queries.subgroups(group),
+        "subgroups": subgroups(group),
         "listening": open_consultations().filter(group=group).first(),
-        "charter": queries.charter_in_force(group),
-        "draw": queries.newest_draw(group),
-        "call": queries.open_calls().filter(plan__group=group).first(),
+        "charter": charter_in_force(group),
+        "draw": newest_draw(group),
+        "call": open_calls().filter(plan__group=group).first(),
     }
     return render(request, "public/groups/group.html", context)
 

@@ -10,12 +10,14 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from querschnitt.groups import queries as groups
+from querschnitt.groups.queries.groups import focus_groups, house_totals, portrait
 from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries import open_consultations
-from querschnitt.publication.queries import Thread, Totals, published_threads, totals
+from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.publication.queries.front import Totals, totals
+from querschnitt.publication.queries.threads import Thread, published_threads
+from querschnitt.selection.queries.calls import open_calls
 from querschnitt.web.components.formats import euro_short
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -51,7 +53,7 @@ class Card:
 @kept_until_changed
 def home(request: ActorRequest) -> HttpResponse:
     threads = published_threads()
-    counted, lines = totals(threads), groups.focus_groups()
+    counted, lines = totals(threads), focus_groups()
     context = {
         "steps": steps(counted),
         "money_as_of": counted.money_as_of,
@@ -59,8 +61,8 @@ def home(request: ActorRequest) -> HttpResponse:
         "open_now": open_now(),
         "threads": _by_news(threads)[:NEWEST],
         "groups": lines,
-        "house": groups.house_totals(),
-        "portrait": groups.portrait(lines),
+        "house": house_totals(),
+        "portrait": portrait(lines),
     }
     return render(request, "public/home.html", context)
 
@@ -88,7 +90,7 @@ def open_now() -> list[Card]:
             c.heading.language,
             get_language() or "",
         )
-        for c in groups.open_calls()[:SHOWN]
+        for c in open_calls()[:SHOWN]
     ]
     return sorted(cards, key=lambda card: card.closes_on or date.max)
 

@@ -9,10 +9,11 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from querschnitt.decisions.queries import council_data_as_of
+from querschnitt.decisions.queries.council import council_data_as_of
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import Thread, groups_with_threads, published_threads, thread_by_slug
+from querschnitt.publication.queries.front import groups_with_threads
+from querschnitt.publication.queries.threads import Thread, published_threads, thread_by_slug
 from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest

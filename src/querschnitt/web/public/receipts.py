@@ -8,11 +8,11 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from querschnitt.groups.queries import application_of
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries import is_on_paper
-from querschnitt.publication.queries import receipt_of
+from querschnitt.listening.queries.sheets import is_on_paper
+from querschnitt.publication.queries.receipts import receipt_of
+from querschnitt.selection.queries.applications import application_of
 from querschnitt.web.requests import ActorRequest
 
 

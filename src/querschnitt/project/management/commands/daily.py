@@ -6,11 +6,13 @@ from django.core.management import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.groups.actions import erase_applications, mail_result
-from querschnitt.groups.queries import calls_to_erase, results_to_mail
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.limits import forget_addresses
 from querschnitt.publication.actions import forget_mail_wishes
+from querschnitt.selection.actions.mailing import mail_result
+from querschnitt.selection.actions.results import erase_applications
+from querschnitt.selection.queries.calls import calls_to_erase
+from querschnitt.selection.queries.results import results_to_mail
 from querschnitt.web.public.following import send_news
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.management import BaseCommand, call_command
 from django.db import close_old_connections
 
-from querschnitt.listening.queries import maps_due
-from querschnitt.listening.tasks import compute_opinion_map
+from querschnitt.listening.maps.queries.due import maps_due
+from querschnitt.listening.maps.tasks import compute_opinion_map
 
 LOOK_EVERY = 60
 

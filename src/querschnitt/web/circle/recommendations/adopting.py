@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.recommendations import queries
-from querschnitt.recommendations.forms import AdoptionForm
+from querschnitt.recommendations.forms.answering import AdoptionForm
+from querschnitt.recommendations.queries.reading import version_reading
 from querschnitt.web.circle.recommendations.places import address_of, version_at
 from querschnitt.web.requests import ActorRequest
 
@@ -16,7 +16,7 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.ADOPT_VERSION)
 def adopt(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     version = version_at(request, reference, number)
-    reading = queries.version_reading(version, request.actor)
+    reading = version_reading(version, request.actor)
     if reading.adopted:
         messages.info(request, _("This recommendation has been adopted already."))
         return redirect(address_of(reading.adopted))

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.recommendations import actions
-from querschnitt.recommendations.forms import CommentForm, DissentForm
+from querschnitt.recommendations.actions.discussing import withdraw_dissent
+from querschnitt.recommendations.forms.answering import CommentForm, DissentForm
 from querschnitt.web.circle.recommendations.places import address_of, version_at
 from querschnitt.web.circle.recommendations.reading import version_page
 from querschnitt.web.requests import ActorRequest
@@ -44,7 +44,7 @@ def withdraw(request: ActorRequest, reference: str, number: int, pk: int) -> Htt
     stated = get_object_or_404(version.dissents, pk=pk)
     try_step(
         request,
-        lambda: actions.withdraw_dissent(by=request.actor, dissent=stated),
+        lambda: withdraw_dissent(by=request.actor, dissent=stated),
         _("Your view is withdrawn from this version."),
     )
     return redirect(f"{address_of(version)}#dissents")

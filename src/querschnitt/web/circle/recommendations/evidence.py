@@ -13,8 +13,17 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.recommendations import actions, queries
+from querschnitt.recommendations.actions import evidence as evidence_actions
+from querschnitt.recommendations.actions.drafting import write_version
+from querschnitt.recommendations.actions.evidence import detach_evidence, note_evidence
 from querschnitt.recommendations.enums import Finding
+from querschnitt.recommendations.queries.quoting import (
+    indicators_that_may_be_quoted,
+    indicators_to_quote,
+    statements_that_may_be_quoted,
+    statements_to_quote,
+)
+from querschnitt.recommendations.queries.reading import version_reading
 from querschnitt.web.circle.recommendations.places import address_of, newest_at
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
@@ -22,13 +31,13 @@ from querschnitt.web.steps import try_step
 
 @door(Permission.DRAFT_RECOMMENDATION)
 def evidence(request: ActorRequest, reference: str) -> HttpResponse:
-    reading = queries.version_reading(newest_at(request, reference), request.actor)
+    reading = version_reading(newest_at(request, reference), request.actor)
     search = request.GET.get("suche", "")[:100]
     context = {
         "reading": reading,
         "search": search,
-        "statements": queries.statements_to_quote(reading.version, search),
-        "indicators": queries.indicators_to_quote(reading.version, search),
+        "statements": statements_to_quote(reading.version, search),
+        "indicators": indicators_to_quote(reading.version, search),
     }
     return render(request, "circle/recommendations/evidence.html", context)
 
@@ -37,10 +46,10 @@ def evidence(request: ActorRequest, reference: str) -> HttpResponse:
 @require_POST
 def attach_statement(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
     newest = newest_at(request, reference)
-    statement = get_object_or_404(queries.statements_that_may_be_quoted(), pk=pk)
+    statement = get_object_or_404(statements_that_may_be_quoted(), pk=pk)
     return _changed(
         request, reference, _("Added, with the votes of this moment."),
-        lambda: actions.attach_statement(by=request.actor, version=newest, statement=statement),
+        lambda: evidence_actions.attach_statement(by=request.actor, version=newest, statement=statement),
     )  # fmt: skip
 
 
@@ -49,12 +58,14 @@ def attach_statement(request: ActorRequest, reference: str, pk: int) -> HttpResp
 def attach_result(request: ActorRequest, reference: str, slug: str, number: int) -> HttpResponse:
     """The button beside a result of a consultation; back to where it stands."""
     newest = newest_at(request, reference)
-    results = queries.statements_that_may_be_quoted().filter(consultation__slug=slug)
+    results = statements_that_may_be_quoted().filter(consultation__slug=slug)
     statement = get_object_or_404(results, number=number)
     finding = Finding.of(request.POST.get("befund"))
     try_step(
         request,
-        lambda: actions.attach_statement(by=request.actor, version=newest, statement=statement, finding=finding),
+        lambda: evidence_actions.attach_statement(
+            by=request.actor, version=newest, statement=statement, finding=finding
+        ),
         _("Evidence of %(reference)s “%(title)s”, with the figures of this moment.")
         % {"reference": reference, "title": newest.title},
     )
@@ -67,10 +78,10 @@ def attach_result(request: ActorRequest, reference: str, slug: str, number: int)
 @require_POST
 def attach_indicator(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
     newest = newest_at(request, reference)
-    indicator = get_object_or_404(queries.indicators_that_may_be_quoted(), pk=pk)
+    indicator = get_object_or_404(indicators_that_may_be_quoted(), pk=pk)
     return _changed(
         request, reference, _("Added, with the newest figure of this moment."),
-        lambda: actions.attach_indicator(by=request.actor, version=newest, indicator=indicator),
+        lambda: evidence_actions.attach_indicator(by=request.actor, version=newest, indicator=indicator),
     )  # fmt: skip
 
 
@@ -78,9 +89,7 @@ def attach_indicator(request: ActorRequest, reference: str, pk: int) -> HttpResp
 @require_POST
 def detach(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
     piece = get_object_or_404(newest_at(request, reference).evidence, pk=pk)
-    return _changed(
-        request, reference, _("Taken out."), lambda: actions.detach_evidence(by=request.actor, evidence=piece)
-    )
+    return _changed(request, reference, _("Taken out."), lambda: detach_evidence(by=request.actor, evidence=piece))
 
 
 @door(Permission.DRAFT_RECOMMENDATION)
@@ -89,7 +98,7 @@ def note(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
     piece = get_object_or_404(newest_at(request, reference).evidence, pk=pk)
     return _changed(
         request, reference, _("Saved."),
-        lambda: actions.note_evidence(by=request.actor, evidence=piece, note=request.POST.get("note", "")),
+        lambda: note_evidence(by=request.actor, evidence=piece, note=request.POST.get("note", "")),
     )  # fmt: skip
 
 
@@ -99,7 +108,7 @@ def begin_version(request: ActorRequest, reference: str) -> HttpResponse:
     """A new version with the wording of the one before, so that evidence can be changed after somebody has answered."""
     newest = newest_at(request, reference)
     try:
-        begun = actions.write_version(by=request.actor, recommendation=newest.recommendation)
+        begun = write_version(by=request.actor, recommendation=newest.recommendation)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect(address_of(newest))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from querschnitt.recommendations import queries
+from querschnitt.recommendations.queries.lists import newest_version, recommendation_named, version_named
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def recommendation_at(request: ActorRequest, reference: str) -> "Recommendation":
-    return get_object_or_404(queries.recommendation_named(request.actor, reference))
+    return get_object_or_404(recommendation_named(request.actor, reference))
 
 
 def version_at(request: ActorRequest, reference: str, number: int) -> "Version":
-    return get_object_or_404(queries.version_named(request.actor, reference, number))
+    return get_object_or_404(version_named(request.actor, reference, number))
 
 
 def newest_at(request: ActorRequest, reference: str) -> "Version":
-    return queries.newest_version(recommendation_at(request, reference))
+    return newest_version(recommendation_at(request, reference))
 
 
 def address_of(version: "Version", name: str = "version") -> str:

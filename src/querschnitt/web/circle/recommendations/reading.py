@@ -7,9 +7,17 @@ from django.shortcuts import redirect, render
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import knots_by_recommendation, slug_of
-from querschnitt.recommendations import queries
-from querschnitt.recommendations.forms import CommentForm
+from querschnitt.publication.queries.knots import knots_by_recommendation
+from querschnitt.publication.queries.threads import slug_of
+from querschnitt.recommendations.forms.answering import CommentForm
+from querschnitt.recommendations.queries.comparing import comparison
+from querschnitt.recommendations.queries.lists import (
+    current_version,
+    groups_to_work_with,
+    recommendations_to_work_on,
+    versions_of,
+)
+from querschnitt.recommendations.queries.reading import version_reading
 from querschnitt.web.circle.recommendations.places import address_of, recommendation_at, version_at
 from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.requests import ActorRequest
@@ -20,11 +28,11 @@ if TYPE_CHECKING:
 
 @door(Permission.ENTER_CIRCLE)
 def recommendations(request: ActorRequest) -> HttpResponse:
-    found = list(queries.recommendations_to_work_on(request.actor))
+    found = list(recommendations_to_work_on(request.actor))
     context = {
         "recommendations": found,
         "knots": knots_by_recommendation(recommendation.pk for recommendation in found),
-        "has_group": bool(found) or queries.groups_to_work_with(request.actor).exists(),
+        "has_group": bool(found) or groups_to_work_with(request.actor).exists(),
     }
     return render(request, "circle/recommendations/list.html", context)
 
@@ -32,7 +40,7 @@ def recommendations(request: ActorRequest) -> HttpResponse:
 @door(Permission.ENTER_CIRCLE)
 def recommendation(request: ActorRequest, reference: str) -> HttpResponse:
     """The adopted version; while there is none, the newest."""
-    return redirect(address_of(queries.current_version(recommendation_at(request, reference))))
+    return redirect(address_of(current_version(recommendation_at(request, reference))))
 
 
 @door(Permission.ENTER_CIRCLE)
@@ -41,7 +49,7 @@ def version(request: ActorRequest, reference: str, number: int) -> HttpResponse:
 
 
 def version_page(request: ActorRequest, version: "Version", form: CommentForm) -> HttpResponse:
-    reading = queries.version_reading(version, request.actor)
+    reading = version_reading(version, request.actor)
     slug = slug_of(version.recommendation_id) if reading.is_adopted else ""
     return render(request, "circle/recommendations/version.html", {"reading": reading, "form": form, "slug": slug})
 
@@ -56,7 +64,7 @@ def version_pdf(request: ActorRequest, reference: str, number: int) -> HttpRespo
 def history(request: ActorRequest, reference: str) -> HttpResponse:
     """All versions, and two of them side by side: those asked for, otherwise the last two."""
     one = recommendation_at(request, reference)
-    versions = list(queries.versions_of(one))
+    versions = list(versions_of(one))
     by_number = {str(found.number): found for found in versions}
     newer = by_number.get(request.GET.get("bis", ""), versions[0])
     older = by_number.get(request.GET.get("von", ""), versions[min(1, len(versions) - 1)])
@@ -65,6 +73,6 @@ def history(request: ActorRequest, reference: str) -> HttpResponse:
         "versions": versions,
         "older": older,
         "newer": newer,
-        "sections": queries.comparison(older, newer),
+        "sections": comparison(older, newer),
     }
     return render(request, "circle/recommendations/history.html", context)

@@ -3,15 +3,15 @@
 from django.utils.translation import gettext as _
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.recommendations import queries
+from querschnitt.recommendations.queries.lists import drafts_ready_for_adoption, drafts_to_read
 from querschnitt.web.circle.recommendations.places import address_of
 from querschnitt.web.todo import Todo
 
 
 def todos(actor: Actor) -> list[Todo]:
-    unread = list(queries.drafts_to_read(actor))
+    unread = list(drafts_to_read(actor))
     read_first = {version.pk for version in unread}
-    ready = [version for version in queries.drafts_ready_for_adoption(actor) if version.pk not in read_first]
+    ready = [version for version in drafts_ready_for_adoption(actor) if version.pk not in read_first]
     return [
         *(
             Todo(

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.recommendations import queries
-from querschnitt.recommendations.forms import DraftForm, VersionForm
+from querschnitt.recommendations.forms.writing import DraftForm, VersionForm
+from querschnitt.recommendations.queries.reading import version_reading
 from querschnitt.web.circle.recommendations.places import address_of, newest_at
 from querschnitt.web.requests import ActorRequest
 
@@ -27,7 +27,7 @@ def new_recommendation(request: ActorRequest) -> HttpResponse:
 @door(Permission.DRAFT_RECOMMENDATION)
 def edit(request: ActorRequest, reference: str) -> HttpResponse:
     newest = newest_at(request, reference)
-    reading = queries.version_reading(newest, request.actor)
+    reading = version_reading(newest, request.actor)
     if reading.adopted:
         messages.info(request, _("This recommendation has been adopted and can no longer be changed."))
         return redirect(address_of(reading.adopted))

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from querschnitt.web.components.drawing.svg import element, number, ornament, picture
 
 Size = Literal["large", "small"]
-FIELDS: Final = 8
+AREAS: Final = 8
 OUTER: Final = 98.0
 INNER: Final = 43.0
 GAP: Final[dict[Size, float]] = {"large": 2.6, "small": 3.6}
@@ -17,10 +17,10 @@ GAP: Final[dict[Size, float]] = {"large": 2.6, "small": 3.6}
 
 @dataclass(frozen=True)
 class DiscSeat:
-    """One seat as the disc shows it: `field_colour` counts fields from 0, `lived` means lived experience."""
+    """One seat as the disc shows it: `area_colour` counts areas from 0, `lived` means lived experience."""
 
-    field_name: str
-    field_colour: int
+    area_name: str
+    area_colour: int
     vacant: bool = False
     lived: bool = False
     label: str = ""
@@ -36,10 +36,10 @@ def disc_svg(seats: Sequence[DiscSeat], *, size: Size, title: str, description: 
     return picture(body, view="-100 -100 200 200", class_=class_, title=title, description=description)
 
 
-def swatch_svg(field_colour: int) -> str:
-    """The spot of colour before a field's name, with the same rings as its segments."""
-    rings = _rings(field_colour)
-    body = [element("circle", class_=_colour(field_colour), r=8)]
+def swatch_svg(area_colour: int) -> str:
+    """The spot of colour before an area's name, with the same rings as its segments."""
+    rings = _rings(area_colour)
+    body = [element("circle", class_=_colour(area_colour), r=8)]
     body += [element("circle", class_="ring", r=8 * ring / (rings + 1)) for ring in range(1, rings + 1)]
     return ornament(body, view="-8 -8 16 16", class_="swatch")
 
@@ -50,8 +50,8 @@ def _seat(seat: DiscSeat, place: int, seats: int, size: Size) -> str:
     named = element("title", escape(seat.label)) if seat.label else ""
     if seat.vacant:
         return element("path", named, class_="vacant", d=_segment(start, end, gap + 2, OUTER - 1, INNER + 1))
-    parts = [element("path", named, class_=_colour(seat.field_colour), d=_segment(start, end, gap, OUTER, INNER))]
-    rings = _rings(seat.field_colour)
+    parts = [element("path", named, class_=_colour(seat.area_colour), d=_segment(start, end, gap, OUTER, INNER))]
+    rings = _rings(seat.area_colour)
     for ring in range(1, rings + 1):
         radius = INNER + (OUTER - INNER) * ring / (rings + 1)
         parts.append(element("path", class_="ring", d=_arc(start, end, radius)))
@@ -68,13 +68,13 @@ def _dot(angle: float, seats: int) -> str:
     return element("circle", class_="lived", cx=x, cy=y, r=size)
 
 
-def _colour(field_colour: int) -> str:
-    return f"field-{field_colour % FIELDS}"
+def _colour(area_colour: int) -> str:
+    return f"area-{area_colour % AREAS}"
 
 
-def _rings(field_colour: int) -> int:
-    """The pattern that tells the ninth field from the first."""
-    return field_colour // FIELDS
+def _rings(area_colour: int) -> int:
+    """The pattern that tells the ninth area from the first."""
+    return area_colour // AREAS
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:

@@ -34,7 +34,7 @@ def _piece(piece: StripPiece, start: float) -> str:
     return element(
         "rect",
         element("title", escape(piece.name)),
-        class_="field-0" if piece.present else "pass",
+        class_="area-0" if piece.present else "pass",
         x=f"{start:.2f}%",
         width=f"{max(width - gap, 0.05):.2f}%",
         height="100%",

@@ -20,7 +20,7 @@ register = template.Library()
 @register.simple_tag
 def small_disc(seats: Sequence[Any]) -> SafeString:
     """A disc for lists: without a label on every seat, since a page holds a dozen of them."""
-    plain = tuple(DiscSeat(seat.field_name, seat.field_colour, seat.vacant, seat.lived) for seat in seats)
+    plain = tuple(DiscSeat(seat.area_name, seat.area_colour, seat.vacant, seat.lived) for seat in seats)
     return mark_safe(_small_disc(plain, words.seats_said(plain)))  # noqa: S308
 
 

@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from querschnitt.figures import queries
 from querschnitt.figures.enums import QUALITIES, SIGNS, Symbol
-from querschnitt.figures.queries import in_ones, written
+from querschnitt.figures.queries import quantities
+from querschnitt.figures.queries.quantities import in_ones, written
 from querschnitt.web.components.drawing.line import ChartPoint
 from querschnitt.web.components.drawing.sparkline import sparkline_svg
 from querschnitt.web.components.templatetags.look import line_chart
@@ -18,7 +18,8 @@ from querschnitt.web.components.words import in_unit, series_said
 
 if TYPE_CHECKING:
     from querschnitt.figures.models import Observation
-    from querschnitt.figures.queries import IndicatorSeries, Point
+    from querschnitt.figures.queries.indicators import IndicatorSeries
+    from querschnitt.figures.queries.observations import Point
 
 register = template.Library()
 # Longer ones do not fit beside an axis; the title and the table name them.
@@ -34,25 +35,25 @@ def number(value: Decimal | None) -> str:
 @register.filter
 def quantity(value: Decimal | None, unit: str) -> str:
     """57.000 Menschen, for 57 in “Tausend Menschen”."""
-    return queries.quantity(value, unit)
+    return quantities.quantity(value, unit)
 
 
 @register.filter
 def measured(point: "Point | Observation", unit: str) -> str:
     """409 ± 40 im Quartal."""
-    return queries.quantity(point.value, unit, point.uncertainty)
+    return quantities.quantity(point.value, unit, point.uncertainty)
 
 
 @register.filter
 def counted(unit: str) -> str:
     """Menschen, for “Tausend Menschen”."""
-    return queries.counted(unit)
+    return quantities.counted(unit)
 
 
 @register.filter
 def signed(value: Decimal, unit: str) -> str:
     """+28 Menschen or −28 Menschen, as a change is written."""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{queries.quantity(abs(value), unit)}"
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{quantities.quantity(abs(value), unit)}"
 
 
 @register.filter
@@ -67,7 +68,7 @@ def figure_chart(
 ) -> dict[str, Any]:
     """The series of an indicator as a line; its table belongs beneath (components/figure_table.html)."""
     wanted, start = (None if aim is None else float(in_ones(aim, shown.unit)) for aim in (target, baseline))
-    unit = queries.counted(shown.unit)
+    unit = quantities.counted(shown.unit)
     short = unit if len(unit) <= LONGEST_UNIT else ""
     title = f"{shown.name} ({unit})" if unit else shown.name
     return line_chart(_chart_points(shown), title=title, unit=short, target=wanted, baseline=start)
@@ -80,7 +81,7 @@ def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str
         "point": point,
         "number": written(in_ones(point.value, unit)) if point and point.value is not None else "",
         "uncertainty": written(in_ones(point.uncertainty, unit)) if point and point.uncertainty else "",
-        "unit": queries.counted(unit) if named else "",
+        "unit": quantities.counted(unit) if named else "",
         "sign": SIGNS.get(Symbol(point.symbol), "") if point else "",
         "meaning": Symbol(point.symbol).label if point else "",
         "quality": QUALITIES.get(point.quality, point.quality) if point else "",
@@ -97,7 +98,9 @@ def figure(shown: "IndicatorSeries", point: "Point | None" = None) -> dict[str, 
 def sparkline(shown: "IndicatorSeries") -> SafeString:
     """The course of a series, small; its words are the first and the last value."""
     points = _chart_points(shown)
-    svg = sparkline_svg(points, title=series_said([points[0], points[-1]], in_unit(queries.counted(shown.unit)), None))
+    svg = sparkline_svg(
+        points, title=series_said([points[0], points[-1]], in_unit(quantities.counted(shown.unit)), None)
+    )
     # Everything in the picture is a number, except the title, which the drawing escapes.
     return mark_safe(svg)  # noqa: S308
 

@@ -32,12 +32,12 @@ def _drawn(svg: str) -> SafeString:
 @register.simple_tag
 def disc(seats: Sequence[DiscSeat], size: Size = "large", title: str = "", description: str = "") -> SafeString:
     said = title or words.seats_said(seats)
-    return _drawn(disc_svg(seats, size=size, title=said, description=description or words.fields_said(seats)))
+    return _drawn(disc_svg(seats, size=size, title=said, description=description or words.areas_said(seats)))
 
 
 @register.simple_tag
-def swatch(field_colour: int) -> SafeString:
-    return _drawn(swatch_svg(field_colour))
+def swatch(area_colour: int) -> SafeString:
+    return _drawn(swatch_svg(area_colour))
 
 
 @register.simple_tag

@@ -12,7 +12,9 @@ from querschnitt.web.components.drawing.opinion_map import MapCell, MapLabel, gr
 from querschnitt.web.components.templatetags import look
 
 if TYPE_CHECKING:
-    from querschnitt.listening.queries import Counts, Mapped, OwnPlace
+    from querschnitt.listening.maps.queries.own_place import OwnPlace
+    from querschnitt.listening.maps.queries.shown import Mapped
+    from querschnitt.listening.maps.rules import Counts
 
 register = template.Library()
 

@@ -11,13 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries, rules
-from querschnitt.groups.actions import close_call, erase_applications
-from querschnitt.groups.forms import CallForm
 from querschnitt.kernel import clock
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.languages import named_languages
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection import rules
+from querschnitt.selection.actions.calls import close_call
+from querschnitt.selection.actions.results import erase_applications
+from querschnitt.selection.computing.pools import pool_counts
+from querschnitt.selection.forms.calls import CallForm
+from querschnitt.selection.queries.applications import likely_doubles
+from querschnitt.selection.queries.calls import all_calls
+from querschnitt.selection.queries.plans import QuotaTable, all_plans, quota_tables, unworded
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -25,9 +30,9 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def call(request: ActorRequest, pk: int) -> HttpResponse:
     """How it stands: days, people, and the pool beside the plan."""
-    found = get_object_or_404(queries.all_calls(), pk=pk)
-    counts, people = queries.pool_counts(found)
-    tables = queries.quota_tables(found.plan, counts, people)
+    found = get_object_or_404(all_calls(), pk=pk)
+    counts, people = pool_counts(found)
+    tables = quota_tables(found.plan, counts, people)
     context = {
         "call": found,
         "group": found.plan.group,
@@ -40,8 +45,8 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
         "may_take_paper": rules.may_take_paper(found),
         "erase_on": rules.erase_on(found),
         "may_erase": rules.erase_on(found) <= clock.today(),
-        "unworded": queries.unworded(found.plan),
-        "doubles": () if found.results_told_at else queries.likely_doubles(found),
+        "unworded": unworded(found.plan),
+        "doubles": () if found.results_told_at else likely_doubles(found),
         "papers": list(_papers(found)),
     }
     return render(request, "desk/calls/call.html", context)
@@ -54,7 +59,7 @@ def _papers(call: Any) -> Iterator[tuple[str, str]]:
         yield _(str(name)), translate_url(here, code)
 
 
-def _short(tables: Iterable[queries.QuotaTable]) -> Iterator[str]:
+def _short(tables: Iterable[QuotaTable]) -> Iterator[str]:
     """Which answers too few people gave to fill the seats for them."""
     for row in (row for table in tables for row in table.rows if row.missing):
         said = ngettext(
@@ -65,7 +70,7 @@ def _short(tables: Iterable[queries.QuotaTable]) -> Iterator[str]:
 
 @door(Permission.FOUND_GROUP)
 def call_new(request: ActorRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(queries.all_plans(), pk=pk)
+    plan = get_object_or_404(all_plans(), pk=pk)
     form = CallForm(request.POST or None, plan=plan)
     if form.is_valid() and (opened := form.submit(by=request.actor)):
         messages.success(request, _("The call is stored. It is public from its first day on."))
@@ -76,7 +81,7 @@ def call_new(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def call_change(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_calls(), pk=pk)
+    found = get_object_or_404(all_calls(), pk=pk)
     form = CallForm(request.POST or None, plan=found.plan, call=found)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
@@ -88,7 +93,7 @@ def call_change(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def call_close(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_calls(), pk=pk)
+    found = get_object_or_404(all_calls(), pk=pk)
     try_step(request, lambda: close_call(call=found, by=request.actor), _("The call has ended."))
     return redirect("desk:call", pk=pk)
 
@@ -96,7 +101,7 @@ def call_close(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def call_erase(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_calls(), pk=pk)
+    found = get_object_or_404(all_calls(), pk=pk)
     said = _("Those not chosen are deleted.")
     try_step(request, lambda: erase_applications(call=found, by=request.actor), said)
     return redirect("desk:call", pk=pk)

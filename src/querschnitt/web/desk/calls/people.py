@@ -7,11 +7,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries, rules
-from querschnitt.groups.actions import withdraw_application
-from querschnitt.groups.forms import CorrectionForm, PaperForm
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection import rules
+from querschnitt.selection.actions.applying import withdraw_application
+from querschnitt.selection.forms.applying import CorrectionForm, PaperForm
+from querschnitt.selection.queries.applications import all_applications, answers_of
+from querschnitt.selection.queries.calls import all_calls
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -19,7 +21,7 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def application_new(request: ActorRequest, pk: int) -> HttpResponse:
     """Shows the private link once: it is for the letter of confirmation and stored nowhere."""
-    call = get_object_or_404(queries.all_calls(), pk=pk)
+    call = get_object_or_404(all_calls(), pk=pk)
     form = PaperForm(request.POST or None, call=call)
     if form.is_valid() and (taken := form.submit(by=request.actor)):
         link = request.build_absolute_uri(reverse("application", args=[taken[1]]))
@@ -34,11 +36,11 @@ def application_new(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def application(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_applications(), pk=pk)
+    found = get_object_or_404(all_applications(), pk=pk)
     context = {
         "application": found,
         "call": found.call,
-        "answers": queries.answers_of(found),
+        "answers": answers_of(found),
         "may_correct": rules.may_correct(found) and found.name != "",
         "may_withdraw": rules.may_withdraw(found),
     }
@@ -47,7 +49,7 @@ def application(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def application_correct(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_applications(), pk=pk)
+    found = get_object_or_404(all_applications(), pk=pk)
     if not rules.may_correct(found):
         messages.info(request, _("Nothing is stored any more that could be corrected."))
         return redirect("desk:application", pk=pk)
@@ -61,7 +63,7 @@ def application_correct(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def application_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_applications(), pk=pk)
+    found = get_object_or_404(all_applications(), pk=pk)
     done = _("The application is withdrawn, and what was stored is deleted.")
     try_step(request, lambda: withdraw_application(application=found, by=request.actor), done)
     return redirect("desk:application", pk=pk)

@@ -15,12 +15,15 @@ from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import FileProblem
 from querschnitt.adapters.tabular import csv_text
-from querschnitt.adapters.typesetting import typeset_paper_form
-from querschnitt.groups import queries
-from querschnitt.groups.forms import PoolFilter
+from querschnitt.adapters.typesetting.typesetter import typeset_paper_form
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.problems import in_words
+from querschnitt.selection.computing.pools import pool_rows
+from querschnitt.selection.documents.forms import paper_form_of
+from querschnitt.selection.forms.pool import PoolFilter
+from querschnitt.selection.queries.applications import applications, categories_of
+from querschnitt.selection.queries.calls import all_calls
 from querschnitt.web.requests import ActorRequest
 
 PAGE: Final = 25
@@ -32,9 +35,9 @@ class PoolFileForm(forms.Form):
 
 @door(Permission.FOUND_GROUP)
 def pool(request: ActorRequest, pk: int) -> HttpResponse:
-    call = get_object_or_404(queries.all_calls(), pk=pk)
+    call = get_object_or_404(all_calls(), pk=pk)
     filters = PoolFilter(request.GET)
-    found = queries.applications(call, **filters.chosen)
+    found = applications(call, **filters.chosen)
     page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
     context = {"call": call, "filters": filters, "page": page}
     return render(request, "desk/calls/pool.html", context)
@@ -42,7 +45,7 @@ def pool(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.IMPORT)
 def pool_import(request: ActorRequest, pk: int) -> HttpResponse:
-    call = get_object_or_404(queries.all_calls(), pk=pk)
+    call = get_object_or_404(all_calls(), pk=pk)
     form = PoolFileForm(request.POST, request.FILES) if request.method == "POST" else PoolFileForm()
     if form.is_valid():
         try:
@@ -54,7 +57,7 @@ def pool_import(request: ActorRequest, pk: int) -> HttpResponse:
             for remark in report.remarks:
                 messages.info(request, remark)
             return redirect("desk:call", pk=pk)
-    context = {"call": call, "form": form, "categories": queries.categories_of(call.plan)}
+    context = {"call": call, "form": form, "categories": categories_of(call.plan)}
     return render(request, "desk/calls/import.html", context)
 
 
@@ -68,17 +71,17 @@ def _told(report: Any) -> str:
 
 @door(Permission.FOUND_GROUP)
 def pool_csv(request: ActorRequest, pk: int) -> HttpResponse:
-    call = get_object_or_404(queries.all_calls(), pk=pk)
+    call = get_object_or_404(all_calls(), pk=pk)
     headers = {"Content-Disposition": f'attachment; filename="{call.slug}-pool.csv"'}
-    return HttpResponse(csv_text(queries.pool_rows(call)), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(csv_text(pool_rows(call)), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @door(Permission.FOUND_GROUP)
 def call_paper(request: ActorRequest, pk: int) -> HttpResponse:
     """The form for those who apply on paper, in the language of the page."""
-    call = get_object_or_404(queries.all_calls(), pk=pk)
+    call = get_object_or_404(all_calls(), pk=pk)
     address = request.build_absolute_uri(reverse("call", args=[call.slug]))
-    pdf = typeset_paper_form(queries.paper_form_of(call, get_language(), address))
+    pdf = typeset_paper_form(paper_form_of(call, get_language(), address))
     headers = {"Content-Disposition": f'inline; filename="{call.slug}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.groups import queries, rules
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
+from querschnitt.selection import rules
+from querschnitt.selection.queries.calls import calls_to_erase, ended_calls
 from querschnitt.web.todo import Todo
 
 
@@ -20,7 +21,7 @@ def todos(actor: Actor) -> list[Todo]:
 
 def _choices() -> Iterator[Todo]:
     """Due before the promised day: then nobody is left to choose from."""
-    for waiting in queries.ended_calls():
+    for waiting in ended_calls():
         said = ngettext("%(n)d person applied and waits", "%(n)d people applied and wait", waiting.people)
         yield Todo(
             text=said % {"n": waiting.people},
@@ -32,7 +33,7 @@ def _choices() -> Iterator[Todo]:
 
 
 def _erasures() -> Iterator[Todo]:
-    for call in queries.calls_to_erase():
+    for call in calls_to_erase():
         yield Todo(
             text=_("Those not chosen are to be deleted"),
             label=_("Delete"),

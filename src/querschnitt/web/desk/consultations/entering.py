@@ -12,8 +12,12 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import actions, queries
-from querschnitt.listening.forms import EntryForm, SettleForm, SheetCodeForm, keys
+from querschnitt.listening.actions import entering
+from querschnitt.listening.actions.entering import Stored, stored_words
+from querschnitt.listening.forms.paper import EntryForm, SettleForm, SheetCodeForm, keys
+from querschnitt.listening.queries import sheets as sheets_queries
+from querschnitt.listening.queries.consultations import consultations
+from querschnitt.listening.queries.sheets import entries, printed_statements, stacks, taken_back_since
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -24,11 +28,11 @@ if TYPE_CHECKING:
 @door(Permission.RUN_CONSULTATION)
 def sheets(request: ActorRequest, slug: str) -> HttpResponse:
     """The code leads to the sheet; behind it, the stacks that were printed."""
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations(), slug=slug)
     form = SheetCodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and (sheet := form.find(consultation)):
         return redirect("desk:enter_sheet", slug=slug, pk=sheet.pk)
-    context = {"consultation": consultation, "form": form, "stacks": queries.stacks(consultation)}
+    context = {"consultation": consultation, "form": form, "stacks": stacks(consultation)}
     return render(request, "desk/consultations/sheets.html", context)
 
 
@@ -36,13 +40,13 @@ def sheets(request: ActorRequest, slug: str) -> HttpResponse:
 def enter_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """The same page the first and the second time: what was read before is not shown."""
     sheet = _sheet(slug, pk)
-    entered = queries.entries(sheet)
+    entered = entries(sheet)
     if len(entered) > 1:
         return redirect("desk:settle_sheet", slug=slug, pk=pk)
     if sheet.used_on:
-        messages.info(request, actions.stored_words(sheet))
+        messages.info(request, stored_words(sheet))
         return redirect("desk:sheets", slug=slug)
-    form = EntryForm(request.POST if request.method == "POST" else None, statements=queries.printed_statements(sheet))
+    form = EntryForm(request.POST if request.method == "POST" else None, statements=printed_statements(sheet))
     if request.method == "POST" and form.is_valid() and form.submit(sheet=sheet, by=request.actor):
         return _on(request, sheet, form.stored)
     context = {
@@ -50,7 +54,7 @@ def enter_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "sheet": sheet,
         "form": form,
         "is_second": bool(entered),
-        "gone": queries.taken_back_since(sheet),
+        "gone": taken_back_since(sheet),
         "legend": keys(),
         "keys": json.dumps({sign: str(key.choice.label) for key in keys() for sign in (key.digit, key.letter)}),
     }
@@ -60,9 +64,9 @@ def enter_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 def settle_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     sheet = _sheet(slug, pk)
-    if len(queries.entries(sheet)) < 2:
+    if len(entries(sheet)) < 2:
         return redirect("desk:enter_sheet", slug=slug, pk=pk)
-    differences = queries.differences(sheet)
+    differences = sheets_queries.differences(sheet)
     form = SettleForm(request.POST if request.method == "POST" else None, differences=differences)
     if request.method == "POST" and form.is_valid() and (stored := form.submit(sheet=sheet, by=request.actor)):
         return _on(request, sheet, stored)
@@ -75,19 +79,19 @@ def settle_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 def discard_entries(request: ActorRequest, slug: str, pk: int) -> HttpResponseRedirect:
     sheet = _sheet(slug, pk)
     done = _("Both entries are gone. The sheet can be entered anew.")
-    try_step(request, lambda: actions.discard_entries(sheet=sheet, by=request.actor), done)
+    try_step(request, lambda: entering.discard_entries(sheet=sheet, by=request.actor), done)
     return redirect("desk:sheets", slug=slug)
 
 
 def _sheet(slug: str, pk: int) -> "OneTimeCode":
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
-    return get_object_or_404(queries.sheets(consultation), pk=pk)
+    consultation = get_object_or_404(consultations(), slug=slug)
+    return get_object_or_404(sheets_queries.sheets(consultation), pk=pk)
 
 
-def _on(request: ActorRequest, sheet: "OneTimeCode", stored: "actions.Stored | None") -> HttpResponseRedirect:
+def _on(request: ActorRequest, sheet: "OneTimeCode", stored: Stored | None) -> HttpResponseRedirect:
     """To the next sheet, or to what differs."""
     slug = sheet.channel.consultation.slug
-    if stored is None and queries.differences(sheet):
+    if stored is None and sheets_queries.differences(sheet):
         return redirect("desk:settle_sheet", slug=slug, pk=sheet.pk)
     if stored is None:
         messages.success(request, _("Entered once. It counts as soon as somebody has entered it a second time."))

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries
 from querschnitt.listening.enums import Refusal
-from querschnitt.listening.forms import ExperienceModerationForm
+from querschnitt.listening.forms.moderating import ExperienceModerationForm
+from querschnitt.listening.queries import experiences as experiences_queries
+from querschnitt.listening.queries.consultations import consultations
+from querschnitt.listening.queries.experiences import waiting_experiences
 from querschnitt.web.requests import ActorRequest
 
 PAGE = 20
@@ -25,7 +27,7 @@ def experiences(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.MODERATE_STATEMENT)
 @require_POST
 def moderate_experience(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    report = queries.waiting_experiences().filter(consultation__slug=slug, pk=pk).first()
+    report = waiting_experiences().filter(consultation__slug=slug, pk=pk).first()
     if report is None:
         messages.info(request, _("Somebody has dealt with this experience already."))
         return redirect("desk:consultations")
@@ -41,8 +43,8 @@ def _page(
     request: ActorRequest, slug: str, pk: int | None = None, refused: ExperienceModerationForm | None = None
 ) -> HttpResponse:
     """`refused`: the form that keeps what was typed about the report `pk`, in its place."""
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
-    page = Paginator(queries.experiences(consultation), PAGE).get_page(request.GET.get("seite"))
+    consultation = get_object_or_404(consultations(), slug=slug)
+    page = Paginator(experiences_queries.experiences(consultation), PAGE).get_page(request.GET.get("seite"))
     rows = [
         (one, refused if refused and one.pk == pk else ExperienceModerationForm(auto_id=f"id_{one.pk}_%s"))
         for one in page

@@ -8,8 +8,13 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import actions, queries, rules
-from querschnitt.listening.tasks import compute_opinion_map as compute
+from querschnitt.listening import rules
+from querschnitt.listening.maps import actions as actions_maps
+from querschnitt.listening.maps.queries.giving_away import given_away
+from querschnitt.listening.maps.queries.shown import mapped
+from querschnitt.listening.maps.tasks import compute_opinion_map as compute
+from querschnitt.listening.queries.consultations import consultations
+from querschnitt.listening.queries.opinion_maps import opinion_maps
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -17,15 +22,15 @@ from querschnitt.web.steps import try_step
 @door(Permission.RUN_CONSULTATION)
 def opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
     """The newest one, published or not."""
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
-    maps = list(queries.opinion_maps(consultation).defer("result", "checks"))
-    newest = queries.opinion_maps(consultation).first()
+    consultation = get_object_or_404(consultations(), slug=slug)
+    maps = list(opinion_maps(consultation).defer("result", "checks"))
+    newest = opinion_maps(consultation).first()
     context = {
         "consultation": consultation,
         "has_ended": rules.has_ended(consultation),
         "maps": maps,
-        "mapped": queries.mapped(newest) if newest else None,
-        "refusals": queries.given_away(newest) if newest and not newest.published_at else (),
+        "mapped": mapped(newest) if newest else None,
+        "refusals": given_away(newest) if newest and not newest.published_at else (),
     }
     return render(request, "desk/consultations/opinion_map.html", context)
 
@@ -33,7 +38,7 @@ def opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 @require_POST
 def compute_opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations(), slug=slug)
     compute.enqueue(consultation.pk)
     messages.success(
         request, _("It is being computed. With many votes this takes a minute; then load this page again.")
@@ -44,11 +49,11 @@ def compute_opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 @require_POST
 def publish_opinion_map(request: ActorRequest, slug: str, number: int) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
-    chosen = get_object_or_404(queries.opinion_maps(consultation), number=number)
+    consultation = get_object_or_404(consultations(), slug=slug)
+    chosen = get_object_or_404(opinion_maps(consultation), number=number)
     try_step(
         request,
-        lambda: actions.publish_opinion_map(opinion_map=chosen, by=request.actor),
+        lambda: actions_maps.publish_opinion_map(opinion_map=chosen, by=request.actor),
         _("Published. Everybody can see it now."),
     )
     return redirect("desk:opinion_map", slug=slug)

@@ -12,10 +12,19 @@ from django.views.decorators.http import require_POST
 from querschnitt.adapters.tabular import csv_text
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries, rules
-from querschnitt.listening.actions import mark_statement as mark
+from querschnitt.listening import rules
+from querschnitt.listening.actions.moderating import mark_statement as mark
 from querschnitt.listening.enums import Moderation, Refusal
-from querschnitt.listening.forms import EditForm, ModerationForm, TakeBackForm
+from querschnitt.listening.forms.moderating import EditForm, ModerationForm, TakeBackForm
+from querschnitt.listening.queries.consultations import consultations
+from querschnitt.listening.queries.moderation import (
+    bundles,
+    editable_statements,
+    history,
+    moderation_queue,
+    moderation_rows,
+)
+from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -30,7 +39,7 @@ def moderation(request: ActorRequest) -> HttpResponse:
 @door(Permission.MODERATE_STATEMENT)
 @require_POST
 def moderate(request: ActorRequest, pk: int) -> HttpResponse:
-    statement = queries.moderation_queue().filter(pk=pk).first()
+    statement = moderation_queue().filter(pk=pk).first()
     if statement is None:
         messages.info(request, _("Somebody has dealt with this statement already."))
         return _back(request)
@@ -45,7 +54,7 @@ def moderate(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.MODERATE_STATEMENT)
 def edit_statement(request: ActorRequest, pk: int) -> HttpResponse:
-    statement = get_object_or_404(queries.editable_statements(), pk=pk)
+    statement = get_object_or_404(editable_statements(), pk=pk)
     form = EditForm(request.POST if request.method == "POST" else None, initial={"text": statement.text})
     if request.method == "POST" and form.is_valid() and form.submit(statement=statement, by=request.actor):
         messages.success(request, _("The wording is changed. Both stand on the receipt."))
@@ -55,7 +64,7 @@ def edit_statement(request: ActorRequest, pk: int) -> HttpResponse:
         "statement": statement,
         "may_be_edited": rules.may_be_edited(statement),
         "form": form,
-        "entries": queries.history(statement),
+        "entries": history(statement),
         "refusals": Refusal,
     }
     return render(request, "desk/consultations/edit_statement.html", context)
@@ -64,7 +73,7 @@ def edit_statement(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.MODERATE_STATEMENT)
 @require_POST
 def mark_statement(request: ActorRequest, pk: int) -> HttpResponse:
-    statement = get_object_or_404(queries.editable_statements(), pk=pk)
+    statement = get_object_or_404(editable_statements(), pk=pk)
     is_meta = request.POST.get("is_meta") == "1"
     done = _("From the next opinion map on, it is not counted.") if is_meta else _("From the next opinion map on, it is counted.")  # fmt: skip
     try_step(request, lambda: mark(statement=statement, is_meta=is_meta, by=request.actor), done)
@@ -73,17 +82,17 @@ def mark_statement(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.MODERATE_STATEMENT)
 def moderation_csv(request: ActorRequest, slug: str) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations(), slug=slug)
     headers = {"Content-Disposition": f'attachment; filename="{slug}-aussagen.csv"'}
-    rows = csv_text(queries.moderation_rows(consultation))
+    rows = csv_text(moderation_rows(consultation))
     return HttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @door(Permission.MODERATE_STATEMENT)
 def take_back(request: ActorRequest, slug: str, number: int) -> HttpResponse:
     """Of a statement that everybody can already vote on."""
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
-    statement = get_object_or_404(queries.accepted_statements(consultation), number=number)
+    consultation = get_object_or_404(consultations(), slug=slug)
+    statement = get_object_or_404(accepted_statements(consultation), number=number)
     form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.submit(statement=statement, by=request.actor):
         messages.success(request, _("It is taken back. The reason stands on the receipt."))
@@ -106,7 +115,7 @@ def _told(count: int, *, accepted: bool) -> str:
 
 def _queue(request: ActorRequest, pk: int | None = None, refused: ModerationForm | None = None) -> HttpResponse:
     """`refused`: the form that keeps what was typed about the statement `pk`, in its place."""
-    page = Paginator(queries.bundles(), PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(bundles(), PAGE).get_page(request.GET.get("seite"))
     rows = [(one, refused if refused and one.first.pk == pk else _form(one.first.pk)) for one in page]
     chosen = set(request.POST.getlist("also")) if refused else None
     context = {"page": page, "rows": rows, "refused": refused, "chosen": chosen, "refusals": Refusal}

@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries
-from querschnitt.listening.forms import ChannelForm, ConsultationForm, SeedForm
+from querschnitt.listening.forms.preparing import ChannelForm, ConsultationForm, SeedForm
+from querschnitt.listening.queries.consultations import consultations
+from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.web.requests import ActorRequest
 
 
@@ -24,7 +25,7 @@ def new_consultation(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.RUN_CONSULTATION)
 def edit_consultation(request: ActorRequest, slug: str) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations(), slug=slug)
     form = ConsultationForm(request.POST if request.method == "POST" else None, instance=consultation)
     if request.method == "POST" and form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("Saved."))
@@ -34,7 +35,7 @@ def edit_consultation(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.RUN_CONSULTATION)
 def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations(), slug=slug)
     form = SeedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         added = form.submit(consultation=consultation, by=request.actor)
@@ -45,14 +46,14 @@ def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": consultation,
         "form": form,
-        "statements": queries.accepted_statements(consultation).order_by("number"),
+        "statements": accepted_statements(consultation).order_by("number"),
     }
     return render(request, "desk/consultations/seeds.html", context)
 
 
 @door(Permission.RUN_CONSULTATION)
 def add_channel(request: ActorRequest, slug: str) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations(), slug=slug)
     form = ChannelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         channel = form.submit(consultation=consultation, by=request.actor)

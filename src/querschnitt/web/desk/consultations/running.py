@@ -14,7 +14,11 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import actions, queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.actions import consultations as consultations_actions
+from querschnitt.listening.maps.queries.results import Order, results
+from querschnitt.listening.queries import consultations as consultations_queries
+from querschnitt.listening.queries.channels import networks_heard, participation
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
@@ -23,13 +27,13 @@ if TYPE_CHECKING:
 
 @door(Permission.RUN_CONSULTATION)
 def consultations(request: ActorRequest) -> HttpResponse:
-    return render(request, "desk/consultations/list.html", {"consultations": queries.consultations()})
+    return render(request, "desk/consultations/list.html", {"consultations": consultations_queries.consultations()})
 
 
 @door(Permission.RUN_CONSULTATION)
 def consultation(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(queries.consultations(), slug=slug)
-    accesses = queries.participation(found)
+    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    accesses = participation(found)
     ways = [
         (access, request.build_absolute_uri(reverse("enter", args=(access.channel.code,))) if access.channel else "")
         for access in accesses
@@ -40,7 +44,7 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
         "has_ended": rules.has_ended(found),
         "may_open": rules.may_open(found),
         "ways": ways,
-        "heard": queries.networks_heard(found, accesses),
+        "heard": networks_heard(found, accesses),
         "address": request.build_absolute_uri(reverse("consultation", args=(slug,))),
     }
     return render(request, "desk/consultations/detail.html", context)
@@ -48,14 +52,14 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.RUN_CONSULTATION)
 def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(queries.consultations(), slug=slug)
-    order = queries.Order.of(request.GET.get("ordnung"))
+    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    order = Order.of(request.GET.get("ordnung"))
     context = {
         "consultation": found,
         "has_ended": rules.has_ended(found),
-        "rows": queries.results(found).ordered(order),
+        "rows": results(found).ordered(order),
         "order": order,
-        "orders": queries.Order,
+        "orders": Order,
     }
     return render(request, "desk/consultations/results.html", context)
 
@@ -64,14 +68,19 @@ def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
 @require_POST
 def open_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
     return _change(
-        request, slug, actions.open_consultation, _("It is open. Now it can be found under “Have your say”.")
+        request,
+        slug,
+        consultations_actions.open_consultation,
+        _("It is open. Now it can be found under “Have your say”."),
     )
 
 
 @door(Permission.RUN_CONSULTATION)
 @require_POST
 def close_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
-    return _change(request, slug, actions.close_consultation, _("It is closed. Everybody can see the results now."))
+    return _change(
+        request, slug, consultations_actions.close_consultation, _("It is closed. Everybody can see the results now.")
+    )
 
 
 @door(Permission.RUN_CONSULTATION)
@@ -80,11 +89,11 @@ def lock_statements(request: ActorRequest, slug: str) -> HttpResponseRedirect:
     """No new statements while votes go on; or new ones again."""
     locked = request.POST.get("locked") == "1"
     done = _("Locked: people can vote, but add nothing new.") if locked else _("People can add statements again.")
-    return _change(request, slug, partial(actions.lock_statements, locked=locked), done)
+    return _change(request, slug, partial(consultations_actions.lock_statements, locked=locked), done)
 
 
 def _change(request: ActorRequest, slug: str, action: "Callable[..., Consultation]", done: str) -> HttpResponseRedirect:
-    found = get_object_or_404(queries.consultations(), slug=slug)
+    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
     try:
         action(consultation=found, by=request.actor)
     except ValidationError as error:

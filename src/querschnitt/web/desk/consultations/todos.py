@@ -10,7 +10,10 @@ from django.utils.translation import ngettext
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
-from querschnitt.listening import queries
+from querschnitt.listening.queries.consultations import closing_consultations
+from querschnitt.listening.queries.experiences import waiting_experiences
+from querschnitt.listening.queries.moderation import waiting_by_consultation
+from querschnitt.listening.queries.sheets import half_entered
 from querschnitt.listening.rules import MODERATE_WITHIN
 from querschnitt.web.todo import Todo
 
@@ -34,7 +37,7 @@ def _reading() -> list[Todo]:
             due=waiting.due,
             place=waiting.title,
         )
-        for waiting in queries.waiting_by_consultation()
+        for waiting in waiting_by_consultation()
     ]
 
 
@@ -47,7 +50,7 @@ def _told() -> list[Todo]:
             due=localdate(report.created_at + MODERATE_WITHIN),
             place=report.consultation.title,
         )
-        for report in queries.waiting_experiences()
+        for report in waiting_experiences()
     ]
 
 
@@ -65,7 +68,7 @@ def _on_paper() -> list[Todo]:
             due=consultation.closes_on,
             place=consultation.title,
         )
-        for consultation, count in queries.half_entered()
+        for consultation, count in half_entered()
     ]
 
 
@@ -79,6 +82,6 @@ def _closing() -> list[Todo]:
             due=last,
             place=consultation.title,
         )
-        for consultation in queries.closing_consultations(today + _SOON)
+        for consultation in closing_consultations(today + _SOON)
         if (last := consultation.closes_on)
     ]

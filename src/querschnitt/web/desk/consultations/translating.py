@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries
-from querschnitt.listening.forms import TranslationForm
+from querschnitt.listening.forms.translating import TranslationForm
+from querschnitt.listening.queries.consultations import consultations
+from querschnitt.listening.queries.wordings import reviewed_count, translatable_statements, translation_of
 from querschnitt.web.requests import ActorRequest
 
 PAGE = 50
@@ -19,23 +20,23 @@ PAGE = 50
 
 @door(Permission.MODERATE_STATEMENT)
 def translations(request: ActorRequest, slug: str, code: str) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
-    found = queries.translatable_statements(consultation, _known(code))
+    consultation = get_object_or_404(consultations(), slug=slug)
+    found = translatable_statements(consultation, _known(code))
     context = {
         "consultation": consultation,
         "language": get_language_info(code),
         "languages": [get_language_info(each) for each, _name in settings.LANGUAGES],
         "page": Paginator(found, PAGE).get_page(request.GET.get("seite")),
-        "reviewed": queries.reviewed_count(consultation, code),
+        "reviewed": reviewed_count(consultation, code),
     }
     return render(request, "desk/consultations/translations.html", context)
 
 
 @door(Permission.MODERATE_STATEMENT)
 def translate(request: ActorRequest, slug: str, code: str, number: int) -> HttpResponse:
-    consultation = get_object_or_404(queries.consultations(), slug=slug)
-    statement = get_object_or_404(queries.translatable_statements(consultation, _known(code)), number=number)
-    known = queries.translation_of(statement, code)
+    consultation = get_object_or_404(consultations(), slug=slug)
+    statement = get_object_or_404(translatable_statements(consultation, _known(code)), number=number)
+    known = translation_of(statement, code)
     form = TranslationForm(request.POST if request.method == "POST" else None, language=code, known=known)
     if request.method == "POST" and form.is_valid():
         stored = form.submit(statement=statement, by=request.actor)

@@ -7,9 +7,10 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries
-from querschnitt.groups.actions import end_subgroup
-from querschnitt.groups.forms import CharterForm, SubgroupForm
+from querschnitt.groups.actions.subgroups import end_subgroup
+from querschnitt.groups.forms.groups import CharterForm, SubgroupForm
+from querschnitt.groups.queries.groups import named_group
+from querschnitt.groups.queries.inside import all_subgroups
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.forms import MeetingForm
@@ -19,7 +20,7 @@ from querschnitt.web.steps import try_step
 
 @door(Permission.FOUND_GROUP)
 def charter_new(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
+    group = get_object_or_404(named_group(slug))
     form = CharterForm(request.POST or None, group=group)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The new rules are stored. Earlier ones stay readable."))
@@ -30,7 +31,7 @@ def charter_new(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def subgroup_new(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
+    group = get_object_or_404(named_group(slug))
     form = SubgroupForm(request.POST or None, group=group)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The subgroup is there. Members can join it in their circle."))
@@ -41,14 +42,14 @@ def subgroup_new(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def subgroup_end(request: ActorRequest, pk: int) -> HttpResponse:
-    subgroup = get_object_or_404(queries.all_subgroups(), pk=pk)
+    subgroup = get_object_or_404(all_subgroups(), pk=pk)
     try_step(request, lambda: end_subgroup(subgroup=subgroup, by=request.actor), _("The subgroup has ended its work."))
     return redirect("desk:group", slug=subgroup.group.slug)
 
 
 @door(Permission.PLAN_MEETING)
 def meeting_new(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
+    group = get_object_or_404(named_group(slug))
     form = MeetingForm(request.POST or None, group=group)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The meeting is planned."))

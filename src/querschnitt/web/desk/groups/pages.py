@@ -8,35 +8,42 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.groups import queries
-from querschnitt.groups.forms import FoundingForm, GroupForm, SeatLines
-from querschnitt.groups.rules import end_together
+from querschnitt.groups.forms.founding import FoundingForm, SeatLines
+from querschnitt.groups.forms.groups import GroupForm
+from querschnitt.groups.queries.coverage import coverage
+from querschnitt.groups.queries.groups import GroupLine, focus_groups, named_group
+from querschnitt.groups.queries.inside import charters, subgroups
+from querschnitt.groups.queries.people import without_access
+from querschnitt.groups.queries.seats import group_seats
+from querschnitt.groups.queries.states import Names
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.queries import upcoming_meetings
+from querschnitt.selection.queries.losses import section_today
+from querschnitt.selection.rules import end_together
 from querschnitt.web.components.drawing.disc import DiscSeat
 from querschnitt.web.requests import ActorRequest
 
 
 @door(Permission.FOUND_GROUP)
 def groups(request: ActorRequest) -> HttpResponse:
-    return render(request, "desk/groups/list.html", {"lines": queries.focus_groups()})
+    return render(request, "desk/groups/list.html", {"lines": focus_groups()})
 
 
 @door(Permission.FOUND_GROUP)
 def group(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
-    seats = queries.group_seats(group, queries.Names.EVERYBODY)
+    group = get_object_or_404(named_group(slug))
+    seats = group_seats(group, Names.EVERYBODY)
     context = {
         "group": group,
-        "line": queries.GroupLine(group, seats),
-        "section": queries.section_today(group),
-        "coverage": queries.coverage(group, seats),
-        "charters": queries.charters(group),
+        "line": GroupLine(group, seats),
+        "section": section_today(group),
+        "coverage": coverage(group, seats),
+        "charters": charters(group),
         "meetings": upcoming_meetings([group]),
-        "subgroups": queries.subgroups(group, queries.Names.EVERYBODY),
+        "subgroups": subgroups(group, Names.EVERYBODY),
         "ends_together": end_together([seat.member.term_ends_on for seat in seats if seat.member]),
-        "outside": queries.without_access().filter(seat__group=group).count(),
+        "outside": without_access().filter(seat__group=group).count(),
     }
     return render(request, "desk/groups/group.html", context)
 
@@ -57,25 +64,25 @@ def group_found(request: ActorRequest) -> HttpResponse:
 
 def _draft(lines: SeatLines) -> dict[str, object]:
     """The picture beside the lines. Without a script it follows with the next button."""
-    plans = sorted(lines.drafted(), key=lambda plan: (plan.field.name, str(plan.experience or "")))
+    plans = sorted(lines.drafted(), key=lambda plan: (plan.area.name, str(plan.experience or "")))
     seats = [
         DiscSeat(
-            plan.field.name, plan.field.colour, vacant=False, lived=plan.experience is not None, label=str(plan.field)
+            plan.area.name, plan.area.colour, vacant=False, lived=plan.experience is not None, label=str(plan.area)
         )
         for plan in plans
     ]
-    return {"seats": seats, "fields": list(Counter(plan.field for plan in plans).items())}
+    return {"seats": seats, "areas": list(Counter(plan.area for plan in plans).items())}
 
 
 @door(Permission.FOUND_GROUP)
 def group_change(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
+    group = get_object_or_404(named_group(slug))
     form = GroupForm(request.POST or None, group=group)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
         return redirect("desk:group", slug=slug)
     # The form may have put what was typed into the group; its name at the top of the page is the stored one.
-    context = {"form": form, "group": get_object_or_404(queries.named_group(slug)), "heading": _("Change the group")}
+    context = {"form": form, "group": get_object_or_404(named_group(slug)), "heading": _("Change the group")}
     return render(request, "desk/groups/form.html", context)
 
 

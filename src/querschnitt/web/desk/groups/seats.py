@@ -7,14 +7,18 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries
-from querschnitt.groups.actions import renew_term
-from querschnitt.groups.forms import LeavingForm, SeatForm, SeatingForm
+from querschnitt.groups.actions.memberships import renew_term
+from querschnitt.groups.forms.seating import SeatingForm
+from querschnitt.groups.forms.seats import LeavingForm, SeatForm
+from querschnitt.groups.queries.groups import all_memberships, all_seats, named_group
+from querschnitt.groups.queries.seats import seat_history, seat_state
 from querschnitt.groups.rules import ends_soon
 from querschnitt.kernel import clock
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people.forms import PersonSearch
+from querschnitt.people.forms.persons import PersonSearch
+from querschnitt.selection.computing.standing_in import successor
+from querschnitt.selection.queries.losses import section_today
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -22,19 +26,19 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def seat(request: ActorRequest, pk: int) -> HttpResponse:
     """Who sits here and sat here; the form for filling the seat."""
-    seat = get_object_or_404(queries.all_seats(), pk=pk)
+    seat = get_object_or_404(all_seats(), pk=pk)
     search = PersonSearch(request.GET)
     form = SeatingForm(request.POST or None, seat=seat, search=search.data.get("search", ""))
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The seat is filled."))
         return redirect("desk:seat", pk=pk)
-    history = list(queries.seat_history(seat))
-    state = queries.seat_state(seat)
+    history = list(seat_history(seat))
+    state = seat_state(seat)
     context = {
         "seat": seat,
         "state": state,
-        "section": queries.section_today(seat.group) if state.vacant else None,
-        "successor": queries.successor(seat),
+        "section": section_today(seat.group) if state.vacant else None,
+        "successor": successor(seat),
         "history": history,
         "ending": {membership.pk for membership in history if ends_soon(membership, clock.today())},
         "form": form,
@@ -45,7 +49,7 @@ def seat(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def seat_new(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
+    group = get_object_or_404(named_group(slug))
     form = SeatForm(request.POST or None, group=group)
     if form.is_valid() and (seat := form.submit(by=request.actor)):
         messages.success(request, _("The seat is there."))
@@ -55,7 +59,7 @@ def seat_new(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def seat_change(request: ActorRequest, pk: int) -> HttpResponse:
-    seat = get_object_or_404(queries.all_seats(), pk=pk)
+    seat = get_object_or_404(all_seats(), pk=pk)
     form = SeatForm(request.POST or None, group=seat.group, seat=seat)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The seat is changed. Terms that have begun keep their end."))
@@ -67,7 +71,7 @@ def seat_change(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def membership_end(request: ActorRequest, pk: int) -> HttpResponse:
-    membership = get_object_or_404(queries.all_memberships(), pk=pk)
+    membership = get_object_or_404(all_memberships(), pk=pk)
     form = LeavingForm(request.POST or None, membership=membership)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The end is noted."))
@@ -78,7 +82,7 @@ def membership_end(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def membership_renew(request: ActorRequest, pk: int) -> HttpResponse:
-    membership = get_object_or_404(queries.all_memberships(), pk=pk)
+    membership = get_object_or_404(all_memberships(), pk=pk)
     said = _("%(person)s stays for another term.") % {"person": membership.person}
     try_step(request, lambda: renew_term(membership=membership, by=request.actor), said)
     return redirect("desk:seat", pk=membership.seat_id)

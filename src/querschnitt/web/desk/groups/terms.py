@@ -6,16 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.groups import queries
-from querschnitt.groups.forms import StaggerForm
+from querschnitt.groups.queries.groups import named_group
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection.forms.terms import StaggerForm
 from querschnitt.web.requests import ActorRequest
 
 
 @door(Permission.FOUND_GROUP)
 def stagger(request: ActorRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(queries.named_group(slug))
+    group = get_object_or_404(named_group(slug))
     form = StaggerForm(request.POST or None, group=group)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The terms are staggered. How long each member stays stands beside the seat."))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.groups import queries
+from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
 from querschnitt.web.todo import Todo
@@ -22,11 +22,11 @@ def todos(actor: Actor) -> list[Todo]:
 
 
 def _free_seats() -> Iterator[Todo]:
-    states = sorted(queries.vacancies(), key=lambda state: state.seat.group.name)
+    states = sorted(vacancies(), key=lambda state: state.seat.group.name)
     for group, found in groupby(states, key=lambda state: state.seat.group):
         free = list(found)
         said = ngettext("A seat is free: %(seats)s", "%(n)d seats are free: %(seats)s", len(free))
-        named = ", ".join(dict.fromkeys(str(state.experience or state.field) for state in free))
+        named = ", ".join(dict.fromkeys(str(state.experience or state.area) for state in free))
         yield Todo(
             text=said % {"n": len(free), "seats": named},
             label=_("Fill"),
@@ -36,7 +36,7 @@ def _free_seats() -> Iterator[Todo]:
 
 
 def _ending_terms() -> Iterator[Todo]:
-    ending = sorted(queries.terms_ending(within_months=MONTHS_AHEAD), key=lambda m: (m.seat.group.name, m.term_ends_on))
+    ending = sorted(terms_ending(within_months=MONTHS_AHEAD), key=lambda m: (m.seat.group.name, m.term_ends_on))
     for group, found in groupby(ending, key=lambda membership: membership.seat.group):
         terms = list(found)
         said = ngettext("A term ends: %(names)s", "%(n)d terms end, the first of %(names)s", len(terms))
@@ -50,7 +50,7 @@ def _ending_terms() -> Iterator[Todo]:
 
 
 def _missing_rules() -> Iterator[Todo]:
-    for group in queries.groups_without_charter():
+    for group in groups_without_charter():
         yield Todo(
             text=_("The group has no rules yet"),
             label=_("Write down"),

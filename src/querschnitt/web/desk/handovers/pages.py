@@ -5,18 +5,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from querschnitt.decisions.forms import HandOverForm
-from querschnitt.decisions.queries import (
-    Standing,
-    council_data_as_of,
-    path_of,
-    standing_of,
-    standings,
-    waiting_versions,
-)
+from querschnitt.decisions.forms.hand_overs import HandOverForm
+from querschnitt.decisions.queries.council import council_data_as_of
+from querschnitt.decisions.queries.path import path_of
+from querschnitt.decisions.queries.standing import Standing, standing_of, standings, waiting_versions
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.queries import knots_by_recommendation
+from querschnitt.publication.queries.knots import knots_by_recommendation
 from querschnitt.web.requests import ActorRequest
 
 

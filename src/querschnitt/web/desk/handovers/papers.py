@@ -6,8 +6,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from querschnitt.decisions.forms import LinkPaperForm, PaperForm, StepForm
-from querschnitt.decisions.queries import council_data_as_of, papers
+from querschnitt.decisions.forms.council import PaperForm, StepForm
+from querschnitt.decisions.forms.hand_overs import LinkPaperForm
+from querschnitt.decisions.queries.council import council_data_as_of, papers
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.web.desk.handovers.pages import standing_or_404

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.figures.queries import indicator_series, indicators
+from querschnitt.figures.queries.indicators import indicator_series, indicators
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.outcomes.forms import AssessmentForm, TargetForm
-from querschnitt.outcomes.queries import effect, measures, targets
+from querschnitt.outcomes.computing import effect, targets
+from querschnitt.outcomes.forms.effects import AssessmentForm, TargetForm
+from querschnitt.outcomes.queries.measures import measures
 from querschnitt.web.requests import ActorRequest
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.outcomes.forms import FundingLineForm
-from querschnitt.outcomes.queries import funding_lines, measures
+from querschnitt.outcomes.forms.funding import FundingLineForm
+from querschnitt.outcomes.queries.measures import funding_lines, measures
 from querschnitt.web.requests import ActorRequest
 
 

@@ -9,14 +9,21 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from querschnitt.figures.queries import indicators
+from querschnitt.figures.queries.indicators import indicators
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.outcomes import queries
-from querschnitt.outcomes.forms import MeasureForm, ProgressForm
-from querschnitt.publication.queries import knots_by_recommendation
+from querschnitt.outcomes.computing import measure_page, targets_due
+from querschnitt.outcomes.forms.measures import MeasureForm, ProgressForm
+from querschnitt.outcomes.queries import measures as measures_queries
+from querschnitt.outcomes.queries.measures import (
+    decisions_without_measure,
+    measure_list,
+    positive_decisions,
+    reports_due,
+)
+from querschnitt.publication.queries.knots import knots_by_recommendation
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
@@ -25,22 +32,22 @@ AHEAD = timedelta(days=30)
 
 @door(Permission.STEER_MEASURE)
 def measures(request: ActorRequest) -> HttpResponse:
-    found = queries.measure_list()
+    found = measure_list()
     knots = knots_by_recommendation(row.measure.recommendation_id for row in found)
     rows = [(row, knots[row.measure.recommendation_id]) for row in found]
-    context = {"rows": rows, "waiting": queries.decisions_without_measure()}
+    context = {"rows": rows, "waiting": decisions_without_measure()}
     return render(request, "desk/measures/list.html", context)
 
 
 @door(Permission.STEER_MEASURE)
 def measure(request: ActorRequest, pk: int) -> HttpResponse:
-    page = queries.measure_page(get_object_or_404(queries.measures(), pk=pk))
+    page = measure_page(get_object_or_404(measures_queries.measures(), pk=pk))
     return render(request, "desk/measures/measure.html", {"page": page, "indicators": indicators()})
 
 
 @door(Permission.STEER_MEASURE)
 def measure_start(request: ActorRequest, decision: int) -> HttpResponse:
-    found = get_object_or_404(queries.positive_decisions(), pk=decision)
+    found = get_object_or_404(positive_decisions(), pk=decision)
     form = MeasureForm(request.POST or None, initial={"title": found.hand_over.version.title})
     if form.is_valid() and (started := form.submit(decision=found, by=request.actor)):
         messages.success(request, _("The measure stands. Next: its money and what it shall change."))
@@ -50,7 +57,7 @@ def measure_start(request: ActorRequest, decision: int) -> HttpResponse:
 
 @door(Permission.STEER_MEASURE)
 def measure_report(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.measures(), pk=pk)
+    found = get_object_or_404(measures_queries.measures(), pk=pk)
     form = ProgressForm(request.POST or None, measure=found)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The report is noted."))
@@ -71,7 +78,7 @@ def _waiting() -> list[Todo]:
             due=decision.decided_on,
             place=decision.committee.name,
         )
-        for decision in queries.decisions_without_measure()
+        for decision in decisions_without_measure()
     ]
 
 
@@ -84,7 +91,7 @@ def _reports() -> list[Todo]:
             due=measure.next_report_on,
             place=measure.responsible,
         )
-        for measure in queries.reports_due(clock.today() + AHEAD)
+        for measure in reports_due(clock.today() + AHEAD)
     ]
 
 
@@ -97,7 +104,7 @@ def _assessments() -> list[Todo]:
             due=target.due_on,
             place=target.measure.title,
         )
-        for target in queries.targets_due(clock.today())
+        for target in targets_due(clock.today())
     ]
 
 

@@ -1,11 +1,1 @@
-"""Persons, their consents, roles and accounts; fields, lived experience, networks, municipalities."""
-
-from querschnitt.kernel.actors import Actor
-from querschnitt.web.desk.people import access, lists, pages
-from querschnitt.web.todo import Todo
-
-urlpatterns = [*pages.urlpatterns, *access.urlpatterns, *lists.urlpatterns]
-
-
-def todos(actor: Actor) -> list[Todo]:
-    return []
+"""Persons, their consents, roles and accounts; areas, lived experience, networks, municipalities."""

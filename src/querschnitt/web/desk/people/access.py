@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people import queries
-from querschnitt.people.actions import close_account, end_role
-from querschnitt.people.forms import AccountForm, ConsentForm, RoleForm
+from querschnitt.people.actions.accounts import close_account
+from querschnitt.people.actions.roles import end_role
+from querschnitt.people.forms.persons import AccountForm, ConsentForm, RoleForm
+from querschnitt.people.queries.persons import grants, people, person_file
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -19,7 +20,7 @@ from querschnitt.web.steps import try_step
 @door(Permission.KEEP_PEOPLE)
 @require_POST
 def consent(request: ActorRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(queries.people(), pk=pk)
+    person = get_object_or_404(people(), pk=pk)
     form = ConsentForm(request.POST)
     if form.is_valid() and form.submit(person=person, by=request.actor):
         messages.success(request, _("It is noted."))
@@ -28,7 +29,7 @@ def consent(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.KEEP_PEOPLE)
 def role_new(request: ActorRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(queries.people(), pk=pk)
+    person = get_object_or_404(people(), pk=pk)
     form = RoleForm(request.POST or None)
     if form.is_valid() and form.submit(person=person, by=request.actor):
         messages.success(request, _("The role is given."))
@@ -39,15 +40,15 @@ def role_new(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.KEEP_PEOPLE)
 @require_POST
 def role_end(request: ActorRequest, pk: int) -> HttpResponse:
-    grant = get_object_or_404(queries.grants(), pk=pk)
+    grant = get_object_or_404(grants(), pk=pk)
     try_step(request, lambda: end_role(grant=grant, by=request.actor), _("The role has ended."))
     return redirect("desk:person", pk=grant.person_id)
 
 
 @door(Permission.KEEP_PEOPLE)
 def account(request: ActorRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(queries.people(), pk=pk)
-    form = AccountForm(request.POST or None, person=person, account=queries.person_file(person).account)
+    person = get_object_or_404(people(), pk=pk)
+    form = AccountForm(request.POST or None, person=person, account=person_file(person).account)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The person can now sign in with this address."))
         return redirect("desk:person", pk=pk)
@@ -57,7 +58,7 @@ def account(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.KEEP_PEOPLE)
 @require_POST
 def account_close(request: ActorRequest, pk: int) -> HttpResponse:
-    account = queries.person_file(get_object_or_404(queries.people(), pk=pk)).account
+    account = person_file(get_object_or_404(people(), pk=pk)).account
     if account:
         try_step(request, lambda: close_account(account=account, by=request.actor), _("The account is closed."))
     return redirect("desk:person", pk=pk)

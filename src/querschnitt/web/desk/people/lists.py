@@ -1,4 +1,4 @@
-"""Fields, lived experience and networks; the county's municipalities."""
+"""Areas, lived experience and networks; the county's municipalities."""
 
 from typing import Any
 
@@ -11,52 +11,53 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people import queries
-from querschnitt.people.actions import remove_entry
-from querschnitt.people.forms import ExperienceForm, FieldForm, NetworkForm
+from querschnitt.people.actions.removing import remove_entry
+from querschnitt.people.forms.lists import AreaForm, ExperienceForm, NetworkForm
+from querschnitt.people.queries import lists
+from querschnitt.people.queries.lists import experiences, networks
 from querschnitt.territory.queries import county_figures
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
-FORMS: dict[str, Any] = {"field": FieldForm, "experience": ExperienceForm, "network": NetworkForm}
-LISTS: dict[str, Any] = {"felder": queries.fields, "erleben": queries.experiences, "netzwerke": queries.networks}
+FORMS: dict[str, Any] = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
+LISTS: dict[str, Any] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
 
 
 @door(Permission.KEEP_PEOPLE)
-def fields(request: ActorRequest) -> HttpResponse:
+def areas(request: ActorRequest) -> HttpResponse:
     """Three lists, each with a form for one entry more; the button says which."""
     adding = request.POST.get("list")
     forms = {name: kind(request.POST if name == adding else None) for name, kind in FORMS.items()}
     if adding in forms and forms[adding].is_valid() and forms[adding].submit(by=request.actor):
         messages.success(request, _("The entry is added."))
-        return redirect("desk:fields")
-    context = {"fields": queries.fields(), "experiences": queries.experiences(), "networks": queries.networks()}
-    return render(request, "desk/people/fields.html", {"forms": forms, **context})
+        return redirect("desk:areas")
+    context = {"areas": lists.areas(), "experiences": experiences(), "networks": networks()}
+    return render(request, "desk/people/areas.html", {"forms": forms, **context})
 
 
 @door(Permission.KEEP_PEOPLE)
-def field_change(request: ActorRequest, pk: int) -> HttpResponse:
-    form = FieldForm(request.POST or None, entry=get_object_or_404(queries.fields(), pk=pk))
-    return _changed(request, form, "felder")
+def area_change(request: ActorRequest, pk: int) -> HttpResponse:
+    form = AreaForm(request.POST or None, entry=get_object_or_404(lists.areas(), pk=pk))
+    return _changed(request, form, "bereiche")
 
 
 @door(Permission.KEEP_PEOPLE)
 def experience_change(request: ActorRequest, pk: int) -> HttpResponse:
-    entry = get_object_or_404(queries.experiences(), pk=pk)
+    entry = get_object_or_404(experiences(), pk=pk)
     return _changed(request, ExperienceForm(request.POST or None, entry=entry), "erleben")
 
 
 @door(Permission.KEEP_PEOPLE)
 def network_change(request: ActorRequest, pk: int) -> HttpResponse:
-    form = NetworkForm(request.POST or None, entry=get_object_or_404(queries.networks(), pk=pk))
+    form = NetworkForm(request.POST or None, entry=get_object_or_404(networks(), pk=pk))
     return _changed(request, form, "netzwerke")
 
 
-def _changed(request: ActorRequest, form: FieldForm | ExperienceForm | NetworkForm, listed: str) -> HttpResponse:
+def _changed(request: ActorRequest, form: AreaForm | ExperienceForm | NetworkForm, listed: str) -> HttpResponse:
     form.fields["name"].label = _("Name")
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
-        return redirect("desk:fields")
+        return redirect("desk:areas")
     context = {"form": form, "heading": _("Change the entry"), "listed": listed}
     return render(request, "desk/people/form.html", context)
 
@@ -68,7 +69,7 @@ def entry_remove(request: ActorRequest, listed: str, pk: int) -> HttpResponse:
         raise Http404(_("There is no such list."))
     entry = get_object_or_404(LISTS[listed](), pk=pk)
     try_step(request, lambda: remove_entry(entry=entry, by=request.actor), _("The entry is removed."))
-    return redirect("desk:fields")
+    return redirect("desk:areas")
 
 
 @door(Permission.ENTER_DESK)
@@ -77,10 +78,10 @@ def municipalities(request: ActorRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("handlungsfelder/", fields, name="fields"),
-    path("handlungsfelder/<int:pk>/", field_change, name="field_change"),
-    path("handlungsfelder/erleben/<int:pk>/", experience_change, name="experience_change"),
-    path("handlungsfelder/netzwerke/<int:pk>/", network_change, name="network_change"),
-    path("handlungsfelder/<str:listed>/<int:pk>/entfernen/", entry_remove, name="entry_remove"),
+    path("bereiche/", areas, name="areas"),
+    path("bereiche/<int:pk>/", area_change, name="area_change"),
+    path("bereiche/erleben/<int:pk>/", experience_change, name="experience_change"),
+    path("bereiche/netzwerke/<int:pk>/", network_change, name="network_change"),
+    path("bereiche/<str:listed>/<int:pk>/entfernen/", entry_remove, name="entry_remove"),
     path("gemeinden/", municipalities, name="municipalities"),
 ]

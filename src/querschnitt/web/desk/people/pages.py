@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.groups.queries import group_choices, listed_people, seats_held
+from querschnitt.groups.queries.people import group_choices, listed_people, seats_held
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people import queries
-from querschnitt.people.forms import PeopleFilter, PersonForm
+from querschnitt.people.forms.persons import PeopleFilter, PersonForm
+from querschnitt.people.queries import persons
+from querschnitt.people.queries.persons import person_file
 from querschnitt.web.requests import ActorRequest
 
 A_PAGE = 50
@@ -28,10 +29,8 @@ def people(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.KEEP_PEOPLE)
 def person(request: ActorRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(queries.people(), pk=pk)
-    return render(
-        request, "desk/people/person.html", {"file": queries.person_file(person), "seats": seats_held(person)}
-    )
+    person = get_object_or_404(persons.people(), pk=pk)
+    return render(request, "desk/people/person.html", {"file": person_file(person), "seats": seats_held(person)})
 
 
 @door(Permission.KEEP_PEOPLE)
@@ -45,12 +44,12 @@ def person_new(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.KEEP_PEOPLE)
 def person_change(request: ActorRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(queries.people(), pk=pk)
+    person = get_object_or_404(persons.people(), pk=pk)
     form = PersonForm(request.POST or None, person=person)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
         return redirect("desk:person", pk=pk)
-    context = {"form": form, "heading": _("Change the entry"), "person": get_object_or_404(queries.people(), pk=pk)}
+    context = {"form": form, "heading": _("Change the entry"), "person": get_object_or_404(persons.people(), pk=pk)}
     return render(request, "desk/people/form.html", context)
 
 

@@ -10,11 +10,15 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries
-from querschnitt.groups.actions import move_up
-from querschnitt.groups.forms import DeputiesForm
+from querschnitt.groups.queries.groups import all_memberships
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection.actions.deputies import move_up
+from querschnitt.selection.computing.deputies import deputies_posed
+from querschnitt.selection.computing.drawing import too_large_for_a_page
+from querschnitt.selection.forms.deputies import DeputiesForm
+from querschnitt.selection.queries.calls import all_calls
+from querschnitt.selection.queries.deputies import deputising
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -22,9 +26,9 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
     """Who has no deputy and how many are left who could be one; preparing the draw."""
-    call = get_object_or_404(queries.all_calls(), pk=pk)
+    call = get_object_or_404(all_calls(), pk=pk)
     form = DeputiesForm(request.POST or None, call=call)
-    hindrance = queries.too_large_for_a_page(call, "--deputies")
+    hindrance = too_large_for_a_page(call, "--deputies")
     if form.is_valid() and not hindrance and (draw := form.submit(by=request.actor)):
         messages.success(request, _("The tickets are fixed. Now only the number is missing."))
         return redirect("desk:draw", pk=draw.pk)
@@ -32,7 +36,7 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
         "call": call,
         "group": call.plan.group,
         "form": form,
-        "deputising": queries.deputising(call.plan.group),
+        "deputising": deputising(call.plan.group),
         **_posed(call),
     }
     return render(
@@ -43,7 +47,7 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
 def _posed(call: Any) -> dict[str, Any]:
     """What would be drawn from, or why nothing can be."""
     try:
-        problem = queries.deputies_posed(call)
+        problem = deputies_posed(call)
     except ValidationError as refusal:
         return {"hindrance": " ".join(refusal.messages)}
     return {"people": len(problem.pool), "size": problem.size}
@@ -52,7 +56,7 @@ def _posed(call: Any) -> dict[str, Any]:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def deputy_moves_up(request: ActorRequest, pk: int) -> HttpResponse:
-    deputy = get_object_or_404(queries.all_memberships(), pk=pk)
+    deputy = get_object_or_404(all_memberships(), pk=pk)
     said = _("%(person)s moves up and is a member.") % {"person": deputy.person}
     try_step(request, lambda: move_up(deputy=deputy, by=request.actor), said)
     return redirect("desk:seat", pk=deputy.seat_id)

@@ -8,11 +8,18 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries
-from querschnitt.groups.actions import discard_draw
-from querschnitt.groups.forms import BalancedForm, DrawForm, NumberForm
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection.actions.draws import discard_draw
+from querschnitt.selection.computing.balance import balanced_view
+from querschnitt.selection.computing.comparing import comparison_of
+from querschnitt.selection.computing.drawing import too_large_for_a_page
+from querschnitt.selection.documents.reports import people_in, report_of
+from querschnitt.selection.forms.draws import BalancedForm, DrawForm, NumberForm
+from querschnitt.selection.queries.calls import all_calls
+from querschnitt.selection.queries.draws import all_draws, candidate_counts
+from querschnitt.selection.queries.losses import section_today
+from querschnitt.selection.queries.plans import quota_tables
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -20,30 +27,30 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
     """The pool beside the quotas and the population; preparing the draw. `nachbesetzen` fills free seats."""
-    call, replacing = get_object_or_404(queries.all_calls(), pk=pk), "nachbesetzen" in request.GET
+    call, replacing = get_object_or_404(all_calls(), pk=pk), "nachbesetzen" in request.GET
     form = DrawForm(request.POST or None, call=call, replacing=replacing)
-    hindrance = queries.too_large_for_a_page(call)
+    hindrance = too_large_for_a_page(call)
     if form.is_valid() and not hindrance and (draw := form.submit(by=request.actor)):
         messages.success(request, _("The tickets are fixed. Now only the number is missing."))
         return redirect("desk:draw", pk=draw.pk)
-    counts, people = queries.candidate_counts(call), queries.people_in(call)
+    counts, people = candidate_counts(call), people_in(call)
     context = {
         "call": call,
         "group": call.plan.group,
         "form": form,
         "replacing": replacing,
         "hindrance": hindrance,
-        "tables": queries.quota_tables(call.plan, counts, people),
+        "tables": quota_tables(call.plan, counts, people),
         "people": people,
-        "comparison": None if replacing or hindrance else queries.comparison_of(call),
-        "section": queries.section_today(call.plan.group) if replacing else None,
+        "comparison": None if replacing or hindrance else comparison_of(call),
+        "section": section_today(call.plan.group) if replacing else None,
     }
     return render(request, "desk/selection/draw_new.html", context)
 
 
 @door(Permission.FOUND_GROUP)
 def draw(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_draws(), pk=pk)
+    found = get_object_or_404(all_draws(), pk=pk)
     form = NumberForm(request.POST or None, draw=found)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The lot has fallen. Please invite those who were drawn."))
@@ -53,7 +60,7 @@ def draw(request: ActorRequest, pk: int) -> HttpResponse:
         "draw": found,
         "group": found.call.plan.group,
         "form": form,
-        "report": queries.report_of(found, with_names=True),
+        "report": report_of(found, with_names=True),
     }
     return render(request, "desk/selection/draw.html", context)
 
@@ -61,7 +68,7 @@ def draw(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def draw_discard(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_draws(), pk=pk)
+    found = get_object_or_404(all_draws(), pk=pk)
     try_step(request, lambda: discard_draw(draw=found, by=request.actor), _("The list is discarded."))
     return redirect("desk:selection", slug=found.call.plan.group.slug)
 
@@ -69,10 +76,10 @@ def draw_discard(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 def balanced(request: ActorRequest, pk: int) -> HttpResponse:
     """The choice without lot. Looking at another one (`kept` in the address) changes nothing."""
-    call, replacing = get_object_or_404(queries.all_calls(), pk=pk), "nachbesetzen" in request.GET
+    call, replacing = get_object_or_404(all_calls(), pk=pk), "nachbesetzen" in request.GET
     kept = frozenset((request.POST or request.GET).getlist("kept"))
     try:
-        view = queries.balanced_view(call, kept, replacing=replacing)
+        view = balanced_view(call, kept, replacing=replacing)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("desk:selection", slug=call.plan.group.slug)

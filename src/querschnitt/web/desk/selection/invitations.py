@@ -7,19 +7,22 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries
-from querschnitt.groups.actions import decline_invitation
-from querschnitt.groups.enums import DrawKind
-from querschnitt.groups.forms import AcceptForm, AnswersForm, StandInForm
+from querschnitt.groups.queries.groups import all_memberships
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection.actions.invitations import decline_invitation
+from querschnitt.selection.enums import DrawKind
+from querschnitt.selection.forms.deputies import StandInForm
+from querschnitt.selection.forms.invitations import AcceptForm, AnswersForm
+from querschnitt.selection.queries.draws import all_invitations
+from querschnitt.selection.queries.plans import newest_plan
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
 
 @door(Permission.FOUND_GROUP)
 def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_invitations(), pk=pk)
+    found = get_object_or_404(all_invitations(), pk=pk)
     deputises = found.draw.kind == DrawKind.DEPUTIES
     form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=found)
     if form.is_valid() and (membership := form.submit(by=request.actor)):
@@ -33,7 +36,7 @@ def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def invitation_decline(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_invitations(), pk=pk)
+    found = get_object_or_404(all_invitations(), pk=pk)
     said = _("Noted. The free seat is filled by a replacement.")
     if found.draw.kind == DrawKind.DEPUTIES:
         said = _("Noted. For this member another deputy can be drawn.")
@@ -43,9 +46,9 @@ def invitation_decline(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def member_answers(request: ActorRequest, pk: int) -> HttpResponse:
-    membership = get_object_or_404(queries.all_memberships(), pk=pk)
+    membership = get_object_or_404(all_memberships(), pk=pk)
     group = membership.seat.group
-    plan = queries.newest_plan(group)
+    plan = newest_plan(group)
     if plan is None:
         return redirect("desk:selection", slug=group.slug)
     form = AnswersForm(request.POST or None, membership=membership, plan=plan)

@@ -7,11 +7,26 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.groups import queries
-from querschnitt.groups.actions import remove_category
-from querschnitt.groups.forms import CategoryForm, PlanSizeForm, QuotaLines, WordingForm
+from querschnitt.groups.queries.groups import named_group
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection.actions.plans import remove_category
+from querschnitt.selection.forms.plans import CategoryForm, PlanSizeForm
+from querschnitt.selection.forms.quota_lines import QuotaLines
+from querschnitt.selection.forms.wordings import WordingForm
+from querschnitt.selection.queries.calls import calls_of
+from querschnitt.selection.queries.deputies import deputising
+from querschnitt.selection.queries.draws import draws_of
+from querschnitt.selection.queries.losses import section_today
+from querschnitt.selection.queries.plans import (
+    QuotaTable,
+    all_categories,
+    all_plans,
+    drafted_table,
+    newest_plan,
+    quota_tables,
+)
+from querschnitt.selection.queries.proposals import PROPOSALS
 from querschnitt.web.desk.selection.steps import next_step
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
@@ -20,23 +35,23 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def selection(request: ActorRequest, slug: str) -> HttpResponse:
     """The whole way on one page, and the plan's tables."""
-    group = get_object_or_404(queries.named_group(slug))
-    plan = queries.newest_plan(group)
+    group = get_object_or_404(named_group(slug))
+    plan = newest_plan(group)
     form = PlanSizeForm(request.POST or None, group=group, plan=plan)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The size is stored."))
         return redirect("desk:selection", slug=slug)
-    section = queries.section_today(group)
-    tables = section.tables if section and section.members else queries.quota_tables(plan) if plan else ()
+    section = section_today(group)
+    tables = section.tables if section and section.members else quota_tables(plan) if plan else ()
     context = {
         "group": group,
         "plan": plan,
         "form": form,
         "tables": tables,
-        "calls": list(queries.calls_of(group)),
-        "draws": list(queries.draws_of(plan)) if plan else [],
+        "calls": list(calls_of(group)),
+        "draws": list(draws_of(plan)) if plan else [],
         "section": section,
-        "deputising": queries.deputising(group) if section and section.members else None,
+        "deputising": deputising(group) if section and section.members else None,
         "counted_label": _("Today") if section and section.members else "",
     }
     return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})
@@ -45,8 +60,8 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 def category_new(request: ActorRequest, pk: int) -> HttpResponse:
     """`vorschlag` in the address fills the form from figures that the house has."""
-    plan = get_object_or_404(queries.all_plans(), pk=pk)
-    source = queries.PROPOSALS.get(request.GET.get("vorschlag", ""))
+    plan = get_object_or_404(all_plans(), pk=pk)
+    source = PROPOSALS.get(request.GET.get("vorschlag", ""))
     proposal = source() if source and request.method == "GET" else None
     form = CategoryForm(request.POST or None, plan=plan, proposal=proposal)
     return _category(request, form, QuotaLines.of(None, proposal, plan.size))
@@ -54,7 +69,7 @@ def category_new(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def category(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_categories(), pk=pk)
+    found = get_object_or_404(all_categories(), pk=pk)
     form = CategoryForm(request.POST or None, plan=found.plan, category=found)
     return _category(request, form, QuotaLines.of(found, None, found.plan.size))
 
@@ -75,15 +90,15 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
     return render(request, "desk/selection/category.html", context)
 
 
-def _draft(form: CategoryForm, lines: QuotaLines) -> queries.QuotaTable:
+def _draft(form: CategoryForm, lines: QuotaLines) -> QuotaTable:
     """The picture beside the lines. Without a script it follows with the next button."""
-    return queries.drafted_table(str(form["name"].value() or ""), lines.drafted(), form.plan.size)
+    return drafted_table(str(form["name"].value() or ""), lines.drafted(), form.plan.size)
 
 
 @door(Permission.FOUND_GROUP)
 def category_words(request: ActorRequest, pk: int) -> HttpResponse:
     """Question and answers in the other languages of the house."""
-    found = get_object_or_404(queries.all_categories(), pk=pk)
+    found = get_object_or_404(all_categories(), pk=pk)
     form = WordingForm(request.POST or None, category=found)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("“%(name)s” is stored.") % {"name": found.name})
@@ -95,7 +110,7 @@ def category_words(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def category_remove(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.all_categories(), pk=pk)
+    found = get_object_or_404(all_categories(), pk=pk)
     said = _("“%(name)s” is removed.") % {"name": found.name}
     try_step(request, lambda: remove_category(category=found, by=request.actor), said)
     return redirect("desk:selection", slug=found.plan.group.slug)

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from querschnitt.groups.enums import DrawKind
-from querschnitt.groups.rules import is_open
+from querschnitt.selection.enums import DrawKind
+from querschnitt.selection.rules import is_open
 
 
 @dataclass(frozen=True)

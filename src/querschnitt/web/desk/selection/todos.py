@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.groups import queries
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
+from querschnitt.selection.queries.draws import draws_without_number, open_invitations
 from querschnitt.web.todo import Todo
 
 
@@ -19,7 +19,7 @@ def todos(actor: Actor) -> list[Todo]:
 
 
 def _numbers() -> Iterator[Todo]:
-    for draw in queries.draws_without_number():
+    for draw in draws_without_number():
         yield Todo(
             text=_("The tickets are fixed; the number is missing"),
             label=_("Enter the number"),
@@ -30,7 +30,7 @@ def _numbers() -> Iterator[Todo]:
 
 
 def _replies() -> Iterator[Todo]:
-    for draw, found in groupby(queries.open_invitations(), key=lambda invitation: invitation.draw):
+    for draw, found in groupby(open_invitations(), key=lambda invitation: invitation.draw):
         count = len(list(found))
         said = ngettext(
             "One person who was drawn has not replied", "%(n)d people who were drawn have not replied", count

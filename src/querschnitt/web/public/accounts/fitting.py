@@ -11,7 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.permissions import Permission, may
-from querschnitt.people.queries import actor_of, sign_in_token_for
+from querschnitt.people.queries.identity import actor_of
+from querschnitt.people.queries.tokens import sign_in_token_for
 from querschnitt.territory.queries import authority_name
 
 # Who has several rooms begins in the first of them; the others stand at the top of every page.

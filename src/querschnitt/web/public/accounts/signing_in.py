@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people.queries import account_behind
+from querschnitt.people.queries.tokens import account_behind
 from querschnitt.web.public.accounts.fitting import landing, own_address
 from querschnitt.web.requests import ActorRequest
 

@@ -9,11 +9,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from querschnitt.adapters.typesetting import typeset_paper_form
-from querschnitt.groups import queries, rules
-from querschnitt.groups.forms import ApplyForm
+from querschnitt.adapters.typesetting.typesetter import typeset_paper_form
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection import rules
+from querschnitt.selection.documents.forms import paper_form_of
+from querschnitt.selection.forms.applying import ApplyForm
+from querschnitt.selection.queries.applications import categories_of
+from querschnitt.selection.queries.calls import public_calls, wording
+from querschnitt.selection.queries.draws import public_draws
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -22,14 +26,14 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.VISIT)
 @kept_until_changed
 def call(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(queries.public_calls(), slug=slug)
+    found = get_object_or_404(public_calls(), slug=slug)
     context = {
         "call": found,
         "is_open": rules.is_open(found),
         "erase_on": rules.erase_on(found),
-        "wording": queries.wording(found, get_language()),
-        "draws": queries.public_draws(slug),
-        "categories": queries.categories_of(found.plan),
+        "wording": wording(found, get_language()),
+        "draws": public_draws(slug),
+        "categories": categories_of(found.plan),
     }
     return render(request, "public/calls/call.html", context)
 
@@ -38,16 +42,16 @@ def call(request: ActorRequest, slug: str) -> HttpResponse:
 @kept_until_changed
 def call_paper(request: ActorRequest, slug: str) -> HttpResponse:
     """For printing at the library and for whoever helps somebody: in the language of the page."""
-    found = get_object_or_404(queries.public_calls(), slug=slug)
+    found = get_object_or_404(public_calls(), slug=slug)
     address = request.build_absolute_uri(reverse("call", args=[slug]))
-    pdf = typeset_paper_form(queries.paper_form_of(found, get_language(), address))
+    pdf = typeset_paper_form(paper_form_of(found, get_language(), address))
     return HttpResponse(pdf, content_type="application/pdf")
 
 
 @door(Permission.TAKE_PART)
 @never_cache
 def apply(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(queries.public_calls(), slug=slug)
+    found = get_object_or_404(public_calls(), slug=slug)
     form = ApplyForm(request.POST or None, call=found)
     if request.method == "POST" and form.is_valid():
         if is_too_often(request, "apply", settings.APPLICATIONS_AN_HOUR):

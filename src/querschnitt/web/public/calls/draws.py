@@ -11,14 +11,17 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
 from querschnitt.adapters.tabular.writing import csv_text
-from querschnitt.adapters.typesetting import typeset_recommendation
-from querschnitt.groups import queries
+from querschnitt.adapters.typesetting.typesetter import typeset_document
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection.documents.protocols import protocol_of
+from querschnitt.selection.documents.reports import report_of
+from querschnitt.selection.queries.draws import public_draws, tells_about_members
+from querschnitt.selection.queries.published import published, quotas_of_draw, ticket_rows
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
-TABLES: Final = {"lose": queries.ticket_rows, "quoten": queries.quotas_of_draw}
+TABLES: Final = {"lose": ticket_rows, "quoten": quotas_of_draw}
 # In a replacement the quotas are what those who sit leave open.
 COUNTED: Final = {"quoten"}
 
@@ -26,16 +29,16 @@ COUNTED: Final = {"quoten"}
 @door(Permission.VISIT)
 @kept_until_changed
 def draw(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.public_draws(slug), pk=pk)
-    context = {"draw": found, "call": found.call, "report": queries.report_of(found)}
+    found = get_object_or_404(public_draws(slug), pk=pk)
+    context = {"draw": found, "call": found.call, "report": report_of(found)}
     return render(request, "public/calls/draw.html", context)
 
 
 @door(Permission.VISIT)
 @kept_until_changed
 def draw_table(request: ActorRequest, slug: str, pk: int, table: str) -> HttpResponse:
-    found = get_object_or_404(queries.public_draws(slug), pk=pk)
-    if table in COUNTED and queries.tells_about_members(found):
+    found = get_object_or_404(public_draws(slug), pk=pk)
+    if table in COUNTED and tells_about_members(found):
         raise Http404
     return HttpResponse(csv_text(TABLES[table](found)), content_type="text/csv; charset=utf-8")
 
@@ -43,18 +46,18 @@ def draw_table(request: ActorRequest, slug: str, pk: int, table: str) -> HttpRes
 @door(Permission.VISIT)
 @kept_until_changed
 def draw_result(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.public_draws(slug), pk=pk)
-    text = json.dumps(queries.published(found), ensure_ascii=False, indent=1, sort_keys=True)
+    found = get_object_or_404(public_draws(slug), pk=pk)
+    text = json.dumps(published(found), ensure_ascii=False, indent=1, sort_keys=True)
     return HttpResponse(text, content_type="application/json")
 
 
 @door(Permission.VISIT)
 @kept_until_changed
 def draw_protocol(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    found = get_object_or_404(queries.public_draws(slug), pk=pk)
-    if queries.tells_about_members(found):
+    found = get_object_or_404(public_draws(slug), pk=pk)
+    if tells_about_members(found):
         raise Http404
-    return HttpResponse(typeset_recommendation(queries.protocol_of(found)), content_type="application/pdf")
+    return HttpResponse(typeset_document(protocol_of(found)), content_type="application/pdf")
 
 
 urlpatterns = [

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from querschnitt.groups import queries, rules
-from querschnitt.groups.actions import withdraw_application
-from querschnitt.groups.forms import CorrectionForm
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.selection import rules
+from querschnitt.selection.actions.applying import withdraw_application
+from querschnitt.selection.forms.applying import CorrectionForm
+from querschnitt.selection.queries.applications import answers_of, application_of
+from querschnitt.selection.queries.draws import chances_told
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -38,15 +40,15 @@ def kept_private(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @door(Permission.VISIT)
 @kept_private
 def application(request: ActorRequest, token: str) -> HttpResponse:
-    found = queries.application_of(token)
+    found = application_of(token)
     if found is None:
         return render(request, "public/calls/unknown.html", status=404)
     context = {
         "application": found,
         "call": found.call,
         "token": token,
-        "answers": queries.answers_of(found),
-        "chances": queries.chances_told(found),
+        "answers": answers_of(found),
+        "chances": chances_told(found),
         "erase_on": rules.erase_on(found.call),
         "may_correct": rules.may_correct(found),
         "may_withdraw": rules.may_withdraw(found),
@@ -58,7 +60,7 @@ def application(request: ActorRequest, token: str) -> HttpResponse:
 @door(Permission.TAKE_PART)
 @kept_private
 def application_correct(request: ActorRequest, token: str) -> HttpResponse:
-    found = queries.application_of(token)
+    found = application_of(token)
     if found is None or not rules.may_correct(found):
         return redirect("application", token=token)
     with_answers = rules.may_correct_answers(found)
@@ -74,14 +76,14 @@ def application_correct(request: ActorRequest, token: str) -> HttpResponse:
 @kept_private
 def application_withdraw(request: ActorRequest, token: str) -> HttpResponse:
     """Asks once; deleting cannot be undone."""
-    found = queries.application_of(token)
+    found = application_of(token)
     if found is None or not rules.may_withdraw(found):
         return redirect("application", token=token)
     if request.method == "POST":
         done = _("Your application is withdrawn, and what was stored is deleted.")
         try_step(request, lambda: withdraw_application(application=found, by=request.actor), done)
         return redirect("application", token=token)
-    context = {"application": found, "call": found.call, "token": token, "chances": queries.chances_told(found)}
+    context = {"application": found, "call": found.call, "token": token, "chances": chances_told(found)}
     return render(request, "public/calls/withdraw.html", context)
 
 

@@ -8,16 +8,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from querschnitt.adapters.typesetting import typeset_recommendation
+from querschnitt.adapters.typesetting.typesetter import typeset_document
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.maps.documents.report import report_of
+from querschnitt.listening.maps.queries import shown as shown_queries
+from querschnitt.listening.queries.consultations import public_consultations
+from querschnitt.listening.queries.opinion_maps import published_map
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
+    from querschnitt.listening.maps.queries.shown import Mapped
     from querschnitt.listening.models import Consultation
-    from querschnitt.listening.queries import Mapped
 
 
 @door(Permission.VISIT)
@@ -37,15 +41,15 @@ def embedded(request: ActorRequest, slug: str) -> HttpResponse:
 def report(request: ActorRequest, slug: str) -> HttpResponse:
     consultation, mapped = _published(slug)
     address = request.build_absolute_uri(reverse("consultation_results", args=[slug]))
-    pdf = typeset_recommendation(queries.report_of(consultation, mapped, address=address))
+    pdf = typeset_document(report_of(consultation, mapped, address=address))
     headers = {"Content-Disposition": f'inline; filename="{slug}-meinungsbild.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def _published(slug: str) -> "tuple[Consultation, Mapped]":
     """Raises Http404 while there is nothing to show."""
-    consultation = get_object_or_404(queries.public_consultations(), slug=slug)
-    shown = queries.published_map(consultation) if rules.has_ended(consultation) else None
+    consultation = get_object_or_404(public_consultations(), slug=slug)
+    shown = published_map(consultation) if rules.has_ended(consultation) else None
     if shown is None:
         raise Http404
-    return consultation, queries.mapped(shown)
+    return consultation, shown_queries.mapped(shown)

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from querschnitt.listening import queries, rules
+from querschnitt.listening import rules
+from querschnitt.listening.queries.consultations import public_consultations
 
 if TYPE_CHECKING:
     from querschnitt.listening.models import Consultation
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def ended(slug: str) -> "Consultation | None":
     """None while it can still be voted on: results would sway. Raises Http404 for one that is not public."""
-    found: Consultation = get_object_or_404(queries.public_consultations(), slug=slug)
+    found: Consultation = get_object_or_404(public_consultations(), slug=slug)
     return found if rules.has_ended(found) else None
 
 

@@ -5,7 +5,9 @@ from django.shortcuts import render
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries
+from querschnitt.listening.maps.queries import shown as shown_queries
+from querschnitt.listening.maps.queries.own_place import own_place
+from querschnitt.listening.queries.opinion_maps import published_map
 from querschnitt.web.public.kept import kept_unless
 from querschnitt.web.public.results.found import ended, not_yet
 from querschnitt.web.public.results.quoting import quoting
@@ -21,14 +23,14 @@ def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
     found = ended(slug)
     if found is None:
         return not_yet(request, slug)
-    shown = queries.published_map(found)
+    shown = published_map(found)
     if shown is None:
         return list_of_statements(request, found, None)
-    mapped, participant = queries.mapped(shown), participant_in(request, found)
+    mapped, participant = shown_queries.mapped(shown), participant_in(request, found)
     context = {
         "consultation": found,
         "mapped": mapped,
-        "own": queries.own_place(mapped.chart, participant) if participant else None,
+        "own": own_place(mapped.chart, participant) if participant else None,
         "quoting": quoting(request),
         "embed_url": request.build_absolute_uri("meinungsbild/"),
     }

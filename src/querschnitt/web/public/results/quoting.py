@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from querschnitt.kernel.permissions import Permission, may
-from querschnitt.recommendations import queries
-from querschnitt.recommendations.queries import Draft
+from querschnitt.recommendations.queries.lists import Draft, drafts_to_add_to
 from querschnitt.web.requests import ActorRequest
 
 
@@ -21,7 +20,7 @@ def quoting(request: ActorRequest) -> Quoting | None:
     """None for whoever has no draft to add to: the public sees no button, and nothing is asked of the database."""
     if not may(request.actor, Permission.DRAFT_RECOMMENDATION):
         return None
-    drafts = queries.drafts_to_add_to(request.actor)
+    drafts = drafts_to_add_to(request.actor)
     if not drafts:
         return None
     wanted = request.GET.get("fuer", "")

@@ -8,15 +8,17 @@ from django.shortcuts import render
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries
+from querschnitt.listening.maps.queries import shown as shown_queries
+from querschnitt.listening.maps.queries.results import Leaning, Order, results_shown
+from querschnitt.listening.queries.opinion_maps import published_map
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.public.results.found import ended, not_yet
 from querschnitt.web.public.results.quoting import quoting
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
+    from querschnitt.listening.maps.queries.shown import Mapped
     from querschnitt.listening.models import Consultation
-    from querschnitt.listening.queries import Mapped
 
 PAGE = 25
 
@@ -27,8 +29,8 @@ def consultation_statements(request: ActorRequest, slug: str) -> HttpResponse:
     found = ended(slug)
     if found is None:
         return not_yet(request, slug)
-    shown = queries.published_map(found)
-    return list_of_statements(request, found, queries.mapped(shown) if shown else None)
+    shown = published_map(found)
+    return list_of_statements(request, found, shown_queries.mapped(shown) if shown else None)
 
 
 @door(Permission.VISIT)
@@ -37,9 +39,9 @@ def consultation_statement(request: ActorRequest, slug: str, number: int) -> Htt
     found = ended(slug)
     if found is None:
         return not_yet(request, slug)
-    shown = queries.published_map(found)
-    mapped = queries.mapped(shown) if shown else None
-    result = next((one for one in queries.results_shown(found, mapped).all if one.number == number), None)
+    shown = published_map(found)
+    mapped = shown_queries.mapped(shown) if shown else None
+    result = next((one for one in results_shown(found, mapped).all if one.number == number), None)
     if result is None:
         raise Http404
     context = {
@@ -53,18 +55,18 @@ def consultation_statement(request: ActorRequest, slug: str, number: int) -> Htt
 
 
 def list_of_statements(request: ActorRequest, found: "Consultation", mapped: "Mapped | None") -> HttpResponse:
-    order, leaning = queries.Order.of(request.GET.get("ordnung")), queries.Leaning.of(request.GET.get("lage"))
+    order, leaning = Order.of(request.GET.get("ordnung")), Leaning.of(request.GET.get("lage"))
     search = request.GET.get("suche", "")[:100]
-    results = queries.results_shown(found, mapped)
+    results = results_shown(found, mapped)
     context = {
         "consultation": found,
         "results": results,
         "mapped": mapped,
         "page": Paginator(results.ordered(order, leaning, search), PAGE).get_page(request.GET.get("seite")),
         "order": order,
-        "orders": queries.Order,
+        "orders": Order,
         "leaning": leaning,
-        "leanings": queries.Leaning,
+        "leanings": Leaning,
         "search": search,
         "quoting": quoting(request),
     }

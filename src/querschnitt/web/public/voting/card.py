@@ -15,8 +15,12 @@ from django.views.decorators.cache import never_cache
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.tokens import fingerprint
-from querschnitt.listening import queries, rules
-from querschnitt.listening.forms import VoteForm
+from querschnitt.listening import rules
+from querschnitt.listening.computing import cards
+from querschnitt.listening.forms.voting import VoteForm
+from querschnitt.listening.queries.channels import channel_of
+from querschnitt.listening.queries.voting import progress
+from querschnitt.listening.queries.wordings import wording
 from querschnitt.web import front
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.participation import new_entry, sealed, secret_of, unsealed
@@ -30,7 +34,7 @@ _LONGEST_LIST: Final = 1000
 @door(Permission.TAKE_PART)
 def enter(request: ActorRequest, code: str) -> HttpResponse:
     """The short address on flyers and in QR codes."""
-    channel = queries.channel_of(code)
+    channel = channel_of(code)
     if channel is None:
         raise Http404(_("No consultation has this link."))
     return redirect(f"{reverse('take_part', args=(channel.consultation.slug,))}?zugang={channel.code}")
@@ -46,7 +50,7 @@ def take_part(request: ActorRequest, slug: str) -> HttpResponse:
         messages.info(request, _("This consultation is closed. Votes do not count any more."))
         return redirect("consultation", slug=slug)
     skipping = _on_the_way(request)
-    card = queries.card(visit.consultation, visit.participant, _asked_for(request), skipping)
+    card = cards.card(visit.consultation, visit.participant, _asked_for(request), skipping)
     if card is None:
         messages.error(request, _("There is no such statement to vote on here."))
         return _to_card(visit)
@@ -56,7 +60,7 @@ def take_part(request: ActorRequest, slug: str) -> HttpResponse:
         "visit": visit,
         "consultation": visit.consultation,
         "card": card,
-        "wording": queries.wording(card.statement, get_language() or "") if card.statement else None,
+        "wording": wording(card.statement, get_language() or "") if card.statement else None,
         **_travelling(visit, card),
     }
     return render(request, "public/voting/card.html", context)
@@ -85,7 +89,7 @@ def _vote(request: ActorRequest, visit: Visit) -> HttpResponseRedirect:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return _to_card(visit)
-    done = queries.progress(visit.consultation, entry.participant).is_round_complete
+    done = progress(visit.consultation, entry.participant).is_round_complete
     response = redirect("finished" if done else "take_part", slug=visit.consultation.slug)
     remember(response, request, entry)
     return response
@@ -103,7 +107,7 @@ def _on_the_way(request: ActorRequest) -> list[int]:
     return [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10]
 
 
-def _travelling(visit: Visit, card: "queries.Card") -> dict[str, str]:
+def _travelling(visit: Visit, card: cards.Card) -> dict[str, str]:
     """What goes out with the card and comes back with the vote."""
     pk, chosen = visit.consultation.pk, card.statement
     served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""

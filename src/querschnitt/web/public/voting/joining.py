@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.forms import CodeForm
+from querschnitt.listening.forms.joining import CodeForm
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.voting.visit import remember
 from querschnitt.web.requests import ActorRequest

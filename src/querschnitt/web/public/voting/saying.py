@@ -14,15 +14,17 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import queries, rules
+from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.forms import ExperienceForm, StatementForm
+from querschnitt.listening.forms.voting import ExperienceForm, StatementForm
+from querschnitt.listening.queries.participants import statements_of
+from querschnitt.listening.queries.voting import progress
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.voting.visit import Visit, forget, remember, visit_of
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
-    from querschnitt.listening.forms import Entry
+    from querschnitt.listening.forms.voting import Entry
     from querschnitt.listening.models import Statement
 
 
@@ -92,8 +94,8 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
         return redirect("consultation", slug=slug)
     context = {
         "consultation": visit.consultation,
-        "progress": queries.progress(visit.consultation, visit.participant),
-        "waiting": queries.statements_of(visit.participant).filter(moderation=Moderation.PENDING).count(),
+        "progress": progress(visit.consultation, visit.participant),
+        "waiting": statements_of(visit.participant).filter(moderation=Moderation.PENDING).count(),
         "is_open": rules.is_open(visit.consultation),
         "receipt_token": visit.token,
         "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from querschnitt.listening import queries
+from querschnitt.listening.queries.channels import channel_of
+from querschnitt.listening.queries.consultations import public_consultations
+from querschnitt.listening.queries.participants import participant_of
 from querschnitt.web.participation import COOKIE_SALT, HALF_A_YEAR, cookie_name
 
 if TYPE_CHECKING:
-    from querschnitt.listening.forms import Entry
+    from querschnitt.listening.forms.voting import Entry
     from querschnitt.listening.models import Channel, Consultation, Participant
 
 # What the names of all these cookies begin with.
@@ -28,7 +30,7 @@ class Visit:
 
     @property
     def channel(self) -> "Channel | None":
-        return queries.channel_of(self.code, self.consultation) if self.code and not self.participant else None
+        return channel_of(self.code, self.consultation) if self.code and not self.participant else None
 
     @property
     def query(self) -> str:
@@ -37,9 +39,9 @@ class Visit:
 
 def visit_of(request: HttpRequest, slug: str) -> Visit:
     """Raises Http404 for a consultation that is not public."""
-    consultation = get_object_or_404(queries.public_consultations(), slug=slug)
+    consultation = get_object_or_404(public_consultations(), slug=slug)
     token = _token(request, consultation)
-    participant = queries.participant_of(token, consultation) if token else None
+    participant = participant_of(token, consultation) if token else None
     code = request.POST.get("zugang") or request.GET.get("zugang", "")
     # PostgreSQL refuses a NUL even in a question.
     code = code if code.isalnum() else ""
@@ -49,7 +51,7 @@ def visit_of(request: HttpRequest, slug: str) -> Visit:
 def participant_in(request: HttpRequest, consultation: "Consultation") -> "Participant | None":
     """Whoever's cookie this is, also once nobody can vote any more."""
     token = _token(request, consultation)
-    return queries.participant_of(token, consultation) if token else None
+    return participant_of(token, consultation) if token else None
 
 
 def voted_here(request: HttpRequest) -> bool:

@@ -1,0 +1,1 @@
+"""Asks the engine which card comes next."""

@@ -1,0 +1,1 @@
+"""What the typesetter gets of a consultation: posters, slips and answer sheets."""

@@ -1,0 +1,1 @@
+"""Results and opinion maps of consultations: computed, published, shown, quoted."""

@@ -1,0 +1,1 @@
+"""Computes an opinion map from the votes of a consultation."""

@@ -1,0 +1,193 @@
+"""From votes to a map: runs the engine and keeps of its answer what everybody may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from querschnitt.engines.indicators.suppression import suppress
+from querschnitt.engines.opinion.cells import drawable_cells
+from querschnitt.engines.opinion.division import division
+from querschnitt.engines.opinion.flags import flagged, judgeable
+from querschnitt.engines.opinion.groups import Grouping, opinion_groups
+from querschnitt.engines.opinion.representative import AGREE, DISAGREE, Representative, representative
+from querschnitt.engines.opinion.rounded import rounded
+from querschnitt.engines.opinion.stability import groups_with, stability_of
+from querschnitt.engines.opinion.strata import common_ground, counts_by, strata_of
+from querschnitt.engines.opinion.votes import VoteTable
+from querschnitt.listening.enums import Choice
+from querschnitt.listening.maps.computing.counting import tallies_by
+from querschnitt.listening.maps.computing.votes import Heard, heard
+from querschnitt.listening.maps.queries.chart import (
+    Cell,
+    Chart,
+    ChartGroup,
+    ChartNetwork,
+    ChartStatement,
+    Stability,
+    Trait,
+)
+from querschnitt.listening.maps.rules import Counts, counts_shown, parts_shown
+from querschnitt.listening.models import Consultation
+from querschnitt.listening.rules import FEWEST_VOTERS
+from querschnitt.people.models import Area
+
+# Changes whenever the same votes might give another map.
+ENGINE: Final = "Querschnitt 5 (Polis)"
+# The same for every map: whoever has the votes gets the same answer.
+SEED: Final = 20_220_508
+SIDES: Final = {AGREE: Choice.AGREE, DISAGREE: Choice.DISAGREE}
+FINDINGS: Final = 5
+MAJORITY: Final = 0.5
+
+
+@dataclass(frozen=True)
+class Computed:
+    """`chart` may be read by everybody once it is published; `checks` is for the desk."""
+
+    chart: Chart
+    votes_sha256: str
+    engine: str
+    checks: dict[str, Any]
+
+
+def computed_map(consultation: Consultation) -> Computed:
+    """Reads the votes and computes. Takes seconds: for a worker, never for a page. Changes nothing."""
+    voices = heard(consultation)
+    return Computed(chart_of(voices), voices.sha256, ENGINE, checks_of(voices))
+
+
+def checks_of(voices: Heard) -> dict[str, Any]:
+    """What somebody should look at before the map is published. Nobody is left out of the map itself."""
+    flags, known = flagged(voices.table, voices.times), judgeable(voices.table, voices.times)
+    unordered = {"unordered": known.people - known.in_order}
+    if not len(flags.rows):
+        return unordered
+    return unordered | {
+        "straight": len(flags.straight),
+        "alike": [len(found.rows) for found in flags.alike],
+        "people": len(flags.rows),
+        "without": chart_of(voices.without(flags.rows)).as_json(),
+    }
+
+
+def chart_of(voices: Heard) -> Chart:
+    table = voices.table
+    grouping = opinion_groups(table)
+    stability = _stability(table, grouping)
+    k = grouping.k if stability.is_stable and not stability.has_small else 0
+    groups = grouping.groups if k else np.full(len(table.participants), -1)
+    cells = drawable_cells(grouping.positions[grouping.counted], groups[grouping.counted], threshold=FEWEST_VOTERS)
+    tallies = tallies_by(table, groups, k)
+    by_group, by_all = tallies[:k], tallies.sum(axis=0)
+    by_network = tallies_by(table, voices.network_of, len(voices.networks))[:-1]
+    again, changed_little = voices.since is not None, _changed_little(voices)
+    everybody = [
+        counts_shown(agrees, disagrees, passes, people=len(table.participants), again=again)
+        for disagrees, passes, agrees in by_all.tolist()
+    ]
+    in_groups, in_networks = _people_of(groups, k), _people_of(voices.network_of, len(voices.networks))
+    traits = representative(by_group)
+    unity, uniting = _unity(voices, groups)
+    is_shown = np.array([one is not None for one in everybody])
+    unites = _best(table.statements, uniting * is_shown)
+    dividing = (division(by_group) if k else _split(everybody)) * is_shown
+    return Chart(
+        people=len(table.participants),
+        counted=int(grouping.counted.sum()),
+        alone=cells.alone,
+        votes=len(table.values),
+        cell_width=cells.width,
+        cells=tuple(
+            Cell(round(float(x), 3), round(float(y), 3), int(people), int(group))
+            for x, y, people, group in zip(cells.x, cells.y, cells.people, cells.group, strict=True)
+        ),
+        groups=tuple(_group(index, grouping, traits[index], table.statements) for index in range(k)),
+        **_people(voices),
+        statements=tuple(
+            ChartStatement(
+                number=int(number),
+                all=everybody[place],
+                groups=parts_shown(by_group[:, place], by_all[place], people=in_groups),
+                networks=parts_shown(by_network[:, place], by_all[place], people=in_networks, hidden=changed_little),
+                centre=float(grouping.components.center[place]),
+                loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
+                unity=round(float(unity[place]), 4),
+            )
+            for place, number in enumerate(table.statements)
+        ),
+        unites=unites,
+        divides=_best(table.statements, np.where(np.isin(table.statements, unites), 0.0, dividing)),
+        stability=stability,
+        again=again,
+    )
+
+
+def _stability(table: VoteTable, grouping: Grouping) -> Stability:
+    found = stability_of(table, grouping.groups, grouping.k, groups_with(grouping), seed=SEED)
+    people = np.bincount(grouping.groups[grouping.counted], minlength=grouping.k)
+    has_small = found.stable and bool((people < FEWEST_VOTERS).any())
+    return Stability(found.stable, found.median_rand, found.same_k, len(found.rand), has_small)
+
+
+def _changed_little(voices: Heard) -> NDArray[np.bool_]:
+    """Networks (s,) of which one to four people voted since the last map that everybody could read. Whoever handed out the link may
+    know who that was, and would see whether a number went up."""
+    if voices.since is None:
+        return np.zeros(len(voices.networks), np.bool_)
+    changed = _people_of(voices.network_of[voices.since], len(voices.networks))
+    return (changed > 0) & (changed < FEWEST_VOTERS)
+
+
+def _people_of(part_of: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
+    """(parts,): how many belong to each; -1 is none."""
+    return np.bincount(part_of + 1, minlength=parts + 1)[1:]
+
+
+def _people(voices: Heard) -> dict[str, Any]:
+    """Small numbers hidden, and a second one where one alone could be subtracted from the total; rounded where an earlier map told
+    other ones."""
+    by_network = _people_of(voices.network_of, len(voices.networks))
+    directly, *people = suppress([int((voices.network_of < 0).sum()), *(int(count) for count in by_network)])
+    if voices.since is not None:
+        directly, *people = (None if count is None else int(rounded(np.array(count))) for count in (directly, *people))
+    asked = {network.area_id for network in voices.networks}
+    return {
+        "networks": tuple(
+            ChartNetwork(network.name, network.area.name, network.area.colour, count)
+            for network, count in zip(voices.networks, people, strict=True)
+        ),
+        "directly": directly,
+        "absent_areas": tuple(Area.objects.exclude(pk__in=asked).values_list("name", flat=True)),
+    }
+
+
+def _group(index: int, grouping: Grouping, traits: Sequence[Representative], numbers: NDArray[np.int64]) -> ChartGroup:
+    members = grouping.positions[grouping.groups == index]
+    x, y = members.mean(axis=0)
+    named = (Trait(int(numbers[one.statement]), SIDES[one.side]) for one in traits)
+    return ChartGroup(len(members), (float(x), float(y)), tuple(named))
+
+
+def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How far all groups and networks agree (m,), and how far they surely do, with 0 for what one of them is against or has yet to
+    hear."""
+    if not len(voices.table.statements):
+        return np.zeros(0), np.zeros(0)
+    strata = strata_of(voices.table, groups, voices.rows_by_network)
+    found = common_ground(counts_by(voices.table, strata, voices.weights))
+    return found.value, np.where(found.carried & (found.support > MAJORITY), found.sure, 0.0)
+
+
+def _split(everybody: Sequence[Counts | None]) -> NDArray[np.float64]:
+    """How close to half and half everybody is, at least: without groups, what divides all. What a majority is sure of doesn't."""
+    open_ones = [one if one and max(one.agree.low, one.disagree.low) <= MAJORITY else None for one in everybody]
+    return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in open_ones])
+
+
+def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:
+    """The heaviest, of equals the lower number; nothing that weighs nothing."""
+    order = np.lexsort((numbers, -weights))[:FINDINGS]
+    return tuple(int(numbers[place]) for place in order if weights[place] > 0)

@@ -1,0 +1,1 @@
+"""What the typesetter gets of an opinion map."""

@@ -1,0 +1,146 @@
+"""The result on paper: the same findings as the page, in the same order."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from querschnitt.adapters.typesetting.document import Block, Document, Facts, Heading, Link, Note, Quote, Table, Text
+from querschnitt.engines.indicators.intervals import Share
+from querschnitt.kernel.dates import day
+from querschnitt.listening.maps.documents.picture import picture_of
+from querschnitt.listening.maps.queries.shown import Mapped, MappedGroup, MappedStatement
+from querschnitt.listening.models import Consultation
+from querschnitt.territory.documents import house_document
+
+
+def report_of(consultation: Consultation, mapped: Mapped, *, address: str) -> Document:
+    """In the language of the page; `address` is where all statements stand."""
+    standing = _("Opinion map %(number)d, computed on %(day)s") % {
+        "number": mapped.map.number, "day": day(mapped.map.created_at),
+    }  # fmt: skip
+    return house_document(
+        wording_language=consultation.language,
+        title=consultation.title,
+        summary=consultation.question,
+        kicker=" · ".join(filter(None, (_("What came out"), consultation.group.name if consultation.group else ""))),
+        reference=_("Consultation"),
+        made_at=mapped.map.created_at,
+        blocks=(
+            Link(_("All statements with their figures stand here:"), address),
+            Facts(tuple(_facts(consultation, mapped))),
+            *_blocks(consultation, mapped),
+        ),
+        closing=standing,
+        keywords=(consultation.title,),
+    )
+
+
+def _facts(consultation: Consultation, mapped: Mapped) -> Iterator[tuple[str, str]]:
+    yield _("Took part"), _number(mapped.chart.people)
+    yield _("Votes"), _number(mapped.votes)
+    yield _("Statements"), _number(len(mapped.statements))
+    yield _("Last day"), day(consultation.closes_on) if consultation.closes_on else _("unknown")
+
+
+def _blocks(consultation: Consultation, mapped: Mapped) -> Iterator[Block]:
+    yield Heading(_("The opinion map"))
+    yield from _map(mapped)
+    for group in mapped.groups:
+        if group.traits:
+            yield Heading(_("Group %(letter)s: what it says") % {"letter": group.letter})
+            yield _traits(group)
+    if mapped.unites:
+        yield Heading(_("What unites"))
+        yield from _quotes(mapped.unites)
+    if mapped.divides:
+        yield Heading(_("What divides"))
+        yield from _quotes(mapped.divides)
+    yield Heading(_("Who was heard"))
+    yield from _heard(mapped)
+    yield Heading(_("How sure is this?"))
+    yield from _certainty(consultation, mapped)
+
+
+def _map(mapped: Mapped) -> Iterator[Block]:
+    if mapped.chart.cells:
+        yield picture_of(mapped)
+    yield Note(
+        _(
+            "People who answered alike stand close together. Each mark stands for at least five people, a larger one for more; nobody is shown alone."
+        )
+    )
+    if not mapped.groups:
+        yield Text((mapped.unstable,))
+        return
+    rows = tuple(
+        (_("Group %(letter)s") % {"letter": group.letter}, _number(group.people), _percent(group.percent))
+        for group in mapped.groups
+    )
+    yield Table(_("The groups of the map"), (_("Group"), _("People"), _("Share")), rows)
+
+
+def _traits(group: MappedGroup) -> Table:
+    rows = tuple(
+        (f"{trait.said} {trait.statement.text}", _share(trait.inside), _share(trait.outside))
+        for trait in group.traits
+    )  # fmt: skip
+    return Table(
+        _("What it says more often than the others"), (_("Statement"), _("in this group"), _("in the others")), rows
+    )
+
+
+def _quotes(statements: Sequence[MappedStatement]) -> Iterator[Quote]:
+    for one in statements:
+        counts = one.counts
+        if counts is None:
+            continue
+        by_group = "; ".join(
+            _("Group %(letter)s: %(share)s agree") % {"letter": voice.letter, "share": _share(share)}
+            for voice, share in one.agreeing
+        )
+        said = _("%(yes)s agree, %(no)s disagree (%(votes)s votes, ±%(margin)d)") % {
+            "yes": _percent(counts.agree.percent), "no": _percent(counts.disagree.percent),
+            "votes": _number(counts.votes), "margin": counts.agree.margin,
+        }  # fmt: skip
+        origin = _("Statement %(number)d") % {"number": one.number}
+        shares = (counts.agree.value, counts.passed.value, counts.disagree.value)
+        yield Quote(one.text, one.language, origin, said, by_group or _("all who voted"), shares)
+
+
+def _heard(mapped: Mapped) -> Iterator[Block]:
+    yield Text((mapped.heard_in_words,))
+    if mapped.chart.networks:
+        rows = tuple(
+            (network.name, network.area_name, _("not shown") if network.people is None else _number(network.people))
+            for network in mapped.chart.networks
+        )
+        yield Table(_("People by network"), (_("Network"), _("Area"), _("People")), rows)
+        if mapped.chart.hides_people:
+            yield Note(_("Not shown: fewer than five people, or a number from which such a one could be worked out."))
+    if mapped.chart.absent_areas:
+        yield Note(_("No network was asked from:") + " " + ", ".join(mapped.chart.absent_areas))
+
+
+def _certainty(consultation: Consultation, mapped: Mapped) -> Iterator[Block]:
+    yield Text((
+        mapped.stability_in_words,
+        _("± says by how many percentage points chance alone can move a share (Wilson interval, 95 %). It does not make up for who took part and who did not: nobody was drawn by lot."),
+        mapped.rounding_in_words,
+    ))  # fmt: skip
+    yield Note(f"{mapped.map.engine} · {_('checksum of the votes')} {mapped.map.votes_sha256}")
+    if consultation.source_notice:
+        yield Note(f"{_('Source:')} {consultation.source_notice} {consultation.source_url}".strip())
+
+
+def _number(count: int) -> str:
+    return number_format(count, force_grouping=True)
+
+
+def _percent(percent: int) -> str:
+    return pgettext("percentage", "%(number)s%%") % {"number": number_format(percent)}
+
+
+def _share(share: Share | None) -> str:
+    return f"{_percent(share.percent)} ±{share.margin}" if share else "–"

@@ -1,0 +1,1 @@
+"""Reads of stored maps and of results."""

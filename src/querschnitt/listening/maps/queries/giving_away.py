@@ -1,0 +1,52 @@
+"""Whether a map may be published after an earlier one: the difference between the two can be a single person.
+
+Of every number only a multiple of five is published the second time (`Chart.again`), so that no difference is exact; and what changed
+must come from at least five people, so that one who is known to have voted since is not known by a number that went up.
+"""
+
+from datetime import datetime
+
+from django.db.models import QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from querschnitt.listening.maps.queries.chart import chart_from
+from querschnitt.listening.models import Consultation, OpinionMap, VoteLogEntry
+from querschnitt.listening.queries.opinion_maps import published_map
+from querschnitt.listening.rules import FEWEST_VOTERS
+
+
+def given_away(opinion_map: OpinionMap) -> tuple[str, ...]:
+    """Why everybody could work out how somebody voted from a map that is not published yet and the newest that is, in words; empty:
+    nobody could."""
+    before = published_map(opinion_map.consultation)
+    if before is None:
+        return ()
+    old, new = chart_from(before.result), chart_from(opinion_map.result)
+    found = []
+    if not new.again:
+        found.append(_("It was computed before the last one was published. Please compute it anew."))
+    since = len(voters_since(opinion_map.consultation, before.created_at))
+    if few := next((count for count in (since, abs(new.people - old.people)) if 0 < count < FEWEST_VOTERS), 0):
+        said = ngettext(
+            "Since the last published map only %(n)s person has voted. It takes five before the next one can be published.",
+            "Since the last published map only %(n)s people have voted. It takes five before the next one can be published.",
+            few,
+        )
+        found.append(said % {"n": few})
+    return tuple(found)
+
+
+def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteLogEntry, int]:
+    """Ids of all participants who voted, or changed a vote, on what maps count."""
+    cast = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=False, at__gt=moment)
+    return cast.order_by().values_list("participant", flat=True).distinct()
+
+
+def is_changed_beside_maps(consultation: Consultation) -> bool:
+    """Somebody voted on what no map counts after the first map that everybody could see: its figures of then and of now would be
+    subtracted from each other."""
+    shown = OpinionMap.objects.filter(consultation=consultation, published_at__isnull=False)
+    first = shown.order_by("number").values("created_at")[:1]
+    votes = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=True)
+    return votes.filter(at__gt=Subquery(first)).exists()

@@ -1,0 +1,76 @@
+"""What a recommendation freezes when it quotes a statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from querschnitt.listening import rules
+from querschnitt.listening.maps.queries.chart import LETTERS, Chart, chart_from
+from querschnitt.listening.maps.queries.giving_away import is_changed_beside_maps
+from querschnitt.listening.maps.rules import Counts, counts_shown
+from querschnitt.listening.models import Consultation, OpinionMap, Statement
+
+
+@dataclass(frozen=True)
+class QuotedVoice:
+    """How one group of the map voted; None where it may not be shown."""
+
+    letter: str
+    people: int
+    counts: Counts | None
+
+
+@dataclass(frozen=True)
+class FiguresToQuote:
+    """`map` is None, and `voices` empty, where no published map holds the statement. `counts` is None where the public sees none."""
+
+    counts: Counts | None
+    map: OpinionMap | None = None
+    voices: tuple[QuotedVoice, ...] = ()
+
+
+def figures_to_quote(statements: Sequence[Statement]) -> dict[int, FiguresToQuote]:
+    """Of each, as the public sees them at this moment. Two queries, and one for each consultation with a published map and a statement
+    that it doesn't count; needs `consultation` at hand."""
+    of_interest = {statement.consultation_id for statement in statements}
+    published = OpinionMap.objects.filter(consultation__in=of_interest, published_at__isnull=False).order_by("number")
+    maps = {found.consultation_id: found for found in published}
+    newest = {of: (found, chart_from(found.result)) for of, found in maps.items()}
+    people = dict(
+        Consultation.objects.filter(pk__in=of_interest)
+        .annotate(people=Count("participants"))
+        .values_list("pk", "people")
+    )
+    beside = {one.consultation for one in statements if one.is_meta and one.consultation_id in newest}
+    hidden = {consultation.pk for consultation in beside if is_changed_beside_maps(consultation)}
+    found = {}
+    for one in statements:
+        opinion_map, chart = newest.get(one.consultation_id, (None, None))
+        is_left_out = chart is not None and (not one.is_meta or one.consultation_id in hidden)
+        found[one.pk] = _mapped(one, opinion_map, chart) or _unmapped(one, people[one.consultation_id], is_left_out)
+    return found
+
+
+def voice_from(letter: str, people: int, counts: dict[str, int] | None) -> QuotedVoice:
+    """Back from the JSON that was frozen."""
+    return QuotedVoice(letter, people, Counts(**counts) if counts else None)
+
+
+def _mapped(statement: Statement, shown: OpinionMap | None, chart: Chart | None) -> FiguresToQuote | None:
+    """None where no map holds it."""
+    found = chart.by_number.get(statement.number) if chart else None
+    if chart is None or found is None or found.all is None:
+        return None
+    voices = (
+        QuotedVoice(LETTERS[index], chart.groups[index].people, counts) for index, counts in enumerate(found.groups)
+    )
+    return FiguresToQuote(found.all, shown, tuple(voices))
+
+
+def _unmapped(statement: Statement, people: int, is_left_out: bool) -> FiguresToQuote:
+    """As long as people vote there are no figures: whoever looks twice would see how somebody voted in between. The same where a map
+    was published without it."""
+    if is_left_out or not rules.has_ended(statement.consultation):
+        return FiguresToQuote(None)
+    return FiguresToQuote(counts_shown(statement.agrees, statement.disagrees, statement.passes, people=people))

@@ -1,0 +1,115 @@
+"""What came out, statement by statement. Only accepted statements, and no number from one to four."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.db.models import Count, F, Sum, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.listening.enums import Moderation
+from querschnitt.listening.maps.queries.giving_away import is_changed_beside_maps
+from querschnitt.listening.maps.queries.shown import Mapped
+from querschnitt.listening.maps.rules import Counts, counts_shown, rounded_count
+from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.listening.queries.voting import accepted_statements
+
+
+class Order(TextChoices):
+    AGREEMENT = "zustimmung", _("Most agreement")
+    DISAGREEMENT = "ablehnung", _("Most disagreement")
+    DIVIDED = "geteilt", _("Most divided")
+    VOTES = "stimmen", _("Most votes")
+
+    @classmethod
+    def of(cls, word: str | None) -> "Order":
+        """As an address has it; anything else is the usual order."""
+        return cls(word) if word in cls.values else cls.AGREEMENT
+
+
+class Leaning(TextChoices):
+    """Which way a majority leans, once the uncertainty is taken off."""
+
+    FOR = "dafuer", _("Majority agrees")
+    AGAINST = "dagegen", _("Majority disagrees")
+    OPEN = "offen", _("No clear majority")
+
+    @classmethod
+    def of(cls, word: str | None) -> "Leaning | None":
+        return cls(word) if word in cls.values else None
+
+
+@dataclass(frozen=True)
+class Result:
+    """`tally` is None where too few voted: then no count exists that a page could show by mistake. `is_meta`: about people,
+    so that no map counts it; what was said of it is shown all the same."""
+
+    number: int
+    text: str
+    language: str
+    tally: Counts | None
+    is_meta: bool = False
+
+    @property
+    def leaning(self) -> Leaning | None:
+        if self.tally is None:
+            return None
+        if self.tally.agree.low > 0.5:
+            return Leaning.FOR
+        return Leaning.AGAINST if self.tally.disagree.low > 0.5 else Leaning.OPEN
+
+
+@dataclass(frozen=True)
+class Results:
+    """All results of a consultation, in no order, and how much stands in none of them because it was not accepted:
+    of their votes a multiple of five, or taking a statement back would tell how many had voted on it."""
+
+    all: tuple[Result, ...]
+    left_out: int = 0
+    left_out_votes: int = 0
+
+    @cached_property
+    def votes(self) -> int:
+        return sum(result.tally.votes for result in self.all if result.tally)
+
+    def ordered(self, order: Order, leaning: Leaning | None = None, search: str = "") -> list[Result]:
+        """By the lower end of the interval, so that 9 of 10 do not stand before 900 of 1,000. Too few votes: last."""
+        words = search.casefold().split()
+        shown = [
+            r for r in self.all
+            if (leaning is None or r.leaning is leaning) and all(word in r.text.casefold() for word in words)
+        ]  # fmt: skip
+        return sorted(shown, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
+
+
+_WEIGHT: dict[Order, Callable[[Counts], float]] = {
+    Order.AGREEMENT: lambda tally: tally.agree.low,
+    Order.DISAGREEMENT: lambda tally: tally.disagree.low,
+    Order.DIVIDED: lambda tally: min(tally.agree.low, tally.disagree.low),
+    Order.VOTES: lambda tally: tally.votes,
+}
+
+
+def results(consultation: Consultation) -> Results:
+    """Two queries over the statements, one over the people; the votes are not touched."""
+    rows = accepted_statements(consultation).order_by("number")
+    columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes", "is_meta")
+    others = Statement.objects.filter(consultation=consultation).exclude(moderation=Moderation.ACCEPTED)
+    votes = Sum(F("agrees") + F("disagrees") + F("passes"), default=0)
+    left_out = others.aggregate(statements=Count("pk"), votes=votes)
+    people = Participant.objects.filter(consultation=consultation).count()
+    found = tuple(Result(*row[:3], counts_shown(*row[3:6], people=people), row[6]) for row in columns)
+    return Results(found, left_out["statements"], rounded_count(left_out["votes"]))
+
+
+def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
+    """As the published map froze them, so that all figures of a page are of the same moment; without a map, those of now. What
+    no map counts is as it is now, unless somebody has voted since: the difference could be one person's vote."""
+    now = results(consultation)
+    if mapped is None:
+        return now
+    frozen = (Result(one.number, one.text, one.language, one.counts) for one in mapped.statements)
+    apart = [one for one in now.all if one.is_meta and one.number not in mapped.by_number]
+    if apart and is_changed_beside_maps(consultation):
+        apart = [replace(one, tally=None) for one in apart]
+    return replace(now, all=(*frozen, *apart))

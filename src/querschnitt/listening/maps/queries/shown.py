@@ -1,0 +1,233 @@
+"""A stored map as pages show it: its figures beside the words of today's accepted statements."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.listening.enums import Choice, Moderation
+from querschnitt.listening.maps.queries import words
+from querschnitt.listening.maps.queries.chart import LETTERS, Chart, ChartNetwork, chart_from
+from querschnitt.listening.maps.rules import Counts
+from querschnitt.listening.models import OpinionMap, Statement
+
+if TYPE_CHECKING:
+    from querschnitt.engines.indicators.intervals import Share
+
+
+@dataclass(frozen=True)
+class GroupVoice:
+    """How one group voted on one statement; `counts` is None where it may not be shown."""
+
+    index: int
+    counts: Counts | None
+
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.index]
+
+
+@dataclass(frozen=True)
+class MappedStatement:
+    """`language` is that of `text`. `counts` is None where too few voted."""
+
+    number: int
+    text: str
+    language: str
+    counts: Counts | None
+    groups: tuple[GroupVoice, ...]
+    networks: tuple[tuple[ChartNetwork, Counts], ...]
+
+    @cached_property
+    def agreeing(self) -> "list[tuple[GroupVoice, Share]]":
+        """Each group with the share that agrees, where that may be shown."""
+        return [(voice, voice.counts.agree) for voice in self.groups if voice.counts]
+
+    @cached_property
+    def lowest(self) -> int | None:
+        """The smallest share of agreement in any group, in per cent; None where one of them may not be shown."""
+        known = len(self.agreeing) == len(self.groups)
+        return min((share.percent for _, share in self.agreeing), default=None) if known else None
+
+    @cached_property
+    def extremes(self) -> "tuple[tuple[GroupVoice, Share], tuple[GroupVoice, Share]] | None":
+        """The group that agrees most and the one that agrees least."""
+        voices = sorted(self.agreeing, key=lambda voice: voice[1].value)
+        return (voices[-1], voices[0]) if len(voices) > 1 else None
+
+
+_SAID = {
+    Choice.AGREE: _("For:"),
+    Choice.DISAGREE: _("Against:"),
+    Choice.PASS: _("Undecided:"),
+}
+
+
+@dataclass(frozen=True)
+class MappedTrait:
+    """What a group says more often than the others together: its share, and theirs, where they may be shown."""
+
+    statement: MappedStatement
+    choice: Choice
+    inside: "Share | None"
+    outside: "Share | None"
+
+    @property
+    def said(self) -> str:
+        return str(_SAID[self.choice])
+
+
+@dataclass(frozen=True)
+class MappedGroup:
+    index: int
+    people: int
+    percent: int
+    traits: tuple[MappedTrait, ...]
+
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.index]
+
+
+@dataclass(frozen=True)
+class NetworkSeat:
+    """A network as a segment of the cross-section; vacant where nobody came."""
+
+    area_name: str
+    area_colour: int
+    vacant: bool
+    label: str
+    lived: bool = False
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """One map, ready to be shown. A statement that was taken back since stands nowhere in it. `without`: the same without
+    those who are flagged, for the desk."""
+
+    map: OpinionMap
+    chart: Chart
+    statements: tuple[MappedStatement, ...]
+    without: "Mapped | None" = None
+
+    @cached_property
+    def by_number(self) -> dict[int, MappedStatement]:
+        return {statement.number: statement for statement in self.statements}
+
+    @cached_property
+    def groups(self) -> tuple[MappedGroup, ...]:
+        """Empty where they are not stable: then they are not drawn as groups."""
+        return tuple(self._group(index) for index in range(len(self.chart.groups)))
+
+    @cached_property
+    def unites(self) -> list[MappedStatement]:
+        return self._named(self.chart.unites)
+
+    @cached_property
+    def divides(self) -> list[MappedStatement]:
+        return self._named(self.chart.divides)
+
+    @cached_property
+    def votes(self) -> int:
+        """Only those whose figures are shown: the total must not tell how few voted on a statement."""
+        return sum(one.counts.votes for one in self.statements if one.counts)
+
+    @cached_property
+    def seats(self) -> list[NetworkSeat]:
+        return [
+            NetworkSeat(network.area_name, network.area_colour, network.people == 0, network.name)
+            for network in self.chart.networks
+        ]
+
+    @property
+    def heard_in_words(self) -> str:
+        return words.heard_in_words(self.chart)
+
+    @property
+    def stability_in_words(self) -> str:
+        return words.stability_in_words(self.chart)
+
+    @property
+    def rounding_in_words(self) -> str:
+        return words.rounding_in_words(self.chart)
+
+    @property
+    def unstable(self) -> str:
+        return words.unstable_in_words(self.chart)
+
+    @cached_property
+    def by_network(self) -> list[tuple[ChartNetwork, MappedStatement | None]]:
+        """Each network with the statement on which it is furthest from everybody."""
+        return [(network, self._furthest(network)) for network in self.chart.networks]
+
+    def _furthest(self, network: ChartNetwork) -> MappedStatement | None:
+        def distance(one: MappedStatement) -> float:
+            heard = dict(one.networks).get(network)
+            return abs(heard.agree.value - one.counts.agree.value) if heard and one.counts else -1.0
+
+        furthest = max(self.statements, key=distance, default=None)
+        return furthest if furthest and distance(furthest) >= 0 else None
+
+    def letter_place(self, index: int) -> tuple[float, float]:
+        """In the middle of what is drawn of a group; where nothing is, in the middle of its people."""
+        drawn = [cell for cell in self.chart.cells if cell.group == index]
+        people = sum(cell.people for cell in drawn)
+        if not people:
+            return self.chart.groups[index].centre
+        return sum(c.x * c.people for c in drawn) / people, sum(c.y * c.people for c in drawn) / people
+
+    def _named(self, numbers: Sequence[int]) -> list[MappedStatement]:
+        found = [self.by_number[number] for number in numbers if number in self.by_number]
+        return [one for one in found if one.counts]
+
+    def _group(self, index: int) -> MappedGroup:
+        group = self.chart.groups[index]
+        traits = (self._trait(index, trait.number, trait.choice) for trait in group.traits)
+        return MappedGroup(
+            index, group.people, round(100 * group.people / self.chart.counted), tuple(filter(None, traits))
+        )
+
+    def _trait(self, index: int, number: int, choice: Choice) -> MappedTrait | None:
+        statement = self.by_number.get(number)
+        if statement is None:
+            return None
+        inside = statement.groups[index].counts
+        others = [voice.counts for voice in statement.groups if voice.index != index]
+        return MappedTrait(statement, choice, inside.share(choice) if inside else None, _together(others, choice))
+
+
+def mapped(opinion_map: OpinionMap) -> Mapped:
+    """One query: the words of the statements that are accepted today."""
+    accepted = Statement.objects.filter(consultation=opinion_map.consultation_id, moderation=Moderation.ACCEPTED)
+    texts = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
+    without = opinion_map.checks.get("without")
+    return _mapped(
+        opinion_map,
+        chart_from(opinion_map.result),
+        texts,
+        _mapped(opinion_map, chart_from(without), texts) if without else None,
+    )
+
+
+def _mapped(
+    opinion_map: OpinionMap, chart: Chart, texts: Mapping[int, tuple[str, str]], without: Mapped | None = None
+) -> Mapped:
+    statements = tuple(
+        MappedStatement(
+            one.number, *texts[one.number], one.all,
+            tuple(GroupVoice(index, counts) for index, counts in enumerate(one.groups)),
+            tuple((network, counts) for network, counts in zip(chart.networks, one.networks, strict=True) if counts),
+        )
+        for one in chart.statements if one.number in texts
+    )  # fmt: skip
+    return Mapped(opinion_map, chart, statements, without)
+
+
+def _together(parts: Sequence[Counts | None], choice: Choice) -> "Share | None":
+    """The share of several groups; None where one of them may not be shown."""
+    known = [part for part in parts if part]
+    if not known or len(known) < len(parts):
+        return None
+    return sum(known, start=Counts(0, 0, 0)).share(choice)

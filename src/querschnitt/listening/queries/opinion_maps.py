@@ -1,0 +1,15 @@
+"""The opinion maps that were computed for a consultation."""
+
+from django.db.models import QuerySet
+
+from querschnitt.listening.models import Consultation, OpinionMap
+
+
+def published_map(consultation: Consultation) -> OpinionMap | None:
+    """The newest that everybody may see."""
+    return opinion_maps(consultation).filter(published_at__isnull=False).first()
+
+
+def opinion_maps(consultation: Consultation) -> QuerySet[OpinionMap]:
+    """All that were computed, the newest first; for the desk."""
+    return OpinionMap.objects.filter(consultation=consultation).order_by("-number")

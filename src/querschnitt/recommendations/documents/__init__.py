@@ -1,0 +1,1 @@
+"""What the typesetter gets of a recommendation."""

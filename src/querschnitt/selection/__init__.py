@@ -1,0 +1,1 @@
+"""Found and refill a group: its planned cross-section, calls, applications, pools, draws, invitations and deputies."""

@@ -1,0 +1,1 @@
+"""The questions that a selection puts to the engine, and its answers."""

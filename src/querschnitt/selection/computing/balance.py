@@ -1,0 +1,46 @@
+"""Who would be chosen without lot, what that group lacks, and who could be swapped."""
+
+from dataclasses import dataclass
+
+from querschnitt.engines.selection.balance import Choice
+from querschnitt.selection.computing.drawing import chosen_without_lot, posed
+from querschnitt.selection.computing.problems import stated
+from querschnitt.selection.models import Application, Call
+from querschnitt.selection.queries.draws import counts_among
+from querschnitt.selection.queries.plans import QuotaTable, quota_tables
+
+
+@dataclass(frozen=True)
+class BalancedView:
+    """`people`: pseudonym and what the desk calls somebody, without those who sit already."""
+
+    choice: Choice
+    tables: tuple[QuotaTable, ...]
+    people: list[tuple[str, str]]
+
+    @property
+    def inside(self) -> list[tuple[str, str]]:
+        return [pair for pair in self.people if pair[0] in self.choice.panel]
+
+    @property
+    def outside(self) -> list[tuple[str, str]]:
+        return [pair for pair in self.people if pair[0] not in self.choice.panel]
+
+    @property
+    def swaps(self) -> list[tuple[str, str, float]]:
+        """Who goes, who comes, by how many places the quotas are then filled better."""
+        named = dict(self.people)
+        return [(named.get(s.out, s.out), named.get(s.come, s.come), s.better_by) for s in self.choice.swaps]
+
+
+def balanced_view(call: Call, kept: frozenset[str], *, replacing: bool) -> BalancedView:
+    """Raises ValidationError where nothing can be chosen."""
+    problem = posed(call, replacing=replacing, soft=True)
+    choice = chosen_without_lot(problem, kept)
+    tables = quota_tables(call.plan, counts_among(stated(problem), choice.panel))
+    eligible = Application.objects.filter(call=call, pseudonym__in=problem.pool.ids).exclude(
+        pseudonym__in=problem.seated
+    )
+    known = eligible.order_by("pseudonym").values_list("pseudonym", "name")
+    named = [(pseudonym, f"{pseudonym} · {name}" if name else pseudonym) for pseudonym, name in known]
+    return BalancedView(choice, tables, named)

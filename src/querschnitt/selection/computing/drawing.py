@@ -1,0 +1,144 @@
+"""Asking the engine. Pure reading: what comes out is stored by an action."""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from querschnitt.engines.selection.balance import Choice, balanced_choice
+from querschnitt.engines.selection.certificate import ENGINE
+from querschnitt.engines.selection.comparison import compared
+from querschnitt.engines.selection.draw import commitment
+from querschnitt.engines.selection.lottery import named_lottery
+from querschnitt.engines.selection.objectives import Objective
+from querschnitt.engines.selection.problem import Problem, Unusable
+from querschnitt.engines.selection.reasons import reasons
+from querschnitt.engines.selection.replacement import replacement
+from querschnitt.engines.selection.selecting import Distribution, fairest_lottery
+from querschnitt.engines.selection.solver import Infeasible
+from querschnitt.selection.computing.problems import problem_of, stated
+from querschnitt.selection.computing.refusals import contradiction_in_words, refusal_in_words
+from querschnitt.selection.models import Call
+
+# In a page people wait; above this the command line draws (`querschnitt prepare-draw`).
+MOST_IN_A_PAGE: Final = 1500
+
+
+CERTAIN: Final = {"chance": 1.0, "equal": 1.0, "held_back_by": [], "lifted_by": [], "crowded_out_by": []}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that is published before the number is known, by pseudonym."""
+
+    problem: dict[str, Any]
+    certificate: dict[str, Any]
+    comparison: list[dict[str, Any]]
+    chances: dict[str, Any]
+    tickets: list[list[str]]
+    commitment: str
+    missed: list[dict[str, Any]]
+
+
+def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
+    """Raises ValidationError in words."""
+    try:
+        return problem_of(call, replacing=replacing, soft=soft)
+    except Unusable as fault:
+        raise ValidationError(refusal_in_words(fault)) from fault
+
+
+def pinning(problem: Problem, pinned: Collection[str]) -> Problem:
+    """With people of the pool who are in it in any case: they count towards size and quotas, and are not drawn. Raises
+    ValidationError for `pinned`."""
+    if stranger := min(set(pinned) - set(problem.pool.ids), default=None):
+        said = _("“%(name)s” is not among those who can be drawn. Please compare it with the applications.")
+        raise ValidationError({"pinned": said % {"name": stranger}})
+    if twice := min(problem.seated & set(pinned), default=None):
+        raise ValidationError({"pinned": _("“%(name)s” has a place already.") % {"name": twice}})
+    if len(problem.seated) + len(pinned) > problem.size:
+        free = problem.size - len(problem.seated)
+        said = _("%(people)d people shall be in it in any case, but only %(free)d seats are free.")
+        raise ValidationError({"pinned": said % {"people": len(pinned), "free": free}})
+    if pinned and len(problem.seated) + len(pinned) == problem.size:
+        said = _("With them all seats are taken, and nothing is left to be drawn. Please choose them without lot.")
+        raise ValidationError({"pinned": said})
+    return replace(problem, seated=problem.seated | set(pinned))
+
+
+def prepared(
+    problem: Problem, objective: Objective, tickets: int, *, replacing: bool = False, pinned: Collection[str] = ()
+) -> Prepared:
+    """`pinned` are among `problem.seated`; their chance is stated as 1. The lottery's seed is the fingerprint of the problem: nobody can try seeds until one pleases."""
+    try:
+        problem, given = _eased(problem) if replacing else (problem, [])
+        distribution = fairest_lottery(problem, objective)
+        lottery = named_lottery(distribution, tickets, problem.fingerprint)
+    except Unusable as fault:
+        raise ValidationError(refusal_in_words(fault)) from fault
+    except Infeasible as fault:
+        raise ValidationError(contradiction_in_words(problem)) from fault
+    return Prepared(
+        problem=stated(problem),
+        certificate=distribution.certificate.as_dict(),
+        comparison=[] if replacing else _comparison(problem),
+        chances=_chances(distribution) | {name: dict(CERTAIN) for name in pinned},
+        tickets=[list(ticket) for ticket in lottery],
+        commitment=commitment(problem.fingerprint, lottery, ENGINE),
+        missed=given,
+    )
+
+
+def chosen_without_lot(problem: Problem, kept: frozenset[str]) -> Choice:
+    """Raises ValidationError where the rule about addresses leaves too few, or somebody in `kept` is not in the pool."""
+    try:
+        return balanced_choice(problem, kept & set(problem.pool.ids))
+    except Unusable as fault:
+        raise ValidationError(refusal_in_words(fault)) from fault
+    except Infeasible as fault:
+        raise ValidationError(_("No group can be chosen like this. Please keep fewer people in it.")) from fault
+
+
+def _eased(problem: Problem) -> tuple[Problem, list[dict[str, Any]]]:
+    """The same with quotas that the free seats can fill, and what the quotas had to give. Priorities are used up then."""
+    found = replacement(problem)
+    quotas = tuple(replace(quota, priority=1) for quota in found.distribution.problem.quotas)
+    return replace(problem, quotas=quotas), [asdict(given) for given in found.given]
+
+
+def _comparison(problem: Problem) -> list[dict[str, Any]]:
+    """The smallest and largest chance that each objective aims at, kept beside the draw."""
+    return [
+        {"objective": line.objective.value, "minimum": line.smallest.chance, "maximum": line.largest.chance}
+        for line in compared(problem)
+    ]
+
+
+def _chances(distribution: Distribution) -> dict[str, Any]:
+    """Of everybody without a seat; whoever shares with somebody seated what may not be shared has none, and is told so."""
+    pool, types = distribution.problem.pool, distribution.types
+    earlier = dict(zip(pool.ids, pool.earlier, strict=True)) if pool.earlier else {}
+    nobody: dict[str, Any] = {"chance": 0.0, "equal": types.size / max(int(types.counts.sum()), 1)}
+    nobody |= {"held_back_by": [], "lifted_by": [], "crowded_out_by": []}
+    return {pool.ids[row]: dict(nobody) for row in types.excluded} | {
+        person: {
+            "chance": reason.chance,
+            "equal": reason.equal,
+            "held_back_by": [list(place) for place in reason.held_back_by],
+            "lifted_by": [list(place) for place in reason.lifted_by],
+            "crowded_out_by": [list(place) for place in reason.crowded_out_by],
+        }
+        | ({"earlier": float(earlier[person])} if earlier else {})
+        for person, reason in reasons(distribution).items()
+    }
+
+
+def too_large_for_a_page(call: Call, *options: str) -> str:
+    """Why this draw is not made while somebody waits for a page; empty if it can be. `options` of the command."""
+    people = call.applications.filter(erased_at=None).count()
+    if people <= MOST_IN_A_PAGE:
+        return ""
+    said = _("%(n)d people applied. So large a draw is prepared on the machine: querschnitt prepare-draw %(call)s")
+    return said % {"n": people, "call": " ".join((call.slug, *options))}

@@ -1,0 +1,100 @@
+"""How like each other deputy and member are: for whom somebody stands in, and what moving up would bring back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from querschnitt.engines.selection.deputies import assigned, likeness
+from querschnitt.groups.enums import MembershipKind
+from querschnitt.groups.models import Membership, Seat
+from querschnitt.groups.rules import moving_up
+from querschnitt.selection.enums import Reply
+from querschnitt.selection.models import Draw, Invitation, MemberAnswer
+from querschnitt.selection.queries.deputies import without_deputy
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A seat whose member has no deputy. `equal`: of the `known` answers of the member, those that the deputy gave too."""
+
+    seat: int
+    number: int
+    member: str
+    equal: int
+    known: int
+
+    def __str__(self) -> str:
+        place = _("Seat %(n)d, %(member)s") % {"n": self.number, "member": self.member}
+        if not self.known:
+            return _("%(place)s: answers not known") % {"place": place}
+        return _("%(place)s: %(equal)d of %(known)d answers equal") % {**vars(self), "place": place}
+
+
+def offers(invitation: Invitation) -> tuple[Offer, ...]:
+    """First the seat that fits best when all who were drawn with this person and have not replied are placed, then the
+    others, the most alike first."""
+    draw = invitation.draw
+    members = {line.code: line for line in without_deputy(draw.call.plan.group, list(draw.problem["answers"]))}
+    waiting = draw.invitations.filter(reply=Reply.OPEN).values_list("pseudonym", flat=True)
+    deputies = answers_in(draw, waiting)
+    own = deputies[invitation.pseudonym]
+    first = assigned(deputies, {code: line.answers for code, line in members.items()}).get(invitation.pseudonym)
+    found = [
+        Offer(
+            line.membership.seat_id,
+            line.membership.seat.number,
+            str(line.membership.person),
+            likeness(own, line.answers),
+            len(line.answers) - len(line.unknown),
+        )
+        for line in members.values()
+    ]
+    best = members[first].membership.seat_id if first else None
+    return tuple(sorted(found, key=lambda offer: (offer.seat != best, -offer.equal, offer.number)))
+
+
+def answers_in(draw: Draw, people: Iterable[str]) -> dict[str, dict[str, str]]:
+    """By pseudonym: what they had answered when the tickets were fixed, by category."""
+    place = {name: row for row, name in enumerate(draw.problem["ids"])}
+    columns = draw.problem["answers"].items()
+    return {name: {category: given[place[name]] for category, given in columns} for name in people}
+
+
+@dataclass(frozen=True)
+class Successor:
+    """A deputy who can move up. `same` and `lost`: answers of whoever left that the deputy gave, and did not give."""
+
+    deputy: Membership
+    starts_on: date
+    term_ends_on: date
+    same: tuple[str, ...]
+    lost: tuple[str, ...]
+
+    @property
+    def known(self) -> int:
+        return len(self.same) + len(self.lost)
+
+
+def successor(seat: Seat) -> Successor | None:
+    """None where the member stays, or there is no deputy."""
+    sat = list(seat.memberships.select_related("person", "seat").order_by("starts_on", "id"))
+    members = [line for line in sat if line.kind == MembershipKind.MEMBER]
+    deputies = [line for line in sat if line.kind == MembershipKind.DEPUTY and line.left_on is None]
+    if not deputies or any(line.left_on is None for line in members):
+        return None
+    deputy, gone = deputies[0], members[-1] if members else None
+    given = _answers([line.pk for line in (deputy, gone) if line])
+    own, before = given[deputy.pk], given[gone.pk] if gone else {}
+    same = tuple(value for category, value in before.items() if own.get(category) == value)
+    lost = tuple(value for category, value in before.items() if own.get(category) != value)
+    return Successor(deputy, *moving_up(deputy), same, lost)
+
+
+def _answers(memberships: Sequence[int]) -> dict[int, dict[str, str]]:
+    given: dict[int, dict[str, str]] = {key: {} for key in memberships}
+    found = MemberAnswer.objects.filter(membership__in=memberships).order_by("category__position", "category")
+    for membership, category, value in found.values_list("membership", "category__name", "value__label"):
+        given[membership][category] = value
+    return given

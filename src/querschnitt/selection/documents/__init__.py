@@ -1,0 +1,1 @@
+"""What the typesetter gets of a selection: application forms and the protocol of a draw."""

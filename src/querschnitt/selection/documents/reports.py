@@ -1,0 +1,181 @@
+"""A draw told as a page or a paper tells it: what can be beaten and what not, in numbers that people say."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from querschnitt.engines.selection.objectives import Objective
+from querschnitt.selection.enums import DrawKind, Reply
+from querschnitt.selection.models import Call, Draw
+from querschnitt.selection.queries.apart import SAME_ADDRESS, kept_apart
+from querschnitt.selection.queries.draws import InvitedLine, chance_in_words, counts_among, invited, tells_about_members
+from querschnitt.selection.queries.plans import QuotaTable, quota_tables, stated_tables
+
+
+@dataclass(frozen=True)
+class ObjectiveLine:
+    objective: str
+    minimum: str
+    maximum: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class DrawReport:
+    """`people` can be drawn, `excluded` share something with somebody seated. `tables` count those chosen with those who sit already, deputies beside the members for whom they stand in; empty
+    before the number is known."""
+
+    draw: Draw
+    people: int
+    excluded: int
+    seats: int
+    smallest: str
+    largest: str
+    bound: str
+    equal: str
+    comparison: tuple[ObjectiveLine, ...]
+    tables: tuple[QuotaTable, ...]
+    invitations: tuple[InvitedLine, ...]
+    missed: tuple[dict[str, Any], ...]
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.draw.drawn_at is not None
+
+    @property
+    def has_lot(self) -> bool:
+        return bool(self.draw.tickets)
+
+    @property
+    def is_of_deputies(self) -> bool:
+        return self.draw.kind == DrawKind.DEPUTIES
+
+    @property
+    def tells_about_members(self) -> bool:
+        return tells_about_members(self.draw)
+
+    @property
+    def is_exact(self) -> bool:
+        return bool(self.draw.certificate.get("exact"))
+
+    @property
+    def spread(self) -> str:
+        """How far apart the chances are. For one free seat many have none: the quotas leave it to a few."""
+        if not self.draw.certificate.get("minimum"):
+            said = _(
+                "If everybody had the same chance, it would be %(equal)s. The quotas leave some without a chance this time; "
+                "the largest is %(largest)s."
+            )
+        else:
+            said = _(
+                "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and some "
+                "larger: the smallest here is %(smallest)s, the largest %(largest)s."
+            )
+        told = said % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
+        if not self.excluded:
+            return told
+        left_out = ngettext(
+            "One more person who applied shares with somebody who has a seat what no two may share, and could not be drawn.",
+            "%(n)d more people who applied share with somebody who has a seat what no two may share, and could not be drawn.",
+            self.excluded,
+        )
+        return f"{told} {left_out % {'n': self.excluded}}"
+
+    @property
+    def fairness(self) -> str:
+        """What the certificate proves, for whoever reads no certificate."""
+        if self.draw.certificate.get("objective") == Objective.CUMULATED:
+            said = _(
+                "The chances of earlier draws from these applications were counted too: whoever had less then has more now, "
+                "as far as the quotas allow."
+            )
+            proved = _("No other lottery that meets these quotas makes the smallest sum of chances larger.")
+            return f"{said} {proved}" if self.is_exact else said
+        if self.is_exact:
+            return _("No other lottery that meets these quotas gives those with the smallest chance a larger one.")
+        said = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
+        return said % {"bound": self.bound}
+
+    @property
+    def gap(self) -> float:
+        return float(self.draw.certificate.get("relative_gap", 0))
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """What no two of the chosen share, in words: the address where it counts, and what the planner named."""
+        address = (_("address"),) if SAME_ADDRESS in self.draw.problem["shared"] else ()
+        return (*address, *kept_apart(self.draw.problem))
+
+    @property
+    def succession(self) -> str:
+        """Who follows, and how deputies come about."""
+        if self.is_of_deputies:
+            return _(
+                "For a member whose deputy declines or moves up, another one is drawn from those not chosen. Together the "
+                "deputies give, as far as the pool allows, the answers of the members for whom they stand in."
+            )
+        return _(
+            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the quotas as "
+            "the others leave open are kept, and among all who restore as much, chances are as equal as can be. It has a "
+            "public check sum and a protocol too. Or the seat is filled without lot; then its page says so. Once the members "
+            "sit, deputies who are like them can be drawn. Whoever leaves later is followed by the deputy or by such a lot."
+        )
+
+    @property
+    def digits(self) -> int:
+        return len(str(len(self.draw.tickets) - 1))
+
+    @property
+    def ticket(self) -> str:
+        """The number as dice show it, with its zeros."""
+        return "" if self.draw.number is None else str(self.draw.number).zfill(self.digits)
+
+    @property
+    def declined(self) -> int:
+        return sum(line.invitation.reply == Reply.DECLINED for line in self.invitations)
+
+    @property
+    def waiting(self) -> int:
+        return sum(line.invitation.reply == Reply.OPEN for line in self.invitations)
+
+
+def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
+    """By pseudonym, as anybody may read it; `with_names` for the desk, who have to reach those invited."""
+    certificate = draw.certificate
+    unseated = len(draw.problem["ids"]) - len(draw.problem["seated"])
+    people = certificate.get("people", unseated)
+    seats = draw.problem["size"] - len(draw.problem["seated"])
+    counts = counts_among(draw.problem, draw.panel)
+    return DrawReport(
+        draw=draw,
+        people=people,
+        excluded=unseated - people,
+        seats=seats,
+        smallest=chance_in_words(certificate.get("minimum", 0.0)),
+        largest=chance_in_words(certificate.get("maximum", 0.0)),
+        bound=chance_in_words(certificate.get("bound", 0.0)),
+        equal=chance_in_words(seats / people) if people else "",
+        comparison=tuple(_line(found, certificate) for found in draw.comparison),
+        tables=_tables(draw, counts) if draw.drawn_at else (),
+        invitations=invited(draw) if with_names and draw.drawn_at else (),
+        missed=tuple(draw.missed),
+    )
+
+
+def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, ...]:
+    return (
+        stated_tables(draw.problem, counts) if draw.kind == DrawKind.DEPUTIES else quota_tables(draw.call.plan, counts)
+    )
+
+
+def _line(found: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:
+    smallest, largest = chance_in_words(found["minimum"]), chance_in_words(found["maximum"])
+    return ObjectiveLine(found["objective"], smallest, largest, found["objective"] == certificate.get("objective"))
+
+
+def people_in(call: Call) -> int:
+    """Those who applied and did not withdraw."""
+    return call.applications.filter(erased_at=None).exclude(state="withdrawn").count()

@@ -1,0 +1,1 @@
+"""The forms of a selection. Each hands its fields to one action and keeps what was typed if that refuses."""

@@ -1,0 +1,39 @@
+"""Drawing deputies, and noting for whom one of them stands in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from querschnitt.groups.models import Seat
+from querschnitt.kernel.actors import Actor
+from querschnitt.selection.actions.deputies import prepare_deputies
+from querschnitt.selection.computing.standing_in import offers
+from querschnitt.selection.forms.draws import DrawForm
+from querschnitt.selection.forms.invitations import AcceptForm
+from querschnitt.selection.models import Call, Draw, Invitation
+
+
+class DeputiesForm(DrawForm):
+    """Quotas follow from the members and nobody is in it in any case: only the number is left to choose."""
+
+    def __init__(self, data: Any = None, *, call: Call) -> None:
+        super().__init__(data, call=call, replacing=True)
+        del self.fields["pinned"]
+        self.fields.pop("cumulated", None)
+
+    def submit(self, *, by: Actor) -> Draw | None:
+        return self.attempt(lambda: prepare_deputies(call=self.call, by=by, **self.cleaned_data))
+
+
+class StandInForm(AcceptForm):
+    """The seats whose member has no deputy, the one that fits best first."""
+
+    def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
+        super().__init__(data, invitation=invitation)
+        found = offers(invitation)
+        seat: Any = self.fields["seat"]
+        seat.label, seat.widget = _("Stands in for"), forms.RadioSelect()
+        seat.queryset = Seat.objects.filter(pk__in=[offer.seat for offer in found])
+        seat.choices = [(offer.seat, str(offer)) for offer in found]
+        self.initial["seat"] = found[0].seat if found else None

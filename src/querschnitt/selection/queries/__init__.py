@@ -1,0 +1,1 @@
+"""Reads of plans, calls, applications and draws."""

@@ -1,0 +1,67 @@
+"""Applications as the desk and as the one who applied may see them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from querschnitt.kernel.tokens import fingerprint
+from querschnitt.selection.enums import ApplicationState
+from querschnitt.selection.models import Answer, Application, Call, Category, SelectionPlan
+from querschnitt.selection.models.words import Words
+from querschnitt.selection.validators import comparable_answer
+
+
+def applications(call: Call, search: str = "", state: str = "") -> QuerySet[Application]:
+    """In the order of the pseudonyms, with their answers."""
+    found = call.applications.prefetch_related(_answers())
+    if search:
+        found = found.filter(Q(pseudonym__icontains=search) | Q(name__icontains=search) | Q(imported_id=search))
+    return found.filter(state=state) if state else found
+
+
+def likely_doubles(call: Call) -> tuple[tuple[Application, ...], ...]:
+    """Applications that look like those of one person, who would have more than one chance: the same name with the same
+    contact or address. Whether it is one person, people decide. Two queries."""
+    by_name = defaultdict[str, list[Application]](list)
+    named = call.applications.filter(state=ApplicationState.APPLIED, erased_at=None).exclude(name="")
+    for application in named.prefetch_related("marks"):
+        by_name[comparable_answer(application.name)].append(application)
+    return tuple(found for namesakes in by_name.values() if (found := _sharing(namesakes)))
+
+
+def _sharing(namesakes: Sequence[Application]) -> tuple[Application, ...]:
+    """Those who have more in common than the name. What was compared for the choice serves here too."""
+    traits = {one.pk: {comparable_answer(one.contact), *(mark.mark for mark in one.marks.all())} for one in namesakes}
+    counts = Counter(trait for own in traits.values() for trait in own)
+    return tuple(one for one in namesakes if any(counts[trait] > 1 for trait in traits[one.pk]))
+
+
+def all_applications() -> QuerySet[Application]:
+    return Application.objects.select_related("call__plan__group").prefetch_related(_answers())
+
+
+def application_of(token: str) -> Application | None:
+    """The one behind a secret link; None for a link that nobody was given."""
+    return all_applications().filter(token_fingerprint=fingerprint(token)).first()
+
+
+def categories_of(plan: SelectionPlan) -> QuerySet[Category]:
+    return plan.categories.prefetch_related("values")
+
+
+@dataclass(frozen=True)
+class Answered:
+    question: Words
+    answer: Words
+
+
+def answers_of(application: Application) -> tuple[Answered, ...]:
+    """In the order of the questions."""
+    ordered = sorted(application.answers.all(), key=lambda answer: (answer.category.position, answer.category_id))
+    return tuple(Answered(answer.category.question_here, answer.value.label_here) for answer in ordered)
+
+
+def _answers() -> "Prefetch[str]":
+    return Prefetch("answers", Answer.objects.select_related("category", "value").order_by("category__position", "id"))

@@ -1,0 +1,50 @@
+"""Which members have no deputy, and from whom their deputies are drawn."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from querschnitt.groups.enums import MembershipKind, SeatKind
+from querschnitt.groups.models import FocusGroup, Membership
+from querschnitt.groups.rules import sitting
+from querschnitt.kernel import clock
+from querschnitt.selection.queries.seated import Seated, seated_members
+
+# Whom a body sends, it also deputises; unless the lot had brought them.
+_BY_LOT = ~Q(seat__kind=SeatKind.DELEGATE) | Q(invitation__isnull=False)
+
+
+@dataclass(frozen=True)
+class Deputising:
+    """How many members can have a drawn deputy, and how many of them have none."""
+
+    members: int
+    without: int
+
+    @property
+    def having(self) -> int:
+        return self.members - self.without
+
+
+def deputising(group: FocusGroup) -> Deputising:
+    """Two queries."""
+    members = set(_members(group).values_list("seat", flat=True))
+    return Deputising(len(members), len(members - _deputised(group)))
+
+
+def without_deputy(group: FocusGroup, categories: list[str]) -> tuple[Seated, ...]:
+    """Four queries. In the order of the seats."""
+    open_seats = set(_members(group).values_list("seat", flat=True)) - _deputised(group)
+    return tuple(member for member in seated_members(group, categories) if member.membership.seat_id in open_seats)
+
+
+def _members(group: FocusGroup) -> QuerySet[Membership]:
+    return Membership.objects.filter(_BY_LOT, sitting(clock.today()), seat__group=group, kind=MembershipKind.MEMBER)
+
+
+def _deputised(group: FocusGroup) -> set[int]:
+    """Seats with a deputy, also one who comes later."""
+    deputies = Membership.objects.filter(
+        Q(left_on=None) | Q(left_on__gt=clock.today()), seat__group=group, kind=MembershipKind.DEPUTY
+    )
+    return set(deputies.values_list("seat", flat=True))

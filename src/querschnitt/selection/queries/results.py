@@ -1,0 +1,19 @@
+"""Applications whose result stands and is to be told."""
+
+from django.db.models import QuerySet
+
+from querschnitt.selection.enums import SELECTED, ApplicationState, ContactKind
+from querschnitt.selection.models import Application
+from querschnitt.selection.queries.applications import all_applications
+
+SETTLED = (*SELECTED, ApplicationState.NOT_CHOSEN)
+
+
+def results_to_mail() -> QuerySet[Application]:
+    """Those whose result stands, who gave a mail address, and to whom it has not gone out."""
+    return (
+        all_applications()
+        .filter(state__in=SETTLED, contact_by=ContactKind.MAIL, erased_at=None, mailed_at=None)
+        .exclude(call__results_told_at=None)
+        .order_by("id")
+    )
