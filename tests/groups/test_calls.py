@@ -28,8 +28,8 @@ from querschnitt.groups.enums import ApplicationState, ContactKind
 from querschnitt.groups.models import Answer, Application, Call, CategoryValue, SharedMark
 from querschnitt.groups.queries import application_of, calls_to_erase, ended_calls, likely_doubles, open_calls, wording
 from querschnitt.kernel.actors import SYSTEM, VISITOR
+from querschnitt.kernel.audit import verify_ledger
 from querschnitt.kernel.clock import clock_at
-from querschnitt.kernel.ledger import verify_ledger
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.tokens import new_token
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
