@@ -20,15 +20,17 @@ class GroupsConfig(AppConfig):
     name = "querschnitt.groups"
 
     def ready(self) -> None:
-        from querschnitt.kernel.triggers import Refusal, refuse
+        from querschnitt.kernel.triggers import TriggerRefusal, refuse
 
         table, message = "groups_membership", "a person sits once in a group"
         draw = "a draw does not change"
         refuse(
             self.label,
-            Refusal("draw_is_fixed", "groups_draw", "UPDATE", draw, CHANGED),
-            Refusal("draw_is_over", "groups_draw", "UPDATE", draw, f"OLD.drawn_at IS NOT NULL AND ({SETTLED})"),
-            Refusal("draw_stays", "groups_draw", "DELETE", "a draw is kept"),
-            Refusal("person_once_in_group_new", table, "INSERT", message, TWICE.format(others="")),
-            Refusal("person_once_in_group", table, "UPDATE", message, TWICE.format(others=" AND other.id <> NEW.id")),
+            TriggerRefusal("draw_is_fixed", "groups_draw", "UPDATE", draw, CHANGED),
+            TriggerRefusal("draw_is_over", "groups_draw", "UPDATE", draw, f"OLD.drawn_at IS NOT NULL AND ({SETTLED})"),
+            TriggerRefusal("draw_stays", "groups_draw", "DELETE", "a draw is kept"),
+            TriggerRefusal("person_once_in_group_new", table, "INSERT", message, TWICE.format(others="")),
+            TriggerRefusal(
+                "person_once_in_group", table, "UPDATE", message, TWICE.format(others=" AND other.id <> NEW.id")
+            ),
         )

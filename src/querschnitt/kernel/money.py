@@ -1,6 +1,7 @@
 """Money: a Decimal in whole cents with its currency. Stored as cents, since SQLite keeps decimals as floats."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
@@ -31,11 +32,17 @@ class Money:
     def of_cents(cls, cents: int) -> Self:
         return cls(Decimal(cents).scaleb(-2))
 
+    @classmethod
+    def total(cls, amounts: Iterable["Money | None"]) -> "Money | None":
+        """Add up the amounts that are known; None if none is. Raises ValueError for two currencies."""
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known[1:], start=known[0]) if known else None
+
     @property
     def cents(self) -> int:
         return int(self.amount.scaleb(2))
 
-    def __add__(self, other: Self) -> "Money":
+    def __add__(self, other: "Money") -> "Money":
         if self.currency != other.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not add up")
         return Money(self.amount + other.amount, self.currency)

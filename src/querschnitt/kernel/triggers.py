@@ -10,7 +10,7 @@ from django.db import connections
 
 
 @dataclass(frozen=True)
-class Refusal:
+class TriggerRefusal:
     """Refuses `event` ("DELETE", "INSERT", "UPDATE", "UPDATE OF a, b") on `table` for rows where `condition` holds."""
 
     name: str
@@ -20,28 +20,28 @@ class Refusal:
     condition: str = "TRUE"
 
 
-_refusals: dict[str, list[Refusal]] = {}
+_refusals: dict[str, list[TriggerRefusal]] = {}
 
 
-def refuse(app_label: str, *refusals: Refusal) -> None:
+def refuse(app_label: str, *refusals: TriggerRefusal) -> None:
     """Called from an app's `ready`."""
     _refusals[app_label] = list(refusals)
 
 
-def append_only(table: str) -> tuple[Refusal, ...]:
+def append_only(table: str) -> tuple[TriggerRefusal, ...]:
     message = f"{table} is append-only"
     return (
-        Refusal(f"{table}_no_update", table, "UPDATE", message),
-        Refusal(f"{table}_no_delete", table, "DELETE", message),
-        Refusal(f"{table}_no_truncate", table, "TRUNCATE", message),
+        TriggerRefusal(f"{table}_no_update", table, "UPDATE", message),
+        TriggerRefusal(f"{table}_no_delete", table, "DELETE", message),
+        TriggerRefusal(f"{table}_no_truncate", table, "TRUNCATE", message),
     )
 
 
-def no_replacing(table: str, *keys: str) -> Refusal:
+def no_replacing(table: str, *keys: str) -> TriggerRefusal:
     """SQLite's INSERT OR REPLACE deletes the old row without firing DELETE triggers; so a known key is refused first."""
     same = " OR ".join(f"{key} = NEW.{key}" for key in keys)
     known = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
-    return Refusal(f"{table}_no_replacing", table, "INSERT", f"{table} does not replace rows", known)
+    return TriggerRefusal(f"{table}_no_replacing", table, "INSERT", f"{table} does not replace rows", known)
 
 
 def install(sender: AppConfig, using: str = "default", **_: object) -> None:
@@ -59,11 +59,11 @@ def remove_all(using: str = "default") -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {refusal.name}{on}")
 
 
-def _creation(refusal: Refusal, vendor: str) -> tuple[str, ...]:
+def _creation(refusal: TriggerRefusal, vendor: str) -> tuple[str, ...]:
     return _for_postgresql(refusal) if vendor == "postgresql" else _for_sqlite(refusal)
 
 
-def _for_sqlite(r: Refusal) -> tuple[str, ...]:
+def _for_sqlite(r: TriggerRefusal) -> tuple[str, ...]:
     if r.event == "TRUNCATE":  # SQLite knows only DELETE
         return ()
     return (
@@ -73,7 +73,7 @@ def _for_sqlite(r: Refusal) -> tuple[str, ...]:
     )
 
 
-def _for_postgresql(r: Refusal) -> tuple[str, ...]:
+def _for_postgresql(r: TriggerRefusal) -> tuple[str, ...]:
     scope = "STATEMENT" if r.event == "TRUNCATE" else "ROW"
     passing = "OLD" if r.event in ("DELETE", "TRUNCATE") else "NEW"
     return (
