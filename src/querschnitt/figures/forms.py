@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.figures import actions
@@ -11,7 +10,7 @@ from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
 from querschnitt.figures.queries import home_region, regions_of
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import DayField
+from querschnitt.kernel.forms import ActionForm, DayField
 
 
 class SeriesSearchForm(forms.Form):
@@ -22,7 +21,7 @@ class SeriesSearchForm(forms.Form):
     )
 
 
-class OwnCountForm(forms.Form):
+class OwnCountForm(ActionForm):
     """An indicator for which the county counts itself."""
 
     name = forms.CharField(
@@ -39,11 +38,7 @@ class OwnCountForm(forms.Form):
     )
 
     def submit(self, *, by: Actor) -> Indicator | None:
-        try:
-            return actions.begin_own_count(by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: actions.begin_own_count(by=by, **self.cleaned_data))
 
 
 class IndicatorForm(OwnCountForm):
@@ -59,14 +54,10 @@ class IndicatorForm(OwnCountForm):
         self.fields["region"].choices = choices  # type: ignore[attr-defined]
 
     def submit(self, *, by: Actor) -> Indicator | None:
-        try:
-            return actions.define_indicator(series=self.series, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: actions.define_indicator(series=self.series, by=by, **self.cleaned_data))
 
 
-class ObservationForm(forms.Form):
+class ObservationForm(ActionForm):
     """One value of the county's own count, or why there is none."""
 
     period_start = DayField(label=_("From"), widget=forms.DateInput)
@@ -92,8 +83,4 @@ class ObservationForm(forms.Form):
     )
 
     def submit(self, *, indicator: Indicator, by: Actor) -> Observation | None:
-        try:
-            return actions.enter_observation(indicator=indicator, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: actions.enter_observation(indicator=indicator, by=by, **self.cleaned_data))

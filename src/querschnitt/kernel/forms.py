@@ -44,19 +44,27 @@ def needed_later(field: forms.Field, what_for: Any) -> forms.Field:
     return field
 
 
-class ActionForm(forms.Form):
-    """A form that ends in an action. What the action refuses is said at the fields it is about; nothing typed is lost."""
+class ActionMixin(forms.BaseForm):
+    """What makes a form end in an action. What the action refuses is said at the fields; nothing typed is lost."""
 
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """What `act` returns, or None if it refused."""
+    def attempt(self, act: Callable[[], T], at: str | None = None) -> T | None:
+        """Return what `act` returns, or None if it refused.
+
+        A refusal stands at the fields that it names itself; if it names none of this form, at the field `at`, or above
+        the form where that is None.
+        """
         try:
             return act()
         except ValidationError as refusal:
             by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {"": refusal.error_list}
             for name, errors in by_field.items():
                 for error in errors:
-                    self.add_error(name if name in self.fields else None, error)
+                    self.add_error(name if name in self.fields else at, error)
             return None
+
+
+class ActionForm(ActionMixin, forms.Form):
+    """A form that ends in an action; a form of a model takes `ActionMixin` itself."""
 
 
 # What Django says of every field that was left empty, and shows where nothing is chosen.
