@@ -19,12 +19,14 @@ _REMEDY = JSON_LINES.save
 def read_lines(
     source: Source, build: Callable[[Properties], T], warnings: list[OParlWarning], limit: int
 ) -> Iterator[T]:
-    """Builds one object from each line that is not blank. Raises FileProblem with line and column for broken
-    JSON."""
+    """Yield an object built from each line that is not blank. Raises FileProblem with line and column for broken JSON.
+
+    `limit` is the most bytes of the file, also when unpacked; memory holds a line at a time. An empty file is a warning.
+    """
     with opened(source, limit=limit) as file:
         start = file.stream.peek(4096)[:4096]
         if not start:  # Nothing of this kind, or a pull that broke off: whoever sees the council can tell.
-            warnings.append(OParlWarning(file.name, 1, "", "", N_("The file is empty: nothing was read from it."), {}))
+            warnings.append(OParlWarning(file.name, 1, "", N_("The file is empty: nothing was read from it."), {}))
         refuse_other_formats(start, Place(file.name), JSON_LINES)
         for number, line in enumerate(decoded_lines(file.stream, file.name, JSON_LINES), 1):
             if line.strip():

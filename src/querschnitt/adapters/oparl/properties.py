@@ -17,8 +17,10 @@ _REMEDY = N_("Please tell the operator of the OParl interface; the standard says
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """`path` leads from the line's object to this one, "agendaItem[3].". Every method raises FileProblem for
-    a wrong type; null counts as missing."""
+    """The properties of one object; null counts as missing, and every method raises FileProblem for a wrong type.
+
+    `path` leads from the object of the line to this one, for instance "agendaItem[3].".
+    """
 
     json: Json
     place: Place
@@ -49,8 +51,7 @@ class Properties:
             raise self._wrong(name, N_("“%(value)s” should be a date like 2026-11-23.")) from error
 
     def moment(self, name: str) -> datetime | None:
-        """None, with a warning, for a time without its zone: assuming one would move meetings by an hour or
-        two."""
+        """Return the moment; None, with a warning, without its zone: assuming one would move meetings by an hour or two."""
         text = self.text(name)
         try:
             moment = datetime.fromisoformat(text) if text else None
@@ -64,7 +65,7 @@ class Properties:
         return moment
 
     def ids(self, name: str) -> tuple[str, ...]:
-        """References: a list of ids, or one id where the source forgot the brackets."""
+        """Return the ids that a reference lists, or the one id where the source forgot the brackets."""
         value = self.json.get(name)
         if value is None:
             return ()
@@ -84,10 +85,7 @@ class Properties:
         return tuple(build(self._inside(item, f"{name}[{index}].")) for index, item in enumerate(items))
 
     def warn(self, name: str, message: str, **params: str | int) -> None:
-        id = self.json.get("id")
-        self.warnings.append(
-            OParlWarning(self.place.file, self.place.line or 0, str(id), self.path + name, message, params)
-        )
+        self.warnings.append(OParlWarning(self.place.file, self.place.line or 0, self.path + name, message, params))
 
     def problem(self, name: str, message: str, remedy: str = _REMEDY, **params: str | int) -> FileProblem:
         return Place(self.place.file, self.place.line, self.path + name).problem(message, remedy, **params)
