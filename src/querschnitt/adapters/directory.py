@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from .problem import N_
 from .source import LIMIT, Source
-from .tabular import Row, open_table
+from .tabular import CsvRow, open_table
 
 COLUMNS = (
     "ars",
@@ -75,7 +75,7 @@ def read_directory(source: Source, *, limit: int = LIMIT) -> tuple[DirectoryEntr
     return tuple(entries)
 
 
-def _entry(row: Row) -> DirectoryEntry:
+def _entry(row: CsvRow) -> DirectoryEntry:
     ars, ags = _digits(row, "ars", 12), _digits(row, "ags", 8)
     if ags != ars[:5] + ars[9:]:
         raise row.problem(
@@ -113,7 +113,7 @@ def _entry(row: Row) -> DirectoryEntry:
     )
 
 
-def _digits(row: Row, column: str, count: int) -> str:
+def _digits(row: CsvRow, column: str, count: int) -> str:
     text = row.text(column)
     if len(text) == count and text.isascii() and text.isdigit():
         return text
@@ -126,7 +126,7 @@ def _digits(row: Row, column: str, count: int) -> str:
     )
 
 
-def _within(row: Row, column: str, bounds: tuple[Decimal, Decimal]) -> Decimal:
+def _within(row: CsvRow, column: str, bounds: tuple[Decimal, Decimal]) -> Decimal:
     value = row.decimal(column)
     if bounds[0] <= value <= bounds[1]:
         return value

@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.statistics import Attribute, Figure, StatisticsTable, read_statistics
+from querschnitt.adapters.statistics import Attribute, PublishedFigure, StatisticsTable, read_statistics
 from querschnitt.exchange.report import ImportReport
-from querschnitt.figures.actions import Cell, SourceFacts, read_file
+from querschnitt.figures.actions import SourceFacts, TableCell, read_file
 from querschnitt.figures.enums import Symbol
 from querschnitt.kernel.actors import SYSTEM, Actor
 
@@ -42,7 +42,7 @@ def import_statistics(file: Path, *, by: Actor = SYSTEM) -> ImportReport:
     return ImportReport(f"{facts.code} {facts.title}", counts, reading.unchanged, _remarks(facts))
 
 
-def _fingerprint(table: StatisticsTable, cells: list[Cell]) -> str:
+def _fingerprint(table: StatisticsTable, cells: list[TableCell]) -> str:
     """Of what the file says: its name, packing, line ends and the order of rows say nothing."""
     rows = sorted("\t".join(map(str, astuple(cell))) for cell in cells)
     return hashlib.sha256("\n".join([table.code, table.title, *rows]).encode()).hexdigest()
@@ -64,7 +64,7 @@ def _remarks(facts: SourceFacts) -> tuple[str, ...]:
     return (_("The file names no licence. Before its figures are shown, please find out under which one they stand."),)
 
 
-def _cells(table: StatisticsTable, name: str) -> Iterator[Cell]:
+def _cells(table: StatisticsTable, name: str) -> Iterator[TableCell]:
     lines: dict[tuple[object, ...], int] = {}
     for figure in table.rows:
         _check_size(figure, Place(name, figure.line))
@@ -80,7 +80,7 @@ def _cells(table: StatisticsTable, name: str) -> Iterator[Cell]:
         yield cell
 
 
-def _check_size(figure: Figure, place: Place) -> None:
+def _check_size(figure: PublishedFigure, place: Place) -> None:
     """More digits than the column holds would be rounded, and nobody would know."""
     if figure.value is not None and (abs(figure.value) >= 10**16 or round(figure.value, 4) != figure.value):
         raise place.problem(
@@ -90,15 +90,15 @@ def _check_size(figure: Figure, place: Place) -> None:
         )
 
 
-def _cell(figure: Figure) -> Cell:
-    return Cell(
+def _cell(figure: PublishedFigure) -> TableCell:
+    return TableCell(
         series=_key(figure), label=_label(figure), unit=_unit(figure), region_key=figure.region_key,
         region_name=figure.region_name, start=figure.period_start, end=figure.period_end, period=figure.period_label,
         value=figure.value, symbol=Symbol[figure.symbol.name], quality=figure.quality,
     )  # fmt: skip
 
 
-def _key(figure: Figure) -> str:
+def _key(figure: PublishedFigure) -> str:
     """Codes where the layout has them, the words otherwise; a total of the flat layout has no code and is left out."""
     parts = [figure.variable_code or slugify(figure.variable_label)]
     parts += [part for attribute in figure.attributes if (part := _part(attribute))]
@@ -114,12 +114,12 @@ def _part(attribute: Attribute) -> str:
     return slugify(attribute.value_label)
 
 
-def _label(figure: Figure) -> str:
+def _label(figure: PublishedFigure) -> str:
     kinds = [attribute.value_label for attribute in figure.attributes if attribute.value_label != "Insgesamt"]
     return f"{figure.variable_label}: {', '.join(kinds)}" if kinds else figure.variable_label
 
 
-def _unit(figure: Figure) -> str:
+def _unit(figure: PublishedFigure) -> str:
     """Values stay as printed, so that a power of ten belongs to the unit, in words that a page can show."""
     magnitude = MAGNITUDES.get(figure.factor)
     return f"{magnitude} {figure.base_unit}".strip() if magnitude else figure.unit

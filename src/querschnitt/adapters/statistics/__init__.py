@@ -2,7 +2,7 @@
 shape."""
 
 from .choose import read_statistics
-from .figure import Attribute, Figure, StatisticsTable
-from .symbols import Symbol
+from .figure import Attribute, PublishedFigure, StatisticsTable
+from .symbols import PrintedSymbol
 
-__all__ = ["Attribute", "Figure", "StatisticsTable", "Symbol", "read_statistics"]
+__all__ = ["Attribute", "PrintedSymbol", "PublishedFigure", "StatisticsTable", "read_statistics"]

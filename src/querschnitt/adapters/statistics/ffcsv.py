@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.tabular import Row, Table, records
+from querschnitt.adapters.tabular import CsvRow, CsvTable, records
 
-from .figure import Attribute, Figure, StatisticsTable
+from .figure import Attribute, PublishedFigure, StatisticsTable
 from .periods import narrowed, parse_period
 from .symbols import parse_value
 
@@ -37,7 +37,7 @@ _NOWHERE = Attribute("", "", "", "")
 def read_ffcsv(lines: Iterator[str], file: str) -> StatisticsTable:
     """Raises FileProblem at once for the header and the first row, and while iterating for each further
     row."""
-    table = Table(file, records(lines, file, ";"), COLUMNS, ";")
+    table = CsvTable(file, records(lines, file, ";"), COLUMNS, ";")
     groups = _groups(table)
     rows = table.rows()
     first = next(rows, None)
@@ -55,7 +55,7 @@ def read_ffcsv(lines: Iterator[str], file: str) -> StatisticsTable:
     )
 
 
-def _groups(table: Table) -> list[tuple[int, int, int, int]]:
+def _groups(table: CsvTable) -> list[tuple[int, int, int, int]]:
     """Positions of the four columns of each group of variables."""
     groups: list[tuple[int, int, int, int]] = []
     while table.has(f"{len(groups) + 1}_{_GROUP[0]}"):
@@ -70,7 +70,7 @@ def _groups(table: Table) -> list[tuple[int, int, int, int]]:
     return groups
 
 
-def _figure(row: Row, code: str, groups: list[tuple[int, int, int, int]]) -> Figure:
+def _figure(row: CsvRow, code: str, groups: list[tuple[int, int, int, int]]) -> PublishedFigure:
     if row.text("statistics_code") != code:
         raise row.problem(
             "statistics_code",
@@ -86,7 +86,7 @@ def _figure(row: Row, code: str, groups: list[tuple[int, int, int, int]]) -> Fig
     start, end = narrowed(parse_period(label, Place(row.file, row.line, "time")), attributes)
     quality = row.text("value_q") if "value_q" in row.positions else ""
     value, symbol, quality = parse_value(row.text("value"), quality, Place(row.file, row.line, "value"))
-    return Figure(
+    return PublishedFigure(
         variable_code=row.filled("value_variable_code"),
         variable_label=row.text("value_variable_label"),
         unit=row.text("value_unit"),

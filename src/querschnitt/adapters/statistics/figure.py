@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from .symbols import Symbol
+from .symbols import PrintedSymbol
 
 _POWER = re.compile(r"(1 ?000 ?000|1 ?000|Tsd\.?|Mill\.?|Mio\.?|Mrd\.?)(?: (.+))?")
 _FACTORS = {"1000": 1_000, "Tsd": 1_000, "1000000": 10**6, "Mill": 10**6, "Mio": 10**6, "Mrd": 10**9}
@@ -24,7 +24,7 @@ class Attribute(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PublishedFigure:
     """A number as printed, with everything needed to cite it.
 
     `value` is None unless `symbol` is REPORTED. `quality` is the flag of the source ("e", "p", "r", "()" …)
@@ -42,7 +42,7 @@ class Figure:
     period_end: date
     period_label: str
     value: Decimal | None
-    symbol: Symbol
+    symbol: PrintedSymbol
     quality: str
     line: int
 
@@ -69,6 +69,6 @@ class StatisticsTable:
     title: str
     publisher: str
     licence_notice: str
-    rows: Iterator[Figure]
+    rows: Iterator[PublishedFigure]
     notes: str = ""
     issued: date | None = None

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from querschnitt.adapters.problem import N_, Place, shown
-from querschnitt.adapters.tabular import Record, records
+from querschnitt.adapters.tabular import CsvRecord, records
 
-from .figure import Attribute, Figure, StatisticsTable
+from .figure import Attribute, PublishedFigure, StatisticsTable
 from .genesis_footer import read_footer
 from .genesis_headings import Column, read_columns
 from .periods import looks_like_period, parse_period
@@ -57,7 +57,7 @@ def read_genesis(lines: Iterator[str], file: str) -> StatisticsTable:
     )
 
 
-def _parts(body: list[Record], file: str) -> tuple[list[str], list[Record], list[Record]]:
+def _parts(body: list[CsvRecord], file: str) -> tuple[list[str], list[CsvRecord], list[CsvRecord]]:
     """Title lines have text in their first cell only; headings have an empty first cell; the figures come
     after."""
     start = next((place for place, record in enumerate(body) if not record.cells[0]), None)
@@ -73,7 +73,7 @@ def _parts(body: list[Record], file: str) -> tuple[list[str], list[Record], list
     return [record.cells[0].strip() for record in body[1:start]], body[start:end], body[end:]
 
 
-def _figures(rows: list[Record], columns: list[Column], file: str) -> Iterator[Figure]:
+def _figures(rows: list[CsvRecord], columns: list[Column], file: str) -> Iterator[PublishedFigure]:
     keys = next(position for position, column in enumerate(columns) if column is not None)
     for row in rows:
         if len(row.cells) != len(columns):
@@ -86,7 +86,7 @@ def _figures(rows: list[Record], columns: list[Column], file: str) -> Iterator[F
         yield from _row(row, keys, columns, file)
 
 
-def _row(row: Record, keys: int, columns: list[Column], file: str) -> Iterator[Figure]:
+def _row(row: CsvRecord, keys: int, columns: list[Column], file: str) -> Iterator[PublishedFigure]:
     left = [cell.strip() for cell in row.cells[:keys]]
     time = left.pop(0) if looks_like_period(left[0]) else ""
     if len(left) < 2:
@@ -105,7 +105,7 @@ def _row(row: Record, keys: int, columns: list[Column], file: str) -> Iterator[F
         label = time or column.time
         start, end = parse_period(label, place)
         value, symbol, quality = parse_value(row.cells[position], "", place)
-        yield Figure(
+        yield PublishedFigure(
             variable_code="",
             variable_label=column.variable,
             unit=column.unit,

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from querschnitt.adapters.tabular import Record
+from querschnitt.adapters.tabular import CsvRecord
 
 _PUBLISHER = re.compile(r"(?:©|\(C\)opyright)\s*(.+?)(?:, Deutschland)?(?:, \d{4})?\.?\s*(?:\n|$)")
 _ISSUED = re.compile(r"Stand: (\d{2})\.(\d{2})\.(\d{4})")
@@ -19,7 +19,7 @@ class Footer:
     issued: date | None = None
 
 
-def read_footer(records: list[Record]) -> Footer:
+def read_footer(records: list[CsvRecord]) -> Footer:
     """Reads what is there and leaves the rest empty. The licence notice is kept word for word, on one
     line."""
     publisher, licence, issued, notes = "", "", None, []

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.tabular import Record
+from querschnitt.adapters.tabular import CsvRecord
 
 from .figure import Attribute
 from .periods import looks_like_period
@@ -26,7 +26,7 @@ class Heading:
 Column = Heading | None
 
 
-def read_columns(title: list[str], headings: list[Record], file: str) -> list[Column]:
+def read_columns(title: list[str], headings: list[CsvRecord], file: str) -> list[Column]:
     """Two kinds of tables exist. With one variable, the last line of the title names it with its unit,
     "Bevölkerungsstand (Anzahl)". With several, the first row of headings names them and the last their units.
 

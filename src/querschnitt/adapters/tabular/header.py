@@ -6,18 +6,18 @@ from difflib import get_close_matches
 
 from querschnitt.adapters.problem import N_, FileProblem, Parameter, Place, shown
 
-from .records import Record
-from .row import Row
+from .records import CsvRecord
+from .row import CsvRow
 
 
-class Table:
+class CsvTable:
     """A CSV file with a header whose columns have names, each of them once, and all the required ones.
 
-    Iterating gives `Record`s with exactly as many cells as the header (fast); `rows()` gives typed rows
+    Iterating gives `CsvRecord`s with exactly as many cells as the header (fast); `rows()` gives typed rows
     (comfortable). Both stream, and only once. Columns nobody asked for are left alone.
     """
 
-    def __init__(self, file: str, found: Iterator[Record], required: Sequence[str], delimiter: str) -> None:
+    def __init__(self, file: str, found: Iterator[CsvRecord], required: Sequence[str], delimiter: str) -> None:
         self.file = file
         self._found = found
         first = _first(found, Place(file, 1))
@@ -40,11 +40,11 @@ class Table:
     ) -> FileProblem:
         return Place(self.file, line, column).problem(message, remedy, **params)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[CsvRow]:
         for record in self:
-            yield Row(self.file, record.line, self._positions, record.cells)
+            yield CsvRow(self.file, record.line, self._positions, record.cells)
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[CsvRecord]:
         width = len(self.header)
         for record in self._found:
             if len(record.cells) != width:
@@ -57,7 +57,7 @@ class Table:
         return False
 
 
-def _first(found: Iterator[Record], place: Place) -> Record:
+def _first(found: Iterator[CsvRecord], place: Place) -> CsvRecord:
     """Lines of separators alone are no header."""
     for record in found:
         return record
@@ -114,7 +114,7 @@ def _missing(column: str, header: Sequence[str], required: Sequence[str], delimi
     )
 
 
-def _width(record: Record, width: int, place: Place, *, is_last: bool) -> FileProblem:
+def _width(record: CsvRecord, width: int, place: Place, *, is_last: bool) -> FileProblem:
     if record.last_line > record.line:
         return place.problem(
             N_("The row has %(found)d cells instead of %(expected)d and runs on to line %(last)d."),

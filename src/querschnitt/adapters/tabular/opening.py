@@ -9,7 +9,7 @@ from querschnitt.adapters.problem import Place
 from querschnitt.adapters.signatures import refuse_nothing, refuse_other_formats
 from querschnitt.adapters.source import LIMIT, Source, opened
 
-from .header import Table
+from .header import CsvTable
 from .records import records
 
 
@@ -32,7 +32,7 @@ def csv_lines(stream: Peekable, file: str) -> Iterator[str]:
 @contextmanager
 def open_table(
     source: Source, *, required: Sequence[str] = (), delimiter: str = ",", limit: int = LIMIT
-) -> Iterator[Table]:
+) -> Iterator[CsvTable]:
     """Opens a path or an upload as a table whose header has at least the `required` columns.
 
     Cost: one pass, one line in memory at a time. Raises FileProblem, on opening for what concerns the whole
@@ -40,4 +40,4 @@ def open_table(
     """
     with opened(source, limit=limit) as file:
         lines = csv_lines(file.stream, file.name)
-        yield Table(file.name, records(lines, file.name, delimiter), required, delimiter)
+        yield CsvTable(file.name, records(lines, file.name, delimiter), required, delimiter)

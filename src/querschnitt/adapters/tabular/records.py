@@ -7,7 +7,7 @@ from typing import NamedTuple
 from querschnitt.adapters.problem import N_, FileProblem, Place
 
 
-class Record(NamedTuple):
+class CsvRecord(NamedTuple):
     """The cells of one row. `line` is where it begins, from 1; `last_line` where it ends."""
 
     line: int
@@ -15,7 +15,7 @@ class Record(NamedTuple):
     cells: list[str]
 
 
-def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[Record]:
+def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[CsvRecord]:
     """Records in order; rows without any text are left out. Raises FileProblem for broken quoting."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
@@ -27,7 +27,7 @@ def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[R
         except csv.Error as error:
             raise _quoting(str(error), Place(file, begin)) from error
         if any(cells):
-            yield Record(begin, reader.line_num, cells)
+            yield CsvRecord(begin, reader.line_num, cells)
 
 
 def _quoting(reason: str, place: Place) -> FileProblem:

@@ -9,7 +9,7 @@ from querschnitt.adapters.problem import N_, FileProblem, Parameter, Place, show
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """Every method raises FileProblem naming file, line and column where the cell is not what was asked
     for."""
 

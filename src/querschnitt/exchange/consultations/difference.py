@@ -12,7 +12,7 @@ from querschnitt.listening.models import Consultation, Vote
 
 
 @dataclass(frozen=True)
-class Difference:
+class ExportDifference:
     """`more` is in the export only, `fewer` here only; `other` votes were changed."""
 
     more_statements: int
@@ -45,7 +45,7 @@ def _listed(*parts: tuple[int, str]) -> str:
     return ", ".join(words % {"n": number(count)} for count, words in parts if count)
 
 
-def difference_between(export: PolisExport, consultation: Consultation) -> Difference:
+def difference_between(export: PolisExport, consultation: Consultation) -> ExportDifference:
     statements = {one.id for one in export.statements}
     held = set(consultation.statements.filter(origin=Origin.IMPORTED).values_list("number", flat=True))
     votes = {(vote.participant, vote.statement): vote.value for vote in export.current_votes()}
@@ -53,7 +53,7 @@ def difference_between(export: PolisExport, consultation: Consultation) -> Diffe
     rows = cast.values_list("participant__imported_number", "statement__number", "choice")
     known = {(person, statement): choice for person, statement, choice in rows}
     changes = Counter(known[pair] != value for pair, value in votes.items() if pair in known)
-    return Difference(
+    return ExportDifference(
         more_statements=len(statements - held),
         fewer_statements=len(held - statements),
         more_votes=len(votes.keys() - known.keys()),

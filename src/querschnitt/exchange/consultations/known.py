@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.adapters.polis import PolisExport, VoteOrigin
 from querschnitt.adapters.problem import N_, AlreadyHere, Place
-from querschnitt.exchange.consultations.difference import Difference, difference_between
+from querschnitt.exchange.consultations.difference import ExportDifference, difference_between
 from querschnitt.listening.enums import Origin
 from querschnitt.listening.models import Consultation, Statement, VoteLogEntry
 
@@ -67,7 +67,7 @@ def _the_same_conversation(export: PolisExport) -> Iterable[Consultation]:
     return Consultation.objects.filter(pk__in=found).select_related("group").order_by("-pk")
 
 
-def _remarks(export: PolisExport, consultation: Consultation, difference: Difference) -> Iterable[str]:
+def _remarks(export: PolisExport, consultation: Consultation, difference: ExportDifference) -> Iterable[str]:
     if lacking := difference.lacking():
         yield _("Not in these files, but kept here: %(lacking)s.") % {"lacking": lacking}
     logged = VoteLogEntry.objects.filter(participant__consultation=consultation).exists()

@@ -1,6 +1,14 @@
 """Changing figures: reading files, defining indicators, entering the county's own counts."""
 
 from querschnitt.figures.actions.indicators import begin_own_count, define_indicator, enter_observation
-from querschnitt.figures.actions.readings import Cell, Reading, SourceFacts, read_file
+from querschnitt.figures.actions.readings import Reading, SourceFacts, TableCell, read_file
 
-__all__ = ["Cell", "Reading", "SourceFacts", "begin_own_count", "define_indicator", "enter_observation", "read_file"]
+__all__ = [
+    "Reading",
+    "SourceFacts",
+    "TableCell",
+    "begin_own_count",
+    "define_indicator",
+    "enter_observation",
+    "read_file",
+]

@@ -26,7 +26,7 @@ class SourceFacts:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """One figure of a table. `series` is the key of its series in the source."""
 
     series: str
@@ -53,7 +53,7 @@ class Reading:
 
 
 @action(Permission.IMPORT)
-def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[Cell], by: Actor) -> Reading:
+def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[TableCell], by: Actor) -> Reading:
     """Stores a file's figures. A later file adds to an earlier one of the same source; nothing is overwritten."""
     known = SourceFile.objects.select_related("source").filter(sha256=sha256).first()
     if known:
@@ -73,7 +73,7 @@ def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[Ce
     return Reading(kept, len(listed), new)
 
 
-def _series(source: Source, cells: list[Cell]) -> tuple[dict[str, Series], int]:
+def _series(source: Source, cells: list[TableCell]) -> tuple[dict[str, Series], int]:
     known = {series.key: series for series in source.series.all()}
     labels = {cell.series: cell for cell in cells if cell.series not in known}
     missing = [
@@ -84,7 +84,7 @@ def _series(source: Source, cells: list[Cell]) -> tuple[dict[str, Series], int]:
     return known | {series.key: series for series in created}, len(created)
 
 
-def _observation(cell: Cell, series: dict[str, Series], file: SourceFile) -> Observation:
+def _observation(cell: TableCell, series: dict[str, Series], file: SourceFile) -> Observation:
     return Observation(
         series=series[cell.series], file=file, region_key=cell.region_key, region_name=cell.region_name,
         period_start=cell.start, period_end=cell.end, period_label=cell.period,
