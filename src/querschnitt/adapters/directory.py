@@ -1,8 +1,8 @@
 """The official directory of municipalities (Gemeindeverzeichnis) as a CSV file separated by semicolons.
 
-Source: Statistisches Bundesamt, Gemeindeverzeichnis-Informationssystem GV-ISys. The regional key (ARS, 12
-digits) is land 2, region 1, county 2, association 4, municipality 3; the municipality key (AGS, 8 digits) is
-the same without the association.
+Source: Statistisches Bundesamt, Gemeindeverzeichnis-Informationssystem GV-ISys. The regional key (ARS, 12 digits) is
+land 2, region 1, county 2, association 4, municipality 3; the municipality key (AGS, 8 digits) is the same without the
+association.
 """
 
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ LATITUDES = (Decimal(47), Decimal(56))
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """One municipality. `kind` is the code of the Textkennzeichen (63 town, 64 municipality …), `area` in
-    km², `longitude` and `latitude` in degrees; `line` is where it stands in the file."""
+    """A municipality. `kind` is the code of the Textkennzeichen (63 town, 64 municipality …), `area` in km²,
+    `longitude` and `latitude` in degrees; `line` is where it stands in the file."""
 
     ars: str
     ags: str
@@ -52,10 +52,10 @@ class DirectoryEntry:
 
 
 def read_directory(source: Source, *, limit: int = LIMIT) -> tuple[DirectoryEntry, ...]:
-    """All municipalities in the order of the file.
+    """Return all municipalities in the order of the file; one pass, O(rows).
 
-    Raises FileProblem for keys that are malformed, do not fit each other or occur twice, for numbers that are
-    none, for men and women that do not add up to the population, and for places outside Germany.
+    Raises FileProblem for more than `limit` bytes, for keys that are malformed, do not fit each other or occur twice,
+    for numbers that are none, for men and women that do not add up to the population, and for places outside Germany.
     """
     lines: dict[str, int] = {}
     entries = []

@@ -25,9 +25,9 @@ FIRST_DAY = date(2022, 12, 31)
 def import_municipalities(file: Source, *, population_on: date | None = None, by: Actor = SYSTEM) -> ImportReport:
     """Brings the municipalities up to the directory's state, all or none of them.
 
-    `population_on` is the day the population was counted, which the file does not say. Without it, the day of the figures
-    already here holds as long as they are the same. Raises FileProblem for a file that is not a directory, and for
-    figures older than those already here.
+    `population_on` is the day the population was counted, which the file does not say. Without it, the day of the
+    figures already here holds as long as they are the same. Raises FileProblem for a file that is not a directory, and
+    for figures older than those already here.
     """
     name, entries = name_of(file), read_directory(file)
     if not entries:

@@ -21,8 +21,8 @@ ADDRESS = ("street", "postal_code")
 
 
 def import_pool(file: Source, *, call: Call, by: Actor) -> ImportReport:
-    """Columns are found by name: id, one for each category of the plan, and street and postal_code, and those by which the call
-    keeps people apart, where there are any.
+    """Columns are found by name: id, one for each category of the plan, and street and postal_code, and those by which
+    the call keeps people apart, where there are any.
 
     Raises FileProblem with line and column; then nothing is stored. Who came in with the same id and answers before is
     left as they are.

@@ -21,9 +21,8 @@ class ActionWithoutEntry(AssertionError):
 def action(permission: Permission, *, recorded: bool = True) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Wraps a keyword-only function with `by=`.
 
-    `recorded=False` is for votes, whose record is the vote log (docs/adr/0004), and for wishes for mail, whose moment shall
-    be kept nowhere (docs/adr/0015).
-    An action that finds nothing to change returns `ledger.unchanged(result)`.
+    `recorded=False` is for votes, whose record is the vote log (docs/adr/0004), and for wishes for mail, whose moment
+    shall be kept nowhere (docs/adr/0015). An action that finds nothing to change returns `ledger.unchanged(result)`.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:

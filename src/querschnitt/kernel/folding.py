@@ -15,8 +15,8 @@ def fold(text: str) -> str:
 
 
 def trigrams(text: str) -> frozenset[str]:
-    """All runs of three letters of the folded words, as PostgreSQL's pg_trgm counts them: two spaces before each word and
-    one after. The same on every database."""
+    """All runs of three letters of the folded words, as PostgreSQL's pg_trgm counts them: two spaces before each word
+    and one after. The same on every database."""
     words = re.findall(r"\w+", fold(text))
     return frozenset(f"  {word} "[place : place + 3] for word in words for place in range(len(word) + 1))
 

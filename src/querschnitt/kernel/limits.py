@@ -1,7 +1,7 @@
 """How often one address may do something within an hour, counted for all processes of the house together.
 
-What is stored is a hash with the salt of the day. Once the salt is deleted, on the next day, nobody can tell any more which
-address it was; there is nothing else to recognise anybody by.
+What is stored is a hash with the salt of the day. Once the salt is deleted, on the next day, nobody can tell any more
+which address it was; there is nothing else to recognise anybody by.
 """
 
 import hashlib

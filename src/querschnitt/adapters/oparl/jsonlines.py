@@ -21,7 +21,7 @@ def read_lines(
 ) -> Iterator[T]:
     """Yield an object built from each line that is not blank. Raises FileProblem with line and column for broken JSON.
 
-    `limit` is the most bytes of the file, also when unpacked; memory holds a line at a time. An empty file is a warning.
+    `limit` is the most bytes of the file, also when unpacked; a line in memory at a time. An empty file is a warning.
     """
     with opened(source, limit=limit) as file:
         start = file.stream.peek(4096)[:4096]
@@ -54,5 +54,5 @@ def _parsed(line: str, place: Place) -> dict[str, object]:
 
 
 def _refuse(constant: str) -> NoReturn:
-    """Python reads NaN and Infinity; JSON has no such things."""
+    """Refuse NaN and Infinity, which Python reads and JSON does not know."""
     raise ValueError(constant)

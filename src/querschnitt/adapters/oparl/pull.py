@@ -27,7 +27,7 @@ class OParlWarning:
 
 @dataclass(frozen=True, slots=True)
 class DanglingReference:
-    """A reference from the object `source` by `property` to `target`, which was not read. Allowed: a pull has its bounds."""
+    """A reference of the object `source` by `property` to `target`, which was not read. Allowed: a pull has its bounds."""
 
     source: str
     property: str

@@ -1,5 +1,4 @@
-"""Tables of official statistics (Destatis, Regionalstatistik, Zensus) in their two CSV layouts, in one common
-shape."""
+"""Tables of official statistics (Destatis, Regionalstatistik, Zensus), read from both of their CSV layouts."""
 
 from .choose import read_statistics
 from .figure import Attribute, PublishedFigure, StatisticsTable

@@ -1,5 +1,4 @@
-"""The flat file layout (ffcsv) of GENESIS-Online, Regionalstatistik and the Zensus database: one figure a
-row.
+"""The flat file layout (ffcsv) of GENESIS-Online, Regionalstatistik and the Zensus database: one figure a row.
 
 statistics_code;statistics_label;time_code;time_label;time, then 1 to n groups of
 N_variable_code;N_variable_label; N_variable_attribute_code;N_variable_attribute_label, then
@@ -35,8 +34,10 @@ _NOWHERE = Attribute("", "", "", "")
 
 
 def read_ffcsv(lines: Iterator[str], file: str) -> StatisticsTable:
-    """Raises FileProblem at once for the header and the first row, and while iterating for each further
-    row."""
+    """Read a table from the lines of a flat file; its figures stream, once, a line at a time.
+
+    Raises FileProblem at once for the header and the first row, and while iterating for each further row.
+    """
     table = CsvTable(file, records(lines, file, ";"), COLUMNS, ";")
     groups = _groups(table)
     rows = table.rows()
@@ -56,7 +57,7 @@ def read_ffcsv(lines: Iterator[str], file: str) -> StatisticsTable:
 
 
 def _groups(table: CsvTable) -> list[tuple[int, int, int, int]]:
-    """Positions of the four columns of each group of variables."""
+    """Return the positions of the four columns of each group of variables."""
     groups: list[tuple[int, int, int, int]] = []
     while table.has(f"{len(groups) + 1}_{_GROUP[0]}"):
         names = [f"{len(groups) + 1}_{name}" for name in _GROUP]

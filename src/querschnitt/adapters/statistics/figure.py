@@ -14,8 +14,10 @@ _FACTORS = {"1000": 1_000, "Tsd": 1_000, "1000000": 10**6, "Mill": 10**6, "Mio":
 
 
 class Attribute(NamedTuple):
-    """What a figure is broken down by. Codes are empty in the old layout, which has none; a total has no
-    value code."""
+    """A variable and its value by which a figure is broken down.
+
+    Codes are empty in the old layout, which has none; a total has no value code.
+    """
 
     variable_code: str
     variable_label: str
@@ -48,7 +50,7 @@ class PublishedFigure:
 
     @property
     def factor(self) -> int:
-        """What the printed value has to be multiplied by: 1000 for the units "1000" and "Tsd. EUR"."""
+        """The number to multiply the printed value by: 1000 for the units "1000" and "Tsd. EUR"."""
         match = _POWER.fullmatch(self.unit)
         return _FACTORS[match[1].replace(" ", "").rstrip(".")] if match else 1
 
@@ -61,9 +63,12 @@ class PublishedFigure:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsTable:
-    """`code` and `title` of the statistic or table; `publisher`, `licence_notice`, `notes` and `issued` from
-    the footer, empty where the layout has none. `rows` streams the figures, once, and raises FileProblem at
-    the row concerned."""
+    """A table with what its source says about it.
+
+    `code` and `title` are those of the statistic or table; `publisher`, `licence_notice`, `notes` and `issued` come
+    from the footer, empty where the layout has none. `rows` streams the figures, once, and raises FileProblem at the
+    row concerned.
+    """
 
     code: str
     title: str

@@ -1,5 +1,4 @@
-"""The old layout of GENESIS tables: a title, several rows of headings, a wide body, a line of underscores and
-a footer.
+"""The old layout of GENESIS tables: title, several rows of headings, a wide body, a line of underscores, a footer.
 
     GENESIS-Tabelle: 12411-01-01-5
     Bevölkerungsstand: Bevölkerung nach Geschlecht;;;
@@ -31,13 +30,13 @@ _RULE = "__________"
 
 
 def read_genesis(lines: Iterator[str], file: str) -> StatisticsTable:
-    """Raises FileProblem at once where title, headings or footer are missing, and while iterating for each
-    row.
+    """Read a table from the lines of a file in the old layout.
 
-    The whole file is held in memory, since the footer, which names publisher and licence, comes last.
+    Raises FileProblem at once where title, headings or footer are missing, and while iterating for each row. The whole
+    file is held in memory, since the footer, which names publisher and licence, comes last.
     """
     everything = list(records(lines, file, ";"))
-    rule = next((place for place, record in enumerate(everything) if record.cells[0] == _RULE), None)
+    rule = next((index for index, record in enumerate(everything) if record.cells[0] == _RULE), None)
     if rule is None:
         raise Place(file, everything[-1].last_line).problem(
             N_("The table ends without its footer, so it is not complete and its licence is unknown."),
@@ -58,14 +57,16 @@ def read_genesis(lines: Iterator[str], file: str) -> StatisticsTable:
 
 
 def _parts(body: list[CsvRecord], file: str) -> tuple[list[str], list[CsvRecord], list[CsvRecord]]:
-    """Title lines have text in their first cell only; headings have an empty first cell; the figures come
-    after."""
-    start = next((place for place, record in enumerate(body) if not record.cells[0]), None)
+    """Return the lines of the title, the rows of headings and the rows of figures.
+
+    Title lines have text in their first cell only; headings have an empty first cell; the figures come after.
+    """
+    start = next((index for index, record in enumerate(body) if not record.cells[0]), None)
     if start is None:
         raise Place(file, body[-1].line).problem(
             N_("The rows of headings are missing."), N_("Please import the table unchanged.")
         )
-    end = next((place for place in range(start, len(body)) if body[place].cells[0]), len(body))
+    end = next((index for index in range(start, len(body)) if body[index].cells[0]), len(body))
     if end == len(body):
         raise Place(file, body[-1].line).problem(
             N_("The table has headings but no figures."), N_("Please fetch it again with other selections.")

@@ -12,8 +12,10 @@ from querschnitt.adapters.problem import N_, Place, shown
 
 
 class PrintedSymbol(Enum):
-    """REPORTED goes with a number (a printed 0 is "less than half of the last digit, but more than
-    nothing")."""
+    """The sign that is printed in place of a number.
+
+    REPORTED goes with a number (a printed 0 is "less than half of the last digit, but more than nothing").
+    """
 
     REPORTED = ""
     NIL = "-"
@@ -35,8 +37,7 @@ _FLAGGED = re.compile(r"\((?P<inner>[^()]+)\)|(?P<number>.*?[0-9])\s*(?P<flag>[e
 
 
 def parse_value(text: str, quality: str, place: Place) -> tuple[Decimal | None, PrintedSymbol, str]:
-    """A cell as (number or None, symbol, quality flag). `quality` is the flag of a column of its own, if
-    there is one.
+    """Return a cell as (number or None, symbol, quality flag). `quality` is the flag of a column of its own, or "".
 
     Raises FileProblem for an empty cell, for text, and for "1.234", which may be a thousand or one and a bit.
     """

@@ -16,7 +16,10 @@ class CsvRecord(NamedTuple):
 
 
 def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[CsvRecord]:
-    """Records in order; rows without any text are left out. Raises FileProblem for broken quoting."""
+    """Yield the records in order, without rows that have no text. Raises FileProblem for broken quoting.
+
+    One pass; a record in memory at a time.
+    """
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         begin = reader.line_num + 1
@@ -31,7 +34,7 @@ def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[C
 
 
 def _quoting(reason: str, place: Place) -> FileProblem:
-    """The csv module tells its reasons only as text."""
+    """Return the problem behind a reason of the csv module, which has only words for it."""
     if "unexpected end" in reason:
         return place.problem(
             N_("A quotation mark that is opened in the row beginning here is never closed."),

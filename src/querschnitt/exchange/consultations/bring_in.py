@@ -37,7 +37,8 @@ def import_consultation(
     """Brings in a whole export, or nothing. What is not given is taken from it; `group` is a focus group's slug.
 
     Raises FileProblem; of these AlreadyHere, where the conversation came in before in another state, unless that is to
-    become a consultation of its own, `separately`. What is here already stays as it is. 62,000 votes take 2.5 s on SQLite.
+    become a consultation of its own, `separately`. What is here already stays as it is. 62,000 votes take 2.5 s on
+    SQLite.
     """
     options = Options(title, slug, question, group, language, source_notice, keep_open)
     options.check()

@@ -1,5 +1,5 @@
-"""A consultation as the files that Polis exports, for every tool made for Polis. With the votes of each person: it is for the
-controller alone, and only the command line offers it."""
+"""A consultation as the files that Polis exports, for every tool made for Polis. With the votes of each person: it is
+for the controller alone, and only the command line offers it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -26,10 +26,11 @@ Current = dict[int, dict[int, int]]
 
 
 def export_consultation(consultation: Consultation, folder: Path) -> dict[str, int]:
-    """Writes summary.csv, comments.csv, votes.csv, participant-votes.csv and comment-groups.csv. Returns how much of what.
+    """Writes summary.csv, comments.csv, votes.csv, participant-votes.csv and comment-groups.csv. Returns how much of
+    what.
 
-    Importing them again gives the same counts. Times are in whole seconds, as Polis writes them; votes stand in the order in
-    which they came."""
+    Importing them again gives the same counts. Times are in whole seconds, as Polis writes them; votes stand in the
+    order in which they came."""
     numbers = _numbers(consultation)
     current = _current(consultation, numbers)
     statements = list(Statement.objects.filter(consultation=consultation).order_by("number"))
@@ -63,8 +64,8 @@ def export_consultation(consultation: Consultation, folder: Path) -> dict[str, i
 
 
 def _numbers(consultation: Consultation) -> dict[int, int]:
-    """By key: the number with which somebody was imported, or the next free one. Keys would tell in which order people came to
-    all consultations."""
+    """By key: the number with which somebody was imported, or the next free one. Keys would tell in which order people
+    came to all consultations."""
     rows = Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "imported_number")
     found = {pk: number for pk, number in rows if number is not None}
     free = max(found.values(), default=-1) + 1

@@ -1,7 +1,7 @@
 """Whether a conversation is here already, and what this export of it says otherwise.
 
-It is known by its statements: number, text and moment of writing together are in no second conversation. Neither bytes nor
-names of files tell: the same conversation comes as log, as matrix, from another system, and again a week later.
+It is known by its statements: number, text and moment of writing together are in no second conversation. Neither bytes
+nor names of files tell: the same conversation comes as log, as matrix, from another system, and again a week later.
 """
 
 from collections.abc import Iterable
