@@ -1,6 +1,4 @@
-"""What people fill in about figures. Each form hands its fields to one action and keeps what was typed when that refuses."""
-
-from typing import Any
+"""Forms about figures. Each hands its fields to one action and keeps what was typed when that refuses."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +8,7 @@ from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
 from querschnitt.figures.queries import home_region, regions_of
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 
 
 class SeriesSearchForm(forms.Form):
@@ -46,7 +44,7 @@ class IndicatorForm(OwnCountForm):
 
     region = forms.ChoiceField(label=_("Region"))
 
-    def __init__(self, data: Any = None, *, series: Series) -> None:
+    def __init__(self, data: FormData = None, *, series: Series) -> None:
         initial = {"name": series.label, "unit": series.unit, "region": home_region()}
         super().__init__(data, initial=initial)
         self.series = series

@@ -1,4 +1,4 @@
-"""The chain of the ledger, short enough to be trusted by reading. What happened to a broken one says `kernel/audit.py`."""
+"""The chain of the ledger, short enough to be trusted by reading; `kernel/audit.py` explains what broke it."""
 
 import hashlib
 import json

@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 @dataclass
 class Watch:
+    """Whether an entry was written since the watch began."""
+
     satisfied: bool = False
 
 
@@ -29,7 +31,7 @@ _watch: ContextVar[Watch | None] = ContextVar("ledger_watch", default=None)
 
 @contextmanager
 def watch() -> Iterator[Watch]:
-    """Notices whether an entry was written inside the block; nested actions satisfy the outer one too."""
+    """Notice whether an entry is written inside the block; nested actions satisfy the outer one too."""
     outer, inner = _watch.get(), Watch()
     token = _watch.set(inner)
     try:
@@ -46,13 +48,13 @@ def _satisfy() -> None:
 
 
 def unchanged(result: T) -> T:
-    """Says that an action rightly left everything as it was, as when a file is imported a second time."""
+    """Note that an action rightly left everything as it was, as when a file is imported a second time."""
     _satisfy()
     return result
 
 
 def record(action: str, subject: models.Model, *, by: Actor, **ids: Id) -> LedgerEntry:
-    """Appends an entry. `ids` are numbers or short codes; anything that could be a name raises ValueError."""
+    """Append an entry. `ids` are numbers or short codes; anything that could be a name raises ValueError."""
     for name, value in ids.items():
         if isinstance(value, str) and not _CODE.fullmatch(value):
             raise ValueError(f"{name}={value!r} is neither an id nor a code; the ledger holds no personal data")
@@ -76,5 +78,5 @@ def record(action: str, subject: models.Model, *, by: Actor, **ids: Id) -> Ledge
 
 
 def newest_entry() -> int:
-    """The number of the newest entry; it changes with everything that is done in the house, votes excepted."""
+    """Return the number of the newest entry; it changes with everything that is done in the house, votes excepted."""
     return LedgerHead.objects.filter(id=1).values_list("sequence", flat=True).first() or 0

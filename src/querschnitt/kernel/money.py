@@ -52,7 +52,7 @@ class Money:
 
 
 def parse_amount(text: str) -> Money:
-    """Reads an amount as people in Germany write it: 1234, 1.234, 1.234,50, with or without € or EUR.
+    """Read an amount as people in Germany write it: 1234, 1.234, 1.234,50, with or without € or EUR.
 
     Raises ValidationError naming the first place that cannot belong to an amount.
     """
@@ -70,13 +70,14 @@ def parse_amount(text: str) -> Money:
 
 
 def _complaint(text: str) -> str:
-    """About what was typed, spaces and all, so that the place named is the place seen."""
+    """Return what is wrong with the text as it was typed, spaces and all, so that the place named is the place seen."""
     if text.startswith(("-", "−")):
         return _("“%(text)s” is negative. Please enter an amount from 0 upwards.") % {"text": text}
     wrong = re.search(r"[^\d.,\s]", text)
     if wrong:
         return _(
-            "“%(text)s” is not an amount: “%(character)s” at place %(place)d does not belong there. Write it like 1.234,50."
+            "“%(text)s” is not an amount: “%(character)s” at place %(place)d does not belong there. "
+            "Write it like 1.234,50."
         ) % {"text": text, "character": wrong.group(), "place": wrong.start() + 1}
     return _(
         "“%(text)s” is not an amount. Write it like 1.234,50: dots between thousands, a comma before the cents."

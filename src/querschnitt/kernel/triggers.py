@@ -11,7 +11,10 @@ from django.db import connections
 
 @dataclass(frozen=True)
 class TriggerRefusal:
-    """Refuses `event` ("DELETE", "INSERT", "UPDATE", "UPDATE OF a, b") on `table` for rows where `condition` holds."""
+    """A trigger that refuses an event on `table` for rows where `condition` holds.
+
+    `event` is "DELETE", "INSERT", "UPDATE", "UPDATE OF a, b" or "TRUNCATE".
+    """
 
     name: str
     table: str
@@ -24,11 +27,12 @@ _refusals: dict[str, list[TriggerRefusal]] = {}
 
 
 def refuse(app_label: str, *refusals: TriggerRefusal) -> None:
-    """Called from an app's `ready`."""
+    """Register the refusals of an app; called from its `ready`."""
     _refusals[app_label] = list(refusals)
 
 
 def append_only(table: str) -> tuple[TriggerRefusal, ...]:
+    """Return the refusals that leave nothing but INSERT."""
     message = f"{table} is append-only"
     return (
         TriggerRefusal(f"{table}_no_update", table, "UPDATE", message),
@@ -38,13 +42,17 @@ def append_only(table: str) -> tuple[TriggerRefusal, ...]:
 
 
 def no_replacing(table: str, *keys: str) -> TriggerRefusal:
-    """SQLite's INSERT OR REPLACE deletes the old row without firing DELETE triggers; so a known key is refused first."""
+    """Return the refusal of a key that is there already.
+
+    SQLite's INSERT OR REPLACE deletes the old row without firing DELETE triggers.
+    """
     same = " OR ".join(f"{key} = NEW.{key}" for key in keys)
     known = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
     return TriggerRefusal(f"{table}_no_replacing", table, "INSERT", f"{table} does not replace rows", known)
 
 
 def install(sender: AppConfig, using: str = "default", **_: object) -> None:
+    """Create the triggers of an app anew; connected to `post_migrate`."""
     with connections[using].cursor() as cursor:
         for refusal in _refusals.get(sender.label, ()):
             for statement in _creation(refusal, connections[using].vendor):
@@ -52,7 +60,7 @@ def install(sender: AppConfig, using: str = "default", **_: object) -> None:
 
 
 def remove_all(using: str = "default") -> None:
-    """For emptying a test database, and for tests that play the attacker. The next migration brings them back."""
+    """Drop all triggers, to empty a test database or to play the attacker. The next migration brings them back."""
     with connections[using].cursor() as cursor:
         for refusal in (r for refusals in _refusals.values() for r in refusals):
             on = f" ON {refusal.table}" if connections[using].vendor == "postgresql" else ""
@@ -80,5 +88,6 @@ def _for_postgresql(r: TriggerRefusal) -> tuple[str, ...]:
         f"CREATE OR REPLACE FUNCTION {r.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF {r.condition} THEN RAISE EXCEPTION '{r.message}' USING ERRCODE = '23000'; END IF; "
         f"RETURN {passing}; END $$",
-        f"CREATE OR REPLACE TRIGGER {r.name} BEFORE {r.event} ON {r.table} FOR EACH {scope} EXECUTE FUNCTION {r.name}()",
+        f"CREATE OR REPLACE TRIGGER {r.name} BEFORE {r.event} ON {r.table} "
+        f"FOR EACH {scope} EXECUTE FUNCTION {r.name}()",
     )

@@ -27,7 +27,7 @@ class OParlWarning:
 
 @dataclass(frozen=True, slots=True)
 class DanglingReference:
-    """A reference of the object `source` by `property` to `target`, which was not read. Allowed: a pull has its bounds."""
+    """A reference by `property` to an object that was not read (`target`). Allowed: a pull has its bounds."""
 
     source: str
     property: str

@@ -22,7 +22,7 @@ class Footer:
 
 
 def read_footer(records: list[CsvRecord]) -> Footer:
-    """Read the footer from its rows; what is not there stays empty. The licence notice stays word for word, on one line."""
+    """Read the footer from its rows; what is not there stays empty. The licence notice stays word for word."""
     publisher, licence, issued, notes = "", "", None, []
     for record in records:
         text = ";".join(record.cells).rstrip(";").strip()

@@ -1,4 +1,4 @@
-"""Consultations from Polis’ exports, and as such."""
+"""Importing consultations from Polis’ exports, and exporting them as such."""
 
 from querschnitt.exchange.consultations.bring_in import import_consultation
 from querschnitt.exchange.consultations.exporting import export_consultation
