@@ -42,14 +42,12 @@ function licences() {
     "kern.txt": "@kern-ux/native/LICENSE.md",
     "fira-sans.txt": "@fontsource/fira-sans/LICENSE",
     "vazirmatn.txt": "@fontsource/vazirmatn/LICENSE",
-    "htmx.txt": "htmx.org/LICENSE",
   };
   mkdirSync(`${OUT}/LICENCES`, { recursive: true });
   for (const [name, source] of Object.entries(files)) cpSync(`${MODULES}/${source}`, `${OUT}/LICENCES/${name}`);
 }
 
 function scripts() {
-  copyFileSync(`${MODULES}/htmx.org/dist/htmx.min.js`, `${OUT}/htmx.min.js`);
   mkdirSync("../tests/vendor", { recursive: true });
   copyFileSync(`${MODULES}/axe-core/axe.min.js`, "../tests/vendor/axe.min.js");
   copyFileSync(`${MODULES}/axe-core/LICENSE`, "../tests/vendor/axe.LICENCE.txt");

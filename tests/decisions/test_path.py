@@ -45,12 +45,10 @@ def test_a_result_waits_for_confirmation_and_a_decision_takes_its_place() -> Non
     step = ConsiderationFactory(agenda_item__result="vertagt")
     handed = HandOverFactory(paper=step.paper)
     (waiting,) = path_of(handed)
-    assert (waiting.result, waiting.proposal, waiting.state, waiting.waits_for_confirmation) == (
-        "vertagt", "postponed", "now", True,
-    )  # fmt: skip
+    assert (waiting.result, waiting.decision, waiting.state) == ("vertagt", None, "now")
     decision = DecisionFactory(hand_over=handed, agenda_item=step.agenda_item, outcome="postponed", final=False)
     (confirmed,) = path_of(handed)
-    assert (confirmed.decision, confirmed.state, confirmed.waits_for_confirmation) == (decision, "done", False)
+    assert (confirmed.decision, confirmed.state) == (decision, "done")
 
 
 def test_a_decision_without_any_paper_is_a_step_of_its_own() -> None:

@@ -65,6 +65,7 @@ def found(planner: Page) -> None:
     fill(planner, Geschäftsordnung="Wir hören einander zu.", Anzahl_Plätze=str(SEATS))
     planner.get_by_label("Bereich", exact=True).first.select_option(index=1)
     planner.get_by_label("Art", exact=True).first.select_option("drawn")
+    expect(planner.locator("#draft")).to_contain_text(f"{SEATS} Plätze")
     press(planner, "Gruppe gründen")
 
 
@@ -78,6 +79,7 @@ def plan(planner: Page) -> None:
             planner.get_by_label(re.compile("^Antwort")).nth(line).fill(label)
             planner.get_by_label("Mindestens").nth(line).fill(str(least))
             planner.get_by_label("Höchstens").nth(line).fill(str(most))
+        expect(planner.locator("#draft tbody tr")).to_have_count(len(answers))  # without a click: drafting.js
         press(planner, "Speichern")
         expect(planner.get_by_role("heading", name=name, exact=True)).to_be_visible()
 

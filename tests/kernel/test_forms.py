@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from querschnitt.kernel.forms import AmountField, DayField, MomentField
+from querschnitt.kernel.forms import ActionForm, AmountField, DayField, MomentField
 from querschnitt.kernel.money import Money
 
 
@@ -57,3 +58,28 @@ def test_a_year_that_cannot_be_meant_is_refused_at_its_field(year: str) -> None:
     for field in ("day", "moment"):
         assert year in filled.errors[field][0]
     assert Days({"day": "2100-12-31", "moment": "1900-01-01 10:00"}).is_valid()
+
+
+class GiftForm(ActionForm):
+    giver = forms.CharField()
+    gift = AmountField()
+
+
+@pytest.mark.parametrize(("refusal", "at", "errors"), [
+    (ValidationError("No."), None, {"__all__": ["No."]}),
+    (ValidationError("No."), "gift", {"gift": ["No."]}),
+    (ValidationError(["No.", "Never."]), "gift", {"gift": ["No.", "Never."]}),
+    (ValidationError({"giver": "Who?", "other": "No."}), None, {"giver": ["Who?"], "__all__": ["No."]}),
+    (ValidationError({"giver": "Who?", "other": "No."}), "gift", {"giver": ["Who?"], "gift": ["No."]}),
+])  # fmt: skip
+def test_what_an_action_refuses_stands_at_the_field_it_is_about(
+    refusal: ValidationError, at: str | None, errors: dict[str, list[str]]
+) -> None:
+    def act() -> None:
+        raise refusal
+
+    form = GiftForm({"giver": "Erika", "gift": "5"})
+    assert form.is_valid()
+    assert form.attempt(act, at=at) is None
+    assert form.errors == errors
+    assert form.attempt(lambda: "done", at=at) == "done"

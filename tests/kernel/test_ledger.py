@@ -1,11 +1,14 @@
 """The ledger is append-only and says which row was tampered with."""
 
+from random import Random
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
-from querschnitt.kernel import ledger, triggers
+from querschnitt.kernel import audit, ledger, triggers
 from querschnitt.kernel.actors import SYSTEM
+from querschnitt.kernel.chain import first_break, hash_of
 from querschnitt.kernel.models import LedgerEntry, LedgerHead
 from querschnitt.territory.models import Authority
 
@@ -29,7 +32,7 @@ def faults() -> list[tuple[int, str]]:
     """Every row that is named, runs of rows one by one."""
     return [
         (row, fault.kind)
-        for fault in ledger.verify_ledger()
+        for fault in audit.verify_ledger()
         for row in range(fault.sequence, max(fault.sequence, fault.last) + 1)
     ]
 
@@ -40,7 +43,40 @@ def execute(sql: str, *arguments: object) -> None:
 
 
 def test_an_untouched_chain_has_no_fault(chain: None) -> None:
+    assert first_break() is None
     assert faults() == []
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_short_check_sees_whatever_is_done_and_the_detective_has_words_for_it(attacker: None, seed: int) -> None:
+    random, before = Random(seed), [*LedgerEntry.objects.order_by("sequence").values(), *LedgerHead.objects.values()]
+    for _ in range(random.randint(1, 3)):
+        tamper(random)
+    after = [*LedgerEntry.objects.order_by("sequence").values(), *LedgerHead.objects.values()]
+    assert (first_break() is None) is (after == before)
+    assert bool(faults()) is (after != before)
+    assert not [fault for fault in audit.verify_ledger() if fault.explanation == "the chain breaks here"]
+
+
+def tamper(random: Random) -> None:
+    """Do one thing to the ledger that an attacker could do, with or without making hashes anew."""
+    entry = random.choice(list(LedgerEntry.objects.all()) or [LedgerEntry(sequence=1, ids={})])
+    row = LedgerEntry.objects.filter(sequence=entry.sequence)
+    match random.randrange(6):
+        case 0:
+            row.update(actor_id=random.randrange(9))
+        case 1:
+            entry.actor_id = random.randrange(9)
+            row.update(actor_id=entry.actor_id, hash=hash_of(entry))
+        case 2:
+            row.delete()
+        case 3:
+            row.update(previous_hash=f"{random.randrange(9):064}")
+        case 4:
+            numbers = {4, 7, 8, 99, 1000} - set(LedgerEntry.objects.values_list("sequence", flat=True))
+            row.update(sequence=random.choice(sorted(numbers)))
+        case 5:
+            LedgerHead.objects.update(sequence=random.randrange(9))
 
 
 @pytest.mark.parametrize("sql", [
@@ -71,14 +107,14 @@ def test_a_changed_row_is_named(attacker: None, column: str) -> None:
 def test_a_changed_row_with_its_hash_made_anew_is_named(attacker: None, sequence: int) -> None:
     entry = LedgerEntry.objects.get(sequence=sequence)
     entry.actor_id = 99
-    LedgerEntry.objects.filter(sequence=sequence).update(actor_id=99, hash=ledger.hash_of(entry))
+    LedgerEntry.objects.filter(sequence=sequence).update(actor_id=99, hash=hash_of(entry))
     assert faults() == [(sequence, "changed")]
 
 
 def test_a_changed_last_row_with_its_hash_made_anew_is_named(attacker: None) -> None:
     entry = LedgerEntry.objects.get(sequence=6)
     entry.actor_id = 99
-    LedgerEntry.objects.filter(sequence=6).update(actor_id=99, hash=ledger.hash_of(entry))
+    LedgerEntry.objects.filter(sequence=6).update(actor_id=99, hash=hash_of(entry))
     assert faults() == [(6, "changed")]
 
 
@@ -91,7 +127,7 @@ def test_missing_rows_are_named(attacker: None, lost: set[int]) -> None:
 def test_a_row_added_past_the_front_door_is_named(attacker: None) -> None:
     forged = LedgerEntry.objects.get(sequence=6)
     forged.previous_hash, forged.sequence = forged.hash, 7
-    forged.hash = ledger.hash_of(forged)
+    forged.hash = hash_of(forged)
     forged.save(force_insert=True)
     assert faults() == [(7, "inserted")]
 
@@ -99,7 +135,7 @@ def test_a_row_added_past_the_front_door_is_named(attacker: None) -> None:
 def test_a_stranger_between_two_rows_is_named(attacker: None) -> None:
     stranger = LedgerEntry.objects.get(sequence=3)
     stranger.previous_hash, stranger.actor_id = "f" * 64, 99
-    stranger.hash = ledger.hash_of(stranger)
+    stranger.hash = hash_of(stranger)
     LedgerEntry.objects.filter(sequence=3).delete()
     stranger.save(force_insert=True)
     assert faults() == [(3, "inserted")]
@@ -111,7 +147,7 @@ def test_a_row_inserted_by_numbering_the_later_ones_anew_is_named(attacker: None
     template = LedgerEntry.objects.get(sequence=place)
     number_anew(place, by=1)
     template.actor_id, template.previous_hash = 99, template.previous_hash if linked else "f" * 64
-    template.hash = ledger.hash_of(template)
+    template.hash = hash_of(template)
     template.save(force_insert=True)
     assert faults() == [(place, "inserted")]
 
@@ -168,9 +204,9 @@ def test_a_row_with_nonsense_in_it_is_named(attacker: None) -> None:
 @pytest.mark.parametrize("sequence", [3, 3_000_000])
 def test_a_changed_head_is_said_in_few_words(attacker: None, sequence: int) -> None:
     LedgerHead.objects.update(sequence=sequence)
-    found = list(ledger.verify_ledger())
-    assert 1 <= len(found) <= 2
-    assert "remembered end was changed" in "".join(fault.explanation for fault in found)
+    named = list(audit.verify_ledger())
+    assert 1 <= len(named) <= 2
+    assert "remembered end was changed" in "".join(fault.explanation for fault in named)
 
 
 def test_an_empty_ledger_in_a_house_that_is_lived_in_is_noticed(attacker: None) -> None:

@@ -99,6 +99,21 @@ def test_a_column_takes_neither_another_currency_nor_a_float() -> None:
         MoneyField().get_prep_value(1.5)
 
 
+@pytest.mark.parametrize(("amounts", "total"), [
+    ([], None),
+    ([None, None], None),
+    ([Money(Decimal("0.10")), None, Money(Decimal("0.20"))], Money(Decimal("0.30"))),
+    ([Money(Decimal(0))], Money(Decimal(0))),
+])  # fmt: skip
+def test_a_total_adds_up_what_is_known(amounts: list[Money | None], total: Money | None) -> None:
+    assert Money.total(iter(amounts)) == total
+
+
+def test_two_currencies_have_no_total() -> None:
+    with pytest.raises(ValueError, match="do not add up"):
+        Money.total([Money(Decimal(1)), Money(Decimal(1), "DKK")])
+
+
 @pytest.mark.django_db
 def test_the_database_gives_back_what_it_was_given() -> None:
     largest = Money(LIMIT - Decimal("0.01"))

@@ -9,8 +9,8 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 
 from querschnitt.kernel.actors import SYSTEM, VISITOR
+from querschnitt.kernel.audit import verify_ledger
 from querschnitt.kernel.clock import clock_at
-from querschnitt.kernel.ledger import verify_ledger
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.tokens import new_token
 from querschnitt.selection import rules

@@ -12,27 +12,28 @@ _AMBIGUOUS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 class NotANumber(ValueError):
-    """The text is not a number of the kind asked for."""
+    """The text is not a number of the kind that is read."""
 
 
 class AmbiguousNumber(NotANumber):
-    """“1.234” may be one thousand or one and a bit."""
+    """The text may be two numbers: “1.234” is one thousand or one and a bit."""
 
 
 def parse_whole(text: str) -> int:
-    """A whole number from 0 upwards in plain ASCII digits: no sign, blank, underscore or other script, which
-    int() takes."""
+    """Return a whole number from 0 upwards, written in at most 18 plain ASCII digits. Raises NotANumber.
+
+    Sign, blank, underscore and digits of other scripts are refused, which int() would take.
+    """
     if not _WHOLE.fullmatch(text):
         raise NotANumber(text)
     return int(text)
 
 
 def parse_decimal(text: str, *, grouped: bool) -> Decimal:
-    """A decimal number with comma or point; with `grouped`, separators between thousands may occur.
+    """Return a decimal number, written with comma or point; with `grouped`, separators between thousands may occur.
 
-    12,5 and 12.5 → 12.5; 1.234,5 and 1,234.5 and 1 234,5 → 1234.5. A comma alone is a decimal comma, since
-    our sources are German. A point before exactly three digits could be either when `grouped`:
-    AmbiguousNumber.
+    12,5 and 12.5 → 12.5; 1.234,5 and 1,234.5 and 1 234,5 → 1234.5. A comma alone is a decimal comma, since our sources
+    are German. Raises NotANumber, and its kind AmbiguousNumber when `grouped` for a point before exactly three digits.
     """
     if grouped and _AMBIGUOUS.fullmatch(text):
         raise AmbiguousNumber(text)

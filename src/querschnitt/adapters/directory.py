@@ -1,8 +1,8 @@
 """The official directory of municipalities (Gemeindeverzeichnis) as a CSV file separated by semicolons.
 
-Source: Statistisches Bundesamt, Gemeindeverzeichnis-Informationssystem GV-ISys. The regional key (ARS, 12
-digits) is land 2, region 1, county 2, association 4, municipality 3; the municipality key (AGS, 8 digits) is
-the same without the association.
+Source: Statistisches Bundesamt, Gemeindeverzeichnis-Informationssystem GV-ISys. The regional key (ARS, 12 digits) is
+land 2, region 1, county 2, association 4, municipality 3; the municipality key (AGS, 8 digits) is the same without the
+association.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from .problem import N_
 from .source import LIMIT, Source
-from .tabular import Row, open_table
+from .tabular import CsvRow, open_table
 
 COLUMNS = (
     "ars",
@@ -33,8 +33,8 @@ LATITUDES = (Decimal(47), Decimal(56))
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """One municipality. `kind` is the code of the Textkennzeichen (63 town, 64 municipality …), `area` in
-    km², `longitude` and `latitude` in degrees; `line` is where it stands in the file."""
+    """A municipality. `kind` is the code of the Textkennzeichen (63 town, 64 municipality …), `area` in km²,
+    `longitude` and `latitude` in degrees; `line` is where it stands in the file."""
 
     ars: str
     ags: str
@@ -52,10 +52,10 @@ class DirectoryEntry:
 
 
 def read_directory(source: Source, *, limit: int = LIMIT) -> tuple[DirectoryEntry, ...]:
-    """All municipalities in the order of the file.
+    """Return all municipalities in the order of the file; one pass, O(rows).
 
-    Raises FileProblem for keys that are malformed, do not fit each other or occur twice, for numbers that are
-    none, for men and women that do not add up to the population, and for places outside Germany.
+    Raises FileProblem for more than `limit` bytes, for keys that are malformed, do not fit each other or occur twice,
+    for numbers that are none, for men and women that do not add up to the population, and for places outside Germany.
     """
     lines: dict[str, int] = {}
     entries = []
@@ -75,7 +75,7 @@ def read_directory(source: Source, *, limit: int = LIMIT) -> tuple[DirectoryEntr
     return tuple(entries)
 
 
-def _entry(row: Row) -> DirectoryEntry:
+def _entry(row: CsvRow) -> DirectoryEntry:
     ars, ags = _digits(row, "ars", 12), _digits(row, "ags", 8)
     if ags != ars[:5] + ars[9:]:
         raise row.problem(
@@ -113,7 +113,7 @@ def _entry(row: Row) -> DirectoryEntry:
     )
 
 
-def _digits(row: Row, column: str, count: int) -> str:
+def _digits(row: CsvRow, column: str, count: int) -> str:
     text = row.text(column)
     if len(text) == count and text.isascii() and text.isdigit():
         return text
@@ -126,7 +126,7 @@ def _digits(row: Row, column: str, count: int) -> str:
     )
 
 
-def _within(row: Row, column: str, bounds: tuple[Decimal, Decimal]) -> Decimal:
+def _within(row: CsvRow, column: str, bounds: tuple[Decimal, Decimal]) -> Decimal:
     value = row.decimal(column)
     if bounds[0] <= value <= bounds[1]:
         return value

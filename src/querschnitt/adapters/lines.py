@@ -12,7 +12,10 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def decoded_lines(stream: Iterable[bytes], file: str, wanted: Wanted = CSV) -> Iterator[str]:
-    """Lines with their ends, decoded. Raises FileProblem for another encoding or a NUL byte."""
+    """Yield the lines with their ends, decoded. Raises FileProblem with line and column for other bytes and for NUL.
+
+    One pass; a line in memory at a time.
+    """
     for number, raw in enumerate(stream, 1):
         line = raw.removeprefix(_BOM) if number == 1 else raw
         if b"\0" in line:

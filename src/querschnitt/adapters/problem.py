@@ -1,8 +1,7 @@
 """What is wrong with a file from outside, where, and what to do about it.
 
-Adapters know no Django and no language. They write English msgids marked with `N_`, which the extractor of
-texts finds, and keep the parameters apart, so that a page can translate: `gettext(problem.message) %
-problem.params`.
+Adapters know no Django and no language. They write English msgids marked with `N_`, which the extractor of texts finds,
+and keep the parameters apart, so that a page can translate: `gettext(problem.message) % problem.params`.
 """
 
 from collections.abc import Mapping
@@ -12,12 +11,12 @@ Parameter = str | int
 
 
 def N_(msgid: str) -> str:  # noqa: N802 (the extractor looks for this name)
-    """Marks a text for translation and returns it unchanged."""
+    """Mark a text for translation and return it unchanged."""
     return msgid
 
 
 class FileProblem(Exception):
-    """A file cannot be read as what it claims to be.
+    """The file cannot be read as what it claims to be.
 
     `file` is its bare name, never a path, so that no message tells how the server is laid out. `line` counts
     from 1 and is the physical line on which the record begins; `column` is the name of a column or property,
@@ -52,22 +51,23 @@ class FileProblem(Exception):
 
 
 class AlreadyHere(FileProblem):
-    """Nothing is wrong with the file; but what it tells came in before in another state, and people have to choose."""
+    """The file is in order, but its content was imported before in another state, and people have to choose."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a reader stands; makes problems that know it."""
+    """A place in a file, and the problems there."""
 
     file: str
     line: int | None = None
     column: str | int | None = None
 
     def problem(self, message: str, remedy: str = "", **params: Parameter) -> FileProblem:
+        """Return a problem at this place; `message` and `remedy` are msgids with placeholders for `params`."""
         return FileProblem(message, params, remedy, self.file, self.line, self.column)
 
 
 def shown(value: str, length: int = 60) -> str:
-    """A value of the file as a message may quote it: on one line, cut to `length` characters."""
+    """Return a value of the file as a message may quote it: on one line, cut to `length` characters."""
     flat = " ".join(value.split())
     return flat if len(flat) <= length else flat[: length - 1] + "…"

@@ -18,19 +18,22 @@ class QrCode:
 
 
 def qr_code(text: str) -> QrCode:
-    """Level M: readable with 15 % of it stained or folded. ValueError where the text is longer than 2,331 bytes."""
+    """Return the code of a text at level M: readable with 15 % of it stained or folded.
+
+    Raises ValueError for a text of more than 2,331 bytes.
+    """
     code = segno.make_qr(text, error="m", boost_error=False)
     rows = [[bool(module) for module in row] for row in code.matrix]
     dark = "".join(
-        f"M{start + QUIET} {place + QUIET}h{length}v1h-{length}z"
-        for place, row in enumerate(rows)
+        f"M{start + QUIET} {index + QUIET}h{length}v1h-{length}z"
+        for index, row in enumerate(rows)
         for start, length in _runs(row)
     )
     return QrCode(len(rows) + 2 * QUIET, dark)
 
 
 def qr_file(text: str) -> bytes:
-    """As an SVG file: dark on white, whatever surrounds it."""
+    """Return the code as an SVG file: dark on white, whatever surrounds it. Raises ValueError as `qr_code` does."""
     code = qr_code(text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}" shape-rendering="crispEdges">'
@@ -39,7 +42,7 @@ def qr_file(text: str) -> bytes:
 
 
 def _runs(row: list[bool]) -> list[tuple[int, int]]:
-    """Start and length of each run of dark squares."""
-    starts = [place for place, dark in enumerate(row) if dark and not (place and row[place - 1])]
-    ends = [place + 1 for place, dark in enumerate(row) if dark and not (place + 1 < len(row) and row[place + 1])]
+    """Return start and length of each run of dark squares."""
+    starts = [index for index, dark in enumerate(row) if dark and not (index and row[index - 1])]
+    ends = [index + 1 for index, dark in enumerate(row) if dark and not (index + 1 < len(row) and row[index + 1])]
     return [(start, end - start) for start, end in zip(starts, ends, strict=True)]

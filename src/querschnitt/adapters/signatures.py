@@ -1,4 +1,4 @@
-"""Recognises by their first bytes the files that people upload in place of text."""
+"""Files that people upload in place of text, known by their first bytes."""
 
 from dataclasses import dataclass
 
@@ -43,13 +43,14 @@ JSON_LINES = Wanted(
 
 
 def refuse_other_formats(start: bytes, place: Place, wanted: Wanted = CSV) -> None:
-    """Raises FileProblem where `start`, the first bytes of a file, cannot be those of text in UTF-8."""
+    """Raise FileProblem if `start`, the first bytes of a file (4 kB are enough), cannot be those of text in UTF-8."""
     problem = _other_format(start, place, wanted)
     if problem:
         raise problem
 
 
 def refuse_nothing(start: bytes, place: Place) -> None:
+    """Raise FileProblem if `start`, the first bytes of a file, has nothing but blanks."""
     if not start.strip(_BLANK):
         raise place.problem(N_("The file is empty."), N_("Please check that the download or export was complete."))
 
@@ -77,5 +78,5 @@ def _other_format(start: bytes, place: Place, wanted: Wanted) -> FileProblem | N
 
 
 def _looks_like_utf16(start: bytes) -> bool:
-    """Without a mark at its beginning, UTF-16 of European text has a NUL in every second place."""
+    """Tell whether every second byte is NUL, as in UTF-16 of European text without a mark at its beginning."""
     return len(start) >= 8 and (not any(start[0:8:2]) or not any(start[1:8:2]))

@@ -1,5 +1,4 @@
-"""Opening a file that somebody gave us: a path or an upload, plain or gzip, never more than a limit, never
-unclosed."""
+"""Opening a file from outside: a path or an upload, plain or gzip, never more than a limit, never unclosed."""
 
 import gzip
 import io
@@ -19,8 +18,7 @@ GZIP_MAGIC = b"\x1f\x8b"
 
 
 class Upload(Protocol):
-    """An open binary file. Its `name` and `size` are used where it has them (an upload of Django has
-    both)."""
+    """An open binary file. Its `name` and `size` are used where it has them (an upload of Django has both)."""
 
     def read(self, size: int = ..., /) -> bytes: ...
     def seek(self, offset: int, whence: int = ..., /) -> object: ...
@@ -39,17 +37,17 @@ class Opened:
 
 
 def name_of(source: Source) -> str:
-    """The bare file name, without folders; "upload" where there is none."""
+    """Return the bare file name, without folders; "upload" where there is none."""
     name = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
     return Path(name).name if isinstance(name, str | os.PathLike) else "upload"
 
 
 @contextmanager
 def opened(source: Source, *, limit: int = LIMIT) -> Iterator[Opened]:
-    """Opens `source` from its beginning and closes it again if we opened it.
+    """Open `source` from its beginning; a path is closed again at the end, an upload stays open.
 
-    Raises FileProblem if it is missing, larger than `limit` bytes (packed or unpacked), named .gz without
-    being gzip, or damaged. A file that is too large is refused by its size, without being read.
+    Raises FileProblem if it is missing, larger than `limit` bytes (packed or unpacked), named .gz without being gzip,
+    or, while it is read, damaged. A file that is too large is refused by its size, without being read.
     """
     place = Place(name_of(source))
     if not isinstance(source, str | os.PathLike):
@@ -84,9 +82,9 @@ def _unpacked(stream: Upload, place: Place, limit: int) -> io.BufferedReader:
 
 
 def _size(stream: Upload) -> int:
-    stated = getattr(stream, "size", None)
-    if isinstance(stated, int):
-        return stated
+    size = getattr(stream, "size", None)
+    if isinstance(size, int):
+        return size
     stream.seek(0, io.SEEK_END)
     return stream.tell()
 
@@ -109,7 +107,7 @@ def _too_large(place: Place, limit: int, size: int | None = None) -> Exception:
 
 
 class _Capped(io.RawIOBase):
-    """Counts what comes out of the file: some kilobytes of gzip can hold terabytes of zeros."""
+    """A stream that counts its bytes up to a limit: some kilobytes of gzip can hold terabytes of zeros."""
 
     def __init__(self, inner: Upload, place: Place, limit: int) -> None:
         self.inner, self.place, self.limit, self.count = inner, place, limit, 0

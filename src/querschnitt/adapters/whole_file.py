@@ -10,8 +10,12 @@ from typing import TextIO
 
 @contextmanager
 def whole_file(path: Path, newline: str | None = None) -> Iterator[TextIO]:
-    """Opens `path` for writing; until all is written and on the disk, what stood there before stands there still, also if the work
-    is interrupted. A link stays one; a device or a pipe (/dev/stdout) is written to as it is. Raises OSError."""
+    """Open `path` for writing; an earlier file stays until all is written and on the disk, also if the work is
+    interrupted.
+
+    Only the owner may read the new file. A link stays one; a device or a pipe (/dev/stdout) is written to as it is.
+    Raises OSError.
+    """
     target = path.resolve()
     if target.exists() and not target.is_file():
         with target.open("w", encoding="utf-8", newline=newline) as file:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from querschnitt.kernel.ledger import LedgerFault
+    from querschnitt.kernel.audit import LedgerFault
 
 PORTS = 100
 
@@ -97,7 +97,7 @@ def _print_links(address: str) -> None:
 )
 def verify() -> None:
     from querschnitt.exchange.report import number
-    from querschnitt.kernel.ledger import verify_ledger
+    from querschnitt.kernel.audit import verify_ledger
     from querschnitt.kernel.models import LedgerHead
 
     count = 0

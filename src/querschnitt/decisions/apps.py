@@ -10,26 +10,26 @@ class DecisionsConfig(AppConfig):
     name = "querschnitt.decisions"
 
     def ready(self) -> None:
-        from querschnitt.kernel.triggers import Refusal, no_replacing, refuse
+        from querschnitt.kernel.triggers import TriggerRefusal, no_replacing, refuse
 
         decision, correction = "decisions_decision", "decisions_correction"
         refuse(
             self.label,
-            Refusal(
+            TriggerRefusal(
                 f"{decision}_closed_update",
                 decision,
                 f"UPDATE OF hand_over_id, {FINDING}",
                 "a confirmed outcome can only be corrected, with what stood there kept",
                 f"NOT EXISTS (SELECT 1 FROM {correction} kept WHERE kept.decision_id = OLD.id AND {KEPT})",  # noqa: S608
             ),
-            Refusal(f"{decision}_closed_delete", decision, "DELETE", "a confirmed outcome cannot be deleted"),
-            Refusal(
+            TriggerRefusal(f"{decision}_closed_delete", decision, "DELETE", "a confirmed outcome cannot be deleted"),
+            TriggerRefusal(
                 f"{correction}_closed_update",
                 correction,
                 f"UPDATE OF decision_id, note, corrected_at, {FINDING}",
                 "a correction cannot be changed",
             ),
-            Refusal(f"{correction}_closed_delete", correction, "DELETE", "a correction cannot be deleted"),
+            TriggerRefusal(f"{correction}_closed_delete", correction, "DELETE", "a correction cannot be deleted"),
             no_replacing(decision, "id"),
             no_replacing(correction, "id"),
         )

@@ -1,4 +1,4 @@
-"""Council data from OParl: committees, meetings with their agendas, papers and the path of each through the committees."""
+"""Importing council data from OParl: committees, meetings with agendas, papers and their paths through committees."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +30,7 @@ NUMBER: Final = 20
 
 
 def import_council(folder: Path, *, by: Actor = SYSTEM) -> ImportReport:
-    """Reads a folder of OParl files. Raises FileProblem, with nothing stored, for a file that is not what it should be."""
+    """Import a folder of OParl files, all of it or nothing. Raises FileProblem with file, line and property."""
     pull = read_oparl(folder)
     everything = [*pull.organizations, *pull.meetings, *_agenda(pull), *pull.papers, *pull.consultations]
     as_of = max((item.modified for item in everything if item.modified), default=None)
@@ -86,17 +86,17 @@ def _paper(item: OParlPaper) -> Delivered:
 
 
 def _to_open(web: str) -> str:
-    """An address that a link may carry; anything else a server may have written there is left out."""
+    """Return the address if a link may carry it, or else "": a server may have written anything there."""
     whole = web.startswith(("https://", "http://")) and len(web) <= NAME
     return web if whole else ""
 
 
 def _agenda_item(item: OParlAgendaItem, meeting: OParlMeeting) -> Delivered:
-    place = meeting.agenda.index(item) if item.order is None else item.order
+    order = meeting.agenda.index(item) if item.order is None else item.order
     return _delivered(
         item,
         {"meeting": meeting.id},
-        order=max(place, 0),
+        order=max(order, 0),
         number=item.number[:NUMBER],
         title=item.name,
         # A public interface publishes what is public; only an explicit "no" says otherwise.
@@ -112,8 +112,11 @@ def _consideration(step: OParlConsultation) -> Delivered:
 
 
 def _repeated(pull: OParlPull) -> Iterator[Delivered]:
-    """After a postponement some servers give one address to two steps. The agenda items still tell them apart, and
-    neither may be lost: the other one gets an address of its own."""
+    """Yield the second of two steps that share an address, under an address of its own.
+
+    After a postponement some servers give one address to two steps. The agenda items still tell them apart, and neither
+    may be lost.
+    """
     steps = {step.id: step for step in pull.consultations}
     for meeting in pull.meetings:
         for item in meeting.agenda:
@@ -121,8 +124,8 @@ def _repeated(pull: OParlPull) -> Iterator[Delivered]:
             if step and step.agenda_item != item.id:
                 row = _consideration(step)
                 address = f"{step.id}#{item.id.rsplit('/', 1)[-1]}"
-                places = {"meeting": meeting.id, "agenda_item": item.id}
-                yield Delivered(address, row.modified, row.content, row.deleted, {**row.refers, **places})
+                refers = {**row.refers, "meeting": meeting.id, "agenda_item": item.id}
+                yield Delivered(address, row.modified, row.content, row.deleted, refers)
 
 
 def _agenda(pull: OParlPull) -> Iterator[OParlAgendaItem]:

@@ -11,14 +11,17 @@ from querschnitt.exchange.report import number
 
 
 def remarks_of(intake: Intake, pull: OParlPull) -> tuple[str, ...]:
+    """Return sentences about what is missing, dangling or odd in a delivery."""
     return (*_absent(pull), *_missing(intake), *_dangling(intake), *_odd(pull))
 
 
 def oddities_of(pull: OParlPull) -> tuple[str, ...]:
+    """Return a line for each oddity in the files."""
     return tuple(_in_words(warning) for warning in pull.warnings)
 
 
 def counts_of(intake: Intake) -> dict[str, int]:
+    """Return how many of what were added, changed or withdrawn; without those of which there are none."""
     words = {
         "committees": _("committees"),
         "meetings": _("meetings"),
@@ -39,7 +42,7 @@ def _absent(pull: OParlPull) -> Iterator[str]:
 
 
 def _missing(intake: Intake) -> Iterator[str]:
-    """Nothing is ever removed, but who expected it in the files shall know."""
+    """Yield a sentence for each kind of which something is not in the files. Nothing is removed for that."""
     committees, meetings, papers = (intake.missing[name] for name in WHOLE)
     sentences = (
         (

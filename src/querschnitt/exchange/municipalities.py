@@ -1,4 +1,4 @@
-"""The official directory of municipalities, brought in."""
+"""Importing the official directory of municipalities."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,25 +23,25 @@ FIRST_DAY = date(2022, 12, 31)
 
 
 def import_municipalities(file: Source, *, population_on: date | None = None, by: Actor = SYSTEM) -> ImportReport:
-    """Brings the municipalities up to the directory's state, all or none of them.
+    """Bring the municipalities up to the directory's state, all or none of them.
 
-    `population_on` is the day the population was counted, which the file does not say. Without it, the day of the figures
-    already here holds as long as they are the same. Raises FileProblem for a file that is not a directory, and for
-    figures older than those already here.
+    `population_on` is the day the population was counted, which the file does not say. Without it, the day of the
+    figures already here holds as long as they are the same. Raises FileProblem for a file that is not a directory, and
+    for figures older than those already here.
     """
     name, entries = name_of(file), read_directory(file)
     if not entries:
         raise Place(name).problem(N_("There is a header, but no municipality."), N_("Please fetch the file again."))
     day = population_on or _day_of_known(Place(name), entries)
     _refuse_impossible(Place(name), day)
-    taken = take_directory(listed=[_municipality(entry, day, Place(name, entry.line)) for entry in entries], by=by)
-    counts = {_("new municipalities"): taken.added, _("updated municipalities"): taken.updated}
+    changes = take_directory(listed=[_municipality(entry, day, Place(name, entry.line)) for entry in entries], by=by)
+    counts = {_("new municipalities"): changes.added, _("updated municipalities"): changes.updated}
     return ImportReport(
         name=name,
         counts={what: count for what, count in counts.items() if count},
-        unchanged=not (taken.added or taken.updated),
+        unchanged=not (changes.added or changes.updated),
         remarks=tuple(
-            _("%(name)s is no longer in the directory and was kept.") % {"name": name} for name in taken.unlisted
+            _("%(name)s is no longer in the directory and was kept.") % {"name": name} for name in changes.unlisted
         ),
     )
 

@@ -21,11 +21,11 @@ ADDRESS = ("street", "postal_code")
 
 
 def import_pool(file: Source, *, call: Call, by: Actor) -> ImportReport:
-    """Columns are found by name: id, one for each category of the plan, and street and postal_code, and those by which the call
-    keeps people apart, where there are any.
+    """Import a table of people who applied for a call; columns are matched by name.
 
-    Raises FileProblem with line and column; then nothing is stored. Who came in with the same id and answers before is
-    left as they are.
+    These are: id, one for each category of the plan, and, where they are there, street and postal_code and those by
+    which the call keeps people apart. At most 50,000 people. Raises FileProblem with line and column; then nothing is
+    stored. Somebody imported before with the same id and answers stays as they are.
     """
     values = {
         (v.category.name, v.label): v
@@ -70,13 +70,14 @@ def _has_address(pool: Respondents) -> bool:
 
 def _remarks(call: Call, pool: Respondents) -> tuple[str, ...]:
     missing = [name for name in call.apart if name not in pool.columns]
-    said = _("The file has no column “%(name)s”: by it, these people are not kept apart.")
-    remarks = tuple(said % {"name": name} for name in missing)
+    remark = _("The file has no column “%(name)s”: by it, these people are not kept apart.")
+    remarks = tuple(remark % {"name": name} for name in missing)
     if not call.one_per_address or _has_address(pool):
         return remarks
     return (
         _(
-            "The file has no columns street and postal_code: that no two come from one address is not checked for these people."
+            "The file has no columns street and postal_code: "
+            "that no two come from one address is not checked for these people."
         ),
         *remarks,
     )
@@ -100,7 +101,7 @@ def _refuse_other_answers(call: Call, pool: Respondents, names: list[str]) -> No
 
 
 def _fingerprint(pool: Respondents, names: list[str]) -> str:
-    """Of what the file says, not of its bytes: another order of rows is the same file."""
+    """Return the hash of what the file says, not of its bytes: another order of rows is the same file."""
     columns = [*names, *(column for column in ADDRESS if column in pool.columns)]
     rows = sorted([person, *(pool.columns[name][row] for name in columns)] for row, person in enumerate(pool.ids))
     return hashlib.sha256(json.dumps([columns, rows], ensure_ascii=False).encode()).hexdigest()

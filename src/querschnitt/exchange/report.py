@@ -8,9 +8,10 @@ from django.utils.formats import number_format
 
 @dataclass(frozen=True)
 class ImportReport:
-    """`counts`: how many of what were added. `unchanged`: this file was read before and nothing was done.
+    """The report on one import.
 
-    `oddities` are those that a remark only counts, one by one.
+    `counts`: how many of what were added. `unchanged`: this file was read before and nothing was done. `oddities` are
+    those that a remark only counts, one by one.
     """
 
     name: str
@@ -21,9 +22,10 @@ class ImportReport:
 
 
 def already_imported(name: str, remarks: Iterable[str], oddities: Iterable[str] = ()) -> ImportReport:
+    """Return the report on a file that was imported before."""
     return ImportReport(name, unchanged=True, remarks=tuple(remarks), oddities=tuple(oddities))
 
 
 def number(count: int) -> str:
-    """As the reader's language groups digits."""
+    """Return a number with its digits grouped as in the reader's language."""
     return number_format(count, force_grouping=True)

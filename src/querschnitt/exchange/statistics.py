@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.statistics import Attribute, Figure, StatisticsTable, read_statistics
+from querschnitt.adapters.statistics import Attribute, PublishedFigure, StatisticsTable, read_statistics
 from querschnitt.exchange.report import ImportReport
-from querschnitt.figures.actions.readings import Cell, SourceFacts, read_file
+from querschnitt.figures.actions.readings import SourceFacts, TableCell, read_file
 from querschnitt.figures.enums import Symbol
 from querschnitt.kernel.actors import SYSTEM, Actor
 
@@ -33,7 +33,11 @@ KEY_LENGTH = 200
 
 
 def import_statistics(file: Path, *, by: Actor = SYSTEM) -> ImportReport:
-    """Imports a table in the flat (ffcsv) or the old GENESIS layout, plain or packed. Raises FileProblem."""
+    """Import a table in the flat (ffcsv) or the old GENESIS layout, plain or packed; all of its figures or none.
+
+    Raises FileProblem, at the row for what concerns a row. A table that says the same as one imported before changes
+    nothing.
+    """
     table = read_statistics(file)
     facts = _facts(table, file.name)
     cells = list(_cells(table, file.name))
@@ -42,16 +46,19 @@ def import_statistics(file: Path, *, by: Actor = SYSTEM) -> ImportReport:
     return ImportReport(f"{facts.code} {facts.title}", counts, reading.unchanged, _remarks(facts))
 
 
-def _fingerprint(table: StatisticsTable, cells: list[Cell]) -> str:
-    """Of what the file says: its name, packing, line ends and the order of rows say nothing."""
+def _fingerprint(table: StatisticsTable, cells: list[TableCell]) -> str:
+    """Return the hash of what the file says: its name, packing, line ends and the order of rows say nothing."""
     rows = sorted("\t".join(map(str, astuple(cell))) for cell in cells)
     return hashlib.sha256("\n".join([table.code, table.title, *rows]).encode()).hexdigest()
 
 
 def _facts(table: StatisticsTable, name: str) -> SourceFacts:
-    """The file's own word first; its name only where it names a table of the very statistic that is inside."""
-    found = TABLE_IN_NAME.match(name)
-    code = found.group() if found and found.group().startswith(f"{table.code}-") else table.code
+    """Return the facts about the source: the file's own, then those of the table that the name of the file gives.
+
+    That name counts only where it is a table of the very statistic inside.
+    """
+    match = TABLE_IN_NAME.match(name)
+    code = match.group() if match and match.group().startswith(f"{table.code}-") else table.code
     known = next((facts for shape, *facts in DATABASES if shape.fullmatch(code)), ["", "", ""])
     publisher, notice, database = known
     address = f"{database}{code}" if database else ""
@@ -64,24 +71,27 @@ def _remarks(facts: SourceFacts) -> tuple[str, ...]:
     return (_("The file names no licence. Before its figures are shown, please find out under which one they stand."),)
 
 
-def _cells(table: StatisticsTable, name: str) -> Iterator[Cell]:
+def _cells(table: StatisticsTable, name: str) -> Iterator[TableCell]:
     lines: dict[tuple[object, ...], int] = {}
     for figure in table.rows:
         _check_size(figure, Place(name, figure.line))
         cell = _cell(figure)
-        place = (cell.series, cell.region_key, cell.start, cell.end)
-        if place in lines:
+        key = (cell.series, cell.region_key, cell.start, cell.end)
+        if key in lines:
             raise Place(name, figure.line).problem(
                 N_("The value for “%(label)s”, %(region)s, %(period)s stands in line %(line)d already."),
                 N_("Please fetch the table again and import it unchanged."),
-                label=cell.label, region=cell.region_name, period=cell.period, line=lines[place],
-            )  # fmt: skip
-        lines[place] = figure.line
+                label=cell.label,
+                region=cell.region_name,
+                period=cell.period,
+                line=lines[key],
+            )
+        lines[key] = figure.line
         yield cell
 
 
-def _check_size(figure: Figure, place: Place) -> None:
-    """More digits than the column holds would be rounded, and nobody would know."""
+def _check_size(figure: PublishedFigure, place: Place) -> None:
+    """Refuse more digits than the column holds: they would be rounded, and nobody would know."""
     if figure.value is not None and (abs(figure.value) >= 10**16 or round(figure.value, 4) != figure.value):
         raise place.problem(
             N_("“%(value)s” has more digits than can be kept here: 16 before the comma and 4 after it."),
@@ -90,16 +100,27 @@ def _check_size(figure: Figure, place: Place) -> None:
         )
 
 
-def _cell(figure: Figure) -> Cell:
-    return Cell(
-        series=_key(figure), label=_label(figure), unit=_unit(figure), region_key=figure.region_key,
-        region_name=figure.region_name, start=figure.period_start, end=figure.period_end, period=figure.period_label,
-        value=figure.value, symbol=Symbol[figure.symbol.name], quality=figure.quality,
-    )  # fmt: skip
+def _cell(figure: PublishedFigure) -> TableCell:
+    return TableCell(
+        series=_key(figure),
+        label=_label(figure),
+        unit=_unit(figure),
+        region_key=figure.region_key,
+        region_name=figure.region_name,
+        start=figure.period_start,
+        end=figure.period_end,
+        period=figure.period_label,
+        value=figure.value,
+        symbol=Symbol[figure.symbol.name],
+        quality=figure.quality,
+    )
 
 
-def _key(figure: Figure) -> str:
-    """Codes where the layout has them, the words otherwise; a total of the flat layout has no code and is left out."""
+def _key(figure: PublishedFigure) -> str:
+    """Return the key of the figure's series: codes where the layout has them, slugs of the words otherwise.
+
+    A total of the flat layout has no code and is left out.
+    """
     parts = [figure.variable_code or slugify(figure.variable_label)]
     parts += [part for attribute in figure.attributes if (part := _part(attribute))]
     key = "/".join(parts)
@@ -114,12 +135,12 @@ def _part(attribute: Attribute) -> str:
     return slugify(attribute.value_label)
 
 
-def _label(figure: Figure) -> str:
+def _label(figure: PublishedFigure) -> str:
     kinds = [attribute.value_label for attribute in figure.attributes if attribute.value_label != "Insgesamt"]
     return f"{figure.variable_label}: {', '.join(kinds)}" if kinds else figure.variable_label
 
 
-def _unit(figure: Figure) -> str:
-    """Values stay as printed, so that a power of ten belongs to the unit, in words that a page can show."""
+def _unit(figure: PublishedFigure) -> str:
+    """Return the unit with its power of ten in words, since values stay as they are printed."""
     magnitude = MAGNITUDES.get(figure.factor)
     return f"{magnitude} {figure.base_unit}".strip() if magnitude else figure.unit

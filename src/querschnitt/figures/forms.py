@@ -1,9 +1,6 @@
-"""What people fill in about figures. Each form hands its fields to one action and keeps what was typed when that refuses."""
-
-from typing import Any
+"""Forms about figures. Each hands its fields to one action and keeps what was typed when that refuses."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.figures.actions.indicators import begin_own_count, define_indicator, enter_observation
@@ -11,7 +8,7 @@ from querschnitt.figures.enums import Direction, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
 from querschnitt.figures.queries.series import home_region, regions_of
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 
 
 class SeriesSearchForm(forms.Form):
@@ -22,7 +19,7 @@ class SeriesSearchForm(forms.Form):
     )
 
 
-class OwnCountForm(forms.Form):
+class OwnCountForm(ActionForm):
     """An indicator for which the county counts itself."""
 
     name = forms.CharField(
@@ -39,11 +36,7 @@ class OwnCountForm(forms.Form):
     )
 
     def submit(self, *, by: Actor) -> Indicator | None:
-        try:
-            return begin_own_count(by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: begin_own_count(by=by, **self.cleaned_data))
 
 
 class IndicatorForm(OwnCountForm):
@@ -51,7 +44,7 @@ class IndicatorForm(OwnCountForm):
 
     region = forms.ChoiceField(label=_("Region"))
 
-    def __init__(self, data: Any = None, *, series: Series) -> None:
+    def __init__(self, data: FormData = None, *, series: Series) -> None:
         initial = {"name": series.label, "unit": series.unit, "region": home_region()}
         super().__init__(data, initial=initial)
         self.series = series
@@ -59,14 +52,10 @@ class IndicatorForm(OwnCountForm):
         self.fields["region"].choices = choices  # type: ignore[attr-defined]
 
     def submit(self, *, by: Actor) -> Indicator | None:
-        try:
-            return define_indicator(series=self.series, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: define_indicator(series=self.series, by=by, **self.cleaned_data))
 
 
-class ObservationForm(forms.Form):
+class ObservationForm(ActionForm):
     """One value of the county's own count, or why there is none."""
 
     period_start = DayField(label=_("From"), widget=forms.DateInput)
@@ -92,8 +81,4 @@ class ObservationForm(forms.Form):
     )
 
     def submit(self, *, indicator: Indicator, by: Actor) -> Observation | None:
-        try:
-            return enter_observation(indicator=indicator, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: enter_observation(indicator=indicator, by=by, **self.cleaned_data))

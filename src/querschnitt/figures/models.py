@@ -57,7 +57,7 @@ class Series(Record):
 
 
 class Observation(Record):
-    """A value of a series for a region and a period, as one file stated it. A later file adds, nothing is overwritten."""
+    """A value of a series for a region and a period, as one file states it. Later files add; nothing is overwritten."""
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="observations")
     file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, null=True, related_name="observations")
@@ -94,7 +94,7 @@ class Observation(Record):
 
 
 class Indicator(Record):
-    """A quantity the county steers by: a series looked at for one region."""
+    """A quantity that the county steers by: a series for one region."""
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)

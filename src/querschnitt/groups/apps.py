@@ -12,11 +12,13 @@ class GroupsConfig(AppConfig):
     name = "querschnitt.groups"
 
     def ready(self) -> None:
-        from querschnitt.kernel.triggers import Refusal, refuse
+        from querschnitt.kernel.triggers import TriggerRefusal, refuse
 
         table, message = "groups_membership", "a person sits once in a group"
         refuse(
             self.label,
-            Refusal("person_once_in_group_new", table, "INSERT", message, TWICE.format(others="")),
-            Refusal("person_once_in_group", table, "UPDATE", message, TWICE.format(others=" AND other.id <> NEW.id")),
+            TriggerRefusal("person_once_in_group_new", table, "INSERT", message, TWICE.format(others="")),
+            TriggerRefusal(
+                "person_once_in_group", table, "UPDATE", message, TWICE.format(others=" AND other.id <> NEW.id")
+            ),
         )

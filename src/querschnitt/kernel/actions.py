@@ -15,15 +15,14 @@ T = TypeVar("T")
 
 
 class ActionWithoutEntry(AssertionError):
-    """An action changed something and left no trace in the ledger: a fault in the code."""
+    """A fault in the code: an action changed something and left no trace in the ledger."""
 
 
 def action(permission: Permission, *, recorded: bool = True) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Wraps a keyword-only function with `by=`.
+    """Wrap a keyword-only function with `by=`: permission, one transaction, an entry in the ledger.
 
-    `recorded=False` is for votes, whose record is the vote log (docs/adr/0004), and for wishes for mail, whose moment shall
-    be kept nowhere (docs/adr/0015).
-    An action that finds nothing to change returns `ledger.unchanged(result)`.
+    `recorded=False` is for votes, whose record is the vote log (docs/adr/0004), and for wishes for mail, whose moment
+    shall be kept nowhere (docs/adr/0015). An action that finds nothing to change returns `ledger.unchanged(result)`.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:

@@ -34,18 +34,18 @@ _clock: ContextVar[Clock] = ContextVar("clock", default=SystemClock())  # noqa: 
 
 
 def now() -> datetime:
-    """The moment, timezone-aware, in UTC."""
+    """Return the moment, timezone-aware, in UTC."""
     return _clock.get().now()
 
 
 def today() -> date:
-    """The day on the wall calendar of the authority (settings.TIME_ZONE), not the day in UTC."""
+    """Return the day on the wall calendar of the authority (settings.TIME_ZONE), not the day in UTC."""
     return timezone.localdate(now())
 
 
 @contextmanager
 def clock_at(at: datetime) -> Iterator[StandingClock]:
-    """Inside the block, time stands at `at`."""
+    """Let time stand at `at` inside the block."""
     standing = StandingClock(at)
     token = _clock.set(standing)
     try:

@@ -10,12 +10,12 @@ from django.utils.translation import pgettext
 
 
 def day(value: date | datetime | None) -> str:
-    """3. Februar 2026."""
+    """Return a day like "3. Februar 2026"."""
     return _("unknown") if value is None else date_format(day_of(value), pgettext("date format", "j F Y"))
 
 
 def day_range(start: date | datetime | None, end: date | datetime | None) -> str:
-    """3. bis 28. Februar 2026; what both days share is said once."""
+    """Return a span like "3. bis 28. Februar 2026", with what both days share once."""
     if start is None or end is None:
         return day(start if end is None else end)
     first, last = day_of(start), day_of(end)
@@ -29,7 +29,7 @@ def day_range(start: date | datetime | None, end: date | datetime | None) -> str
 
 
 def period(start: date, end: date) -> str:
-    """2024, Mai 2024, April bis Juni 2024: whole years and months by their names, anything else by its days."""
+    """Return whole years and months by their names ("2024", "Mai 2024", "April bis Juni 2024"), other spans by days."""
     if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
         return day_range(start, end)
     if (start.month, end.month) == (1, 12):

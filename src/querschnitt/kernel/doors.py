@@ -16,7 +16,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def door(permission: Permission) -> Callable[[View], View]:
-    """Lets in whoever holds `permission`: others are asked to sign in, or refused if they already are."""
+    """Let in whoever holds `permission`; others are asked to sign in, or refused if they are signed in."""
 
     def decorate(view: View) -> View:
         @wraps(view)

@@ -8,19 +8,21 @@ _TRANSCRIBED = re.compile(r"([aou])e")
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, spaces as one. For searching only: what is shown stays as it was written."""
+    """Return the text in lower case, without accents, spaces as one: for searching, never for showing."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(character for character in plain if not unicodedata.combining(character))
     return _TRANSCRIBED.sub(r"\1", " ".join(bare.split()))
 
 
 def trigrams(text: str) -> frozenset[str]:
-    """All runs of three letters of the folded words, as PostgreSQL's pg_trgm counts them: two spaces before each word and
-    one after. The same on every database."""
+    """Return all runs of three letters of the folded words, as PostgreSQL's pg_trgm counts them.
+
+    Two spaces stand before each word and one after. The same on every database.
+    """
     words = re.findall(r"\w+", fold(text))
-    return frozenset(f"  {word} "[place : place + 3] for word in words for place in range(len(word) + 1))
+    return frozenset(f"  {word} "[start : start + 3] for word in words for start in range(len(word) + 1))
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """From 0 to 1: what two sets of trigrams share, of all that are in either (Jaccard, pg_trgm's `similarity`)."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return from 0 to 1 what two sets of trigrams share of all in either (Jaccard, pg_trgm's `similarity`)."""
+    return len(first & second) / len(first | second) if first or second else 0.0

@@ -1,17 +1,20 @@
 """Form fields for what only this house knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.money import Money, parse_amount
 
 T = TypeVar("T")
+# What a form is filled in with: request.POST, or a dict in tests.
+FormData = Mapping[str, object] | None
 
 
 # A slip of the keyboard such as 2926 would be reckoned with for good, and 9999 can't be reckoned with at all.
@@ -38,25 +41,33 @@ class MomentField(forms.DateTimeField):
     default_validators = [_in_our_time]
 
 
-def needed_later(field: forms.Field, what_for: Any) -> forms.Field:
-    """May stay empty now, but not for ever: the label says so instead of calling it optional."""
+def needed_later(field: forms.Field, what_for: str | Promise) -> forms.Field:
+    """Mark a field that may stay empty now but not for ever: its label says so instead of calling it optional."""
     field.needed_for = what_for  # type: ignore[attr-defined]
     return field
 
 
-class ActionForm(forms.Form):
-    """A form that ends in an action. What the action refuses is said at the fields it is about; nothing typed is lost."""
+class ActionMixin(forms.BaseForm):
+    """What makes a form end in an action. What the action refuses is said at the fields; nothing typed is lost."""
 
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """What `act` returns, or None if it refused."""
+    def attempt(self, act: Callable[[], T], at: str | None = None) -> T | None:
+        """Return what `act` returns, or None if it refused.
+
+        A refusal stands at the fields that it names itself; if it names none of this form, at the field `at`, or above
+        the form where that is None.
+        """
         try:
             return act()
         except ValidationError as refusal:
             by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {"": refusal.error_list}
             for name, errors in by_field.items():
                 for error in errors:
-                    self.add_error(name if name in self.fields else None, error)
+                    self.add_error(name if name in self.fields else at, error)
             return None
+
+
+class ActionForm(ActionMixin, forms.Form):
+    """A form that ends in an action; a form of a model takes `ActionMixin` itself."""
 
 
 # What Django says of every field that was left empty, and shows where nothing is chosen.
@@ -65,13 +76,13 @@ _DASHES = "---------"
 
 
 def errors_of(bound: BoundField) -> list[str]:
-    """Where the form has no words of its own for a field left empty: which field, and what to do."""
+    """Return a field's errors; for one left empty, in words of the house that name the field and what to do."""
     errors = bound.errors.as_data()
     return [_empty(bound) if error.message is _DJANGOS_REQUIRED else str(error.messages[0]) for error in errors]
 
 
 def name_empty_choice(field: forms.Field) -> None:
-    """An empty choice says what to do; nobody knows what dashes mean."""
+    """Make the empty choice of a field say what to do; nobody knows what dashes mean."""
     if getattr(field, "empty_label", None) == _DASHES:
         field.empty_label = _("Please choose")  # type: ignore[attr-defined]
     elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
@@ -90,7 +101,7 @@ def _empty(bound: BoundField) -> str:
 
 
 def typed(money: Money) -> str:
-    """An amount as somebody in Germany would type it: 1.234,50; whole euros without cents. `parse_amount` reads it back."""
+    """Return an amount as people in Germany type it: 1.234,50; whole euros without cents. `parse_amount` reads it."""
     euros, cents = divmod(money.cents, 100)
     grouped = f"{euros:,}".replace(",", ".")
     return f"{grouped},{cents:02d}" if cents else grouped
@@ -111,5 +122,5 @@ class AmountField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         return typed(value) if isinstance(value, Money) else value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return str(self.prepare_value(initial) or "").strip() != str(self.prepare_value(data) or "").strip()

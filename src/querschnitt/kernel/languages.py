@@ -1,17 +1,16 @@
 """Languages in which every page speaks, and those that so far have only what people need to take part."""
 
-from typing import Any
-
 from django.conf import settings
+from django.utils.functional import Promise
 
 
-def named_languages() -> list[tuple[str, Any]]:
-    """Codes and names (still to be translated) of all in which somebody can take part or apply, the first of the house first."""
+def named_languages() -> list[tuple[str, str | Promise]]:
+    """Return codes and names (still to be translated) of all languages to take part in, the house's own first."""
     return list(settings.LANGUAGES)
 
 
 def all_languages() -> list[str]:
-    """The codes of all languages in which somebody can take part."""
+    """Return the codes of all languages to take part in."""
     return [code for code, _name in settings.LANGUAGES]
 
 

@@ -1,7 +1,7 @@
 """How often one address may do something within an hour, counted for all processes of the house together.
 
-What is stored is a hash with the salt of the day. Once the salt is deleted, on the next day, nobody can tell any more which
-address it was; there is nothing else to recognise anybody by.
+What is stored is a hash with the salt of the day. Once the salt is deleted, on the next day, nobody can tell any more
+which address it was; there is nothing else to recognise anybody by.
 """
 
 import hashlib
@@ -20,17 +20,17 @@ ON CONFLICT (key) DO UPDATE SET count = kernel_addressuse.count + 1 RETURNING co
 
 
 def is_too_often(what: str, address: str, most: int) -> bool:
-    """Counts this time too. Two queries, whatever was counted before."""
+    """Count `what` from this address once more; tell whether that is more than `most` within the hour. Two queries."""
     now, today = clock.now(), clock.today()
-    said = f"{what}|{now:%Y-%m-%dT%H}|{address}"
-    key = hashlib.blake2b(said.encode(), digest_size=16, key=_salt(today)).hexdigest()
+    use = f"{what}|{now:%Y-%m-%dT%H}|{address}"
+    key = hashlib.blake2b(use.encode(), digest_size=16, key=_salt(today)).hexdigest()
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [key, connection.ops.adapt_datefield_value(today)])
         return int(cursor.fetchone()[0]) > most
 
 
 def forget_addresses() -> int:
-    """Deletes the salts and counts of former days. Happens by itself with the first count of a day."""
+    """Delete the salts and counts of former days. The first count of a day does it as well."""
     today = clock.today()
     DaySalt.objects.filter(day__lt=today).delete()
     return AddressUse.objects.filter(day__lt=today).delete()[0]

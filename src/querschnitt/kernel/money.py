@@ -1,6 +1,7 @@
 """Money: a Decimal in whole cents with its currency. Stored as cents, since SQLite keeps decimals as floats."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
@@ -32,11 +33,17 @@ class Money:
     def of_cents(cls, cents: int) -> Self:
         return cls(Decimal(cents).scaleb(-2))
 
+    @classmethod
+    def total(cls, amounts: Iterable["Money | None"]) -> "Money | None":
+        """Add up the amounts that are known; None if none is. Raises ValueError for two currencies."""
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known[1:], start=known[0]) if known else None
+
     @property
     def cents(self) -> int:
         return int(self.amount.scaleb(2))
 
-    def __add__(self, other: Self) -> "Money":
+    def __add__(self, other: "Money") -> "Money":
         if self.currency != other.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not add up")
         return Money(self.amount + other.amount, self.currency)
@@ -46,7 +53,7 @@ class Money:
 
 
 def parse_amount(text: str) -> Money:
-    """Reads an amount as people in Germany write it: 1234, 1.234, 1.234,50, with or without € or EUR.
+    """Read an amount as people in Germany write it: 1234, 1.234, 1.234,50, with or without € or EUR.
 
     Raises ValidationError naming the first place that cannot belong to an amount.
     """
@@ -64,13 +71,14 @@ def parse_amount(text: str) -> Money:
 
 
 def _complaint(text: str) -> str:
-    """About what was typed, spaces and all, so that the place named is the place seen."""
+    """Return what is wrong with the text as it was typed, spaces and all, so that the place named is the place seen."""
     if text.startswith(("-", "−")):
         return _("“%(text)s” is negative. Please enter an amount from 0 upwards.") % {"text": text}
     wrong = re.search(r"[^\d.,\s]", text)
     if wrong:
         return _(
-            "“%(text)s” is not an amount: “%(character)s” at place %(place)d does not belong there. Write it like 1.234,50."
+            "“%(text)s” is not an amount: “%(character)s” at place %(place)d does not belong there. "
+            "Write it like 1.234,50."
         ) % {"text": text, "character": wrong.group(), "place": wrong.start() + 1}
     return _(
         "“%(text)s” is not an amount. Write it like 1.234,50: dots between thousands, a comma before the cents."

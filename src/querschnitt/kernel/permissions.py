@@ -80,10 +80,11 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
 
 
 def may(holder: HoldsRoles, permission: Permission) -> bool:
+    """Tell whether one of the holder's roles has the permission."""
     return not holder.roles.isdisjoint(HOLDERS[permission])
 
 
 def require(holder: HoldsRoles, permission: Permission) -> None:
-    """Raises PermissionDenied, in words for the person who is refused."""
+    """Raise PermissionDenied, in words for the person who is refused, if the permission is not held."""
     if not may(holder, permission):
         raise PermissionDenied(_("Your role does not include this step."))

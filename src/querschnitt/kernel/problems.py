@@ -6,12 +6,12 @@ from querschnitt.adapters.problem import FileProblem
 
 
 def in_words(problem: FileProblem) -> str:
-    """With its place in front, as far as known."""
-    place = [problem.file] if problem.file else []
+    """Return the problem in sentences, with its place in front as far as it is known."""
+    where = [problem.file] if problem.file else []
     if problem.line is not None:
-        place.append(_("line %(n)s") % {"n": problem.line})
+        where.append(_("line %(n)s") % {"n": problem.line})
     if problem.column is not None:
-        place.append(_("column %(n)s") % {"n": problem.column})
-    words = [_(part) % problem.params for part in (problem.message, problem.remedy) if part]
-    start = [f"{', '.join(place)}:"] if place else []
-    return " ".join([*start, *words, _("Nothing was imported.")])
+        where.append(_("column %(n)s") % {"n": problem.column})
+    sentences = [_(part) % problem.params for part in (problem.message, problem.remedy) if part]
+    start = [f"{', '.join(where)}:"] if where else []
+    return " ".join([*start, *sentences, _("Nothing was imported.")])

@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 
 def queue_on_commit(task: str, *arguments: int | str) -> None:
-    """Puts `task` into the queue once what was changed is stored; after a rollback, nothing is queued.
+    """Put `task` into the queue once the transaction is committed; after a rollback, nothing is queued.
 
     It is named by its dotted path, because tasks stand above the actions that queue them.
     """

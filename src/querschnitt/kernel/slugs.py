@@ -10,11 +10,11 @@ LENGTH = 80
 
 
 def free_slug(name: str, model: type[models.Model]) -> str:
-    """A slug that no row of `model` has yet: "Kita & Schule" becomes kita-und-schule, then kita-und-schule-2."""
+    """Return a slug that no row of `model` has: "Kita & Schule" becomes kita-und-schule, then kita-und-schule-2."""
     manager: models.Manager[Any] = model._default_manager
     base = slugify(name.translate(_GERMAN))[: LENGTH - 4].strip("-") or "ohne-namen"
-    taken = set(manager.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in _numbered(base, len(taken) + 2) if slug not in taken)
+    in_use = set(manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in _numbered(base, len(in_use) + 2) if slug not in in_use)
 
 
 def _numbered(base: str, most: int) -> list[str]:

@@ -11,15 +11,15 @@ _LENGTH: Final = 22
 
 
 def new_token() -> str:
-    """Almost 128 bits (22 of 56 letters: 127.8), fit for a URL and short enough to copy from paper."""
-    return "".join(secrets.choice(_LETTERS) for _place in range(_LENGTH))
+    """Return a new secret of almost 128 bits (22 of 56 letters: 127.8), short enough to copy from paper."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
 
 
 def is_token(text: str) -> bool:
-    """Looks like one that this house made."""
+    """Tell whether the text has the form of a token."""
     return re.fullmatch(r"[\w-]{22}", text, re.ASCII) is not None
 
 
 def fingerprint(token: str) -> str:
-    """SHA-256 as 64 hex digits. Plain, since 128 random bits cannot be guessed from it."""
+    """Return SHA-256 as 64 hex digits. Plain, since 128 random bits cannot be guessed from it."""
     return hashlib.sha256(token.encode()).hexdigest()

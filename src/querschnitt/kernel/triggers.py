@@ -10,8 +10,11 @@ from django.db import connections
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """Refuses `event` ("DELETE", "INSERT", "UPDATE", "UPDATE OF a, b") on `table` for rows where `condition` holds."""
+class TriggerRefusal:
+    """A trigger that refuses an event on `table` for rows where `condition` holds.
+
+    `event` is "DELETE", "INSERT", "UPDATE", "UPDATE OF a, b" or "TRUNCATE".
+    """
 
     name: str
     table: str
@@ -20,31 +23,36 @@ class Refusal:
     condition: str = "TRUE"
 
 
-_refusals: dict[str, list[Refusal]] = {}
+_refusals: dict[str, list[TriggerRefusal]] = {}
 
 
-def refuse(app_label: str, *refusals: Refusal) -> None:
-    """Called from an app's `ready`."""
+def refuse(app_label: str, *refusals: TriggerRefusal) -> None:
+    """Register the refusals of an app; called from its `ready`."""
     _refusals[app_label] = list(refusals)
 
 
-def append_only(table: str) -> tuple[Refusal, ...]:
+def append_only(table: str) -> tuple[TriggerRefusal, ...]:
+    """Return the refusals that leave nothing but INSERT."""
     message = f"{table} is append-only"
     return (
-        Refusal(f"{table}_no_update", table, "UPDATE", message),
-        Refusal(f"{table}_no_delete", table, "DELETE", message),
-        Refusal(f"{table}_no_truncate", table, "TRUNCATE", message),
+        TriggerRefusal(f"{table}_no_update", table, "UPDATE", message),
+        TriggerRefusal(f"{table}_no_delete", table, "DELETE", message),
+        TriggerRefusal(f"{table}_no_truncate", table, "TRUNCATE", message),
     )
 
 
-def no_replacing(table: str, *keys: str) -> Refusal:
-    """SQLite's INSERT OR REPLACE deletes the old row without firing DELETE triggers; so a known key is refused first."""
+def no_replacing(table: str, *keys: str) -> TriggerRefusal:
+    """Return the refusal of a key that is there already.
+
+    SQLite's INSERT OR REPLACE deletes the old row without firing DELETE triggers.
+    """
     same = " OR ".join(f"{key} = NEW.{key}" for key in keys)
     known = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
-    return Refusal(f"{table}_no_replacing", table, "INSERT", f"{table} does not replace rows", known)
+    return TriggerRefusal(f"{table}_no_replacing", table, "INSERT", f"{table} does not replace rows", known)
 
 
 def install(sender: AppConfig, using: str = "default", **_: object) -> None:
+    """Create the triggers of an app anew; connected to `post_migrate`."""
     with connections[using].cursor() as cursor:
         for refusal in _refusals.get(sender.label, ()):
             for statement in _creation(refusal, connections[using].vendor):
@@ -52,18 +60,18 @@ def install(sender: AppConfig, using: str = "default", **_: object) -> None:
 
 
 def remove_all(using: str = "default") -> None:
-    """For emptying a test database, and for tests that play the attacker. The next migration brings them back."""
+    """Drop all triggers, to empty a test database or to play the attacker. The next migration brings them back."""
     with connections[using].cursor() as cursor:
         for refusal in (r for refusals in _refusals.values() for r in refusals):
             on = f" ON {refusal.table}" if connections[using].vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {refusal.name}{on}")
 
 
-def _creation(refusal: Refusal, vendor: str) -> tuple[str, ...]:
+def _creation(refusal: TriggerRefusal, vendor: str) -> tuple[str, ...]:
     return _for_postgresql(refusal) if vendor == "postgresql" else _for_sqlite(refusal)
 
 
-def _for_sqlite(r: Refusal) -> tuple[str, ...]:
+def _for_sqlite(r: TriggerRefusal) -> tuple[str, ...]:
     if r.event == "TRUNCATE":  # SQLite knows only DELETE
         return ()
     return (
@@ -73,12 +81,13 @@ def _for_sqlite(r: Refusal) -> tuple[str, ...]:
     )
 
 
-def _for_postgresql(r: Refusal) -> tuple[str, ...]:
+def _for_postgresql(r: TriggerRefusal) -> tuple[str, ...]:
     scope = "STATEMENT" if r.event == "TRUNCATE" else "ROW"
     passing = "OLD" if r.event in ("DELETE", "TRUNCATE") else "NEW"
     return (
         f"CREATE OR REPLACE FUNCTION {r.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF {r.condition} THEN RAISE EXCEPTION '{r.message}' USING ERRCODE = '23000'; END IF; "
         f"RETURN {passing}; END $$",
-        f"CREATE OR REPLACE TRIGGER {r.name} BEFORE {r.event} ON {r.table} FOR EACH {scope} EXECUTE FUNCTION {r.name}()",
+        f"CREATE OR REPLACE TRIGGER {r.name} BEFORE {r.event} ON {r.table} "
+        f"FOR EACH {scope} EXECUTE FUNCTION {r.name}()",
     )

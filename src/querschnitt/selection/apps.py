@@ -12,12 +12,14 @@ class SelectionConfig(AppConfig):
     name = "querschnitt.selection"
 
     def ready(self) -> None:
-        from querschnitt.kernel.triggers import Refusal, refuse
+        from querschnitt.kernel.triggers import TriggerRefusal, refuse
 
         message = "a draw does not change"
         refuse(
             self.label,
-            Refusal("draw_is_fixed", "selection_draw", "UPDATE", message, CHANGED),
-            Refusal("draw_is_over", "selection_draw", "UPDATE", message, f"OLD.drawn_at IS NOT NULL AND ({SETTLED})"),
-            Refusal("draw_stays", "selection_draw", "DELETE", "a draw is kept"),
+            TriggerRefusal("draw_is_fixed", "selection_draw", "UPDATE", message, CHANGED),
+            TriggerRefusal(
+                "draw_is_over", "selection_draw", "UPDATE", message, f"OLD.drawn_at IS NOT NULL AND ({SETTLED})"
+            ),
+            TriggerRefusal("draw_stays", "selection_draw", "DELETE", "a draw is kept"),
         )

@@ -10,14 +10,22 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.territory.models import Authority, Municipality
 
 FIGURES = (
-    "name", "ars", "kind_code", "association", "area_km2", "population", "population_on", "postal_code",
-    "longitude", "latitude",
-)  # fmt: skip
+    "name",
+    "ars",
+    "kind_code",
+    "association",
+    "area_km2",
+    "population",
+    "population_on",
+    "postal_code",
+    "longitude",
+    "latitude",
+)
 
 
 @action(Permission.IMPORT)
 def name_authority(*, name: str, department: str = "", key: str, by: Actor) -> Authority:
-    """Names the body that runs this installation; `key` is the official key of the county (5 digits)."""
+    """Name the body that runs this installation; `key` is the official key of the county (5 digits)."""
     authority = Authority.objects.filter(id=1).first() or Authority()
     authority.name, authority.department, authority.key = name, department, key
     authority.full_clean()
@@ -27,8 +35,8 @@ def name_authority(*, name: str, department: str = "", key: str, by: Actor) -> A
 
 
 @dataclass(frozen=True)
-class DirectoryTaken:
-    """Counts of one taking over. `unlisted`: municipalities of ours that the directory no longer has."""
+class DirectoryChanges:
+    """What a directory changed. `unlisted`: names of municipalities of ours that it no longer has."""
 
     added: int
     updated: int
@@ -36,8 +44,8 @@ class DirectoryTaken:
 
 
 @action(Permission.IMPORT)
-def take_directory(*, listed: Iterable[Municipality], by: Actor) -> DirectoryTaken:
-    """Adds municipalities that are new and updates those that differ, found by their AGS.
+def take_directory(*, listed: Iterable[Municipality], by: Actor) -> DirectoryChanges:
+    """Add municipalities that are new and update those that differ, matched by their AGS.
 
     None is deleted: people and seats may stand for it; whoever looks after the list decides.
     """
@@ -49,7 +57,7 @@ def take_directory(*, listed: Iterable[Municipality], by: Actor) -> DirectoryTak
             new.append(entry)
         elif _take_figures(old, entry):
             changed.append(old)
-    result = DirectoryTaken(len(new), len(changed), tuple(sorted(old.name for old in known.values())))
+    result = DirectoryChanges(len(new), len(changed), tuple(sorted(old.name for old in known.values())))
     if not new and not changed:
         return ledger.unchanged(result)
     Municipality.objects.bulk_create(new)

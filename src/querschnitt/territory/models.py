@@ -45,5 +45,5 @@ class Municipality(Record):
 
     @property
     def short_name(self) -> str:
-        """Without the addition "Stadt", as people say it."""
+        """The name without the addition "Stadt", as people say it."""
         return self.name.removesuffix(", Stadt")

@@ -10,6 +10,7 @@ from querschnitt.territory.models import Authority, Municipality
 
 
 def authority_name() -> str:
+    """Return the name of the authority and its department; "Querschnitt" while there is none."""
     authority = Authority.objects.filter(id=1).first()
     return f"{authority.name} · {authority.department}".removesuffix(" · ") if authority else "Querschnitt"
 
@@ -29,6 +30,7 @@ class CountyFigures:
 
 
 def county_figures() -> CountyFigures:
+    """Return the municipalities with their sums. One query."""
     listed = tuple(Municipality.objects.all())
     return CountyFigures(
         municipalities=listed,

@@ -16,7 +16,8 @@ def test_everything_is_read(karlsruhe):
     assert (len(karlsruhe.organizations), len(karlsruhe.meetings), len(karlsruhe.papers)) == (97, 412, 2804)
     assert sum(len(meeting.agenda) for meeting in karlsruhe.meetings) == 4132
     assert sum(paper.deleted for paper in karlsruhe.papers) == 268
-    assert len({item.id for item in karlsruhe.in_import_order()}) == len(list(karlsruhe.in_import_order()))
+    objects = (*karlsruhe.organizations, *karlsruhe.meetings, *karlsruhe.papers, *karlsruhe.consultations)
+    assert len({item.id for item in objects}) == len(objects)
 
 
 def test_embedded_and_stand_alone_consultations_are_merged(karlsruhe):

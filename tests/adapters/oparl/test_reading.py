@@ -29,7 +29,8 @@ def test_objects_with_nothing_but_id_and_type(read):
         papers=[thing("Paper", 1)],
         consultations=[thing("Consultation", 1)],
     )
-    assert [type(item).__name__ for item in pull.in_import_order()] == [
+    objects = (*pull.organizations, *pull.meetings, *pull.papers, *pull.consultations)
+    assert [type(item).__name__ for item in objects] == [
         "OParlOrganization",
         "OParlMeeting",
         "OParlPaper",

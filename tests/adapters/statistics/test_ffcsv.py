@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.statistics import Attribute, Symbol, read_statistics
+from querschnitt.adapters.statistics import Attribute, PrintedSymbol, read_statistics
 
 HEADER = (
     "statistics_code;statistics_label;time_code;time_label;time;"
@@ -33,14 +33,14 @@ def test_one_figure(upload):
         date(2019, 12, 31),
         "2019",
     )
-    assert (figure.value, figure.symbol, figure.quality, figure.line) == (Decimal(46), Symbol.REPORTED, "e", 2)
+    assert (figure.value, figure.symbol, figure.quality, figure.line) == (Decimal(46), PrintedSymbol.REPORTED, "e", 2)
 
 
 def test_no_sign_becomes_a_number(upload):
     rows = [ROW.replace(";46;", f";{sign};") for sign in ("0", "-", ".", "/", "...", "x")]
     figures = list(read(upload, *rows).rows)
     assert [figure.value for figure in figures] == [Decimal(0), None, None, None, None, None]
-    assert [figure.symbol for figure in figures] == list(Symbol)
+    assert [figure.symbol for figure in figures] == list(PrintedSymbol)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.statistics import Attribute, Symbol, read_statistics
+from querschnitt.adapters.statistics import Attribute, PrintedSymbol, read_statistics
 
 FOOTER = """__________
 "zu ""gesamter Tabelle"":
@@ -61,13 +61,13 @@ def test_one_variable_named_in_the_title_and_times_above(upload):
     assert (one.region_key, one.region_name) == ("01056", "Pinneberg, Landkreis")
     assert one.attributes == (Attribute("", "", "", "weiblich"),)
     assert (one.period_start, one.period_label, one.value) == (date(2015, 12, 31), "31.12.2015", Decimal(155089))
-    assert (two.period_start, two.value, two.symbol, two.line) == (date(2014, 12, 31), None, Symbol.UNKNOWN, 9)
+    assert (two.period_start, two.value, two.symbol, two.line) == (date(2014, 12, 31), None, PrintedSymbol.UNKNOWN, 9)
 
 
 def test_several_variables_named_in_the_headings_and_time_at_the_left(upload):
     one, two = read(upload, MIGRATION).rows
     assert (one.variable_label, one.unit, one.value) == ("Zuzüge", "Anzahl", Decimal("12.5"))
-    assert (two.variable_label, two.unit, two.symbol) == ("Fortzüge", "Tsd. EUR", Symbol.UNCERTAIN)
+    assert (two.variable_label, two.unit, two.symbol) == ("Fortzüge", "Tsd. EUR", PrintedSymbol.UNCERTAIN)
     assert one.attributes == (Attribute("", "", "", "Deutsche"), Attribute("", "Geschlecht", "", "männlich"))
     assert (one.period_start, one.period_end) == (date(2015, 1, 1), date(2015, 12, 31))
 

@@ -5,27 +5,27 @@ from decimal import Decimal
 
 import pytest
 
-from querschnitt.adapters.statistics import Symbol, read_statistics
+from querschnitt.adapters.statistics import PrintedSymbol, read_statistics
 
 
 @pytest.mark.parametrize(
     ("file", "code", "figures", "symbols"),
     [
         ("1000A-0000_zensus2022_pinneberg.ffcsv", "1000A", 49, {}),
-        ("12211-Z-11_SH.ffcsv", "12211", 60, {Symbol.UNCERTAIN: 1}),
+        ("12211-Z-11_SH.ffcsv", "12211", 60, {PrintedSymbol.UNCERTAIN: 1}),
         ("12411-01-01-4_SH.ffcsv", "12411", 45, {}),
         ("12531-0043_SH.ffcsv.gz", "12531", 4461, {}),
         ("12411-01-01-5_00_SH.csv", "12411-01-01-5", 1584, {}),
         ("12411-03-03-4_00_SH.csv", "12411-03-03-4", 3366, {}),
-        ("12711-05-02-4_00_SH.csv", "12711-05-02-4", 6426, {Symbol.UNKNOWN: 1428}),
+        ("12711-05-02-4_00_SH.csv", "12711-05-02-4", 6426, {PrintedSymbol.UNKNOWN: 1428}),
     ],
 )
 def test_every_table(shared_data, file, code, figures, symbols):
     table = read_statistics(shared_data / "statistics" / file)
     rows = list(table.rows)
     assert (table.code, len(rows)) == (code, figures)
-    assert Counter(row.symbol for row in rows) == {**symbols, Symbol.REPORTED: figures - sum(symbols.values())}
-    assert all((row.value is None) == (row.symbol is not Symbol.REPORTED) for row in rows)
+    assert Counter(row.symbol for row in rows) == {**symbols, PrintedSymbol.REPORTED: figures - sum(symbols.values())}
+    assert all((row.value is None) == (row.symbol is not PrintedSymbol.REPORTED) for row in rows)
     assert all(row.region_key and row.region_name and row.unit for row in rows)
 
 

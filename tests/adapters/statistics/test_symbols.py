@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from querschnitt.adapters.problem import FileProblem, Place
-from querschnitt.adapters.statistics.symbols import Symbol, parse_value
+from querschnitt.adapters.statistics.symbols import PrintedSymbol, parse_value
 
 PLACE = Place("table.csv", 7, "value")
 
@@ -11,15 +11,15 @@ PLACE = Place("table.csv", 7, "value")
 @pytest.mark.parametrize(
     ("text", "symbol"),
     [
-        ("-", Symbol.NIL),
-        ("–", Symbol.NIL),
-        (".", Symbol.UNKNOWN),
-        ("·", Symbol.UNKNOWN),
-        ("/", Symbol.UNCERTAIN),
-        ("...", Symbol.LATER),
-        ("…", Symbol.LATER),
-        ("x", Symbol.NOT_MEANINGFUL),
-        ("X", Symbol.NOT_MEANINGFUL),
+        ("-", PrintedSymbol.NIL),
+        ("–", PrintedSymbol.NIL),
+        (".", PrintedSymbol.UNKNOWN),
+        ("·", PrintedSymbol.UNKNOWN),
+        ("/", PrintedSymbol.UNCERTAIN),
+        ("...", PrintedSymbol.LATER),
+        ("…", PrintedSymbol.LATER),
+        ("x", PrintedSymbol.NOT_MEANINGFUL),
+        ("X", PrintedSymbol.NOT_MEANINGFUL),
     ],
 )
 def test_signs_are_five_different_things_and_never_a_number(text, symbol):
@@ -42,7 +42,7 @@ def test_signs_are_five_different_things_and_never_a_number(text, symbol):
     ],
 )
 def test_numbers_with_their_quality(text, flag, number, quality):
-    assert parse_value(text, flag, PLACE) == (Decimal(number), Symbol.REPORTED, quality)
+    assert parse_value(text, flag, PLACE) == (Decimal(number), PrintedSymbol.REPORTED, quality)
 
 
 @pytest.mark.parametrize(

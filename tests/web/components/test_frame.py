@@ -113,6 +113,7 @@ def test_demonstration_is_said() -> None:
 
 def test_no_script_unless_a_page_asks() -> None:
     assert "<script" not in page("/de/")
-    asked = page("/de/", PAGE + '{% block scripts %}{% include "components/htmx.html" %}{% endblock %}')
-    assert "htmx.min.js" in asked
-    assert '"allowEval": false' in asked
+    asked = page(
+        "/de/", PAGE + '{% block scripts %}<script src="{% static "desk/drafting.js" %}" defer></script>{% endblock %}'
+    )
+    assert '<script src="/static/desk/drafting.js" defer></script>' in asked

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
 from querschnitt.publication.actions import publish_recommendation
-from querschnitt.web.public.kept import forget_pages
 from tests.factories.decisions import HandOverFactory
 from tests.factories.opinion import mapped_consultation
 from tests.factories.people import account_with, actor_with
@@ -24,9 +24,9 @@ LIST = "/de/was-daraus-wurde/"
 @pytest.fixture(autouse=True)
 def keeping(settings: Settings) -> Iterator[None]:
     settings.KEEP_PAGES = True
-    forget_pages()
+    caches["pages"].clear()
     yield
-    forget_pages()
+    caches["pages"].clear()
 
 
 def read(client: Client, address: str = LIST) -> str:
@@ -47,6 +47,42 @@ def test_a_second_visit_gets_the_same_headers(client: Client) -> None:
     first, second = client.get(address), client.get(address)
     assert "meinungsbild.pdf" in first["Content-Disposition"]
     assert dict(second.items()) == dict(first.items())
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_whoever_has_the_page_already_gets_no_second_one(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, encoding: str
+) -> None:
+    publication()
+    first = client.get(LIST, headers={"Accept-Encoding": encoding})
+    assert (first.status_code, first.get("Content-Encoding", "identity")) == (200, encoding)
+    assert first["ETag"].startswith("W/") is (encoding == "gzip")
+    again = {"Accept-Encoding": encoding, "If-None-Match": first["ETag"]}
+    with django_assert_num_queries(1):
+        second = client.get(LIST, headers=again)
+    assert (second.status_code, second.content, second["ETag"]) == (304, b"", first["ETag"].removeprefix("W/"))
+    assert first["Cache-Control"] == second["Cache-Control"] == "private, no-cache"
+    publish_recommendation(by=actor_with(Role.PLANNER), version=adopted_version(title="Abendkurse am Ort"))
+    assert "Abendkurse am Ort" in client.get(LIST, headers=again | {"Accept-Encoding": "identity"}).content.decode()
+
+
+def test_an_embedded_map_stays_embeddable_when_it_is_unchanged(client: Client) -> None:
+    """A browser takes the headers of a 304 over to the page that it has."""
+    address = f"/de/mitreden/{mapped_consultation().slug}/ergebnisse/meinungsbild/"
+    first = client.get(address)
+    second = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (first.status_code, second.status_code) == (200, 304)
+    name = "Content-Security-Policy"
+    assert "frame-ancestors *" in first[name] == second[name]
+    assert ("X-Frame-Options" in first, "X-Frame-Options" in second) == (False, False)
+
+
+def test_somebody_signed_in_gets_their_own_page_whatever_they_had_before(client: Client) -> None:
+    publication()
+    etag = client.get(LIST)["ETag"]
+    client.force_login(account_with(Role.PLANNER), backend="sesame.backends.ModelBackend")
+    own = client.get(LIST, headers={"If-None-Match": etag})
+    assert (own.status_code, "ETag" in own, "Schreibtisch" in own.content.decode()) == (200, False, True)
 
 
 def test_the_next_entry_of_the_ledger_ends_it(client: Client) -> None:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -14,7 +15,6 @@ from querschnitt.listening.actions.moderating import mark_statement
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Consultation, Statement, Vote
 from querschnitt.recommendations.models import Evidence
-from querschnitt.web.public.kept import forget_pages
 from tests.factories.groups import MembershipFactory
 from tests.factories.listening import ParticipantFactory, StatementFactory, vote
 from tests.factories.opinion import STATEMENTS, map_of, mapped_consultation
@@ -102,7 +102,7 @@ def test_what_no_map_counts_is_shown_with_its_own_figures(client: Client) -> Non
     assert "Das Meinungsbild zählt sie nicht mit." in page
     marked = Statement.objects.get(consultation=consultation, number=1)
     mark_statement(statement=marked, is_meta=True, by=SYSTEM)
-    forget_pages()
+    caches["pages"].clear()
     # The map that everybody reads was computed with it.
     assert "zählt sie nicht mit" not in read(client, consultation, "aussage-1/")
 
@@ -135,7 +135,7 @@ def test_pages_cost_the_same_whatever_they_hold(
 
 def test_ones_own_place_is_shown_to_nobody_else(client: Client, settings: Settings) -> None:
     settings.KEEP_PAGES = True
-    forget_pages()
+    caches["pages"].clear()
     consultation = mapped_consultation()
     participant = ParticipantFactory(consultation=consultation, token="geheim")
     for statement in consultation.statements.all():
@@ -145,7 +145,7 @@ def test_ones_own_place_is_shown_to_nobody_else(client: Client, settings: Settin
     sign_in(client, consultation, "geheim")
     assert "wo Sie stehen: am nächsten bei Gruppe B" in read(client, consultation)
     assert "wo Sie stehen" not in read(visitor, consultation)
-    forget_pages()
+    caches["pages"].clear()
 
 
 def sign_in(client: Client, consultation: Consultation, token: str) -> None:

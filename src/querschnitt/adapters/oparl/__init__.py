@@ -1,5 +1,4 @@
-"""Reads OParl objects (oparl.org, 1.0 and 1.1) from JSON Lines: organizations, meetings, papers,
-consultations."""
+"""Reads OParl objects (oparl.org, 1.0 and 1.1) from JSON Lines: organizations, meetings, papers, consultations."""
 
 from .folder import read_oparl
 from .objects import (

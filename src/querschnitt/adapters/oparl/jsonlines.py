@@ -19,12 +19,14 @@ _REMEDY = JSON_LINES.save
 def read_lines(
     source: Source, build: Callable[[Properties], T], warnings: list[OParlWarning], limit: int
 ) -> Iterator[T]:
-    """Builds one object from each line that is not blank. Raises FileProblem with line and column for broken
-    JSON."""
+    """Yield an object built from each line that is not blank. Raises FileProblem with line and column for broken JSON.
+
+    `limit` is the most bytes of the file, also when unpacked; a line in memory at a time. An empty file is a warning.
+    """
     with opened(source, limit=limit) as file:
         start = file.stream.peek(4096)[:4096]
         if not start:  # Nothing of this kind, or a pull that broke off: whoever sees the council can tell.
-            warnings.append(OParlWarning(file.name, 1, "", "", N_("The file is empty: nothing was read from it."), {}))
+            warnings.append(OParlWarning(file.name, 1, "", N_("The file is empty: nothing was read from it."), {}))
         refuse_other_formats(start, Place(file.name), JSON_LINES)
         for number, line in enumerate(decoded_lines(file.stream, file.name, JSON_LINES), 1):
             if line.strip():
@@ -52,5 +54,5 @@ def _parsed(line: str, place: Place) -> dict[str, object]:
 
 
 def _refuse(constant: str) -> NoReturn:
-    """Python reads NaN and Infinity; JSON has no such things."""
+    """Refuse NaN and Infinity, which Python reads and JSON does not know."""
     raise ValueError(constant)

@@ -1,23 +1,22 @@
-"""What came out of a folder of OParl objects, and what is not in order with it."""
+"""The objects read from a folder of OParl files, and what is not in order with them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from querschnitt.adapters.problem import Parameter
 
-from .objects import OParlConsultation, OParlMeeting, OParlObject, OParlOrganization, OParlPaper
+from .objects import OParlConsultation, OParlMeeting, OParlOrganization, OParlPaper
 
 
 @dataclass(frozen=True, slots=True)
 class OParlWarning:
     """Something odd that does not prevent reading. `message` is a msgid with placeholders for `params`.
 
-    Where it is the whole file, `property` is empty.
+    `property` is the path of the property in the object on that line; it is empty where the whole file is meant.
     """
 
     file: str
     line: int
-    object_id: str
     property: str
     message: str
     params: Mapping[str, Parameter]
@@ -28,8 +27,7 @@ class OParlWarning:
 
 @dataclass(frozen=True, slots=True)
 class DanglingReference:
-    """`source` refers by `property` to `target`, which is not among the objects read. Allowed: a pull has its
-    bounds."""
+    """A reference by `property` to an object that was not read (`target`). Allowed: a pull has its bounds."""
 
     source: str
     property: str
@@ -38,7 +36,7 @@ class DanglingReference:
 
 @dataclass(frozen=True, slots=True)
 class OParlPull:
-    """Each object once. `consultations` holds the embedded and the stand-alone ones, merged by id.
+    """What was read, each object once. `consultations` holds the embedded and the stand-alone ones, merged by id.
 
     `absent` names the files that were not there; that of consultations may be, since papers hold them too.
     """
@@ -50,10 +48,3 @@ class OParlPull:
     warnings: tuple[OParlWarning, ...]
     dangling: tuple[DanglingReference, ...]
     absent: tuple[str, ...] = ()
-
-    def in_import_order(self) -> Iterator[OParlObject]:
-        """What is referred to comes before what refers to it, as far as OParl's circles allow."""
-        yield from self.organizations
-        yield from self.meetings
-        yield from self.papers
-        yield from self.consultations

@@ -14,7 +14,10 @@ def dangling_references(
     papers: tuple[OParlPaper, ...],
     consultations: tuple[OParlConsultation, ...],
 ) -> tuple[DanglingReference, ...]:
-    """Only kinds that are read here are checked; persons and bodies are elsewhere."""
+    """Return the references whose target is not among the given objects, in their order.
+
+    Only kinds that are read here are checked; persons and bodies are elsewhere. O(objects + references).
+    """
     organizations = tuple(organizations)
     known = {item.id for kind in (organizations, meetings, papers, consultations) for item in kind}
     known |= {item.id for meeting in meetings for item in meeting.agenda}

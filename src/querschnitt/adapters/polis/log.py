@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from querschnitt.adapters.problem import Place
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import Table, open_table
+from querschnitt.adapters.tabular import CsvTable, open_table
 
 from .cells import VALUES, known_statements, person, unknown_statement, unknown_value
 from .times import Timestamps
@@ -20,7 +20,7 @@ def read_log(source: Source, statements: Iterable[int], limit: int) -> tuple[Vot
         return _votes(table, known_statements(statements))
 
 
-def _votes(table: Table, statements: dict[str, int]) -> tuple[VoteLog, int]:
+def _votes(table: CsvTable, statements: dict[str, int]) -> tuple[VoteLog, int]:
     votes, times, people = VoteLog(), Timestamps(table.file), dict[str, int]()
     at, on, by, cast = (table.position(column) for column in COLUMNS)
     # Bound once: the loop runs a million times for a large consultation.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import Row, Table, open_table
+from querschnitt.adapters.tabular import CsvRow, CsvTable, open_table
 
 from .cells import VALUES, known_statements, person, unknown_statement, unknown_value
 from .export import PolisParticipant
@@ -41,7 +41,7 @@ def read_matrix(source: Source, statements: Iterable[int], limit: int) -> tuple[
     return tuple(people.values()), votes
 
 
-def _statement_columns(table: Table, statements: dict[str, int]) -> list[tuple[int, int]]:
+def _statement_columns(table: CsvTable, statements: dict[str, int]) -> list[tuple[int, int]]:
     """Pairs of a position in the row and the statement that stands there."""
     columns = []
     for position, name in enumerate(table.header):
@@ -53,7 +53,7 @@ def _statement_columns(table: Table, statements: dict[str, int]) -> list[tuple[i
     return columns
 
 
-def _participant(row: Row) -> PolisParticipant:
+def _participant(row: CsvRow) -> PolisParticipant:
     comments, votes, agrees, disagrees = (row.whole(column) for column in COUNTS)
     return PolisParticipant(
         id=person(row.text("participant"), Place(row.file, row.line, "participant")),
@@ -67,7 +67,7 @@ def _participant(row: Row) -> PolisParticipant:
     )
 
 
-def _add_votes(row: Row, participant: int, columns: list[tuple[int, int]], votes: VoteLog) -> None:
+def _add_votes(row: CsvRow, participant: int, columns: list[tuple[int, int]], votes: VoteLog) -> None:
     cells = row.cells
     for position, statement in columns:
         if cell := cells[position]:

@@ -2,7 +2,7 @@
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import Row, open_table
+from querschnitt.adapters.tabular import CsvRow, open_table
 
 from .export import Moderation, PolisStatement
 from .times import Timestamps
@@ -35,7 +35,7 @@ def read_statements(source: Source, limit: int) -> tuple[PolisStatement, ...]:
     return tuple(statements[id] for id in sorted(statements))
 
 
-def _statement(row: Row, times: Timestamps) -> PolisStatement:
+def _statement(row: CsvRow, times: Timestamps) -> PolisStatement:
     moderated = row.text("moderated")
     if moderated not in _MODERATION:
         raise row.problem(

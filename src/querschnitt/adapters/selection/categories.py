@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from querschnitt.adapters.problem import N_
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import Row, open_table
+from querschnitt.adapters.tabular import CsvRow, open_table
 
 from .cells import formula, is_formula, separator
 
@@ -43,7 +43,7 @@ def read_categories(source: Source) -> tuple[QuotaRow, ...]:
     return tuple(found.values())
 
 
-def _check_new(row: Row, quota: QuotaRow, found: dict[tuple[str, str], QuotaRow]) -> None:
+def _check_new(row: CsvRow, quota: QuotaRow, found: dict[tuple[str, str], QuotaRow]) -> None:
     if earlier := found.get((quota.category, quota.feature)):
         raise row.problem(
             "feature",
@@ -62,7 +62,7 @@ def _check_new(row: Row, quota: QuotaRow, found: dict[tuple[str, str], QuotaRow]
         )
 
 
-def _quota(row: Row) -> QuotaRow:
+def _quota(row: CsvRow) -> QuotaRow:
     category, feature = _name(row, "category"), _name(row, "feature")
     least, most = _people(row, "min"), _people(row, "max")
     if least > most:
@@ -76,7 +76,7 @@ def _quota(row: Row) -> QuotaRow:
     return QuotaRow(category, feature, least, most, row.line)
 
 
-def _name(row: Row, column: str) -> str:
+def _name(row: CsvRow, column: str) -> str:
     text = row.filled(column)
     if is_formula(text):
         raise formula(text, row.place(column))
@@ -90,7 +90,7 @@ def _name(row: Row, column: str) -> str:
     return text
 
 
-def _people(row: Row, column: str) -> int:
+def _people(row: CsvRow, column: str) -> int:
     count = row.whole(column)
     if count > MOST_SEATS:
         raise row.problem(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from querschnitt.adapters.problem import N_, Place, shown
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import Table, open_table
+from querschnitt.adapters.tabular import CsvTable, open_table
 
 from .categories import ID, QuotaRow
 from .cells import formula, is_formula, separator
@@ -58,7 +58,7 @@ def read_respondents(
     return pool
 
 
-def _check_width(table: Table) -> None:
+def _check_width(table: CsvTable) -> None:
     if len(table.header) > MOST_COLUMNS:
         raise table.problem(
             table.header_line,
@@ -70,7 +70,7 @@ def _check_width(table: Table) -> None:
         )
 
 
-def _columns(table: Table, known: Iterable[str], most: int) -> Respondents:
+def _columns(table: CsvTable, known: Iterable[str], most: int) -> Respondents:
     """Equal texts are kept once: 100,000 people give only some dozen different answers."""
     lines, rows, once = array("Q"), [], dict[str, str]()
     for record in table:

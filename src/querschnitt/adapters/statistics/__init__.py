@@ -1,8 +1,7 @@
-"""Tables of official statistics (Destatis, Regionalstatistik, Zensus) in their two CSV layouts, in one common
-shape."""
+"""Tables of official statistics (Destatis, Regionalstatistik, Zensus), read from both of their CSV layouts."""
 
 from .choose import read_statistics
-from .figure import Attribute, Figure, StatisticsTable
-from .symbols import Symbol
+from .figure import Attribute, PublishedFigure, StatisticsTable
+from .symbols import PrintedSymbol
 
-__all__ = ["Attribute", "Figure", "StatisticsTable", "Symbol", "read_statistics"]
+__all__ = ["Attribute", "PrintedSymbol", "PublishedFigure", "StatisticsTable", "read_statistics"]

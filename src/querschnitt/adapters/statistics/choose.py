@@ -12,12 +12,11 @@ from .figure import StatisticsTable
 
 
 def read_statistics(source: Source, *, limit: int = LIMIT) -> StatisticsTable:
-    """Reads a table of official statistics in the flat (ffcsv) or the old GENESIS layout, plain or packed
-    with gzip.
+    """Read a table of official statistics in the flat (ffcsv) or the old GENESIS layout, plain or packed with gzip.
 
-    Raises FileProblem at once for what concerns the file as a whole; `rows` raises it for a single row. The
-    file is read into memory (at most `limit` bytes, also when unpacked), so that nothing stays open while
-    rows are taken.
+    Raises FileProblem at once for what concerns the file as a whole; `rows` raises it for a single row. The file is
+    read into memory (at most `limit` bytes, also when unpacked), so that nothing stays open while rows are read from
+    it. One pass; O(bytes).
     """
     with opened(source, limit=limit) as file:
         content, name = io.BufferedReader(io.BytesIO(file.stream.read())), file.name

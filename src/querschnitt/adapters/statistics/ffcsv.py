@@ -1,5 +1,4 @@
-"""The flat file layout (ffcsv) of GENESIS-Online, Regionalstatistik and the Zensus database: one figure a
-row.
+"""The flat file layout (ffcsv) of GENESIS-Online, Regionalstatistik and the Zensus database: one figure a row.
 
 statistics_code;statistics_label;time_code;time_label;time, then 1 to n groups of
 N_variable_code;N_variable_label; N_variable_attribute_code;N_variable_attribute_label, then
@@ -11,9 +10,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.tabular import Row, Table, records
+from querschnitt.adapters.tabular import CsvRow, CsvTable, records
 
-from .figure import Attribute, Figure, StatisticsTable
+from .figure import Attribute, PublishedFigure, StatisticsTable
 from .periods import narrowed, parse_period
 from .symbols import parse_value
 
@@ -35,9 +34,11 @@ _NOWHERE = Attribute("", "", "", "")
 
 
 def read_ffcsv(lines: Iterator[str], file: str) -> StatisticsTable:
-    """Raises FileProblem at once for the header and the first row, and while iterating for each further
-    row."""
-    table = Table(file, records(lines, file, ";"), COLUMNS, ";")
+    """Read a table from the lines of a flat file; its figures stream, once, a line at a time.
+
+    Raises FileProblem at once for the header and the first row, and while iterating for each further row.
+    """
+    table = CsvTable(file, records(lines, file, ";"), COLUMNS, ";")
     groups = _groups(table)
     rows = table.rows()
     first = next(rows, None)
@@ -55,8 +56,8 @@ def read_ffcsv(lines: Iterator[str], file: str) -> StatisticsTable:
     )
 
 
-def _groups(table: Table) -> list[tuple[int, int, int, int]]:
-    """Positions of the four columns of each group of variables."""
+def _groups(table: CsvTable) -> list[tuple[int, int, int, int]]:
+    """Return the positions of the four columns of each group of variables."""
     groups: list[tuple[int, int, int, int]] = []
     while table.has(f"{len(groups) + 1}_{_GROUP[0]}"):
         names = [f"{len(groups) + 1}_{name}" for name in _GROUP]
@@ -70,7 +71,7 @@ def _groups(table: Table) -> list[tuple[int, int, int, int]]:
     return groups
 
 
-def _figure(row: Row, code: str, groups: list[tuple[int, int, int, int]]) -> Figure:
+def _figure(row: CsvRow, code: str, groups: list[tuple[int, int, int, int]]) -> PublishedFigure:
     if row.text("statistics_code") != code:
         raise row.problem(
             "statistics_code",
@@ -86,7 +87,7 @@ def _figure(row: Row, code: str, groups: list[tuple[int, int, int, int]]) -> Fig
     start, end = narrowed(parse_period(label, Place(row.file, row.line, "time")), attributes)
     quality = row.text("value_q") if "value_q" in row.positions else ""
     value, symbol, quality = parse_value(row.text("value"), quality, Place(row.file, row.line, "value"))
-    return Figure(
+    return PublishedFigure(
         variable_code=row.filled("value_variable_code"),
         variable_label=row.text("value_variable_label"),
         unit=row.text("value_unit"),

@@ -7,15 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from .symbols import Symbol
+from .symbols import PrintedSymbol
 
 _POWER = re.compile(r"(1 ?000 ?000|1 ?000|Tsd\.?|Mill\.?|Mio\.?|Mrd\.?)(?: (.+))?")
 _FACTORS = {"1000": 1_000, "Tsd": 1_000, "1000000": 10**6, "Mill": 10**6, "Mio": 10**6, "Mrd": 10**9}
 
 
 class Attribute(NamedTuple):
-    """What a figure is broken down by. Codes are empty in the old layout, which has none; a total has no
-    value code."""
+    """A variable and its value by which a figure is broken down.
+
+    Codes are empty in the old layout, which has none; a total has no value code.
+    """
 
     variable_code: str
     variable_label: str
@@ -24,7 +26,7 @@ class Attribute(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PublishedFigure:
     """A number as printed, with everything needed to cite it.
 
     `value` is None unless `symbol` is REPORTED. `quality` is the flag of the source ("e", "p", "r", "()" …)
@@ -42,13 +44,13 @@ class Figure:
     period_end: date
     period_label: str
     value: Decimal | None
-    symbol: Symbol
+    symbol: PrintedSymbol
     quality: str
     line: int
 
     @property
     def factor(self) -> int:
-        """What the printed value has to be multiplied by: 1000 for the units "1000" and "Tsd. EUR"."""
+        """The number to multiply the printed value by: 1000 for the units "1000" and "Tsd. EUR"."""
         match = _POWER.fullmatch(self.unit)
         return _FACTORS[match[1].replace(" ", "").rstrip(".")] if match else 1
 
@@ -61,14 +63,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsTable:
-    """`code` and `title` of the statistic or table; `publisher`, `licence_notice`, `notes` and `issued` from
-    the footer, empty where the layout has none. `rows` streams the figures, once, and raises FileProblem at
-    the row concerned."""
+    """A table with what its source says about it.
+
+    `code` and `title` are those of the statistic or table; `publisher`, `licence_notice`, `notes` and `issued` come
+    from the footer, empty where the layout has none. `rows` streams the figures, once, and raises FileProblem at the
+    row concerned.
+    """
 
     code: str
     title: str
     publisher: str
     licence_notice: str
-    rows: Iterator[Figure]
+    rows: Iterator[PublishedFigure]
     notes: str = ""
     issued: date | None = None

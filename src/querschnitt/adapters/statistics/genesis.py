@@ -1,5 +1,4 @@
-"""The old layout of GENESIS tables: a title, several rows of headings, a wide body, a line of underscores and
-a footer.
+"""The old layout of GENESIS tables: title, several rows of headings, a wide body, a line of underscores, a footer.
 
     GENESIS-Tabelle: 12411-01-01-5
     Bevölkerungsstand: Bevölkerung nach Geschlecht;;;
@@ -18,9 +17,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from querschnitt.adapters.problem import N_, Place, shown
-from querschnitt.adapters.tabular import Record, records
+from querschnitt.adapters.tabular import CsvRecord, records
 
-from .figure import Attribute, Figure, StatisticsTable
+from .figure import Attribute, PublishedFigure, StatisticsTable
 from .genesis_footer import read_footer
 from .genesis_headings import Column, read_columns
 from .periods import looks_like_period, parse_period
@@ -31,13 +30,13 @@ _RULE = "__________"
 
 
 def read_genesis(lines: Iterator[str], file: str) -> StatisticsTable:
-    """Raises FileProblem at once where title, headings or footer are missing, and while iterating for each
-    row.
+    """Read a table from the lines of a file in the old layout.
 
-    The whole file is held in memory, since the footer, which names publisher and licence, comes last.
+    Raises FileProblem at once where title, headings or footer are missing, and while iterating for each row. The whole
+    file is held in memory, since the footer, which names publisher and licence, comes last.
     """
     everything = list(records(lines, file, ";"))
-    rule = next((place for place, record in enumerate(everything) if record.cells[0] == _RULE), None)
+    rule = next((index for index, record in enumerate(everything) if record.cells[0] == _RULE), None)
     if rule is None:
         raise Place(file, everything[-1].last_line).problem(
             N_("The table ends without its footer, so it is not complete and its licence is unknown."),
@@ -57,15 +56,17 @@ def read_genesis(lines: Iterator[str], file: str) -> StatisticsTable:
     )
 
 
-def _parts(body: list[Record], file: str) -> tuple[list[str], list[Record], list[Record]]:
-    """Title lines have text in their first cell only; headings have an empty first cell; the figures come
-    after."""
-    start = next((place for place, record in enumerate(body) if not record.cells[0]), None)
+def _parts(body: list[CsvRecord], file: str) -> tuple[list[str], list[CsvRecord], list[CsvRecord]]:
+    """Return the lines of the title, the rows of headings and the rows of figures.
+
+    Title lines have text in their first cell only; headings have an empty first cell; the figures come after.
+    """
+    start = next((index for index, record in enumerate(body) if not record.cells[0]), None)
     if start is None:
         raise Place(file, body[-1].line).problem(
             N_("The rows of headings are missing."), N_("Please import the table unchanged.")
         )
-    end = next((place for place in range(start, len(body)) if body[place].cells[0]), len(body))
+    end = next((index for index in range(start, len(body)) if body[index].cells[0]), len(body))
     if end == len(body):
         raise Place(file, body[-1].line).problem(
             N_("The table has headings but no figures."), N_("Please fetch it again with other selections.")
@@ -73,7 +74,7 @@ def _parts(body: list[Record], file: str) -> tuple[list[str], list[Record], list
     return [record.cells[0].strip() for record in body[1:start]], body[start:end], body[end:]
 
 
-def _figures(rows: list[Record], columns: list[Column], file: str) -> Iterator[Figure]:
+def _figures(rows: list[CsvRecord], columns: list[Column], file: str) -> Iterator[PublishedFigure]:
     keys = next(position for position, column in enumerate(columns) if column is not None)
     for row in rows:
         if len(row.cells) != len(columns):
@@ -86,7 +87,7 @@ def _figures(rows: list[Record], columns: list[Column], file: str) -> Iterator[F
         yield from _row(row, keys, columns, file)
 
 
-def _row(row: Record, keys: int, columns: list[Column], file: str) -> Iterator[Figure]:
+def _row(row: CsvRecord, keys: int, columns: list[Column], file: str) -> Iterator[PublishedFigure]:
     left = [cell.strip() for cell in row.cells[:keys]]
     time = left.pop(0) if looks_like_period(left[0]) else ""
     if len(left) < 2:
@@ -105,7 +106,7 @@ def _row(row: Record, keys: int, columns: list[Column], file: str) -> Iterator[F
         label = time or column.time
         start, end = parse_period(label, place)
         value, symbol, quality = parse_value(row.cells[position], "", place)
-        yield Figure(
+        yield PublishedFigure(
             variable_code="",
             variable_label=column.variable,
             unit=column.unit,

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from querschnitt.adapters.tabular import Record
+from querschnitt.adapters.tabular import CsvRecord
 
 _PUBLISHER = re.compile(r"(?:©|\(C\)opyright)\s*(.+?)(?:, Deutschland)?(?:, \d{4})?\.?\s*(?:\n|$)")
 _ISSUED = re.compile(r"Stand: (\d{2})\.(\d{2})\.(\d{4})")
@@ -13,20 +13,21 @@ _ISSUED = re.compile(r"Stand: (\d{2})\.(\d{2})\.(\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class Footer:
+    """What the footer says; empty where it says nothing."""
+
     publisher: str = ""
     licence_notice: str = ""
     notes: str = ""
     issued: date | None = None
 
 
-def read_footer(records: list[Record]) -> Footer:
-    """Reads what is there and leaves the rest empty. The licence notice is kept word for word, on one
-    line."""
+def read_footer(records: list[CsvRecord]) -> Footer:
+    """Read the footer from its rows; what is not there stays empty. The licence notice stays word for word."""
     publisher, licence, issued, notes = "", "", None, []
     for record in records:
         text = ";".join(record.cells).rstrip(";").strip()
-        if found := _PUBLISHER.match(text):
-            publisher, licence = found[1], " ".join(text.split())
+        if match := _PUBLISHER.match(text):
+            publisher, licence = match[1], " ".join(text.split())
         elif day := _day(text):
             issued = day
         elif text:
@@ -35,8 +36,8 @@ def read_footer(records: list[Record]) -> Footer:
 
 
 def _day(text: str) -> date | None:
-    """None also for a day that no calendar has: then it is a note like others."""
-    stated = _ISSUED.match(text)
+    """Return the day of issue; None also for a day that no calendar has: then it is a note like others."""
+    match = _ISSUED.match(text)
     with suppress(ValueError):
-        return date(int(stated[3]), int(stated[2]), int(stated[1])) if stated else None
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
     return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.tabular import Record
+from querschnitt.adapters.tabular import CsvRecord
 
 from .figure import Attribute
 from .periods import looks_like_period
@@ -14,7 +14,7 @@ _VARIABLE_AND_UNIT = re.compile(r"(?P<variable>.+) \((?P<unit>[^()]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`time` is "" where the rows give the time themselves."""
+    """What one column of figures is about. `time` is "" where the rows give the time themselves."""
 
     variable: str
     unit: str
@@ -26,11 +26,13 @@ class Heading:
 Column = Heading | None
 
 
-def read_columns(title: list[str], headings: list[Record], file: str) -> list[Column]:
-    """Two kinds of tables exist. With one variable, the last line of the title names it with its unit,
-    "Bevölkerungsstand (Anzahl)". With several, the first row of headings names them and the last their units.
+def read_columns(title: list[str], headings: list[CsvRecord], file: str) -> list[Column]:
+    """Return what each column of the file is about; None for those at the left that hold keys instead of figures.
 
-    A row of headings with one and the same word throughout names the classification of the row beneath it.
+    Two kinds of tables exist. With one variable, the last line of the title names it with its unit,
+    "Bevölkerungsstand (Anzahl)". With several, the first row of headings names them and the last their units. A row of
+    headings with one and the same word throughout names the classification of the row beneath it. Raises FileProblem
+    for rows of different width and where nothing names the unit.
     """
     width = len(headings[0].cells)
     for record in headings:
@@ -74,8 +76,8 @@ def read_columns(title: list[str], headings: list[Record], file: str) -> list[Co
 def _attributes(rows: list[list[str]], count: int) -> list[list[Attribute]]:
     attributes = []
     label = ""
-    for place, row in enumerate(rows):
-        if len(set(row)) == 1 and count > 1 and place + 1 < len(rows):
+    for index, row in enumerate(rows):
+        if len(set(row)) == 1 and count > 1 and index + 1 < len(rows):
             label = row[0]
             continue
         attributes.append([Attribute("", label, "", word) for word in row])

@@ -18,11 +18,16 @@ _PART = re.compile(r"(MONAT|QUART)(\d{1,2})")
 
 
 def looks_like_period(text: str) -> bool:
+    """Tell whether the text is written like a time; `parse_period` may still refuse it (31.02.2024)."""
     return any(shape.fullmatch(text) for shape in (_GERMAN_DAY, _DAY, _MONTHS, _YEAR))
 
 
 def parse_period(text: str, place: Place) -> Period:
-    """First and last day of 2019, 2024-12-31, 31.12.2024, 2024-05 or 2024-10P6M (six months from October)."""
+    """Return the first and the last day of 2019, 2024-12-31, 31.12.2024, 2024-05 or 2024-10P6M (six months from
+    October).
+
+    Raises FileProblem at `place` for anything else.
+    """
     try:
         return _period(text)
     except (ValueError, OverflowError) as error:  # the calendar ends with the year 9999
@@ -34,7 +39,10 @@ def parse_period(text: str, place: Place) -> Period:
 
 
 def narrowed(period: Period, attributes: Iterable[Attribute]) -> Period:
-    """Monthly and quarterly tables give the year as time and the month or quarter as a breakdown."""
+    """Return the month or quarter that the attributes name within a whole year, or else the period as it is.
+
+    Monthly and quarterly tables give the year as time and the month or quarter as a breakdown.
+    """
     for attribute in attributes:
         part = _PART.fullmatch(attribute.value_code)
         if part and period == _months(period[0].year, 1, 12):
@@ -59,7 +67,7 @@ def _period(text: str) -> Period:
 
 
 def _months(year: int, month: int, count: int) -> Period:
-    """`count` whole months from the first of `month`."""
+    """Return the first and the last day of `count` whole months from `month` on."""
     start = date(year, month, 1)
     end = start
     for _ in range(count):

@@ -11,9 +11,11 @@ from querschnitt.adapters.decimals import AmbiguousNumber, NotANumber, parse_dec
 from querschnitt.adapters.problem import N_, Place, shown
 
 
-class Symbol(Enum):
-    """REPORTED goes with a number (a printed 0 is "less than half of the last digit, but more than
-    nothing")."""
+class PrintedSymbol(Enum):
+    """The sign that is printed in place of a number.
+
+    REPORTED goes with a number (a printed 0 is "less than half of the last digit, but more than nothing").
+    """
 
     REPORTED = ""
     NIL = "-"
@@ -24,19 +26,18 @@ class Symbol(Enum):
 
 
 # Offices also typeset these signs: a dash, a middle dot, an ellipsis, a capital.
-_SYMBOLS = {symbol.value: symbol for symbol in Symbol if symbol.value} | {
-    "–": Symbol.NIL,
-    "·": Symbol.UNKNOWN,
-    "…": Symbol.LATER,
-    "X": Symbol.NOT_MEANINGFUL,
+_SYMBOLS = {symbol.value: symbol for symbol in PrintedSymbol if symbol.value} | {
+    "–": PrintedSymbol.NIL,
+    "·": PrintedSymbol.UNKNOWN,
+    "…": PrintedSymbol.LATER,
+    "X": PrintedSymbol.NOT_MEANINGFUL,
 }
 # (46) limited reliability; e final, p provisional, r revised, s estimated, b not comparable.
 _FLAGGED = re.compile(r"\((?P<inner>[^()]+)\)|(?P<number>.*?[0-9])\s*(?P<flag>[eprsbEPRSB])")
 
 
-def parse_value(text: str, quality: str, place: Place) -> tuple[Decimal | None, Symbol, str]:
-    """A cell as (number or None, symbol, quality flag). `quality` is the flag of a column of its own, if
-    there is one.
+def parse_value(text: str, quality: str, place: Place) -> tuple[Decimal | None, PrintedSymbol, str]:
+    """Return a cell as (number or None, symbol, quality flag). `quality` is the flag of a column of its own, or "".
 
     Raises FileProblem for an empty cell, for text, and for "1.234", which may be a thousand or one and a bit.
     """
@@ -48,7 +49,7 @@ def parse_value(text: str, quality: str, place: Place) -> tuple[Decimal | None, 
         text = (flagged["inner"] or flagged["number"]).strip()
         quality = quality or flagged["flag"] or "()"
     try:
-        return parse_decimal(text, grouped=True), Symbol.REPORTED, quality
+        return parse_decimal(text, grouped=True), PrintedSymbol.REPORTED, quality
     except AmbiguousNumber as error:
         raise place.problem(
             N_("“%(value)s” may mean one thousand and more, or one and a fraction."),

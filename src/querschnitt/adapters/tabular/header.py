@@ -6,21 +6,21 @@ from difflib import get_close_matches
 
 from querschnitt.adapters.problem import N_, FileProblem, Parameter, Place, shown
 
-from .records import Record
-from .row import Row
+from .records import CsvRecord
+from .row import CsvRow
 
 
-class Table:
+class CsvTable:
     """A CSV file with a header whose columns have names, each of them once, and all the required ones.
 
-    Iterating gives `Record`s with exactly as many cells as the header (fast); `rows()` gives typed rows
-    (comfortable). Both stream, and only once. Columns nobody asked for are left alone.
+    Iterating gives `CsvRecord`s with exactly as many cells as the header (fast); `rows()` gives rows whose cells are
+    read by column and type (comfortable). Both stream, and only once. Other columns may be there and are not looked at.
     """
 
-    def __init__(self, file: str, found: Iterator[Record], required: Sequence[str], delimiter: str) -> None:
+    def __init__(self, file: str, records: Iterator[CsvRecord], required: Sequence[str], delimiter: str) -> None:
         self.file = file
-        self._found = found
-        first = _first(found, Place(file, 1))
+        self._records = records
+        first = _first(records, Place(file, 1))
         self.header_line = first.line
         self.header = tuple(name.strip() for name in first.cells)
         self._positions = _positions(self.header, Place(file, first.line))
@@ -29,37 +29,40 @@ class Table:
                 raise _missing(column, self.header, required, delimiter, Place(file, first.line))
 
     def has(self, column: str) -> bool:
+        """Tell whether the header has the column."""
         return column in self._positions
 
     def position(self, column: str) -> int:
-        """Index of a column in a record's cells. KeyError where it is not there."""
+        """Return the index of a column in a record's cells. Raises KeyError where it is not there."""
         return self._positions[column]
 
     def problem(
         self, line: int, column: str | int | None, message: str, remedy: str = "", **params: Parameter
     ) -> FileProblem:
+        """Return a problem of this file at the given line and column; `message` and `remedy` are msgids."""
         return Place(self.file, line, column).problem(message, remedy, **params)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[CsvRow]:
+        """Yield each row. Raises FileProblem for one with more or fewer cells than the header."""
         for record in self:
-            yield Row(self.file, record.line, self._positions, record.cells)
+            yield CsvRow(self.file, record.line, self._positions, record.cells)
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[CsvRecord]:
         width = len(self.header)
-        for record in self._found:
+        for record in self._records:
             if len(record.cells) != width:
                 raise _width(record, width, Place(self.file, record.line), is_last=self._is_at_end())
             yield record
 
     def _is_at_end(self) -> bool:
         with suppress(FileProblem):
-            return next(self._found, None) is None
+            return next(self._records, None) is None
         return False
 
 
-def _first(found: Iterator[Record], place: Place) -> Record:
-    """Lines of separators alone are no header."""
-    for record in found:
+def _first(records: Iterator[CsvRecord], place: Place) -> CsvRecord:
+    """Return the record of the header. Lines of separators alone are none."""
+    for record in records:
         return record
     raise place.problem(
         N_("There is no header with the names of the columns."),
@@ -87,7 +90,7 @@ def _positions(header: Sequence[str], place: Place) -> dict[str, int]:
 
 
 def _missing(column: str, header: Sequence[str], required: Sequence[str], delimiter: str, place: Place) -> FileProblem:
-    found = shown(", ".join(header), 300)
+    names = shown(", ".join(header), 300)
     other = "," if delimiter == ";" else ";"
     if len(header) == 1 and other in header[0]:
         return place.problem(
@@ -103,18 +106,18 @@ def _missing(column: str, header: Sequence[str], required: Sequence[str], delimi
             N_("The column “%(column)s” is missing. Found: %(found)s."),
             N_("Did you mean “%(close)s”? Please rename it to “%(column)s”."),
             column=column,
-            found=found,
+            found=names,
             close=close[0],
         )
     return place.problem(
         N_("The column “%(column)s” is missing. Found: %(found)s."),
         N_("Please check that this is the right file."),
         column=column,
-        found=found,
+        found=names,
     )
 
 
-def _width(record: Record, width: int, place: Place, *, is_last: bool) -> FileProblem:
+def _width(record: CsvRecord, width: int, place: Place, *, is_last: bool) -> FileProblem:
     if record.last_line > record.line:
         return place.problem(
             N_("The row has %(found)d cells instead of %(expected)d and runs on to line %(last)d."),

@@ -9,7 +9,7 @@ from querschnitt.adapters.problem import Place
 from querschnitt.adapters.signatures import refuse_nothing, refuse_other_formats
 from querschnitt.adapters.source import LIMIT, Source, opened
 
-from .header import Table
+from .header import CsvTable
 from .records import records
 
 
@@ -21,8 +21,11 @@ class Peekable(Protocol):
 
 
 def csv_lines(stream: Peekable, file: str) -> Iterator[str]:
-    """Lines of text. Raises FileProblem at once for an empty file and for other formats that people take for
-    CSV."""
+    """Return the lines of text, decoded as they are read.
+
+    Raises FileProblem at once for an empty file and for other formats that people take for CSV, and while iterating for
+    bytes that are not UTF-8.
+    """
     start = stream.peek(4096)[:4096]
     refuse_nothing(start, Place(file))
     refuse_other_formats(start, Place(file))
@@ -32,12 +35,12 @@ def csv_lines(stream: Peekable, file: str) -> Iterator[str]:
 @contextmanager
 def open_table(
     source: Source, *, required: Sequence[str] = (), delimiter: str = ",", limit: int = LIMIT
-) -> Iterator[Table]:
-    """Opens a path or an upload as a table whose header has at least the `required` columns.
+) -> Iterator[CsvTable]:
+    """Open a path or an upload as a table whose header has at least the `required` columns.
 
-    Cost: one pass, one line in memory at a time. Raises FileProblem, on opening for what concerns the whole
-    file (size, format, encoding, header) and while iterating for what concerns a row.
+    Raises FileProblem, on opening for what concerns the whole file (more than `limit` bytes, format, encoding, header)
+    and while iterating for what concerns a row. One pass; a line in memory at a time.
     """
     with opened(source, limit=limit) as file:
         lines = csv_lines(file.stream, file.name)
-        yield Table(file.name, records(lines, file.name, delimiter), required, delimiter)
+        yield CsvTable(file.name, records(lines, file.name, delimiter), required, delimiter)

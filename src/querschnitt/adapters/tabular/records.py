@@ -7,7 +7,7 @@ from typing import NamedTuple
 from querschnitt.adapters.problem import N_, FileProblem, Place
 
 
-class Record(NamedTuple):
+class CsvRecord(NamedTuple):
     """The cells of one row. `line` is where it begins, from 1; `last_line` where it ends."""
 
     line: int
@@ -15,8 +15,11 @@ class Record(NamedTuple):
     cells: list[str]
 
 
-def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[Record]:
-    """Records in order; rows without any text are left out. Raises FileProblem for broken quoting."""
+def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[CsvRecord]:
+    """Yield the records in order, without rows that have no text. Raises FileProblem for broken quoting.
+
+    One pass; a record in memory at a time.
+    """
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         begin = reader.line_num + 1
@@ -27,11 +30,11 @@ def records(lines: Iterator[str], file: str, delimiter: str = ",") -> Iterator[R
         except csv.Error as error:
             raise _quoting(str(error), Place(file, begin)) from error
         if any(cells):
-            yield Record(begin, reader.line_num, cells)
+            yield CsvRecord(begin, reader.line_num, cells)
 
 
 def _quoting(reason: str, place: Place) -> FileProblem:
-    """The csv module tells its reasons only as text."""
+    """Return the problem behind a reason of the csv module, which has only words for it."""
     if "unexpected end" in reason:
         return place.problem(
             N_("A quotation mark that is opened in the row beginning here is never closed."),

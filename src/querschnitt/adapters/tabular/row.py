@@ -1,4 +1,4 @@
-"""One row whose cells are asked for by the name of the column and by type."""
+"""A row of a table, whose cells are read by the name of the column and by type."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,8 @@ from querschnitt.adapters.problem import N_, FileProblem, Parameter, Place, show
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Every method raises FileProblem naming file, line and column where the cell is not what was asked
-    for."""
+class CsvRow:
+    """A row. Every method raises FileProblem with file, line and column for a cell that is not of the type it reads."""
 
     file: str
     line: int
@@ -19,17 +18,18 @@ class Row:
     cells: Sequence[str]
 
     def text(self, column: str) -> str:
-        """The cell without surrounding blanks; may be empty."""
+        """Return the cell without surrounding blanks; may be empty."""
         return self.cells[self.positions[column]].strip()
 
     def filled(self, column: str) -> str:
+        """Return the cell without surrounding blanks, which may not be empty."""
         text = self.text(column)
         if not text:
             raise self.problem(column, N_("The cell is empty."), N_("Please fill it in or remove the row."))
         return text
 
     def whole(self, column: str) -> int:
-        """A whole number from 0 upwards, in plain digits."""
+        """Return a whole number from 0 upwards, written in plain digits."""
         text = self.text(column)
         try:
             return parse_whole(text)
@@ -42,10 +42,11 @@ class Row:
             ) from error
 
     def whole_or_none(self, column: str) -> int | None:
+        """Return such a number, or None for an empty cell."""
         return self.whole(column) if self.text(column) else None
 
     def decimal(self, column: str) -> Decimal:
-        """A number with a decimal comma or point and no separators between thousands."""
+        """Return a number written with a decimal comma or point and without separators between thousands."""
         text = self.text(column)
         try:
             return parse_decimal(text, grouped=False)
@@ -58,7 +59,9 @@ class Row:
             ) from error
 
     def problem(self, column: str, message: str, remedy: str = "", **params: Parameter) -> FileProblem:
+        """Return a problem at this row and the given column; `message` and `remedy` are msgids."""
         return self.place(column).problem(message, remedy, **params)
 
     def place(self, column: str) -> Place:
+        """Return where the cell stands."""
         return Place(self.file, self.line, column)

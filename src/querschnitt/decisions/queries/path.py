@@ -6,9 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import AgendaItem, Committee, Consideration, Decision, HandOver
-from querschnitt.decisions.rules.wording import outcome_class
 from querschnitt.kernel import clock
 
 
@@ -33,15 +31,6 @@ class Step:
     def result(self) -> str:
         """As the clerk wrote it."""
         return self.item.result if self.item else ""
-
-    @property
-    def proposal(self) -> Outcome:
-        """What the result probably means, until a person confirms it."""
-        return outcome_class(self.result)
-
-    @property
-    def waits_for_confirmation(self) -> bool:
-        return bool(self.result) and self.decision is None
 
     @property
     def state(self) -> str:

@@ -1,4 +1,4 @@
-"""An export becomes a consultation: whole, or not at all."""
+"""Importing an export of Polis as a consultation: whole, or not at all."""
 
 from collections.abc import Mapping
 from os import PathLike
@@ -34,10 +34,11 @@ def import_consultation(
     separately: bool = False,
     by: Actor = SYSTEM,
 ) -> ImportReport:
-    """Brings in a whole export, or nothing. What is not given is taken from it; `group` is a focus group's slug.
+    """Import a whole export, or nothing. What is not given is read from it; `group` is a focus group's slug.
 
-    Raises FileProblem; of these AlreadyHere, where the conversation came in before in another state, unless that is to
-    become a consultation of its own, `separately`. What is here already stays as it is. 62,000 votes take 2.5 s on SQLite.
+    Raises FileProblem; of these AlreadyHere, where the conversation was imported before in another state, unless it is
+    to become a consultation of its own, `separately`. What is here already stays as it is. 62,000 votes take 2.5 s on
+    SQLite.
     """
     options = Options(title, slug, question, group, language, source_notice, keep_open)
     options.check()
@@ -62,10 +63,10 @@ def _name(source: Export) -> str:
 
 
 def _not_storable(error: ValidationError, options: Options, file: str) -> FileProblem:
-    """What was given as an option is not the fault of the files."""
-    given = [name for name in getattr(error, "error_dict", {}) if getattr(options, name, "")]
-    if given:
-        return options.problem(given[0], " ".join(error.messages))
+    """Return the problem at the option that caused it, or else at the file."""
+    names = [name for name in getattr(error, "error_dict", {}) if getattr(options, name, "")]
+    if names:
+        return options.problem(names[0], " ".join(error.messages))
     return Place(file).problem(
         N_("The consultation cannot be set up: %(problem)s"),
         N_("Please give it another title or address (--title, --slug)."),

@@ -1,4 +1,4 @@
-"""What fits a file need not fit a column of ours."""
+"""Whether what a file says fits the columns of the database."""
 
 from querschnitt.adapters.polis import PolisExport
 from querschnitt.adapters.problem import N_, Place
@@ -10,6 +10,7 @@ _LONGEST = Statement._meta.get_field("text").max_length or 0
 
 
 def check_columns(export: PolisExport) -> None:
+    """Raise FileProblem at the first statement whose number or text is too large for its column."""
     file = export.files["statements"]
     for statement in export.statements:
         if statement.id > _LARGEST:

@@ -28,6 +28,7 @@ _MODERATION = {
 
 
 def conversation_of(export: PolisExport, options: Options, name: str) -> Conversation:
+    """Return what is to be stored of an export; options come before what it says itself, `name` after it."""
     title = options.title or export.topic or name
     first, last = _days(export)
     first_words, description = _words(export)
@@ -52,27 +53,28 @@ def conversation_of(export: PolisExport, options: Options, name: str) -> Convers
 
 
 def fingerprint(export: PolisExport) -> str:
-    """Of what was said and voted, not of bytes: line ends, marks and the order of rows say nothing."""
-    says = hashlib.sha256(export.origin.value.encode())
-    for one in export.statements:
-        written = int(one.created.timestamp())
-        says.update(f"\n{one.id},{written},{one.author},{one.moderation},{one.text}".encode())
+    """Return the hash of statements and votes, not of bytes: line ends, marks and the order of rows say nothing."""
+    content = hashlib.sha256(export.origin.value.encode())
+    for statement in export.statements:
+        seconds = int(statement.created.timestamp())
+        line = f"{statement.id},{seconds},{statement.author},{statement.moderation},{statement.text}"
+        content.update(f"\n{line}".encode())
     for vote in export.current_votes():
-        says.update(f"\n{vote.participant},{vote.statement},{vote.value}".encode())
-    return says.hexdigest()
+        content.update(f"\n{vote.participant},{vote.statement},{vote.value}".encode())
+    return content.hexdigest()
 
 
 def _words(export: PolisExport) -> tuple[str, str]:
-    """The first paragraph of the description says what is asked; where it is too long for that, it stays where it was."""
+    """Return question and description: the first paragraph is the question, and stays in the text if it is too long."""
     text = _without_links(export.description).strip()
     first, _line, rest = text.partition("\n")
-    return (
-        (first, rest.strip()) if len(first) <= _LONGEST_QUESTION else (Truncator(first).chars(_LONGEST_QUESTION), text)
-    )
+    if len(first) <= _LONGEST_QUESTION:
+        return first, rest.strip()
+    return Truncator(first).chars(_LONGEST_QUESTION), text
 
 
 def _without_links(text: str) -> str:
-    """They lead out of the house, to conversations that are over."""
+    """Return the text with links as their words alone: they lead out of the house, to conversations that are over."""
     return _MARKDOWN_LINK.sub(r"\1", text)
 
 
@@ -89,13 +91,13 @@ def _moment(milliseconds: int) -> datetime:
 
 def _statements(export: PolisExport) -> Iterator[BroughtStatement]:
     silent = export.silent_authors
-    for one in export.statements:
+    for statement in export.statements:
         yield BroughtStatement(
-            number=one.id,
-            text=one.text,
-            author=None if one.author in silent else one.author,
-            at=one.created,
-            moderation=_MODERATION[one.moderation],
+            number=statement.id,
+            text=statement.text,
+            author=None if statement.author in silent else statement.author,
+            at=statement.created,
+            moderation=_MODERATION[statement.moderation],
         )
 
 

@@ -1,4 +1,4 @@
-"""What whoever brings in an export wants otherwise than it says."""
+"""Options of an import, which come before what the export says."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,5})?")
 
 @dataclass(frozen=True)
 class Options:
-    """What is not given is empty."""
+    """The options of an import; one that is not given is empty."""
 
     title: str = ""
     slug: str = ""
@@ -30,6 +30,7 @@ class Options:
     keep_open: bool = False
 
     def check(self) -> None:
+        """Raise FileProblem for an option that cannot be: no code of a language, no group of that address."""
         if self.language and not _LANGUAGE.fullmatch(self.language):
             raise self.problem("language", _("Please give a short code such as de, en or tr."))
         if self.group and not FocusGroup.objects.filter(slug=self.group).exists():
@@ -43,14 +44,13 @@ class Options:
         return FocusGroup.objects.filter(slug=self.group).first() if self.group else None
 
     def left_aside(self, consultation: Consultation) -> Iterator[str]:
-        """An import changes nothing that is here already, so what was asked for is not done; that has to be said."""
+        """Yield a sentence with the options that a consultation already here does not have: it stays as it is."""
         held = {field.name: getattr(consultation, field.name, None) for field in fields(self)}
         held |= {"group": consultation.group.slug if consultation.group else ""}
         held |= {"keep_open": consultation.stage == Stage.OPEN}
         names = [_option(name) for name in held if getattr(self, name) and getattr(self, name) != held[name]]
         if names:
-            told = _("Not applied, since the consultation was here already: %(names)s.")
-            yield told % {"names": ", ".join(names)}
+            yield _("Not applied, since the consultation was here already: %(names)s.") % {"names": ", ".join(names)}
 
 
 def _option(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What came in, in words."""
+"""What was imported, in words."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ MOST = 5
 
 
 def counts_of(export: PolisExport) -> dict[str, int]:
+    """Return how many of what an export holds."""
     counts = {
         _("people"): len(export.participants),
         _("statements"): len(export.statements),
@@ -24,7 +25,7 @@ def counts_of(export: PolisExport) -> dict[str, int]:
 
 
 def remarks_of(export: PolisExport, options: Options) -> tuple[str, ...]:
-    """The largest doubt first."""
+    """Return sentences about what is odd or missing in an export, the largest doubt first."""
     remarks = list(_doubts(export))
     if export.origin is VoteOrigin.MATRIX:
         remarks.append(
@@ -34,7 +35,7 @@ def remarks_of(export: PolisExport, options: Options) -> tuple[str, ...]:
 
 
 def _unnamed(export: PolisExport, options: Options) -> Iterator[str]:
-    """What only the summary says, and nobody said otherwise."""
+    """Yield a sentence that names what only the missing summary says and no option gives."""
     missing = {
         "--title": (_("title"), options.title),
         "--question": (_("question"), options.question),
@@ -42,8 +43,8 @@ def _unnamed(export: PolisExport, options: Options) -> Iterator[str]:
     if "summary" not in export.files:
         names = {option: name for option, (name, given) in missing.items() if not given}
         if names:
-            told = _("summary.csv is missing, and with it: %(names)s. The options %(options)s set them.")
-            yield told % {"names": ", ".join(names.values()), "options": ", ".join(names)}
+            sentence = _("summary.csv is missing, and with it: %(names)s. The options %(options)s set them.")
+            yield sentence % {"names": ", ".join(names.values()), "options": ", ".join(names)}
 
 
 def _doubts(export: PolisExport) -> list[str]:
@@ -56,14 +57,14 @@ def _doubts(export: PolisExport) -> list[str]:
         "%(n)s counts in the file differ from its own votes. The votes were taken.",
         count,
     )
-    told = _("Person %(person)s: the file says %(column)s %(stated)s, the votes give %(counted)s.")
+    sentence = _("Person %(person)s: the file says %(column)s %(stated)s, the votes give %(counted)s.")
     return [first % {"n": number(count)}] + [
-        told
+        sentence
         % {
-            "person": found.participant,
-            "column": found.column,
-            "stated": "–" if found.stated is None else number(found.stated),
-            "counted": number(found.counted),
+            "person": disagreement.participant,
+            "column": disagreement.column,
+            "stated": "–" if disagreement.stated is None else number(disagreement.stated),
+            "counted": number(disagreement.counted),
         }
-        for found in differing[:MOST]
+        for disagreement in differing[:MOST]
     ]

@@ -22,7 +22,7 @@ from querschnitt.territory.queries import authority_name
 def define_indicator(
     *, name: str, unit: str, definition: str, direction: Direction, series: Series, region: str, by: Actor
 ) -> Indicator:
-    """A series looked at for one region, under a name that people use."""
+    """Define an indicator: a series for one region, under a name that people use. Raises ValidationError."""
     if Indicator.objects.filter(name__iexact=name).exists():
         raise ValidationError({"name": _("There is an indicator with this name already. Please choose another name.")})
     if not rules.has_region(series, region):
@@ -49,7 +49,7 @@ def define_indicator(
 
 @action(Permission.STEER_MEASURE)
 def begin_own_count(*, name: str, unit: str, definition: str, direction: Direction, by: Actor) -> Indicator:
-    """An indicator for what the county counts itself. Its values are entered by `enter_observation`."""
+    """Define an indicator that the county counts itself (`enter_observation`). Raises ValidationError."""
     number = Source.objects.filter(code__startswith=rules.OWN_COUNT).count() + 1
     source = Source.objects.create(
         code=f"{rules.OWN_COUNT}{number}", title=_("Own count: %(name)s") % {"name": name}, publisher=authority_name()
@@ -71,7 +71,10 @@ def enter_observation(
     uncertainty: Decimal | None = None,
     by: Actor,
 ) -> Observation:
-    """One value of the county's own count. Entering a period again corrects it; the earlier entry stays on record."""
+    """Enter a value of the county's own count, or why there is none. Raises ValidationError.
+
+    Entering a period again corrects it; the earlier entry stays on record.
+    """
     if not rules.is_own_count(indicator.series):
         raise ValidationError(
             _("This indicator comes from a published table. Its values come in with the table's files.")
@@ -85,10 +88,16 @@ def enter_observation(
     if uncertainty is not None and (uncertainty < 0 or value is None):
         raise ValidationError({"uncertainty": _("Uncertainty belongs to a value and is 0 or more.")})
     observation = Observation.objects.create(
-        series=indicator.series, region_key=indicator.region_key, region_name=_region_name(indicator),
-        period_start=period_start, period_end=period_end, period_label=_label(period_start, period_end),
-        value=value, symbol=symbol, uncertainty=uncertainty,
-    )  # fmt: skip
+        series=indicator.series,
+        region_key=indicator.region_key,
+        region_name=_region_name(indicator),
+        period_start=period_start,
+        period_end=period_end,
+        period_label=_label(period_start, period_end),
+        value=value,
+        symbol=symbol,
+        uncertainty=uncertainty,
+    )
     ledger.record("observation.entered", observation, by=by, indicator=indicator.pk)
     return observation
 

@@ -18,6 +18,8 @@ BATCH = 2000
 
 @dataclass(frozen=True)
 class SourceFacts:
+    """What a file says about the table it comes from; `notice` is how its licence wants it named."""
+
     code: str
     title: str
     publisher: str
@@ -26,8 +28,8 @@ class SourceFacts:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One figure of a table. `series` is the key of its series in the source."""
+class TableCell:
+    """A figure of a table. `series` is the key of its series in the source."""
 
     series: str
     label: str
@@ -44,7 +46,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was added. Nothing, where this very file had been read before."""
+    """How many were added; none where the same figures had been read before (`unchanged`)."""
 
     source: Source
     observations: int
@@ -53,8 +55,11 @@ class Reading:
 
 
 @action(Permission.IMPORT)
-def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[Cell], by: Actor) -> Reading:
-    """Stores a file's figures. A later file adds to an earlier one of the same source; nothing is overwritten."""
+def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[TableCell], by: Actor) -> Reading:
+    """Store a file's figures, all of them or none; `sha256` is the hash of what it says.
+
+    A later file adds to an earlier one of the same source; nothing is overwritten.
+    """
     known = SourceFile.objects.select_related("source").filter(sha256=sha256).first()
     if known:
         return ledger.unchanged(Reading(known.source, 0, 0, unchanged=True))
@@ -64,16 +69,16 @@ def read_file(*, name: str, sha256: str, source: SourceFacts, cells: Iterable[Ce
         "notice": source.notice[:400],
         "address": source.address,
     }
-    kept, _ = Source.objects.update_or_create(code=source.code, defaults=facts)
-    file = SourceFile.objects.create(source=kept, name=name[:200], sha256=sha256)
+    stored, _ = Source.objects.update_or_create(code=source.code, defaults=facts)
+    file = SourceFile.objects.create(source=stored, name=name[:200], sha256=sha256)
     listed = list(cells)
-    series, new = _series(kept, listed)
+    series, new = _series(stored, listed)
     Observation.objects.bulk_create((_observation(cell, series, file) for cell in listed), batch_size=BATCH)
-    ledger.record("statistics.imported", file, by=by, source=kept.pk, observations=len(listed))
-    return Reading(kept, len(listed), new)
+    ledger.record("statistics.imported", file, by=by, source=stored.pk, observations=len(listed))
+    return Reading(stored, len(listed), new)
 
 
-def _series(source: Source, cells: list[Cell]) -> tuple[dict[str, Series], int]:
+def _series(source: Source, cells: list[TableCell]) -> tuple[dict[str, Series], int]:
     known = {series.key: series for series in source.series.all()}
     labels = {cell.series: cell for cell in cells if cell.series not in known}
     missing = [
@@ -84,9 +89,16 @@ def _series(source: Source, cells: list[Cell]) -> tuple[dict[str, Series], int]:
     return known | {series.key: series for series in created}, len(created)
 
 
-def _observation(cell: Cell, series: dict[str, Series], file: SourceFile) -> Observation:
+def _observation(cell: TableCell, series: dict[str, Series], file: SourceFile) -> Observation:
     return Observation(
-        series=series[cell.series], file=file, region_key=cell.region_key, region_name=cell.region_name,
-        period_start=cell.start, period_end=cell.end, period_label=cell.period,
-        value=cell.value, symbol=cell.symbol, quality=cell.quality,
-    )  # fmt: skip
+        series=series[cell.series],
+        file=file,
+        region_key=cell.region_key,
+        region_name=cell.region_name,
+        period_start=cell.start,
+        period_end=cell.end,
+        period_label=cell.period,
+        value=cell.value,
+        symbol=cell.symbol,
+        quality=cell.quality,
+    )

@@ -30,6 +30,8 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class IndicatorSeries:
+    """An indicator with its points, oldest first, and their source."""
+
     id: int
     name: str
     slug: str
@@ -78,7 +80,7 @@ def indicators() -> QuerySet[Indicator]:
 
 
 def own_indicators() -> QuerySet[Indicator]:
-    """Those for which the county counts itself."""
+    """Return the indicators that the county counts itself."""
     return indicators().filter(series__source__code__startswith=OWN_COUNT)
 
 
@@ -87,35 +89,50 @@ def indicator_series(indicator: Indicator) -> IndicatorSeries:
 
 
 def latest_figures() -> list[IndicatorSeries]:
-    """Every indicator with its series, by name. Two queries, however many there are."""
+    """Return every indicator with its series, by name. Two queries, however many there are."""
     every = list(indicators())
-    found = series_of(every)
-    return [found[indicator.pk] for indicator in every]
+    by_id = series_of(every)
+    return [by_id[indicator.pk] for indicator in every]
 
 
 def series_of(chosen: Iterable[Indicator]) -> dict[int, IndicatorSeries]:
-    """The series of many indicators by the indicator's id, in one query (for `indicators()`: their source is at hand)."""
+    """Return the series of many indicators by the indicator's id. One query, for those of `indicators()`."""
     chosen = list(chosen)
     if not chosen:
         return {}
-    wanted = reduce(or_, (Q(series=one.series_id, region_key=one.region_key) for one in chosen))
-    rows = sorted(current(Observation.objects.filter(wanted)), key=_place)
-    by_place = {place: list(group) for place, group in groupby(rows, key=_place)}
-    return {one.pk: _series(one, by_place.get(_place(one), [])) for one in chosen}
+    wanted = reduce(or_, (Q(series=row.series_id, region_key=row.region_key) for row in chosen))
+    rows = sorted(current(Observation.objects.filter(wanted)), key=_series_and_region)
+    observations = {key: list(group) for key, group in groupby(rows, key=_series_and_region)}
+    return {
+        indicator.pk: _series(indicator, observations.get(_series_and_region(indicator), [])) for indicator in chosen
+    }
 
 
-def _place(thing: Observation | Indicator) -> tuple[int, str]:
-    return thing.series_id, thing.region_key
+def _series_and_region(row: Observation | Indicator) -> tuple[int, str]:
+    return row.series_id, row.region_key
 
 
 def _series(indicator: Indicator, observations: list[Observation]) -> IndicatorSeries:
     source, newest = indicator.series.source, observations[-1] if observations else None
     note = SourceNote(
-        source.code, source.title, source.publisher, source.notice, source.address, source.code.startswith(OWN_COUNT),
-        newest.created_at.date() if newest else None,
-    )  # fmt: skip
+        code=source.code,
+        title=source.title,
+        publisher=source.publisher,
+        notice=source.notice,
+        address=source.address,
+        own_count=source.code.startswith(OWN_COUNT),
+        read_on=newest.created_at.date() if newest else None,
+    )
     return IndicatorSeries(
-        indicator.pk, indicator.name, indicator.slug, indicator.definition, indicator.unit,
-        Direction(indicator.direction), indicator.series.label, indicator.region_key,
-        newest.region_name if newest else "", note, tuple(point_of(one) for one in observations),
-    )  # fmt: skip
+        id=indicator.pk,
+        name=indicator.name,
+        slug=indicator.slug,
+        definition=indicator.definition,
+        unit=indicator.unit,
+        direction=Direction(indicator.direction),
+        series_label=indicator.series.label,
+        region_key=indicator.region_key,
+        region_name=newest.region_name if newest else "",
+        source=note,
+        points=tuple(point_of(observation) for observation in observations),
+    )

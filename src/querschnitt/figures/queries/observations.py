@@ -13,7 +13,7 @@ from querschnitt.kernel.dates import period
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a series, or the symbol that stands in its place. `value` is None exactly where `symbol` says why."""
+    """A value of a series, or the symbol in its place; `value` is None exactly where `symbol` says why."""
 
     observation_id: int
     label: str
@@ -34,28 +34,38 @@ class Point:
 
 
 def current_observations(series: Series, region: str) -> QuerySet[Observation]:
-    """One observation a period, oldest first: where two files speak of the same period, what was read last."""
+    """Return one observation a period, oldest first: of two files about the same period, that of the later reading."""
     return current(Observation.objects.filter(series=series, region_key=region))
 
 
 def current(observations: QuerySet[Observation]) -> QuerySet[Observation]:
-    """Leaves out what a later reading replaced; the rows themselves are never overwritten."""
+    """Return the observations that no later reading replaced; the rows themselves are never overwritten."""
     later = Observation.objects.filter(
-        series=OuterRef("series"), region_key=OuterRef("region_key"),
-        period_start=OuterRef("period_start"), period_end=OuterRef("period_end"), id__gt=OuterRef("id"),
-    )  # fmt: skip
+        series=OuterRef("series"),
+        region_key=OuterRef("region_key"),
+        period_start=OuterRef("period_start"),
+        period_end=OuterRef("period_end"),
+        id__gt=OuterRef("id"),
+    )
     return observations.filter(~Exists(later)).order_by("period_end", "period_start")
 
 
 def point_of(observation: Observation) -> Point:
+    """Return the observation as a point of its series."""
     return Point(
-        observation.pk, observation.period_label, observation.period_start, observation.period_end,
-        _plain(observation.value), Symbol(observation.symbol), observation.quality, _plain(observation.uncertainty),
-    )  # fmt: skip
+        observation_id=observation.pk,
+        label=observation.period_label,
+        start=observation.period_start,
+        end=observation.period_end,
+        value=_plain(observation.value),
+        symbol=Symbol(observation.symbol),
+        quality=observation.quality,
+        uncertainty=_plain(observation.uncertainty),
+    )
 
 
 def _plain(number: Decimal | None) -> Decimal | None:
-    """Without the zeros of the column's four places: 325223, not 325223.0000."""
+    """Return the number without the zeros of the column's four places: 325223, not 325223.0000."""
     if number is None:
         return None
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

@@ -9,7 +9,7 @@ from querschnitt.figures.enums import MAGNITUDES, UNITS
 
 
 def quantity(value: Decimal | None, unit: str, uncertainty: Decimal | None = None) -> str:
-    """57.000 Menschen, or 409 ± 40 im Quartal. Unknown is said, never 0."""
+    """Return a value with its unit, "57.000 Menschen" or "409 ± 40 im Quartal"; None is "unknown", never 0."""
     if value is None:
         return _("unknown")
     number = written(in_ones(value, unit))
@@ -19,18 +19,19 @@ def quantity(value: Decimal | None, unit: str, uncertainty: Decimal | None = Non
 
 
 def in_ones(value: Decimal, unit: str) -> Decimal:
+    """Return the value times the power of ten in its unit: 57 "Tausend Menschen" is 57000."""
     return value * MAGNITUDES.get(unit.partition(" ")[0], 1)
 
 
 def counted(unit: str) -> str:
-    """What is counted, in the page's language where it is a usual unit: “people” for “Tausend Menschen”."""
+    """Return what is counted, in the page's language if the unit is usual: “people” for “Tausend Menschen”."""
     first, _space, rest = unit.partition(" ")
     named = rest if first in MAGNITUDES else unit
     return str(UNITS.get(named, named))
 
 
 def written(value: Decimal) -> str:
-    """With as many decimals as the value has, without the zeros that the column of the database adds."""
+    """Return the value with as many decimals as it has, without the zeros that the column of the database adds."""
     exponent = value.normalize().as_tuple().exponent
     places = max(-exponent, 0) if isinstance(exponent, int) else 0
     return number_format(value, places, force_grouping=True)

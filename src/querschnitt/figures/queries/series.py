@@ -1,4 +1,4 @@
-"""Finding a series among thousands."""
+"""Series of published tables, and how to find one among thousands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from querschnitt.territory.models import Authority
 
 @dataclass(frozen=True)
 class Region:
+    """A region of a series, and for how many periods there are values."""
+
     key: str
     name: str
     periods: int
@@ -23,7 +25,10 @@ class Region:
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """What tells series of the same name apart. `home` is the county's own name in it, empty where it says nothing of it."""
+    """A series with what tells it apart from others of its name.
+
+    `home` is the county's own name in it, empty where it has no values for the county.
+    """
 
     series: Series
     since: date | None
@@ -34,25 +39,25 @@ class SeriesRow:
 
 
 def found_series(words: str) -> QuerySet[Series]:
-    """Published series that hold every word in their label, or whose table's code begins with it."""
-    found = Series.objects.select_related("source").exclude(source__code__startswith=OWN_COUNT)
+    """Return the published series that hold every word in their label, or whose table's code begins with it."""
+    matching = Series.objects.select_related("source").exclude(source__code__startswith=OWN_COUNT)
     for word in words.split():
-        found = found.filter(Q(folded__contains=fold(word)) | Q(source__code__istartswith=word))
-    return found.order_by("source__code", "label")
+        matching = matching.filter(Q(folded__contains=fold(word)) | Q(source__code__istartswith=word))
+    return matching.order_by("source__code", "label")
 
 
 def series_rows(page: Iterable[Series]) -> list[SeriesRow]:
-    """Time and place of the series on one page of a list. Two queries, however many."""
-    shown = list(page)
-    extents = {row.pop("series"): row for row in _extents(shown)}
+    """Return time and regions of the series on one page of a list. Two queries, however many."""
+    series_on_page = list(page)
+    extents = {row.pop("series"): row for row in _extents(series_on_page)}
     nothing = {"since": None, "until": None, "regions": 0, "home": "", "a_region": ""}
-    return [SeriesRow(series, **extents.get(series.pk, nothing)) for series in shown]
+    return [SeriesRow(series, **extents.get(series.pk, nothing)) for series in series_on_page]
 
 
-def _extents(shown: list[Series]) -> Iterable[Any]:
+def _extents(series: list[Series]) -> Iterable[Any]:
     own_name = Max("region_name", filter=Q(region_key=home_region()))
     return (
-        Observation.objects.filter(series__in=shown)
+        Observation.objects.filter(series__in=series)
         .order_by("series")
         .values("series")
         .annotate(
@@ -66,7 +71,7 @@ def _extents(shown: list[Series]) -> Iterable[Any]:
 
 
 def regions_of(series: Series) -> list[Region]:
-    """The regions a series speaks of, by name as it was read last."""
+    """Return the regions that a series has values for, by name."""
     rows = (
         Observation.objects.filter(series=series)
         .order_by("region_name", "region_key")
@@ -77,7 +82,7 @@ def regions_of(series: Series) -> list[Region]:
 
 
 def home_region() -> str:
-    """The key of the county itself, as the offices write it."""
+    """Return the key of the county itself, as the offices write it; "" while there is no authority."""
     return Authority.objects.filter(id=1).values_list("key", flat=True).first() or ""
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,7 @@ from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries.observations import current_observations, point_of
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import DayField
+from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.outcomes.actions.effects import assess_effect, set_target
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Measure, Target
@@ -27,7 +26,7 @@ class ValueField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{obj.period}: {number_format(point.value, use_l10n=True, force_grouping=True)}"
 
 
-class TargetForm(forms.Form):
+class TargetForm(ActionForm):
     level = forms.TypedChoiceField(
         label=_("Step of effect"),
         choices=EffectLevel.choices,
@@ -48,14 +47,12 @@ class TargetForm(forms.Form):
         self.fields["value"].help_text = _("Counted in: %(unit)s") % {"unit": indicator.unit}
 
     def submit(self, *, by: Actor) -> Target | None:
-        try:
-            return set_target(measure=self.measure, indicator=self.indicator, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(
+            lambda: set_target(measure=self.measure, indicator=self.indicator, by=by, **self.cleaned_data)
+        )
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(ActionForm):
     observation = ValueField(
         Observation.objects.none(),
         label=_("The value that this stands on"),
@@ -81,11 +78,7 @@ class AssessmentForm(forms.Form):
         self.fields["observation"].queryset = values  # type: ignore[attr-defined]
 
     def submit(self, *, by: Actor) -> Assessment | None:
-        try:
-            return assess_effect(target=self.target, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: assess_effect(target=self.target, by=by, **self.cleaned_data))
 
 
 def reported(indicator: Indicator) -> Any:

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import AmountField, DayField
+from querschnitt.kernel.forms import ActionForm, AmountField, DayField
 from querschnitt.outcomes.actions.funding import commit_funding, plan_funding, record_payment
 from querschnitt.outcomes.enums import FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
@@ -18,7 +17,7 @@ PLANNED = ("planned_minimum", "planned_likely", "planned_maximum")
 AMOUNTS = (*PLANNED, "committed", "paid")
 
 
-class FundingLineForm(forms.Form):
+class FundingLineForm(ActionForm):
     year = forms.IntegerField(label=_("Year"), localize=False)
     source = forms.TypedChoiceField(label=_("Who pays"), choices=FundingSource.choices, coerce=FundingSource)
     planned_minimum = AmountField(label=_("Planned, at least"), required=False)
@@ -53,13 +52,9 @@ class FundingLineForm(forms.Form):
         return cells
 
     def submit(self, *, by: Actor) -> FundingLine | None:
-        try:
-            with transaction.atomic():
-                return self._put_down(by)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: self._put_down(by))
 
+    @transaction.atomic
     def _put_down(self, by: Actor) -> FundingLine:
         """One entry in the ledger for each kind of amount that changed; a new line or a new day alone is a plan."""
         cells, changed = self.cleaned_data, set(self.changed_data) & set(AMOUNTS)

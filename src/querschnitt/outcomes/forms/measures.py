@@ -3,18 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.models import Decision
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import DayField
+from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.outcomes.actions.measures import report_progress, start_measure
 from querschnitt.outcomes.enums import MeasureStatus
 from querschnitt.outcomes.models import Measure, ProgressReport
 
 
-class MeasureForm(forms.Form):
+class MeasureForm(ActionForm):
     title = forms.CharField(
         label=_("What is done"), max_length=200, help_text=_("A few words, as they stand in lists.")
     )
@@ -31,14 +30,10 @@ class MeasureForm(forms.Form):
     )
 
     def submit(self, *, decision: Decision, by: Actor) -> Measure | None:
-        try:
-            return start_measure(decision=decision, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: start_measure(decision=decision, by=by, **self.cleaned_data))
 
 
-class ProgressForm(forms.Form):
+class ProgressForm(ActionForm):
     status = forms.TypedChoiceField(
         label=_("How far is it?"), choices=MeasureStatus.choices, coerce=MeasureStatus, widget=forms.RadioSelect
     )
@@ -60,8 +55,4 @@ class ProgressForm(forms.Form):
         self.measure = measure
 
     def submit(self, *, by: Actor) -> ProgressReport | None:
-        try:
-            return report_progress(measure=self.measure, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return None
+        return self.attempt(lambda: report_progress(measure=self.measure, by=by, **self.cleaned_data))

@@ -23,10 +23,6 @@ class Sum:
     missing: int
     as_of: date | None = field(default=None, compare=False)
 
-    @property
-    def is_complete(self) -> bool:
-        return self.known is not None and not self.missing
-
 
 @dataclass(frozen=True)
 class Sums:
@@ -105,9 +101,8 @@ def _sums(lines: Sequence[FundingLine]) -> Sums:
 
 
 def _sum(lines: Sequence[FundingLine], amount_of: Callable[[FundingLine], Money | None]) -> Sum:
-    known = [(amount, line.as_of) for line in lines if (amount := amount_of(line)) is not None]
-    total = Money.of_cents(sum(amount.cents for amount, _ in known)) if known else None
-    return Sum(total, len(lines) - len(known), min((day for _, day in known), default=None))
+    days = [line.as_of for line in lines if amount_of(line) is not None]
+    return Sum(Money.total(map(amount_of, lines)), len(lines) - len(days), min(days, default=None))
 
 
 def _shares(lines: Sequence[FundingLine], whole: Sum) -> list[SourceShare]:

@@ -15,7 +15,7 @@ from querschnitt.people.rules import leaves_desk_empty
 
 @action(Permission.KEEP_PEOPLE)
 def open_account(*, person: Person, email: str, by: Actor) -> Account:
-    """Lets `person` sign in by mails to `email`. A closed account is opened again."""
+    """Let `person` sign in by mails to `email`; a closed account is opened again. Raises ValidationError."""
     address = _free_address(email, person)
     account = Account.objects.filter(person=person).first()
     if account and account.is_active:
@@ -30,7 +30,7 @@ def open_account(*, person: Person, email: str, by: Actor) -> Account:
 
 @action(Permission.KEEP_PEOPLE)
 def change_address(*, account: Account, email: str, by: Actor) -> Account:
-    """Signs out whoever is signed in under the old address."""
+    """Move an account to another address, and sign out whoever is signed in. Raises ValidationError."""
     address = _free_address(email, account.person)
     if address == account.email:
         return ledger.unchanged(account)
@@ -41,6 +41,7 @@ def change_address(*, account: Account, email: str, by: Actor) -> Account:
 
 @action(Permission.KEEP_PEOPLE)
 def close_account(*, account: Account, by: Actor) -> Account:
+    """Close an account; raise ValidationError for that of the last planner."""
     if not account.is_active:
         return ledger.unchanged(account)
     for grant in RoleGrant.objects.filter(person=account.person_id, role=HeldRole.PLANNER, ends_on=None):

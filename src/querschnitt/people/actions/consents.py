@@ -14,7 +14,7 @@ from querschnitt.people.rules import may_speak_for
 
 @action(Permission.ENTER_CIRCLE)
 def give_consent(*, person: Person, purpose: Purpose, by: Actor) -> Consent:
-    """Opens a consent; one that is open already stays as it is."""
+    """Open a consent; one that is open already stays as it is."""
     _refuse_strangers(by, person)
     consent, new = Consent.objects.get_or_create(
         person=person, purpose=Purpose(purpose), withdrawn_at=None, defaults={"given_at": clock.now()}
@@ -27,7 +27,7 @@ def give_consent(*, person: Person, purpose: Purpose, by: Actor) -> Consent:
 
 @action(Permission.ENTER_CIRCLE)
 def withdraw_consent(*, person: Person, purpose: Purpose, by: Actor) -> None:
-    """Closes the open consent, if there is one. The row stays: what was shown before was shown rightly."""
+    """Close the open consent, if there is one. The row stays: what was shown before was shown rightly."""
     _refuse_strangers(by, person)
     consent = Consent.objects.filter(person=person, purpose=Purpose(purpose), withdrawn_at=None).first()
     if consent is None:

@@ -18,7 +18,7 @@ def register_person(
     invented: bool = False,
     by: Actor,
 ) -> Person:
-    """`invented` marks a person of the demonstration."""
+    """Add a person; `invented` marks one of the demonstration."""
     person = Person(
         given_name=given_name,
         family_name=family_name,

@@ -18,17 +18,20 @@ NAMED = 5
 
 @action(Permission.KEEP_PEOPLE)
 def remove_entry(*, entry: Area | Experience | Network, by: Actor) -> None:
-    """Later stages use the lists, too: only the database knows all of them."""
+    """Remove an entry from its list; raise ValidationError, naming what uses it, if it is in use.
+
+    Later stages use the lists, too: only the database knows all uses.
+    """
     ledger.record(f"{entry._meta.model_name}.removed", entry, by=by)
     try:
         entry.delete()
     except ProtectedError as refusal:
-        said = _("“%(name)s” stays, since it is in use: %(uses)s.")
-        raise ValidationError(said % {"name": entry, "uses": _uses(refusal.protected_objects)}) from refusal
+        message = _("“%(name)s” stays, since it is in use: %(uses)s.")
+        raise ValidationError(message % {"name": entry, "uses": _uses(refusal.protected_objects)}) from refusal
 
 
-def _uses(found: Iterable[models.Model]) -> str:
-    users = sorted(found, key=lambda user: (user._meta.label, user.pk))
+def _uses(rows: Iterable[models.Model]) -> str:
+    users = sorted(rows, key=lambda user: (user._meta.label, user.pk))
     named = ", ".join(str(user) for user in users[:NAMED])
     if len(users) <= NAMED:
         return named

@@ -18,7 +18,7 @@ from querschnitt.people.rules import leaves_desk_empty, overlapping_grants
 def grant_role(
     *, person: Person, role: HeldRole, starts_on: date | None = None, ends_on: date | None = None, by: Actor
 ) -> RoleGrant:
-    """`ends_on` is the first day without the role; None is until further notice."""
+    """Give a role; `ends_on` is the first day without it, None until further notice. Raises ValidationError."""
     starts_on = starts_on or clock.today()
     if ends_on and ends_on <= starts_on:
         raise ValidationError({"ends_on": _("The end must be later than the beginning.")})
@@ -32,7 +32,7 @@ def grant_role(
 
 @action(Permission.KEEP_PEOPLE)
 def end_role(*, grant: RoleGrant, ends_on: date | None = None, by: Actor) -> RoleGrant:
-    """Ends a role, at once unless a later day is given."""
+    """End a role, at once unless a later day is given; raise ValidationError for that of the last planner."""
     ends_on = ends_on or clock.today()
     if grant.ends_on and grant.ends_on <= ends_on:
         return ledger.unchanged(grant)

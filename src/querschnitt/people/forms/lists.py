@@ -1,12 +1,10 @@
 """Areas, lived experience and networks: adding one, or changing its name."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.people.actions.lists import (
     add_area,
     add_experience,
@@ -22,7 +20,7 @@ class AreaForm(ActionForm):
     prefix = "area"
     name = forms.CharField(label=_("New area"), max_length=80)
 
-    def __init__(self, data: Any = None, *, entry: Area | None = None) -> None:
+    def __init__(self, data: FormData = None, *, entry: Area | None = None) -> None:
         super().__init__(data, initial={"name": entry.name} if entry else None)
         self.entry = entry
 
@@ -41,7 +39,7 @@ class ExperienceForm(ActionForm):
         help_text=_("As those who have it would say it themselves."),
     )
 
-    def __init__(self, data: Any = None, *, entry: Experience | None = None) -> None:
+    def __init__(self, data: FormData = None, *, entry: Experience | None = None) -> None:
         super().__init__(data, initial={"name": entry.name} if entry else None)
         self.entry = entry
 
@@ -60,7 +58,7 @@ class NetworkForm(ActionForm):
         label=_("Who belongs to it"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, data: Any = None, *, entry: Network | None = None) -> None:
+    def __init__(self, data: FormData = None, *, entry: Network | None = None) -> None:
         names = ("name", "area", "description")
         super().__init__(data, initial={name: getattr(entry, name) for name in names} if entry else None)
         self.entry = entry

@@ -1,13 +1,11 @@
 """A person, their consents, roles and account."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.people.actions.accounts import change_address, open_account
 from querschnitt.people.actions.consents import give_consent, withdraw_consent
 from querschnitt.people.actions.persons import change_person, register_person
@@ -25,7 +23,7 @@ class PersonForm(ActionForm):
     )
     language = forms.ChoiceField(label=_("Writes to us in"), choices=settings.LANGUAGES)
 
-    def __init__(self, data: Any = None, *, person: Person | None = None) -> None:
+    def __init__(self, data: FormData = None, *, person: Person | None = None) -> None:
         names = ("given_name", "family_name", "municipality", "language")
         super().__init__(data, initial={name: getattr(person, name) for name in names} if person else None)
         self.person = person
@@ -44,7 +42,7 @@ class AccountForm(ActionForm):
         error_messages={"invalid": _("Please enter an address like name@example.org.")},
     )
 
-    def __init__(self, data: Any = None, *, person: Person, account: Account | None) -> None:
+    def __init__(self, data: FormData = None, *, person: Person, account: Account | None) -> None:
         super().__init__(data, initial={"email": account.email} if account else None)
         self.person, self.account = person, account
 
@@ -90,7 +88,7 @@ class PeopleFilter(PersonSearch):
     role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("all")), *HeldRole.choices])
     group = forms.ChoiceField(label=_("Focus group"), required=False)
 
-    def __init__(self, data: Any = None, *, groups: list[tuple[str, str]]) -> None:
+    def __init__(self, data: FormData = None, *, groups: list[tuple[str, str]]) -> None:
         super().__init__(data)
         self.fields["group"].choices = [("", _("all")), *groups]  # type: ignore[attr-defined]
 

@@ -11,16 +11,16 @@ from querschnitt.people.rules import in_force
 
 
 def people(search: str = "", role: str = "") -> QuerySet[Person]:
-    """Persons with account and the roles they hold today (`roles_today`), by name. Constant number of queries."""
+    """Return persons by name, with account and the roles they hold today (`roles_today`). Two queries."""
     today = in_force(clock.today())
-    found = Person.objects.select_related("account", "municipality").prefetch_related(
+    matching = Person.objects.select_related("account", "municipality").prefetch_related(
         Prefetch("grants", RoleGrant.objects.filter(today).order_by("role"), to_attr="roles_today")
     )
     for word in search.split():
-        found = found.filter(_mentions(word))
+        matching = matching.filter(_mentions(word))
     if role:
-        found = found.filter(pk__in=RoleGrant.objects.filter(today, role=role).values("person"))
-    return found
+        matching = matching.filter(pk__in=RoleGrant.objects.filter(today, role=role).values("person"))
+    return matching
 
 
 def grants() -> QuerySet[RoleGrant]:
@@ -28,7 +28,10 @@ def grants() -> QuerySet[RoleGrant]:
 
 
 def _mentions(word: str) -> Q:
-    """SQLite folds the case of ASCII alone: "özdemir" also has to be looked up as "Özdemir"."""
+    """Return the condition that a person's name or address holds the word.
+
+    SQLite folds the case of ASCII alone: "özdemir" also has to be looked up as "Özdemir".
+    """
     return Q(
         *(
             Q(**{f"{column}__icontains": spelling})
@@ -59,6 +62,7 @@ class PersonFile:
 
 
 def person_file(person: Person) -> PersonFile:
+    """Return all that the desk keeps about a person. Three queries."""
     open_consents = {consent.purpose: consent for consent in person.consents.filter(withdrawn_at=None)}
     grants = list(person.grants.order_by("-starts_on", "role"))
     ended = {grant for grant in grants if grant.ends_on and grant.ends_on <= clock.today()}

@@ -24,7 +24,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -67,7 +66,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "querschnitt.web.middleware.SpokenLanguageMiddleware",
     "querschnitt.web.middleware.ActorMiddleware",
     "querschnitt.web.middleware.NotAllowedMiddleware",
@@ -211,5 +209,11 @@ IMPORTERS = {
     "pool": "querschnitt.exchange.pool.import_pool",
 }
 LOCALE_PATHS = [PACKAGE / "adapters" / "locale", PACKAGE / "web" / "locale"]
-# Public pages are rendered once and kept until the ledger grows (web/public/kept.py).
+# Public pages are rendered once and kept until the ledger grows (web/public/kept.py). A cache of their own, so that many
+# addresses push none of the counters of signing in out of the other.
 KEEP_PAGES = True
+_IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _IN_PROCESS},
+    "pages": {"BACKEND": _IN_PROCESS, "LOCATION": "pages", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 256}},
+}

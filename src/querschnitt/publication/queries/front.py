@@ -34,7 +34,6 @@ class Totals:
 def totals(threads: Sequence[Thread]) -> Totals:
     """Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
-    amounts = [thread.committed for thread in threads if thread.committed is not None]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
     effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
     shown = ~Q(consultation__stage=Stage.DRAFT)
@@ -44,7 +43,7 @@ def totals(threads: Sequence[Thread]) -> Totals:
         recommended=len(threads),
         approved=sum(decision is not None and decision.outcome in POSITIVE for decision in decisions),
         undecided=decisions.count(None),
-        committed=Money.of_cents(sum(amount.cents for amount in amounts)) if amounts else None,
+        committed=Money.total(thread.committed for thread in threads),
         money_as_of=min(days, default=None),
         funded_measures=sum(
             any(line.committed for line in measure.funding_lines.all()) for t in threads for measure in t.measures

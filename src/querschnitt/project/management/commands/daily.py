@@ -21,17 +21,20 @@ class Command(BaseCommand):
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         forget_addresses()
-        mailed = self._mail() + self._tell()
+        mailed = self._mail_results() + self._mail_news()
         forget_mail_wishes(by=SYSTEM)
         erased = sum(erase_applications(call=call, by=SYSTEM) for call in calls_to_erase())
-        said = ngettext("%(n)d application was deleted.", "%(n)d applications were deleted.", erased)
         if erased:
-            self.stdout.write(said % {"n": erased})
+            message = ngettext("%(n)d application was deleted.", "%(n)d applications were deleted.", erased)
+            self.stdout.write(message % {"n": erased})
         elif not mailed:
             self.stdout.write(_("Nothing was due today."))
 
-    def _mail(self) -> int:
-        """Before anything is deleted. A mail that does not get through waits for the next day and keeps nothing else."""
+    def _mail_results(self) -> int:
+        """Mail the results of choices, before anything is deleted; return how many were sent.
+
+        A mail that does not get through waits for the next day and keeps nothing else from being done.
+        """
         sent, failed = 0, ""
         for application in results_to_mail():
             try:
@@ -40,19 +43,19 @@ class Command(BaseCommand):
             except OSError as error:
                 failed = failed or str(error)
         if sent:
-            told = ngettext("%(n)d result was sent by mail.", "%(n)d results were sent by mail.", sent)
-            self.stdout.write(told % {"n": sent})
+            message = ngettext("%(n)d result was sent by mail.", "%(n)d results were sent by mail.", sent)
+            self.stdout.write(message % {"n": sent})
         if failed:
-            said = _(
+            message = _(
                 "Not every result could be sent by mail; the rest goes out next time. The mail server says: %(error)s"
             )
-            self.stderr.write(said % {"error": failed})
+            self.stderr.write(message % {"error": failed})
         return sent
 
-    def _tell(self) -> int:
-        """What became of consultations, to those who wanted to know."""
+    def _mail_news(self) -> int:
+        """Mail what became of consultations to those who wanted to know; return how many were sent."""
         sent = send_news()
         if sent:
-            told = ngettext("%(n)d mail about news was sent.", "%(n)d mails about news were sent.", sent)
-            self.stdout.write(told % {"n": sent})
+            message = ngettext("%(n)d mail about news was sent.", "%(n)d mails about news were sent.", sent)
+            self.stdout.write(message % {"n": sent})
         return sent

@@ -2,18 +2,18 @@
 
 import os
 import signal
-import threading
-import time
 from argparse import ArgumentParser
+from threading import Event, Thread
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
-from django.db import close_old_connections
 
+from querschnitt.kernel.timer import run_every
 from querschnitt.listening.maps.queries.due import maps_due
 from querschnitt.listening.maps.tasks import compute_opinion_map
 
-LOOK_EVERY = 60
+# Seconds between two looks.
+FOR_MAPS, FOR_PARENT = 60, 1
 
 
 class Command(BaseCommand):
@@ -25,18 +25,27 @@ class Command(BaseCommand):
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         if not options["batch"]:
-            threading.Thread(target=_look_around, args=(options["beside"],), daemon=True).start()
+            stopped, parent = Event(), options["beside"]
+            Thread(target=run_every, args=(FOR_MAPS, enqueue_due_maps, stopped), daemon=True).start()
+            if parent is not None:
+                watch = _ParentWatch(parent, stopped)
+                Thread(target=run_every, args=(FOR_PARENT, watch, stopped), daemon=True).start()
         call_command("db_worker", batch=options["batch"], interval=1, reload=False, verbosity=options["verbosity"])
 
 
-def _look_around(parent: int | None) -> None:
-    """Has open consultations mapped for the desk; and does not outlive the demonstration that it belongs to."""
-    for second in range(10**9):
-        if second % LOOK_EVERY == 0:
-            close_old_connections()
-            for consultation in maps_due():
-                compute_opinion_map.enqueue(consultation.pk)
-        if parent is not None and os.getppid() != parent:
+def enqueue_due_maps() -> None:
+    """Have those open consultations mapped for the desk whose map is out of date."""
+    for consultation in maps_due():
+        compute_opinion_map.enqueue(consultation.pk)
+
+
+class _ParentWatch:
+    """Ends this process once, as soon as the demonstration that it belongs to is gone."""
+
+    def __init__(self, parent: int, stopped: Event) -> None:
+        self.parent, self.stopped = parent, stopped
+
+    def __call__(self) -> None:
+        if os.getppid() != self.parent:
+            self.stopped.set()
             os.kill(os.getpid(), signal.SIGTERM)
-            return
-        time.sleep(1)
