@@ -7,17 +7,17 @@ import django
 
 django.setup()
 
-from querschnitt.listening.actions import Ballot, BallotBox  # noqa: E402
-from querschnitt.listening.enums import Outcome  # noqa: E402
+from querschnitt.listening.actions import IncomingVote, VoteBox  # noqa: E402
+from querschnitt.listening.enums import VoteOutcome  # noqa: E402
 
-box = BallotBox()
+box = VoteBox()
 
 
 def vote(place: int) -> None:
     for turn in range(100_000):
         number, choice = turn % 3 + 1, (turn // 3) % 2
-        outcome = box.hand_in(Ballot(sys.argv[1 + place], number, choice))
-        assert outcome is Outcome.COUNTED, outcome
+        outcome = box.hand_in(IncomingVote(sys.argv[1 + place], number, choice))
+        assert outcome is VoteOutcome.COUNTED, outcome
         # One write of one line: what a killed process has told, it has told whole.
         sys.stdout.buffer.raw.write(f"{place} {turn}\n".encode())  # type: ignore[attr-defined]
 

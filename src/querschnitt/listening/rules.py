@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation, Origin, Outcome, Stage
+from querschnitt.listening.enums import Moderation, Origin, Stage, VoteOutcome
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
 
 STATEMENTS_A_DAY = 20
@@ -26,11 +26,11 @@ MOST_ON_A_SHEET = 24
 
 CLOSED = gettext_noop("This consultation is closed. Votes do not count any more.")
 REFUSALS: Final = {
-    Outcome.UNKNOWN: gettext_noop("There is no such statement to vote on here."),
-    Outcome.CLOSED: CLOSED,
-    Outcome.STRANGER: gettext_noop("We do not know you here. Please open the consultation again by your link."),
-    Outcome.FAULTY: gettext_noop("This vote could not be stored. Please go on with another statement."),
-    Outcome.UNSTORED: gettext_noop("Your vote has not been stored yet. Please send it again in a moment."),
+    VoteOutcome.UNKNOWN: gettext_noop("There is no such statement to vote on here."),
+    VoteOutcome.CLOSED: CLOSED,
+    VoteOutcome.STRANGER: gettext_noop("We do not know you here. Please open the consultation again by your link."),
+    VoteOutcome.FAULTY: gettext_noop("This vote could not be stored. Please go on with another statement."),
+    VoteOutcome.UNSTORED: gettext_noop("Your vote has not been stored yet. Please send it again in a moment."),
 }
 
 
@@ -92,7 +92,7 @@ def may_say_more(said_within_a_day: int) -> bool:
     return said_within_a_day < STATEMENTS_A_DAY
 
 
-def refusal_words(outcome: Outcome) -> str:
+def refusal_words(outcome: VoteOutcome) -> str:
     """Why a vote did not count, and what helps."""
     return _(REFUSALS[outcome])
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from querschnitt.listening.actions import Ballot
-from querschnitt.listening.enums import Outcome
-from querschnitt.web.front import BallotFront, LoopFront
+from querschnitt.listening.actions import IncomingVote
+from querschnitt.listening.enums import VoteOutcome
+from querschnitt.web.front import LoopFront, VoteFront
 
 Headers = list[tuple[str, str]]
 
@@ -80,8 +80,8 @@ class InLoop:
     def __init__(self, box: Any) -> None:
         self.box = box
 
-    async def hand_in(self, ballot: Ballot) -> Outcome:
-        outcome: Outcome = self.box.hand_in(ballot)
+    async def hand_in(self, vote: IncomingVote) -> VoteOutcome:
+        outcome: VoteOutcome = self.box.hand_in(vote)
         return outcome
 
 
@@ -100,7 +100,7 @@ def by_thread(environ: dict[str, Any], box: Any) -> Told:
     def start(status: str, sent: Headers) -> None:
         told.update(status=int(status[:3]), headers=sent)
 
-    body = b"".join(BallotFront(no_pages, box)(environ, start))
+    body = b"".join(VoteFront(no_pages, box)(environ, start))
     return Told(told["status"], told["headers"], body)
 
 

@@ -10,9 +10,9 @@ from django.core import signing
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
-from querschnitt.listening.actions import Ballot, BoxIsFull
+from querschnitt.listening.actions import BoxIsFull, IncomingVote
 from querschnitt.listening.actions.storing import store
-from querschnitt.listening.enums import Moderation, Outcome, Stage
+from querschnitt.listening.enums import Moderation, Stage, VoteOutcome
 from querschnitt.listening.models import Participant, Vote, VoteLogEntry
 from querschnitt.web.front import ADDRESS, limits
 from querschnitt.web.participation import HALF_A_YEAR, cookie_name, cookie_with, sealed
@@ -27,8 +27,8 @@ asked: dict[str, Any] = {}
 class AtOnce:
     """A box without a thread: a test's rows are seen by its own connection alone."""
 
-    def hand_in(self, ballot: Ballot) -> Outcome:
-        return store([ballot])[0]
+    def hand_in(self, vote: IncomingVote) -> VoteOutcome:
+        return store([vote])[0]
 
 
 @pytest.fixture(autouse=True)
@@ -175,7 +175,7 @@ def test_only_by_post_and_only_as_long_as_a_vote(person: Participant) -> None:
 
 
 class Full:
-    def hand_in(self, ballot: Ballot) -> Outcome:
+    def hand_in(self, vote: IncomingVote) -> VoteOutcome:
         raise BoxIsFull
 
 

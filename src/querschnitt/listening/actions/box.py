@@ -1,5 +1,5 @@
-"""What every ballot box has: a queue, one thread that stores what is in it in batches, and word to each only after COMMIT.
-What a disk can do 200 times a second is then enough for thousands of votes (docs/adr/0011-ballot-box.md).
+"""What every vote box has: a queue, one thread that stores what is in it in batches, and word to each only after COMMIT.
+What a disk can do 200 times a second is then enough for thousands of votes (docs/adr/0011-vote-box.md).
 """
 
 import atexit
@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from django.db import close_old_connections, connection
 
-from querschnitt.listening.actions.counting import Ballot
+from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.actions.storing import store
-from querschnitt.listening.enums import Outcome
+from querschnitt.listening.enums import VoteOutcome
 
 log = logging.getLogger(__name__)
-Store = Callable[[Sequence[Ballot]], list[Outcome]]
+Store = Callable[[Sequence[IncomingVote]], list[VoteOutcome]]
 MOST_WAITING: Final = 4096
 MOST_AT_ONCE: Final = 512
 # Longer than the database may be busy (20 s), shorter than people and proxies wait.
@@ -35,14 +35,14 @@ class BoxIsFull(Exception):
     """More votes are waiting than can be stored soon, or the house is shutting down. Nothing was taken; send it again."""
 
 
-class Slip:
-    """A ballot on its way. `told` is whatever its owner waits for."""
+class Waiter:
+    """A vote on its way. `told` is whatever its owner waits for."""
 
-    __slots__ = ("ballot", "outcome", "told")
+    __slots__ = ("outcome", "told", "vote")
 
-    def __init__(self, ballot: Ballot, told: Any) -> None:
-        self.ballot, self.told = ballot, told
-        self.outcome = Outcome.UNSTORED
+    def __init__(self, vote: IncomingVote, told: Any) -> None:
+        self.vote, self.told = vote, told
+        self.outcome = VoteOutcome.UNSTORED
 
 
 class Box(ABC):
@@ -54,21 +54,21 @@ class Box(ABC):
         self._begin()
 
     def _begin(self) -> None:
-        self._waiting: SimpleQueue[Slip | None] = SimpleQueue()
+        self._waiting: SimpleQueue[Waiter | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._process = os.getpid()
         self._closed = False
 
     @abstractmethod
-    def _tell(self, slips: list[Slip]) -> None:
+    def _tell(self, waiters: list[Waiter]) -> None:
         """Everybody their outcome; called by the thread that stores."""
 
-    def _put(self, slip: Slip) -> None:
+    def _put(self, waiter: Waiter) -> None:
         """Raises BoxIsFull."""
         self._see_that_it_works()
         if self._closed or self.waiting >= self._most_waiting:
             raise BoxIsFull
-        self._waiting.put(slip)
+        self._waiting.put(waiter)
 
     @property
     def waiting(self) -> int:
@@ -99,7 +99,7 @@ class Box(ABC):
                 log.error("The thread that stores votes had ended; a new one takes over.")
             else:
                 atexit.register(self.close)
-            self._thread = threading.Thread(target=self._work, name="ballot box", daemon=True)
+            self._thread = threading.Thread(target=self._work, name="vote box", daemon=True)
             self._thread.start()
 
     def _work(self) -> None:
@@ -107,12 +107,12 @@ class Box(ABC):
         is_last = False
         try:
             while not is_last:
-                slips, is_last = self._next_batch()
+                waiters, is_last = self._next_batch()
                 # As Django does around a request: a connection that broke meanwhile is replaced.
                 close_old_connections()
-                self._serve(slips)
-                if len(slips) > 1:
-                    self._gather(len(slips))
+                self._serve(waiters)
+                if len(waiters) > 1:
+                    self._gather(len(waiters))
         finally:
             connection.close()
 
@@ -121,24 +121,24 @@ class Box(ABC):
         while self.waiting < told and monotonic() < until and not self._closed:
             sleep(_PAUSE)
 
-    def _serve(self, slips: list[Slip]) -> None:
+    def _serve(self, waiters: list[Waiter]) -> None:
         try:
-            outcomes = self._store([slip.ballot for slip in slips]) if slips else []
-            for slip, outcome in zip(slips, outcomes, strict=True):
-                slip.outcome = outcome
+            outcomes = self._store([waiter.vote for waiter in waiters]) if waiters else []
+            for waiter, outcome in zip(waiters, outcomes, strict=True):
+                waiter.outcome = outcome
         finally:
-            self._tell(slips)
+            self._tell(waiters)
 
-    def _next_batch(self) -> tuple[list[Slip], bool]:
+    def _next_batch(self) -> tuple[list[Waiter], bool]:
         """Everything that waits, once there is something; and whether that was the end."""
-        slips: list[Slip] = []
-        slip = self._waiting.get()
-        while slip is not None:
-            slips.append(slip)
-            if len(slips) == MOST_AT_ONCE:
-                return slips, False
+        waiters: list[Waiter] = []
+        waiter = self._waiting.get()
+        while waiter is not None:
+            waiters.append(waiter)
+            if len(waiters) == MOST_AT_ONCE:
+                return waiters, False
             try:
-                slip = self._waiting.get_nowait()
+                waiter = self._waiting.get_nowait()
             except Empty:
-                return slips, False
-        return slips, True
+                return waiters, False
+        return waiters, True

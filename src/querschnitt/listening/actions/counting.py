@@ -1,4 +1,4 @@
-"""The one way to count votes, whether a page brings one or the ballot box brings hundreds.
+"""The one way to count votes, whether a page brings one or the vote box brings hundreds.
 
 Everything that decides whether a vote counts is read in the transaction that stores it, under locks that closing and
 moderating need as well: nothing is kept in memory that could be out of date.
@@ -15,7 +15,7 @@ from django.db import connection
 from querschnitt.kernel import clock
 from querschnitt.listening import rules
 from querschnitt.listening.actions.rows import INTEGER, REAL, TEXT, rows_of
-from querschnitt.listening.enums import Choice, Outcome
+from querschnitt.listening.enums import Choice, VoteOutcome
 from querschnitt.listening.models import Consultation, Participant
 
 _SENT = {"secret": TEXT, "number": INTEGER}
@@ -54,7 +54,7 @@ FROM ({rows}) AS came WHERE id = came.statement
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class IncomingVote:
     """One vote as it came: the fingerprint of the participant's secret, the number of the statement, the choice, and the
     chance with which the card was shown, if known."""
 
@@ -88,49 +88,49 @@ class _Found(NamedTuple):
         return rules.is_open(Consultation(stage=self.stage, closes_on=last))
 
 
-def count_ballots(ballots: Sequence[Ballot]) -> list[Outcome]:
+def count_votes(votes: Sequence[IncomingVote]) -> list[VoteOutcome]:
     """Stores them in their order, inside the caller's transaction; an outcome for each. Five queries for any number.
 
     Consultations and statements stay locked until the end, both by ascending key, so that two processes cannot wait for
     each other. Closing and moderating need the same locks.
     """
-    outcomes = [Outcome.UNCHANGED] * len(ballots)
+    outcomes = [VoteOutcome.UNCHANGED] * len(votes)
     valid: list[_Row] = []
-    for place, found in enumerate(_votable(ballots)):
-        if isinstance(found, Outcome):
+    for place, found in enumerate(_votable(votes)):
+        if isinstance(found, VoteOutcome):
             outcomes[place] = found
         else:
             valid.append(found)
     for round_ in _rounds(valid):
         for row in _store(round_):
-            outcomes[row.place] = Outcome.COUNTED
+            outcomes[row.place] = VoteOutcome.COUNTED
     return outcomes
 
 
-def _votable(ballots: Sequence[Ballot]) -> Iterator[_Row | Outcome]:
+def _votable(votes: Sequence[IncomingVote]) -> Iterator[_Row | VoteOutcome]:
     """Each with the keys of its participant and statement, or why it does not count."""
-    query, parameters = rows_of(_SENT, [(ballot.secret, ballot.number) for ballot in ballots])
+    query, parameters = rows_of(_SENT, [(vote.secret, vote.number) for vote in votes])
     lock = _LOCK if connection.features.has_select_for_no_key_update else ""
     with connection.cursor() as cursor:
         cursor.execute(_FIND.format(rows=query) + lock, parameters)
         found = {place: _Found(*columns) for place, *columns in cursor.fetchall()}
-    known = _who_is_known(ballots, found)
+    known = _who_is_known(votes, found)
     is_open = {key: one.is_open for key, one in {one.consultation: one for one in found.values()}.items()}
-    for place, ballot in enumerate(ballots):
+    for place, vote in enumerate(votes):
         one = found.get(place)
         if one is None:
-            yield Outcome.UNKNOWN if ballot.secret in known else Outcome.STRANGER
+            yield VoteOutcome.UNKNOWN if vote.secret in known else VoteOutcome.STRANGER
         elif one.author == one.participant or not rules.may_be_shown(one.moderation):
-            yield Outcome.UNKNOWN
+            yield VoteOutcome.UNKNOWN
         elif not is_open[one.consultation]:
-            yield Outcome.CLOSED
+            yield VoteOutcome.CLOSED
         else:
-            yield _Row(place, one.participant, one.statement, ballot.choice, ballot.served)
+            yield _Row(place, one.participant, one.statement, vote.choice, vote.served)
 
 
-def _who_is_known(ballots: Sequence[Ballot], found: Container[int]) -> set[str | None]:
+def _who_is_known(votes: Sequence[IncomingVote], found: Container[int]) -> set[str | None]:
     """Asked only where a row is missing: was it the person or the statement?"""
-    lost = {ballot.secret for place, ballot in enumerate(ballots) if place not in found}
+    lost = {vote.secret for place, vote in enumerate(votes) if place not in found}
     people = Participant.objects.filter(token_fingerprint__in=lost)
     return set(people.values_list("token_fingerprint", flat=True)) if lost else set()
 

@@ -1,4 +1,4 @@
-"""Many rows for one statement: an array for each column on PostgreSQL, JSON on SQLite (docs/adr/0011-ballot-box.md)."""
+"""Many rows for one statement: an array for each column on PostgreSQL, JSON on SQLite (docs/adr/0011-vote-box.md)."""
 
 import json
 from collections.abc import Mapping, Sequence

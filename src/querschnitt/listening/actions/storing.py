@@ -9,14 +9,14 @@ from pathlib import Path
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from querschnitt.kernel.actors import VISITOR
-from querschnitt.listening.actions.counting import Ballot
+from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.actions.voting import cast_votes
-from querschnitt.listening.enums import Outcome
+from querschnitt.listening.enums import VoteOutcome
 
 log = logging.getLogger(__name__)
 
 
-def store(ballots: Sequence[Ballot]) -> list[Outcome]:
+def store(votes: Sequence[IncomingVote]) -> list[VoteOutcome]:
     """Returns after COMMIT. Raises nothing that a database can raise.
 
     A batch that fails is stored again one by one, each in its own transaction, since PostgreSQL may find the fault only at
@@ -24,25 +24,25 @@ def store(ballots: Sequence[Ballot]) -> list[Outcome]:
     """
     try:
         with _our_turn():
-            return cast_votes(ballots=ballots, by=VISITOR)
+            return cast_votes(votes=votes, by=VISITOR)
     except (OperationalError, InterfaceError):
-        log.exception("%d votes were not stored: the database did not answer.", len(ballots))
+        log.exception("%d votes were not stored: the database did not answer.", len(votes))
         connection.close()
-        return [Outcome.UNSTORED] * len(ballots)
+        return [VoteOutcome.UNSTORED] * len(votes)
     except DatabaseError:
-        log.exception("A batch of %d votes has a bad row; each is stored alone.", len(ballots))
-        return [_alone(ballot) for ballot in ballots]
+        log.exception("A batch of %d votes has a bad row; each is stored alone.", len(votes))
+        return [_alone(vote) for vote in votes]
 
 
-def _alone(ballot: Ballot) -> Outcome:
+def _alone(vote: IncomingVote) -> VoteOutcome:
     try:
-        return cast_votes(ballots=[ballot], by=VISITOR)[0]
+        return cast_votes(votes=[vote], by=VISITOR)[0]
     except (OperationalError, InterfaceError):
         connection.close()
-        return Outcome.UNSTORED
+        return VoteOutcome.UNSTORED
     except DatabaseError:
-        log.exception("A vote on statement %d could not be stored.", ballot.number)
-        return Outcome.FAULTY
+        log.exception("A vote on statement %d could not be stored.", vote.number)
+        return VoteOutcome.FAULTY
 
 
 @contextmanager
@@ -54,6 +54,6 @@ def _our_turn() -> Iterator[None]:
     if connection.vendor != "sqlite" or not file.is_absolute():
         yield
         return
-    with file.with_name(f"{file.name}-ballots").open("a") as turn:
+    with file.with_name(f"{file.name}-votes").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         yield

@@ -1,4 +1,4 @@
-"""What every door of the front shares: which requests are its own, the way to a ballot, and the answer in words."""
+"""What every door of the front shares: which requests are its own, the way to a vote, and the answer in words."""
 
 import json
 from http import HTTPStatus
@@ -8,21 +8,21 @@ from django.conf import settings
 from django.utils import translation
 
 from querschnitt.listening import rules
-from querschnitt.listening.actions import Ballot, BoxIsFull
-from querschnitt.listening.enums import Outcome
+from querschnitt.listening.actions import BoxIsFull, IncomingVote
+from querschnitt.listening.enums import VoteOutcome
 from querschnitt.web.front.limits import refuse_too_many
-from querschnitt.web.front.reading import Environ, ballot_in
+from querschnitt.web.front.reading import Environ, vote_in
 from querschnitt.web.front.refusal import Refused
 
 ADDRESS: Final = "/stimme/"
 _STATUS: Final = {
-    Outcome.UNKNOWN: HTTPStatus.NOT_FOUND,
-    Outcome.CLOSED: HTTPStatus.CONFLICT,
-    Outcome.STRANGER: HTTPStatus.UNAUTHORIZED,
-    Outcome.FAULTY: HTTPStatus.INTERNAL_SERVER_ERROR,
-    Outcome.UNSTORED: HTTPStatus.SERVICE_UNAVAILABLE,
+    VoteOutcome.UNKNOWN: HTTPStatus.NOT_FOUND,
+    VoteOutcome.CLOSED: HTTPStatus.CONFLICT,
+    VoteOutcome.STRANGER: HTTPStatus.UNAUTHORIZED,
+    VoteOutcome.FAULTY: HTTPStatus.INTERNAL_SERVER_ERROR,
+    VoteOutcome.UNSTORED: HTTPStatus.SERVICE_UNAVAILABLE,
 }
-_GOOD: Final = {Outcome.COUNTED, Outcome.UNCHANGED}
+_GOOD: Final = {VoteOutcome.COUNTED, VoteOutcome.UNCHANGED}
 _SOON: Final = 2
 _HEADERS: Final = [
     ("Content-Type", "application/json"),
@@ -31,43 +31,43 @@ _HEADERS: Final = [
 ]
 
 
-class Answer(NamedTuple):
+class VoteReply(NamedTuple):
     status: HTTPStatus
     headers: list[tuple[str, str]]
     body: bytes
 
 
-_STORED: Final = Answer(HTTPStatus.OK, [*_HEADERS, ("Content-Length", "2")], b"{}")
+_STORED: Final = VoteReply(HTTPStatus.OK, [*_HEADERS, ("Content-Length", "2")], b"{}")
 
 
 def is_for_the_front(environ: Environ) -> bool:
     return bool(environ["PATH_INFO"] == ADDRESS) and not _must_be_encrypted(environ)
 
 
-def allowed_ballot(environ: Environ, body: bytes) -> Ballot:
+def allowed_vote(environ: Environ, body: bytes) -> IncomingVote:
     """Counts it towards the limits. Raises Refused."""
-    ballot = ballot_in(environ, body)
-    refuse_too_many(environ, str(ballot.secret))
-    return ballot
+    vote = vote_in(environ, body)
+    refuse_too_many(environ, str(vote.secret))
+    return vote
 
 
-def answer_to(outcome: Outcome, environ: Environ) -> Answer:
+def answer_to(outcome: VoteOutcome, environ: Environ) -> VoteReply:
     if outcome in _GOOD:
         return _STORED
-    soon = _SOON if outcome is Outcome.UNSTORED else 0
+    soon = _SOON if outcome is VoteOutcome.UNSTORED else 0
     return refusal(Refused(_STATUS[outcome], outcome.value, rules.REFUSALS[outcome], soon), environ)
 
 
-def refusal(why: Refused | BoxIsFull, environ: Environ) -> Answer:
+def refusal(why: Refused | BoxIsFull, environ: Environ) -> VoteReply:
     if isinstance(why, BoxIsFull):
-        return answer_to(Outcome.UNSTORED, environ)
+        return answer_to(VoteOutcome.UNSTORED, environ)
     body = json.dumps({"code": why.code, "message": _in_words(why.message, environ)}).encode()
     headers = [*_HEADERS, ("Content-Length", str(len(body)))]
     if why.status is HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append(("Allow", "POST"))
     if why.retry_after:
         headers.append(("Retry-After", str(why.retry_after)))
-    return Answer(why.status, headers, body)
+    return VoteReply(why.status, headers, body)
 
 
 def _must_be_encrypted(environ: Environ) -> bool:

@@ -3,8 +3,8 @@
 import asyncio
 from contextlib import suppress
 
-from querschnitt.listening.actions import BoxIsFull, LoopBallotBox
-from querschnitt.web.front.answering import Answer, allowed_ballot, answer_to, is_for_the_front, refusal
+from querschnitt.listening.actions import BoxIsFull, LoopVoteBox
+from querschnitt.web.front.answering import VoteReply, allowed_vote, answer_to, is_for_the_front, refusal
 from querschnitt.web.front.environ import environ_of
 from querschnitt.web.front.incoming import CutShort, whole
 from querschnitt.web.front.pages import PageThreads
@@ -16,7 +16,7 @@ from querschnitt.web.front.rsgi import Exchange, Scope
 class LoopFront:
     """`__rsgi__` and `__rsgi_del__` are the names that the server calls."""
 
-    def __init__(self, pages: PageThreads, box: LoopBallotBox) -> None:
+    def __init__(self, pages: PageThreads, box: LoopVoteBox) -> None:
         self._pages, self._box = pages, box
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
@@ -31,10 +31,10 @@ class LoopFront:
         status, headers, body = await self._answer(environ, exchange)
         exchange.response_bytes(status.value, headers, body)
 
-    async def _answer(self, environ: Environ, exchange: Exchange) -> Answer:
+    async def _answer(self, environ: Environ, exchange: Exchange) -> VoteReply:
         try:
             length_of(environ)
-            outcome = await self._box.hand_in(allowed_ballot(environ, await whole(exchange)))
+            outcome = await self._box.hand_in(allowed_vote(environ, await whole(exchange)))
         except (Refused, BoxIsFull) as why:
             return refusal(why, environ)
         return answer_to(outcome, environ)

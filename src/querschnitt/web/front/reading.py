@@ -1,4 +1,4 @@
-"""From a request to a ballot. Nothing here asks the database; whatever is wrong is refused in words."""
+"""From a request to a vote. Nothing here asks the database; whatever is wrong is refused in words."""
 
 import json
 from http import HTTPStatus
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_noop as _
 
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import rules
-from querschnitt.listening.actions import Ballot
-from querschnitt.listening.enums import Choice, Outcome
+from querschnitt.listening.actions import IncomingVote
+from querschnitt.listening.enums import Choice, VoteOutcome
 from querschnitt.web.front.refusal import Refused
 from querschnitt.web.participation import secret_in, unsealed
 
@@ -40,12 +40,12 @@ def length_of(environ: Environ) -> int:
     return int(length)
 
 
-def ballot_in(environ: Environ, body: bytes) -> Ballot:
+def vote_in(environ: Environ, body: bytes) -> IncomingVote:
     """Raises Refused."""
     sent = _sent(body)
     secret = _secret(environ, sent.consultation)
     served = unsealed(sent.served, sent.consultation, sent.statement)
-    return Ballot(fingerprint(secret), sent.statement, sent.choice, served)
+    return IncomingVote(fingerprint(secret), sent.statement, sent.choice, served)
 
 
 def _refuse_other_pages(environ: Environ) -> None:
@@ -82,5 +82,5 @@ def _secret(environ: Environ, consultation: int) -> str:
     try:
         return secret_in(parse_cookie(environ.get("HTTP_COOKIE", "")), consultation)
     except BadSignature:
-        message = rules.REFUSALS[Outcome.STRANGER]
-        raise Refused(HTTPStatus.UNAUTHORIZED, Outcome.STRANGER.value, message) from None
+        message = rules.REFUSALS[VoteOutcome.STRANGER]
+        raise Refused(HTTPStatus.UNAUTHORIZED, VoteOutcome.STRANGER.value, message) from None

@@ -1,4 +1,4 @@
-"""The part of docs/benchmarks.md about the ballot box."""
+"""The part of docs/benchmarks.md about the vote box."""
 
 import argparse
 import subprocess
@@ -6,8 +6,8 @@ import subprocess
 import sections
 from measured import Loss, Measured
 
-HEAD = """## Ballot box
-`.venv/bin/python bench/ballot_box/run.py --seconds {seconds} --runs {runs} --kills {kills}`, {machine}; load when it began {load:.1f}. `wrk` with
+HEAD = """## Vote box
+`.venv/bin/python bench/vote_box/run.py --seconds {seconds} --runs {runs} --kills {kills}`, {machine}; load when it began {load:.1f}. `wrk` with
 64 connections on the same cores as the server and the database, {seconds} s a run, median of {runs} runs, the two applications in
 turn. One process each: the front as it is deployed (RSGI), the plain view with four threads (WSGI). Durability on: SQLite
 `synchronous=FULL`; PostgreSQL {durable}.

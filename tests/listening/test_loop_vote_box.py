@@ -5,19 +5,19 @@ import time
 
 import pytest
 
-from querschnitt.listening.actions import BoxIsFull, LoopBallotBox
-from querschnitt.listening.enums import Outcome
+from querschnitt.listening.actions import BoxIsFull, LoopVoteBox
+from querschnitt.listening.enums import VoteOutcome
 from tests.listening.drawer import Drawer, numbered
 from tests.loops import run_in_loop
 
-COUNTED, UNKNOWN, UNSTORED = Outcome.COUNTED, Outcome.UNKNOWN, Outcome.UNSTORED
+COUNTED, UNKNOWN, UNSTORED = VoteOutcome.COUNTED, VoteOutcome.UNKNOWN, VoteOutcome.UNSTORED
 
 
 def test_everybody_gets_their_own_answer() -> None:
     drawer = Drawer()
 
-    async def all_vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer)
+    async def all_vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer)
         return await asyncio.gather(*(box.hand_in(numbered(number)) for number in range(100)))
 
     assert run_in_loop(all_vote()) == [COUNTED] * 50 + [UNKNOWN] * 50
@@ -29,8 +29,8 @@ def test_nobody_is_told_before_it_is_stored_and_the_loop_goes_on_meanwhile() -> 
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> Outcome:
-        told = asyncio.ensure_future(LoopBallotBox(drawer).hand_in(numbered(1)))
+    async def vote() -> VoteOutcome:
+        told = asyncio.ensure_future(LoopVoteBox(drawer).hand_in(numbered(1)))
         await asyncio.sleep(0.05)
         assert not told.done()
         drawer.may_go_on.set()
@@ -43,8 +43,8 @@ def test_a_full_box_refuses_at_once_and_loses_nothing_it_took() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer, most_waiting=2)
+    async def vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer, most_waiting=2)
         told = [asyncio.ensure_future(box.hand_in(numbered(0)))]
         await asyncio.sleep(0.05)
         told += [asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2)]
@@ -62,8 +62,8 @@ def test_if_the_thread_dies_it_is_said_and_another_takes_over() -> None:
     drawer = Drawer()
     drawer.breaks = True
 
-    async def vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer)
+    async def vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer)
         return [await box.hand_in(numbered(1)), await box.hand_in(numbered(1))]
 
     assert run_in_loop(vote()) == [UNSTORED, COUNTED]
@@ -73,8 +73,8 @@ def test_a_disk_that_never_answers_is_not_waited_for_for_ever() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer, patience=0.05)
+    async def vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer, patience=0.05)
         late = await box.hand_in(numbered(1))
         drawer.may_go_on.set()
         return [late, await box.hand_in(numbered(2))]
@@ -86,8 +86,8 @@ def test_somebody_who_hung_up_disturbs_nobody() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> Outcome:
-        box = LoopBallotBox(drawer)
+    async def vote() -> VoteOutcome:
+        box = LoopVoteBox(drawer)
         gone, there = (asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2))
         await asyncio.sleep(0.01)
         gone.cancel()
@@ -101,7 +101,7 @@ def test_closing_stores_what_was_handed_in_and_takes_nothing_more() -> None:
     drawer = Drawer()
 
     async def vote() -> None:
-        box = LoopBallotBox(drawer)
+        box = LoopVoteBox(drawer)
         told = [asyncio.ensure_future(box.hand_in(numbered(number))) for number in range(4)]
         await asyncio.sleep(0)
         box.close()
@@ -114,7 +114,7 @@ def test_closing_stores_what_was_handed_in_and_takes_nothing_more() -> None:
 
 def test_a_loop_that_has_ended_does_not_stop_the_thread() -> None:
     drawer = Drawer()
-    box = LoopBallotBox(drawer, patience=5)
+    box = LoopVoteBox(drawer, patience=5)
 
     async def vote() -> None:
         asyncio.ensure_future(box.hand_in(numbered(1)))  # noqa: RUF006

@@ -1,6 +1,6 @@
-"""Writes the section “Ballot box” of docs/benchmarks.md: votes a second through the front and through a plain ORM view, and what kill -9 loses.
+"""Writes the section “Vote box” of docs/benchmarks.md: votes a second through the front and through a plain ORM view, and what kill -9 loses.
 
-    .venv/bin/python bench/ballot_box/run.py [--seconds 10] [--runs 5] [--kills 20] [--postgres URL]
+    .venv/bin/python bench/vote_box/run.py [--seconds 10] [--runs 5] [--kills 20] [--postgres URL]
 
 Needs wrk (Debian: wrk) and a PostgreSQL server in which databases may be created. The two applications take turns within
 each run, so that a change in what else the machine does meets both. Durability is on: SQLite with synchronous=FULL,
@@ -25,7 +25,7 @@ from killing import killed
 from measured import Measured
 
 APPLICATIONS = {"front": FRONT, "plain": PLAIN}
-DATABASE = "querschnitt_bench_ballot_box"
+DATABASE = "querschnitt_bench_vote_box"
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
             kind: killed(house(kind, Path(place) / f"kill-{kind}", options), options.kills)
             for kind in options.databases
         }
-    sections.write("ballot-box", report.section(rows, losses, options, load))
+    sections.write("vote-box", report.section(rows, losses, options, load))
 
 
 def arguments() -> argparse.Namespace:
