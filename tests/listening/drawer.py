@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 
-from querschnitt.listening.actions import IncomingVote
+from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.enums import VoteOutcome
 
 
@@ -22,7 +22,7 @@ class Drawer:
             self.breaks = False
             raise SystemExit
         self.batches.append(list(votes))
-        return [VoteOutcome.COUNTED if one.number < 50 else VoteOutcome.UNKNOWN for one in votes]
+        return [VoteOutcome.COUNTED if vote.number < 50 else VoteOutcome.UNKNOWN for vote in votes]
 
 
 def numbered(number: int) -> IncomingVote:

@@ -1,4 +1,5 @@
-"""kill -9 while people vote: what was acknowledged is there, once. bench/vote_box does it twenty times on a real server."""
+"""kill -9 while people vote: what was acknowledged is there, once. bench/vote_box does it twenty times on a real
+server."""
 
 import os
 import subprocess

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from querschnitt.listening.actions import BoxIsFull, LoopVoteBox
+from querschnitt.listening.actions.vote_box import LoopVoteBox
+from querschnitt.listening.actions.vote_writer import BoxIsFull
 from querschnitt.listening.enums import VoteOutcome
 from tests.listening.drawer import Drawer, numbered
 from tests.loops import run_in_loop
@@ -21,20 +22,20 @@ def test_everybody_gets_their_own_answer() -> None:
         return await asyncio.gather(*(box.hand_in(numbered(number)) for number in range(100)))
 
     assert run_in_loop(all_vote()) == [COUNTED] * 50 + [UNKNOWN] * 50
-    assert [one.number for batch in drawer.batches for one in batch] == list(range(100))
+    assert [vote.number for batch in drawer.batches for vote in batch] == list(range(100))
     assert len(drawer.batches) <= 3
 
 
-def test_nobody_is_told_before_it_is_stored_and_the_loop_goes_on_meanwhile() -> None:
+def test_nobody_is_answers_before_it_is_stored_and_the_loop_goes_on_meanwhile() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
     async def vote() -> VoteOutcome:
-        told = asyncio.ensure_future(LoopVoteBox(drawer).hand_in(numbered(1)))
+        answers = asyncio.ensure_future(LoopVoteBox(drawer).hand_in(numbered(1)))
         await asyncio.sleep(0.05)
-        assert not told.done()
+        assert not answers.done()
         drawer.may_go_on.set()
-        return await told
+        return await answers
 
     assert run_in_loop(vote()) is COUNTED
 
@@ -45,14 +46,14 @@ def test_a_full_box_refuses_at_once_and_loses_nothing_it_took() -> None:
 
     async def vote() -> list[VoteOutcome]:
         box = LoopVoteBox(drawer, most_waiting=2)
-        told = [asyncio.ensure_future(box.hand_in(numbered(0)))]
+        answers = [asyncio.ensure_future(box.hand_in(numbered(0)))]
         await asyncio.sleep(0.05)
-        told += [asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2)]
+        answers += [asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2)]
         await asyncio.sleep(0)
         with pytest.raises(BoxIsFull):
             await box.hand_in(numbered(3))
         drawer.may_go_on.set()
-        return await asyncio.gather(*told)
+        return await asyncio.gather(*answers)
 
     assert run_in_loop(vote()) == [COUNTED] * 3
 
@@ -102,10 +103,10 @@ def test_closing_stores_what_was_handed_in_and_takes_nothing_more() -> None:
 
     async def vote() -> None:
         box = LoopVoteBox(drawer)
-        told = [asyncio.ensure_future(box.hand_in(numbered(number))) for number in range(4)]
+        answers = [asyncio.ensure_future(box.hand_in(numbered(number))) for number in range(4)]
         await asyncio.sleep(0)
         box.close()
-        assert await asyncio.gather(*told) == [COUNTED] * 4
+        assert await asyncio.gather(*answers) == [COUNTED] * 4
         with pytest.raises(BoxIsFull):
             await box.hand_in(numbered(5))
 
@@ -127,4 +128,4 @@ def test_a_loop_that_has_ended_does_not_stop_the_thread() -> None:
     until = time.monotonic() + 5
     while not drawer.batches and time.monotonic() < until:
         time.sleep(0.01)
-    assert [one.number for batch in drawer.batches for one in batch] == [1]
+    assert [vote.number for batch in drawer.batches for vote in batch] == [1]

@@ -1,4 +1,4 @@
-"""Many hand in votes, one thread stores them: told only after COMMIT, one bad row alone, and the thread may die."""
+"""Many hand in votes, one thread stores them: answers only after COMMIT, one bad row alone, and the thread may die."""
 
 import os
 import threading
@@ -9,8 +9,10 @@ import pytest
 
 from querschnitt.kernel.actors import VISITOR
 from querschnitt.listening import actions
-from querschnitt.listening.actions import BoxIsFull, IncomingVote, VoteBox
-from querschnitt.listening.actions.storing import store
+from querschnitt.listening.actions.counting import IncomingVote
+from querschnitt.listening.actions.vote_box import VoteBox
+from querschnitt.listening.actions.vote_writer import BoxIsFull
+from querschnitt.listening.actions.voting import store_votes
 from querschnitt.listening.enums import Moderation, Stage, VoteOutcome
 from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory
@@ -34,7 +36,7 @@ class TestBatch:
         person = ParticipantFactory()
         statement = StatementFactory(consultation=person.consultation)
         batch = [vote(person, 1, 1, served=0.25), vote(person, 1, 1), vote(person, 1, -1), vote(person, 1, 0)]
-        assert store(batch) == [COUNTED, UNCHANGED, COUNTED, COUNTED]
+        assert store_votes(batch) == [COUNTED, UNCHANGED, COUNTED, COUNTED]
         assert sums(statement) == (0, 0, 1)
         assert list(VoteLogEntry.objects.order_by("id").values_list("choice", "served_probability")) == [
             (1, 0.25), (-1, None), (0, None),
@@ -45,8 +47,8 @@ class TestBatch:
         person, other = ParticipantFactory.create_batch(2, consultation=ConsultationFactory())
         statement = StatementFactory(consultation=person.consultation)
         batch = [vote(person, 1), vote(other, 1, -1)]
-        assert store(batch) == [COUNTED] * 2
-        assert store(batch) == [UNCHANGED] * 2
+        assert store_votes(batch) == [COUNTED] * 2
+        assert store_votes(batch) == [UNCHANGED] * 2
         assert (sums(statement), VoteLogEntry.objects.count()) == ((1, 1, 0), 2)
 
     def test_what_does_not_count_says_why_and_holds_up_nobody(self) -> None:
@@ -61,7 +63,7 @@ class TestBatch:
             vote(author, 99), vote(author, good.number), vote(author, hidden.number), vote(author, own.number),
             vote(closed, 1), IncomingVote("0" * 64, good.number, 1), IncomingVote(None, good.number, 1),
         ]  # fmt: skip
-        assert store(batch) == [
+        assert store_votes(batch) == [
             UNKNOWN, COUNTED, UNKNOWN, UNKNOWN, VoteOutcome.CLOSED, VoteOutcome.STRANGER, VoteOutcome.STRANGER,
         ]  # fmt: skip
         assert sums(good) == (1, 0, 0)
@@ -70,18 +72,18 @@ class TestBatch:
     def test_a_bad_row_is_set_apart_alone(self) -> None:
         people = ParticipantFactory.create_batch(3, consultation=ConsultationFactory())
         statement = StatementFactory(consultation=people[0].consultation)
-        found = store([vote(people[0], 1), vote(people[1], 1, choice=2), vote(people[2], 1, choice=-1)])
-        assert found == [COUNTED, VoteOutcome.FAULTY, COUNTED]
+        outcomes = store_votes([vote(people[0], 1), vote(people[1], 1, choice=2), vote(people[2], 1, choice=-1)])
+        assert outcomes == [COUNTED, VoteOutcome.FAULTY, COUNTED]
         assert (sums(statement), VoteLogEntry.objects.count(), Vote.objects.count()) == ((1, 1, 0), 2, 2)
 
     def test_closing_counts_from_the_next_batch_on(self) -> None:
         person = ParticipantFactory()
         StatementFactory.create_batch(2, consultation=person.consultation)
-        assert store([vote(person, 1)]) == [COUNTED]
+        assert store_votes([vote(person, 1)]) == [COUNTED]
         Statement.objects.filter(number=2).update(moderation=Moderation.REJECTED)
-        assert store([vote(person, 2)]) == [UNKNOWN]
+        assert store_votes([vote(person, 2)]) == [UNKNOWN]
         type(person.consultation).objects.update(stage=Stage.CLOSED)
-        assert store([vote(person, 1, -1)]) == [VoteOutcome.CLOSED]
+        assert store_votes([vote(person, 1, -1)]) == [VoteOutcome.CLOSED]
 
     def test_one_vote_and_many_are_counted_by_the_same_code(self) -> None:
         person = ParticipantFactory()
@@ -92,7 +94,7 @@ class TestBatch:
 
 def wait_until(box: VoteBox, waiting: int) -> None:
     until = time.monotonic() + 5
-    while box.waiting < waiting and time.monotonic() < until:
+    while box.writer.waiting < waiting and time.monotonic() < until:
         time.sleep(0.001)
 
 
@@ -101,20 +103,20 @@ class TestThread:
         drawer = Drawer()
         box = VoteBox(drawer)
         with ThreadPoolExecutor(16) as pool:
-            found = list(pool.map(lambda number: box.hand_in(numbered(number)), range(100)))
-        assert found == [COUNTED] * 50 + [UNKNOWN] * 50
-        assert sorted(one.number for batch in drawer.batches for one in batch) == list(range(100))
+            outcomes = list(pool.map(lambda number: box.hand_in(numbered(number)), range(100)))
+        assert outcomes == [COUNTED] * 50 + [UNKNOWN] * 50
+        assert sorted(vote.number for batch in drawer.batches for vote in batch) == list(range(100))
 
     def test_what_comes_while_the_disk_writes_goes_together(self) -> None:
         drawer = Drawer()
         drawer.may_go_on.clear()
         box = VoteBox(drawer)
         with ThreadPoolExecutor(9) as pool:
-            told = [pool.submit(box.hand_in, numbered(number)) for number in range(9)]
+            answers = [pool.submit(box.hand_in, numbered(number)) for number in range(9)]
             wait_until(box, 8)
-            assert not any(one.done() for one in told)
+            assert not any(answer.done() for answer in answers)
             drawer.may_go_on.set()
-            assert [one.result() for one in told] == [COUNTED] * 9
+            assert [answer.result() for answer in answers] == [COUNTED] * 9
         assert len(drawer.batches) <= 3
 
     def test_a_full_box_refuses_at_once_and_loses_nothing_it_took(self) -> None:
@@ -122,14 +124,14 @@ class TestThread:
         drawer.may_go_on.clear()
         box = VoteBox(drawer, most_waiting=2)
         with ThreadPoolExecutor(3) as pool:
-            told = [pool.submit(box.hand_in, numbered(0))]
+            answers = [pool.submit(box.hand_in, numbered(0))]
             time.sleep(0.05)
-            told += [pool.submit(box.hand_in, numbered(number)) for number in (1, 2)]
+            answers += [pool.submit(box.hand_in, numbered(number)) for number in (1, 2)]
             wait_until(box, 2)
             with pytest.raises(BoxIsFull):
                 box.hand_in(numbered(3))
             drawer.may_go_on.set()
-            assert [one.result() for one in told] == [COUNTED] * 3
+            assert [answer.result() for answer in answers] == [COUNTED] * 3
 
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
     def test_if_the_thread_dies_it_is_said_and_another_takes_over(self) -> None:
@@ -144,11 +146,11 @@ class TestThread:
         drawer.may_go_on.clear()
         box = VoteBox(drawer)
         with ThreadPoolExecutor(4) as pool:
-            told = [pool.submit(box.hand_in, numbered(number)) for number in range(4)]
+            answers = [pool.submit(box.hand_in, numbered(number)) for number in range(4)]
             wait_until(box, 3)
             threading.Timer(0.05, drawer.may_go_on.set).start()
             box.close()
-            assert [one.result() for one in told] == [COUNTED] * 4
+            assert [answer.result() for answer in answers] == [COUNTED] * 4
         with pytest.raises(BoxIsFull):
             box.hand_in(numbered(5))
 
@@ -165,4 +167,4 @@ class TestThread:
         here = os.getpid()
         monkeypatch.setattr(os, "getpid", lambda: here + 1)
         assert box.hand_in(numbered(2)) is COUNTED
-        assert [one.number for batch in drawer.batches for one in batch] == [1, 2]
+        assert [vote.number for batch in drawer.batches for vote in batch] == [1, 2]

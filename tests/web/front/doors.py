@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from querschnitt.listening.actions import IncomingVote
+from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.enums import VoteOutcome
-from querschnitt.web.front import LoopFront, VoteFront
+from querschnitt.web.front.doors import LoopFront, ThreadFront
 
 Headers = list[tuple[str, str]]
 
@@ -100,7 +100,7 @@ def by_thread(environ: dict[str, Any], box: Any) -> Told:
     def start(status: str, sent: Headers) -> None:
         told.update(status=int(status[:3]), headers=sent)
 
-    body = b"".join(VoteFront(no_pages, box)(environ, start))
+    body = b"".join(ThreadFront(no_pages, box)(environ, start))
     return Told(told["status"], told["headers"], body)
 
 

@@ -10,11 +10,13 @@ from django.core import signing
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
-from querschnitt.listening.actions import BoxIsFull, IncomingVote
-from querschnitt.listening.actions.storing import store
+from querschnitt.listening.actions.counting import IncomingVote
+from querschnitt.listening.actions.vote_writer import BoxIsFull
+from querschnitt.listening.actions.voting import store_votes
 from querschnitt.listening.enums import Moderation, Stage, VoteOutcome
 from querschnitt.listening.models import Participant, Vote, VoteLogEntry
-from querschnitt.web.front import ADDRESS, limits
+from querschnitt.web.front import rate_limit
+from querschnitt.web.front.reading import ADDRESS
 from querschnitt.web.participation import HALF_A_YEAR, cookie_name, cookie_with, sealed
 from tests.factories.listening import ParticipantFactory, StatementFactory
 from tests.web.front import doors
@@ -28,12 +30,12 @@ class AtOnce:
     """A box without a thread: a test's rows are seen by its own connection alone."""
 
     def hand_in(self, vote: IncomingVote) -> VoteOutcome:
-        return store([vote])[0]
+        return store_votes([vote])[0]
 
 
 @pytest.fixture(autouse=True)
 def unused_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "_votes", limits.Allowance())
+    monkeypatch.setattr(rate_limit, "_votes", rate_limit.RateLimit())
 
 
 @pytest.fixture(autouse=True, params=doors.DOORS, ids=lambda door: door.__name__)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from querschnitt.web.front import PageThreads
-from querschnitt.web.front.incoming import CutShort
+from querschnitt.web.front.pages import PageThreads
+from querschnitt.web.front.rsgi import CutShort
 from tests.loops import run_in_loop
 from tests.web.front.doors import Exchange, Told
 

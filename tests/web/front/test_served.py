@@ -1,4 +1,5 @@
-"""A real server, two processes, stopped while people vote: whoever was told is in the log, and whoever is in it was told."""
+"""A real server, two processes, stopped while people vote: whoever was told is in the log, and whoever is in it was
+told."""
 
 import http.client
 import json

@@ -1,6 +1,5 @@
 """Everything that changes in listening."""
 
-from querschnitt.listening.actions.box import BoxIsFull
 from querschnitt.listening.actions.consultations import (
     add_channel,
     close_consultation,
@@ -11,12 +10,10 @@ from querschnitt.listening.actions.consultations import (
     revise_consultation,
     take_channel,
 )
-from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.actions.entering import Stored, discard_entries, enter_sheet, settle_sheet, stored_words
 from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
 from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation, import_conversation
 from querschnitt.listening.actions.joining import join_consultation, join_with_code
-from querschnitt.listening.actions.loop_vote_box import LoopVoteBox
 from querschnitt.listening.actions.mapping import keep_opinion_map, publish_opinion_map
 from querschnitt.listening.actions.moderating import (
     edit_statement,
@@ -28,19 +25,14 @@ from querschnitt.listening.actions.moderating import (
 from querschnitt.listening.actions.printing import PrintedSheet, make_codes, make_sheets
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.actions.translating import translate_statement
-from querschnitt.listening.actions.vote_box import VoteBox
 from querschnitt.listening.actions.voting import cast_vote, cast_votes
 
 __all__ = [
-    "BoxIsFull",
     "BroughtStatement",
     "BroughtVote",
     "Conversation",
-    "IncomingVote",
-    "LoopVoteBox",
     "PrintedSheet",
     "Stored",
-    "VoteBox",
     "add_channel",
     "cast_vote",
     "cast_votes",
