@@ -8,7 +8,7 @@ from querschnitt.listening.enums import VoteOutcome
 
 
 class Drawer:
-    """Keeps batches, holds still or breaks when told to. Numbers from 50 on are unknown."""
+    """Keeps batches, holds still or breaks on demand. Numbers from 50 on are unknown."""
 
     def __init__(self) -> None:
         self.batches: list[list[IncomingVote]] = []

@@ -1,4 +1,4 @@
-"""Both doors of the front, asked the same: what one answers, the other must answer too."""
+"""Both doors of the front, given the same requests: what one answers, the other must answer too."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from querschnitt.web.front.doors import LoopFront, ThreadFront
 Headers = list[tuple[str, str]]
 
 
-class Told(NamedTuple):
+class Answer(NamedTuple):
     status: int
     headers: Headers
     body: bytes
@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
 @dataclass
 class Scope:
-    """As the server would tell of the request in this environ."""
+    """The request in this environ, as the server would give it."""
 
     environ: dict[str, Any]
     proto: str = "http"
@@ -50,7 +50,7 @@ class Scope:
 @dataclass
 class Exchange:
     body: bytes = b""
-    told: list[Told] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     async def __call__(self) -> bytes:
         return self.body
@@ -64,18 +64,18 @@ class Exchange:
         self.response_bytes(status, headers, b"")
 
     def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
-        self.told.append(Told(status, headers, body))
+        self.answers.append(Answer(status, headers, body))
 
     def response_stream(self, status: int, headers: Headers) -> "Exchange":
         self.response_bytes(status, headers, b"")
         return self
 
     def send_bytes(self, piece: bytes) -> None:
-        self.told[-1] = self.told[-1]._replace(body=self.told[-1].body + piece)
+        self.answers[-1] = self.answers[-1]._replace(body=self.answers[-1].body + piece)
 
 
 class InLoop:
-    """A box of threads, asked from a loop."""
+    """A box of threads that is used from a loop."""
 
     def __init__(self, box: Any) -> None:
         self.box = box
@@ -94,24 +94,24 @@ def no_pages(environ: dict[str, Any], start: Any) -> list[bytes]:
     raise AssertionError("passed on to Django")
 
 
-def by_thread(environ: dict[str, Any], box: Any) -> Told:
-    told: dict[str, Any] = {}
+def by_thread(environ: dict[str, Any], box: Any) -> Answer:
+    started: dict[str, Any] = {}
 
     def start(status: str, sent: Headers) -> None:
-        told.update(status=int(status[:3]), headers=sent)
+        started.update(status=int(status[:3]), headers=sent)
 
     body = b"".join(ThreadFront(no_pages, box)(environ, start))
-    return Told(told["status"], told["headers"], body)
+    return Answer(started["status"], started["headers"], body)
 
 
-def by_loop(environ: dict[str, Any], box: Any) -> Told:
+def by_loop(environ: dict[str, Any], box: Any) -> Answer:
     exchange = Exchange(environ["wsgi.input"].read())
     answering = LoopFront(NoPages(), InLoop(box)).__rsgi__(Scope(environ), exchange)  # type: ignore[arg-type]
     # Nothing in it waits, and without a loop Django stays on the connection of the test.
     with pytest.raises(StopIteration):
         answering.send(None)
-    [told] = exchange.told
-    return told
+    [answer] = exchange.answers
+    return answer
 
 
 DOORS = [by_thread, by_loop]
