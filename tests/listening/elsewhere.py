@@ -14,14 +14,15 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 def address_for_others(folder: Path) -> str:
     """A DATABASE_URL under which another process finds what is stored here now; on SQLite a copy, made once."""
     if connection.vendor == "postgresql":
-        told = connection.get_connection_params()
-        return f"postgres://{told['user']}:{told.get('password') or ''}@{told['host']}:{told['port']}/{told['dbname']}"
-    place = folder / "votes.sqlite3"
-    if not place.exists():
-        file = sqlite3.connect(place)
+        params = connection.get_connection_params()
+        user, host = f"{params['user']}:{params.get('password') or ''}", f"{params['host']}:{params['port']}"
+        return f"postgres://{user}@{host}/{params['dbname']}"
+    copy = folder / "votes.sqlite3"
+    if not copy.exists():
+        file = sqlite3.connect(copy)
         connection.connection.backup(file)
         file.close()
-    return f"sqlite:///{place}"
+    return f"sqlite:///{copy}"
 
 
 @contextmanager

@@ -7,21 +7,21 @@ import django
 
 django.setup()
 
-from querschnitt.listening.actions.ballot_box import BallotBox  # noqa: E402
-from querschnitt.listening.actions.counting import Ballot  # noqa: E402
-from querschnitt.listening.enums import Outcome  # noqa: E402
+from querschnitt.listening.actions.counting import IncomingVote  # noqa: E402
+from querschnitt.listening.actions.vote_box import VoteBox  # noqa: E402
+from querschnitt.listening.enums import VoteOutcome  # noqa: E402
 
-box = BallotBox()
+box = VoteBox()
 
 
-def vote(place: int) -> None:
+def vote(person: int) -> None:
     for turn in range(100_000):
         number, choice = turn % 3 + 1, (turn // 3) % 2
-        outcome = box.hand_in(Ballot(sys.argv[1 + place], number, choice))
-        assert outcome is Outcome.COUNTED, outcome
-        # One write of one line: what a killed process has told, it has told whole.
-        sys.stdout.buffer.raw.write(f"{place} {turn}\n".encode())  # type: ignore[attr-defined]
+        outcome = box.hand_in(IncomingVote(sys.argv[1 + person], number, choice))
+        assert outcome is VoteOutcome.COUNTED, outcome
+        # One write of one line: a killed process has written a line as a whole or not at all.
+        sys.stdout.buffer.raw.write(f"{person} {turn}\n".encode())  # type: ignore[attr-defined]
 
 
-for place in range(len(sys.argv) - 1):
-    threading.Thread(target=vote, args=(place,)).start()
+for person in range(len(sys.argv) - 1):
+    threading.Thread(target=vote, args=(person,)).start()

@@ -17,5 +17,5 @@ class TestRows(TestCase):
     def test_in_their_order(self, rows: list[tuple[Cell, ...]]) -> None:
         query, parameters = rows_of({"word": TEXT, "number": INTEGER, "part": REAL}, rows)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT word, number, part FROM ({query}) AS came ORDER BY place", parameters)
+            cursor.execute(f"SELECT word, number, part FROM ({query}) AS sent ORDER BY row_index", parameters)
             assert cursor.fetchall() == rows

@@ -51,7 +51,7 @@ class Choice(IntegerChoices):
     DISAGREE = -1, _("Disagree")
 
 
-class Outcome(StrEnum):
+class VoteOutcome(StrEnum):
     """What became of a vote that was handed in. The first two are acknowledged: it is on the disk."""
 
     COUNTED = "counted"

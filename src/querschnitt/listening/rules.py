@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from typing import assert_never
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from querschnitt.engines.indicators.suppression import THRESHOLD, suppress
 from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation, Origin, Outcome, Stage
+from querschnitt.listening.enums import Moderation, Origin, Stage, VoteOutcome
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
 
 STATEMENTS_A_DAY = 20
@@ -25,15 +25,6 @@ MOST_CODES_OF_A_MEMBER = 300
 MOST_SHEETS_AT_ONCE = 200
 # Two pages. Whoever has more patience goes on by the code, on the web.
 MOST_ON_A_SHEET = 24
-
-CLOSED = gettext_noop("This consultation is closed. Votes do not count any more.")
-REFUSALS: Final = {
-    Outcome.UNKNOWN: gettext_noop("There is no such statement to vote on here."),
-    Outcome.CLOSED: CLOSED,
-    Outcome.STRANGER: gettext_noop("We do not know you here. Please open the consultation again by your link."),
-    Outcome.FAULTY: gettext_noop("This vote could not be stored. Please go on with another statement."),
-    Outcome.UNSTORED: gettext_noop("Your vote has not been stored yet. Please send it again in a moment."),
-}
 
 
 def is_open(consultation: Consultation) -> bool:
@@ -94,9 +85,29 @@ def may_say_more(said_within_a_day: int) -> bool:
     return said_within_a_day < STATEMENTS_A_DAY
 
 
-def refusal_words(outcome: Outcome) -> str:
-    """Why a vote did not count, and what helps."""
-    return _(REFUSALS[outcome])
+def refusal_message(outcome: VoteOutcome) -> str:
+    """Return why a vote does not count and what helps, as a msgid; empty for a vote that is acknowledged."""
+    match outcome:
+        case VoteOutcome.COUNTED | VoteOutcome.UNCHANGED:
+            return ""
+        case VoteOutcome.UNKNOWN:
+            return gettext_noop("There is no such statement to vote on here.")
+        case VoteOutcome.CLOSED:
+            return gettext_noop("This consultation is closed. Votes do not count any more.")
+        case VoteOutcome.STRANGER:
+            return gettext_noop("We do not know you here. Please open the consultation again by your link.")
+        case VoteOutcome.FAULTY:
+            return gettext_noop("This vote could not be stored. Please go on with another statement.")
+        case VoteOutcome.UNSTORED:
+            return gettext_noop("Your vote has not been stored yet. Please send it again in a moment.")
+        case _:
+            assert_never(outcome)
+
+
+def refusal_words(outcome: VoteOutcome) -> str:
+    """Return the same in the language of the page."""
+    message = refusal_message(outcome)
+    return _(message) if message else ""
 
 
 def _is_past(consultation: Consultation) -> bool:

@@ -1,4 +1,4 @@
-"""The door for the server: granian --interface rsgi querschnitt.project.rsgi:application (docs/operating/ballot-box.md)"""
+"""The server's entry: granian --interface rsgi querschnitt.project.rsgi:application (docs/operating/vote-box.md)"""
 
 import os
 
@@ -10,7 +10,8 @@ pages = get_wsgi_application()
 # Only now that Django is set up.
 from django.conf import settings  # noqa: E402
 
-from querschnitt.listening.actions.loop_ballot_box import LoopBallotBox  # noqa: E402
-from querschnitt.web.front import LoopFront, PageThreads  # noqa: E402
+from querschnitt.listening.actions.vote_box import LoopVoteBox  # noqa: E402
+from querschnitt.web.front.doors import LoopFront  # noqa: E402
+from querschnitt.web.front.pages import PageThreads  # noqa: E402
 
-application = LoopFront(PageThreads(pages, settings.PAGE_THREADS), LoopBallotBox())
+application = LoopFront(PageThreads(pages, settings.PAGE_THREADS), LoopVoteBox())

@@ -1,4 +1,4 @@
-"""The door for other servers than Granian's RSGI: a vote holds a thread here (docs/operating/ballot-box.md)."""
+"""The entry for other servers than Granian's RSGI: a vote holds a thread here (docs/operating/vote-box.md)."""
 
 import os
 
@@ -8,7 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querschnitt.project.settings.pr
 pages = get_wsgi_application()
 
 # Only now that Django is set up.
-from querschnitt.listening.actions.ballot_box import BallotBox  # noqa: E402
-from querschnitt.web.front import BallotFront  # noqa: E402
+from querschnitt.listening.actions.vote_box import VoteBox  # noqa: E402
+from querschnitt.web.front.doors import ThreadFront  # noqa: E402
 
-application = BallotFront(pages, BallotBox())
+application = ThreadFront(pages, VoteBox())

@@ -14,7 +14,7 @@ from django.utils.translation import activate, get_language
 from querschnitt.people.queries.identity import actor_of
 from querschnitt.web.components.languages import speaks
 from querschnitt.web.components.navigation import nearest_page_above
-from querschnitt.web.front.incoming import PATIENCE
+from querschnitt.web.front.pages import PATIENCE
 
 MEGABYTE = 1 << 20
 CHUNK = MEGABYTE

@@ -1,4 +1,4 @@
-"""What a page and the front of the ballot box both read: the cookie with somebody's secret, and the seal on a card."""
+"""What a page and the front of the vote box both read: the cookie with somebody's secret, and the seal on a card."""
 
 from functools import lru_cache
 from typing import Final

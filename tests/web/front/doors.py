@@ -1,4 +1,4 @@
-"""Both doors of the front, asked the same: what one answers, the other must answer too."""
+"""Both doors of the front, given the same requests: what one answers, the other must answer too."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from querschnitt.listening.actions.counting import Ballot
-from querschnitt.listening.enums import Outcome
-from querschnitt.web.front import BallotFront, LoopFront
+from querschnitt.listening.actions.counting import IncomingVote
+from querschnitt.listening.enums import VoteOutcome
+from querschnitt.web.front.doors import LoopFront, ThreadFront
 
 Headers = list[tuple[str, str]]
 
 
-class Told(NamedTuple):
+class Answer(NamedTuple):
     status: int
     headers: Headers
     body: bytes
@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
 @dataclass
 class Scope:
-    """As the server would tell of the request in this environ."""
+    """The request in this environ, as the server would give it."""
 
     environ: dict[str, Any]
     proto: str = "http"
@@ -50,7 +50,7 @@ class Scope:
 @dataclass
 class Exchange:
     body: bytes = b""
-    told: list[Told] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     async def __call__(self) -> bytes:
         return self.body
@@ -64,24 +64,24 @@ class Exchange:
         self.response_bytes(status, headers, b"")
 
     def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
-        self.told.append(Told(status, headers, body))
+        self.answers.append(Answer(status, headers, body))
 
     def response_stream(self, status: int, headers: Headers) -> "Exchange":
         self.response_bytes(status, headers, b"")
         return self
 
     def send_bytes(self, piece: bytes) -> None:
-        self.told[-1] = self.told[-1]._replace(body=self.told[-1].body + piece)
+        self.answers[-1] = self.answers[-1]._replace(body=self.answers[-1].body + piece)
 
 
 class InLoop:
-    """A box of threads, asked from a loop."""
+    """A box of threads that is used from a loop."""
 
     def __init__(self, box: Any) -> None:
         self.box = box
 
-    async def hand_in(self, ballot: Ballot) -> Outcome:
-        outcome: Outcome = self.box.hand_in(ballot)
+    async def hand_in(self, vote: IncomingVote) -> VoteOutcome:
+        outcome: VoteOutcome = self.box.hand_in(vote)
         return outcome
 
 
@@ -94,24 +94,24 @@ def no_pages(environ: dict[str, Any], start: Any) -> list[bytes]:
     raise AssertionError("passed on to Django")
 
 
-def by_thread(environ: dict[str, Any], box: Any) -> Told:
-    told: dict[str, Any] = {}
+def by_thread(environ: dict[str, Any], box: Any) -> Answer:
+    started: dict[str, Any] = {}
 
     def start(status: str, sent: Headers) -> None:
-        told.update(status=int(status[:3]), headers=sent)
+        started.update(status=int(status[:3]), headers=sent)
 
-    body = b"".join(BallotFront(no_pages, box)(environ, start))
-    return Told(told["status"], told["headers"], body)
+    body = b"".join(ThreadFront(no_pages, box)(environ, start))
+    return Answer(started["status"], started["headers"], body)
 
 
-def by_loop(environ: dict[str, Any], box: Any) -> Told:
+def by_loop(environ: dict[str, Any], box: Any) -> Answer:
     exchange = Exchange(environ["wsgi.input"].read())
     answering = LoopFront(NoPages(), InLoop(box)).__rsgi__(Scope(environ), exchange)  # type: ignore[arg-type]
     # Nothing in it waits, and without a loop Django stays on the connection of the test.
     with pytest.raises(StopIteration):
         answering.send(None)
-    [told] = exchange.told
-    return told
+    [answer] = exchange.answers
+    return answer
 
 
 DOORS = [by_thread, by_loop]

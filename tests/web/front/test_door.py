@@ -1,6 +1,6 @@
 """Votes by script, before Django: only from somebody we know, only what a vote can be, and in words when not.
 
-Everything is asked of both doors."""
+Both doors get each request."""
 
 import json
 from typing import Any
@@ -10,36 +10,37 @@ from django.core import signing
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
-from querschnitt.listening.actions.box import BoxIsFull
-from querschnitt.listening.actions.counting import Ballot
-from querschnitt.listening.actions.storing import store
-from querschnitt.listening.enums import Moderation, Outcome, Stage
+from querschnitt.listening.actions.counting import IncomingVote
+from querschnitt.listening.actions.vote_writer import BoxIsFull
+from querschnitt.listening.actions.voting import store_votes
+from querschnitt.listening.enums import Moderation, Stage, VoteOutcome
 from querschnitt.listening.models import Participant, Vote, VoteLogEntry
-from querschnitt.web.front import ADDRESS, limits
+from querschnitt.web.front import rate_limit
+from querschnitt.web.front.reading import ADDRESS
 from querschnitt.web.participation import HALF_A_YEAR, cookie_name, cookie_with, sealed
 from tests.factories.listening import ParticipantFactory, StatementFactory
 from tests.web.front import doors
 
 pytestmark = pytest.mark.django_db
 TOKEN = "secret of somebody"
-asked: dict[str, Any] = {}
+current: dict[str, Any] = {}
 
 
 class AtOnce:
     """A box without a thread: a test's rows are seen by its own connection alone."""
 
-    def hand_in(self, ballot: Ballot) -> Outcome:
-        return store([ballot])[0]
+    def hand_in(self, vote: IncomingVote) -> VoteOutcome:
+        return store_votes([vote])[0]
 
 
 @pytest.fixture(autouse=True)
 def unused_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "_votes", limits.Allowance())
+    monkeypatch.setattr(rate_limit, "_votes", rate_limit.RateLimit())
 
 
 @pytest.fixture(autouse=True, params=doors.DOORS, ids=lambda door: door.__name__)
 def door(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(asked, "door", request.param)
+    monkeypatch.setitem(current, "door", request.param)
 
 
 @pytest.fixture
@@ -65,10 +66,10 @@ def send(
     data = content if isinstance(content, bytes) else json.dumps(content).encode()
     headers = {"HTTP_COOKIE": cookie(person.consultation_id), "content_type": "application/json"} | headers
     environ = RequestFactory().generic(method, ADDRESS, data, **headers).environ
-    told = asked["door"](environ, box or AtOnce())
-    sent = dict(told.headers)
-    assert sent["Content-Length"] == str(len(told.body))
-    return told.status, json.loads(told.body), sent
+    answer = current["door"](environ, box or AtOnce())
+    sent = dict(answer.headers)
+    assert sent["Content-Length"] == str(len(answer.body))
+    return answer.status, json.loads(answer.body), sent
 
 
 def test_a_vote_is_stored_with_the_chance_its_card_was_shown_with(person: Participant) -> None:
@@ -103,8 +104,8 @@ def test_sent_again_it_counts_once(person: Participant) -> None:
     "value", ["", "guessed", "guessed:1abc:sig", f"{TOKEN}:1abc:sig", signing.Signer().sign(TOKEN)]
 )
 def test_a_forged_token_is_nobody(person: Participant, value: str) -> None:
-    status, told, _ = send(person, HTTP_COOKIE=f"{cookie_name(person.consultation_id)}={value}")
-    assert (status, told["code"]) == (401, "stranger")
+    status, content, _ = send(person, HTTP_COOKIE=f"{cookie_name(person.consultation_id)}={value}")
+    assert (status, content["code"]) == (401, "stranger")
     assert Vote.objects.count() == 0
 
 
@@ -125,16 +126,17 @@ def test_the_token_of_one_consultation_opens_no_other(person: Participant) -> No
 
 
 NO_VOTES = [
-    {"choice": 2}, {"choice": True}, {"choice": "1"}, {"choice": None}, {"choice": 0.5}, {"statement": -5}, {"statement": 2**31},
-    {"statement": "1"}, {"consultation": []}, {"served": 3}, b"{", b"[]", b"1", b"null", b"\xff\xfe", b"[" * 1000, b'{"choice": NaN}',
+    {"choice": 2}, {"choice": True}, {"choice": "1"}, {"choice": None}, {"choice": 0.5}, {"statement": -5},
+    {"statement": 2**31}, {"statement": "1"}, {"consultation": []}, {"served": 3}, b"{", b"[]", b"1", b"null",
+    b"\xff\xfe", b"[" * 1000, b'{"choice": NaN}',
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("body", NO_VOTES, ids=str)
 def test_what_is_no_vote_is_told_what_one_is(person: Participant, body: Any) -> None:
-    status, told, _ = send(person, body)
-    assert (status, told["code"]) == (400, "vote")
-    assert "-1" in told["message"]
+    status, content, _ = send(person, body)
+    assert (status, content["code"]) == (400, "vote")
+    assert "-1" in content["message"]
     assert Vote.objects.count() == 0
 
 
@@ -142,15 +144,20 @@ def test_an_unknown_statement_and_a_closed_consultation(person: Participant) -> 
     StatementFactory(consultation=person.consultation, number=7, moderation=Moderation.PENDING)
     assert [send(person, {"statement": number})[0] for number in (7, 99)] == [404, 404]
     type(person.consultation).objects.update(stage=Stage.CLOSED)
-    status, told, _ = send(person)
-    assert (status, told["code"]) == (409, "closed")
+    status, content, _ = send(person)
+    assert (status, content["code"]) == (409, "closed")
     assert Vote.objects.count() == 0
 
 
 FOREIGN = [
-    {"HTTP_ORIGIN": "https://elsewhere.example"}, {"HTTP_ORIGIN": "null"}, {"HTTP_ORIGIN": "http://[::1"}, {"HTTP_SEC_FETCH_SITE": "cross-site"},
-    {"HTTP_SEC_FETCH_SITE": "same-site"}, {"content_type": "text/plain"}, {"content_type": "application/x-www-form-urlencoded"},
-]  # fmt: skip
+    {"HTTP_ORIGIN": "https://elsewhere.example"},
+    {"HTTP_ORIGIN": "null"},
+    {"HTTP_ORIGIN": "http://[::1"},
+    {"HTTP_SEC_FETCH_SITE": "cross-site"},
+    {"HTTP_SEC_FETCH_SITE": "same-site"},
+    {"content_type": "text/plain"},
+    {"content_type": "application/x-www-form-urlencoded"},
+]
 
 
 @pytest.mark.parametrize("headers", FOREIGN, ids=str)
@@ -176,30 +183,30 @@ def test_only_by_post_and_only_as_long_as_a_vote(person: Participant) -> None:
 
 
 class Full:
-    def hand_in(self, ballot: Ballot) -> Outcome:
+    def hand_in(self, vote: IncomingVote) -> VoteOutcome:
         raise BoxIsFull
 
 
 def test_a_full_box_says_when_to_come_again(person: Participant) -> None:
-    status, told, headers = send(person, box=Full())
-    assert (status, told["code"]) == (503, "unstored")
+    status, content, headers = send(person, box=Full())
+    assert (status, content["code"]) == (503, "unstored")
     assert int(headers["Retry-After"]) > 0
 
 
 @override_settings(VOTES_A_MINUTE=2)
 def test_votes_of_one_person_have_a_limit(person: Participant) -> None:
-    found = [send(person, {"choice": choice % 2})[0] for choice in range(6)]
-    assert found == [200] * 4 + [429] * 2
+    statuses = [send(person, {"choice": choice % 2})[0] for choice in range(6)]
+    assert statuses == [200] * 4 + [429] * 2
     other = ParticipantFactory(consultation=person.consultation, token="other")
     assert send(other, HTTP_COOKIE=cookie(person.consultation_id, "other"))[0] == 200
 
 
 @override_settings(VOTES_A_MINUTE_PER_ADDRESS=1, ALLAUTH_TRUSTED_PROXY_COUNT=1)
 def test_votes_from_one_address_have_a_limit_and_only_the_proxy_is_believed(person: Participant) -> None:
-    invented = [f"203.0.113.{place}, 192.0.2.7" for place in range(4)]
+    invented = [f"203.0.113.{number}, 192.0.2.7" for number in range(4)]
     assert [send(person, HTTP_X_FORWARDED_FOR=seen)[0] for seen in invented] == [200, 200, 429, 429]
     assert send(person, HTTP_X_FORWARDED_FOR="192.0.2.8")[0] == 200
-    neighbours = [f"2001:db8::{place}" for place in range(3)]
+    neighbours = [f"2001:db8::{number}" for number in range(3)]
     assert [send(person, HTTP_X_FORWARDED_FOR=seen)[0] for seen in neighbours] == [200, 200, 429]
 
 
@@ -220,4 +227,4 @@ def test_where_the_house_is_encrypted_nothing_is_taken_in_the_clear(person: Part
 def test_every_other_address_is_passed_on(person: Participant) -> None:
     for address in ("/", "/de/", "/stimme", "/stimme/x", "/de/stimme/"):
         with pytest.raises(AssertionError, match="passed on"):
-            asked["door"](RequestFactory().get(address).environ, AtOnce())
+            current["door"](RequestFactory().get(address).environ, AtOnce())

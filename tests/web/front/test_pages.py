@@ -8,22 +8,22 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from querschnitt.web.front import PageThreads
-from querschnitt.web.front.incoming import CutShort
+from querschnitt.web.front.pages import PageThreads
+from querschnitt.web.front.rsgi import CutShort
 from tests.loops import run_in_loop
-from tests.web.front.doors import Exchange, Told
+from tests.web.front.doors import Answer, Exchange
 
 Page = Callable[[dict[str, Any], Any], Iterable[bytes]]
 MEGABYTE = 1 << 20
 
 
-def answered(page: Page, body: bytes = b"", **environ: str) -> Told:
+def answered(page: Page, body: bytes = b"", **environ: str) -> Answer:
     exchange = Exchange(body)
     pages = PageThreads(page, 2)
     run_in_loop(pages.answer({"PATH_INFO": "/", "CONTENT_LENGTH": str(len(body)), **environ}, exchange))
     pages.close()
-    [told] = exchange.told
-    return told
+    [answer] = exchange.answers
+    return answer
 
 
 def echo(environ: dict[str, Any], start: Any) -> list[bytes]:
@@ -39,7 +39,7 @@ def test_status_headers_and_body_as_they_are() -> None:
         start("404 Not Found", cookies)
         return [b"not ", b"here"[:3]]
 
-    assert answered(page) == Told(404, cookies, b"not her")
+    assert answered(page) == Answer(404, cookies, b"not her")
 
 
 @pytest.mark.parametrize("size", [0, 1, 5000, MEGABYTE + 5000])
@@ -89,7 +89,7 @@ def test_somebody_who_goes_away_in_the_middle_is_not_answered() -> None:
     exchange = Exchange(b"half")
     with pytest.raises(CutShort):
         run_in_loop(PageThreads(echo, 1).answer({"PATH_INFO": "/", "CONTENT_LENGTH": "8"}, exchange))
-    assert exchange.told == []
+    assert exchange.answers == []
 
 
 class Pieces:
@@ -115,7 +115,7 @@ def test_a_long_answer_goes_piece_by_piece_and_is_closed(length: list[tuple[str,
         start("200 OK", length)
         return pieces
 
-    assert answered(page) == Told(200, length, b"piecepiece")
+    assert answered(page) == Answer(200, length, b"piecepiece")
     assert pieces.is_closed
 
 
@@ -123,7 +123,7 @@ def test_a_page_that_fails_is_said_and_answered(caplog: pytest.LogCaptureFixture
     def page(environ: dict[str, Any], start: Any) -> list[bytes]:
         raise ValueError("broken")
 
-    assert answered(page) == Told(500, [], b"")
+    assert answered(page) == Answer(500, [], b"")
     assert "A page failed" in caplog.text
 
 
@@ -141,4 +141,4 @@ def test_pages_do_not_wait_for_each_other() -> None:
 
     exchanges = [Exchange(), Exchange()]
     run_in_loop(two())
-    assert [told.status for exchange in exchanges for told in exchange.told] == [200, 200]
+    assert [answer.status for exchange in exchanges for answer in exchange.answers] == [200, 200]

@@ -1,4 +1,4 @@
-"""A real server, two processes, stopped while people vote: whoever was told is in the log, and whoever is in it was told."""
+"""A real server, two processes, stopped while people vote: the log has every vote that was answered, and no other."""
 
 import http.client
 import json
@@ -29,7 +29,7 @@ INTERFACES = {"rsgi": [], "wsgi": ["--blocking-threads", "16"]}
 def people() -> list[Participant]:
     consultation = ConsultationFactory()
     StatementFactory.create_batch(3, consultation=consultation)
-    return [ParticipantFactory(consultation=consultation, token=f"token {place}") for place in range(PEOPLE)]
+    return [ParticipantFactory(consultation=consultation, token=f"token {number}") for number in range(PEOPLE)]
 
 
 @pytest.fixture
@@ -83,10 +83,10 @@ def wait_for(port: int) -> None:
 class Voter(threading.Thread):
     """Votes until nobody answers any more, never twice the same, so that each vote is a row in the log."""
 
-    def __init__(self, person: Participant, place: int, port: int) -> None:
+    def __init__(self, person: Participant, number: int, port: int) -> None:
         super().__init__()
-        self.house, self.port, self.told = person.consultation_id, port, 0
-        self.cookie = f"{cookie_name(self.house)}={cookie_with(f'token {place}', self.house)}"
+        self.house, self.port, self.answered = person.consultation_id, port, 0
+        self.cookie = f"{cookie_name(self.house)}={cookie_with(f'token {number}', self.house)}"
 
     def run(self) -> None:
         way = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -101,23 +101,23 @@ class Voter(threading.Thread):
                 break
             if answer.status != 200:
                 break
-            self.told += 1
+            self.answered += 1
         way.close()
 
 
 def test_a_stopped_server_answers_what_it_took(
     server: subprocess.Popen[bytes], people: list[Participant], port: int, rows: Rows
 ) -> None:
-    voters = [Voter(person, place, port) for place, person in enumerate(people)]
+    voters = [Voter(person, number, port) for number, person in enumerate(people)]
     for voter in voters:
         voter.start()
     until = time.monotonic() + 60
-    while min(voter.told for voter in voters) < 3 and time.monotonic() < until:
+    while min(voter.answered for voter in voters) < 3 and time.monotonic() < until:
         time.sleep(0.05)
     server.terminate()
     for voter in voters:
         voter.join(60)
     assert server.wait(60) == 0
     log = dict(rows("SELECT participant_id, COUNT(*) FROM listening_votelogentry GROUP BY 1"))
-    assert {person.pk: voter.told for person, voter in zip(people, voters, strict=True)} == log
+    assert {person.pk: voter.answered for person, voter in zip(people, voters, strict=True)} == log
     assert min(log.values()) >= 3

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.listening.actions.printing import make_codes
 from querschnitt.listening.models import Consultation, Participant, Statement, VoteLogEntry
-from querschnitt.web import front
+from querschnitt.web.front.rate_limit import is_too_quick
 from querschnitt.web.participation import new_entry, sealed
 from tests.factories.listening import ChannelFactory, ConsultationFactory, StatementFactory
 
@@ -49,13 +49,13 @@ def test_the_plain_form_is_no_way_around_the_limit_of_one_person(consultation: C
     assert answers(client, consultation, 7) == [False] * 5 + [True] * 2
     assert VoteLogEntry.objects.count() == 5
     person = Participant.objects.get().token_fingerprint
-    assert front.is_too_quick({"REMOTE_ADDR": "198.51.100.1"}, person)
+    assert is_too_quick({"REMOTE_ADDR": "198.51.100.1"}, person)
 
 
 @override_settings(VOTES_A_MINUTE_PER_ADDRESS=2, ALLAUTH_TRUSTED_PROXY_COUNT=1)
 def test_form_and_script_share_the_limit_of_an_address(consultation: Consultation) -> None:
     environ = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.77"}
-    assert [front.is_too_quick(environ, f"by script {turn}") for turn in range(3)] == [False] * 3
+    assert [is_too_quick(environ, f"by script {turn}") for turn in range(3)] == [False] * 3
     assert answers(Client(), consultation, 2, HTTP_X_FORWARDED_FOR="203.0.113.77") == [False, True]
 
 

@@ -1,4 +1,4 @@
-"""The one way to count votes, whether a page brings one or the ballot box brings hundreds.
+"""The one way to count votes, whether a page brings one or the vote box brings hundreds.
 
 Everything that decides whether a vote counts is read in the transaction that stores it, under locks that closing and
 moderating need as well: nothing is kept in memory that could be out of date.
@@ -15,7 +15,7 @@ from django.db import connection
 from querschnitt.kernel import clock
 from querschnitt.listening import rules
 from querschnitt.listening.actions.rows import INTEGER, REAL, TEXT, rows_of
-from querschnitt.listening.enums import Choice, Outcome
+from querschnitt.listening.enums import Choice, VoteOutcome
 from querschnitt.listening.models import Consultation, Participant
 
 _SENT = {"secret": TEXT, "number": INTEGER}
@@ -25,38 +25,38 @@ _SUMS = {"statement": INTEGER, "agrees": INTEGER, "disagrees": INTEGER, "passes"
 _SUM_OF = {Choice.AGREE: 0, Choice.DISAGREE: 1, Choice.PASS: 2}
 
 _FIND = """
-SELECT came.place, person.id, consultation.id, consultation.stage, consultation.closes_on, statement.id,
-statement.moderation, statement.author_id FROM ({rows}) AS came
-JOIN listening_participant AS person ON person.token_fingerprint = came.secret
+SELECT sent.row_index, person.id, consultation.id, consultation.stage, consultation.closes_on, statement.id,
+statement.moderation, statement.author_id FROM ({rows}) AS sent
+JOIN listening_participant AS person ON person.token_fingerprint = sent.secret
 JOIN listening_consultation AS consultation ON consultation.id = person.consultation_id
-JOIN listening_statement AS statement ON statement.consultation_id = consultation.id AND statement.number = came.number
+JOIN listening_statement AS statement ON statement.consultation_id = consultation.id AND statement.number = sent.number
 ORDER BY consultation.id, statement.id
 """
 _LOCK = "FOR NO KEY UPDATE OF consultation, statement"
 _BEFORE = """
-SELECT came.place, vote.choice FROM ({rows}) AS came
-JOIN listening_vote AS vote ON vote.participant_id = came.participant AND vote.statement_id = came.statement
+SELECT sent.row_index, vote.choice FROM ({rows}) AS sent
+JOIN listening_vote AS vote ON vote.participant_id = sent.participant AND vote.statement_id = sent.statement
 """
 _LOG = """
 INSERT INTO listening_votelogentry (participant_id, statement_id, choice, served_probability, at)
-SELECT participant, statement, choice, served, %s FROM ({rows}) AS came ORDER BY place
+SELECT participant, statement, choice, served, %s FROM ({rows}) AS sent ORDER BY row_index
 """
 _KEEP = """
 INSERT INTO listening_vote (participant_id, statement_id, choice, at)
-SELECT participant, statement, choice, %s FROM ({rows}) AS came WHERE TRUE
+SELECT participant, statement, choice, %s FROM ({rows}) AS sent WHERE TRUE
 ON CONFLICT (participant_id, statement_id) DO UPDATE SET choice = excluded.choice, at = excluded.at
 """
 _ADD = """
-UPDATE listening_statement SET agrees = listening_statement.agrees + came.agrees,
-disagrees = listening_statement.disagrees + came.disagrees, passes = listening_statement.passes + came.passes
-FROM ({rows}) AS came WHERE id = came.statement
+UPDATE listening_statement SET agrees = listening_statement.agrees + sent.agrees,
+disagrees = listening_statement.disagrees + sent.disagrees, passes = listening_statement.passes + sent.passes
+FROM ({rows}) AS sent WHERE id = sent.statement
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
-    """One vote as it came: the fingerprint of the participant's secret, the number of the statement, the choice, and the
-    chance with which the card was shown, if known."""
+class IncomingVote:
+    """A vote as it came from a page: the fingerprint of the participant's secret, the number of the statement, the
+    choice, and the chance with which the card was shown, if known."""
 
     secret: str | None
     number: int
@@ -64,15 +64,9 @@ class Ballot:
     served: float | None = None
 
 
-class _Row(NamedTuple):
-    place: int
-    participant: int
-    statement: int
-    choice: int
-    served: float | None
+class _Target(NamedTuple):
+    """What the database knows of a vote: whose it is, and the consultation and statement it is for."""
 
-
-class _Found(NamedTuple):
     participant: int
     consultation: int
     stage: str
@@ -88,85 +82,106 @@ class _Found(NamedTuple):
         return rules.is_open(Consultation(stage=self.stage, closes_on=last))
 
 
-def count_ballots(ballots: Sequence[Ballot]) -> list[Outcome]:
-    """Stores them in their order, inside the caller's transaction; an outcome for each. Five queries for any number.
+class _ValidVote(NamedTuple):
+    """A vote that counts, with the keys of its participant and statement."""
+
+    batch_index: int
+    participant: int
+    statement: int
+    choice: int
+    served: float | None
+
+
+def count_votes(votes: Sequence[IncomingVote]) -> list[VoteOutcome]:
+    """Store votes in their order, inside the caller's transaction, and return an outcome for each. Five queries for any
+    number.
 
     Consultations and statements stay locked until the end, both by ascending key, so that two processes cannot wait for
     each other. Closing and moderating need the same locks.
     """
-    outcomes = [Outcome.UNCHANGED] * len(ballots)
-    valid: list[_Row] = []
-    for place, found in enumerate(_votable(ballots)):
-        if isinstance(found, Outcome):
-            outcomes[place] = found
+    outcomes = [VoteOutcome.UNCHANGED] * len(votes)
+    valid: list[_ValidVote] = []
+    for index, result in enumerate(_validated(votes)):
+        if isinstance(result, VoteOutcome):
+            outcomes[index] = result
         else:
-            valid.append(found)
-    for round_ in _rounds(valid):
-        for row in _store(round_):
-            outcomes[row.place] = Outcome.COUNTED
+            valid.append(result)
+    for distinct in _without_repeats(valid):
+        for vote in _store(distinct):
+            outcomes[vote.batch_index] = VoteOutcome.COUNTED
     return outcomes
 
 
-def _votable(ballots: Sequence[Ballot]) -> Iterator[_Row | Outcome]:
-    """Each with the keys of its participant and statement, or why it does not count."""
-    query, parameters = rows_of(_SENT, [(ballot.secret, ballot.number) for ballot in ballots])
+def _validated(votes: Sequence[IncomingVote]) -> Iterator[_ValidVote | VoteOutcome]:
+    """Yield for each vote the keys of its participant and statement, or why it does not count."""
+    targets = _lock_targets(votes)
+    known = _known_secrets(votes, targets)
+    consultations = {target.consultation: target for target in targets.values()}
+    is_open = {key: target.is_open for key, target in consultations.items()}
+    for index, vote in enumerate(votes):
+        target = targets.get(index)
+        if target is None:
+            yield VoteOutcome.UNKNOWN if vote.secret in known else VoteOutcome.STRANGER
+        elif target.author == target.participant or not rules.may_be_shown(target.moderation):
+            yield VoteOutcome.UNKNOWN
+        elif not is_open[target.consultation]:
+            yield VoteOutcome.CLOSED
+        else:
+            yield _ValidVote(index, target.participant, target.statement, vote.choice, vote.served)
+
+
+def _lock_targets(votes: Sequence[IncomingVote]) -> dict[int, _Target]:
+    """Read and lock what each vote is for, by the index of the vote. A vote without participant or statement has no
+    entry."""
+    query, parameters = rows_of(_SENT, [(vote.secret, vote.number) for vote in votes])
     lock = _LOCK if connection.features.has_select_for_no_key_update else ""
     with connection.cursor() as cursor:
         cursor.execute(_FIND.format(rows=query) + lock, parameters)
-        found = {place: _Found(*columns) for place, *columns in cursor.fetchall()}
-    known = _who_is_known(ballots, found)
-    is_open = {key: one.is_open for key, one in {one.consultation: one for one in found.values()}.items()}
-    for place, ballot in enumerate(ballots):
-        one = found.get(place)
-        if one is None:
-            yield Outcome.UNKNOWN if ballot.secret in known else Outcome.STRANGER
-        elif one.author == one.participant or not rules.may_be_shown(one.moderation):
-            yield Outcome.UNKNOWN
-        elif not is_open[one.consultation]:
-            yield Outcome.CLOSED
-        else:
-            yield _Row(place, one.participant, one.statement, ballot.choice, ballot.served)
+        return {index: _Target(*columns) for index, *columns in cursor.fetchall()}
 
 
-def _who_is_known(ballots: Sequence[Ballot], found: Container[int]) -> set[str | None]:
-    """Asked only where a row is missing: was it the person or the statement?"""
-    lost = {ballot.secret for place, ballot in enumerate(ballots) if place not in found}
-    people = Participant.objects.filter(token_fingerprint__in=lost)
-    return set(people.values_list("token_fingerprint", flat=True)) if lost else set()
+def _known_secrets(votes: Sequence[IncomingVote], targets: Container[int]) -> set[str | None]:
+    """Return which secrets of votes without a target are known: is the person missing, or the statement?"""
+    missing = {vote.secret for index, vote in enumerate(votes) if index not in targets}
+    people = Participant.objects.filter(token_fingerprint__in=missing)
+    return set(people.values_list("token_fingerprint", flat=True)) if missing else set()
 
 
-def _rounds(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    """In each, a pair of person and statement occurs once; who changed their mind meanwhile is in the next as well."""
-    while rows:
-        first: dict[tuple[int, int], _Row] = {}
-        rest = [row for row in rows if first.setdefault((row.participant, row.statement), row) is not row]
+def _without_repeats(votes: Sequence[_ValidVote]) -> Iterator[list[_ValidVote]]:
+    """Yield lists in which a pair of person and statement occurs once. Who changed their mind is in the next as
+    well."""
+    while votes:
+        first: dict[tuple[int, int], _ValidVote] = {}
+        repeats = [vote for vote in votes if first.setdefault((vote.participant, vote.statement), vote) is not vote]
         yield list(first.values())
-        rows = rest
+        votes = repeats
 
 
-def _store(rows: Sequence[_Row]) -> list[_Row]:
-    """Those that changed something. The same vote again leaves no trace, so that sending twice is harmless."""
+def _store(votes: Sequence[_ValidVote]) -> list[_ValidVote]:
+    """Store votes and return those that changed something. The same vote again leaves no trace, so that sending twice
+    is harmless."""
     with connection.cursor() as cursor:
-        query, parameters = rows_of(_PAIR, [row[1:3] for row in rows])
+        query, parameters = rows_of(_PAIR, [(vote.participant, vote.statement) for vote in votes])
         cursor.execute(_BEFORE.format(rows=query), parameters)
-        before = dict(cursor.fetchall())
-        changed = [row for place, row in enumerate(rows) if before.get(place) != row.choice]
+        before: dict[int, int] = dict(cursor.fetchall())
+        changed = [vote for index, vote in enumerate(votes) if before.get(index) != vote.choice]
         if not changed:
             return []
         moment = connection.ops.adapt_datetimefield_value(clock.now())
-        query, parameters = rows_of(_VOTE, [row[1:] for row in changed])
+        columns = [(vote.participant, vote.statement, vote.choice, vote.served) for vote in changed]
+        query, parameters = rows_of(_VOTE, columns)
         cursor.execute(_LOG.format(rows=query), [moment, *parameters])
         cursor.execute(_KEEP.format(rows=query), [moment, *parameters])
-        query, parameters = rows_of(_SUMS, _sums(rows, before))
+        query, parameters = rows_of(_SUMS, _sums(votes, before))
         cursor.execute(_ADD.format(rows=query), parameters)
     return changed
 
 
-def _sums(rows: Sequence[_Row], before: dict[int, int]) -> list[tuple[int, ...]]:
-    """By how much the three sums of each statement move."""
+def _sums(votes: Sequence[_ValidVote], before: dict[int, int]) -> list[tuple[int, ...]]:
+    """Return by how much the three sums of each statement move. `before`: earlier choices by the index in `votes`."""
     sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for place, row in enumerate(rows):
-        sums[row.statement][_SUM_OF[Choice(row.choice)]] += 1
-        if place in before:
-            sums[row.statement][_SUM_OF[Choice(before[place])]] -= 1
+    for index, vote in enumerate(votes):
+        sums[vote.statement][_SUM_OF[Choice(vote.choice)]] += 1
+        if index in before:
+            sums[vote.statement][_SUM_OF[Choice(before[index])]] -= 1
     return [(statement, *three) for statement, three in sums.items()]

@@ -16,11 +16,11 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
-from querschnitt.listening.actions.counting import Ballot
+from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.actions.joining import let_in
 from querschnitt.listening.actions.statements import contribute_statement
 from querschnitt.listening.actions.voting import cast_votes
-from querschnitt.listening.enums import Choice, Outcome
+from querschnitt.listening.enums import Choice, VoteOutcome
 from querschnitt.listening.models import OneTimeCode, Participant
 from querschnitt.listening.queries.sheets import differences, entries, printed_statements
 from querschnitt.listening.validators import one_line, validate_statement
@@ -95,7 +95,7 @@ def _locked(sheet: OneTimeCode) -> OneTimeCode:
     if rules.is_stored(sheet):
         raise ValidationError(stored_words(sheet), code="used")
     if not rules.is_open(sheet.channel.consultation):
-        raise ValidationError(rules.refusal_words(Outcome.CLOSED), code="closed")
+        raise ValidationError(rules.refusal_words(VoteOutcome.CLOSED), code="closed")
     return sheet
 
 
@@ -116,9 +116,9 @@ def _check_own(text: str) -> None:
 
 def _store(sheet: OneTimeCode, answers: Answers, own_text: str, by: Actor) -> Stored:
     participant = let_in(sheet.channel.consultation, sheet.channel, sheet.receipt_fingerprint or "", by)
-    ballots = [Ballot(participant.token_fingerprint, number, choice) for number, choice in sorted(answers.items())]
-    outcomes = cast_votes(ballots=ballots, by=by) if ballots else []
-    stored = Stored(outcomes.count(Outcome.COUNTED), _say(participant, own_text, sheet, by) if own_text else "")
+    votes = [IncomingVote(participant.token_fingerprint, number, choice) for number, choice in sorted(answers.items())]
+    outcomes = cast_votes(votes=votes, by=by) if votes else []
+    stored = Stored(outcomes.count(VoteOutcome.COUNTED), _say(participant, own_text, sheet, by) if own_text else "")
     sheet.entries.all().delete()
     sheet.used_on, sheet.receipt_fingerprint = clock.today(), None
     sheet.save(update_fields=("used_on", "receipt_fingerprint"))

@@ -156,13 +156,13 @@ STORAGES = {
 # How long politics has for an answer, as the form for handing over suggests it.
 ANSWER_EXPECTED_AFTER = timedelta(days=int(os.environ.get("QUERSCHNITT_ANSWER_DAYS", "90")))
 
-# How many pages a process makes at the same time (docs/operating/ballot-box.md).
+# How many pages a process makes at the same time (docs/operating/vote-box.md).
 PAGE_THREADS = int(os.environ.get("QUERSCHNITT_PAGE_THREADS", "8"))
 
 # How many applications to open calls may come from one internet address in an hour.
 APPLICATIONS_AN_HOUR = int(os.environ.get("QUERSCHNITT_APPLICATIONS_AN_HOUR", "20"))
 
-# Limits for machines, generous enough for a school class behind one address (docs/operating/ballot-box.md).
+# Limits for machines, generous enough for a school class behind one address (docs/operating/vote-box.md).
 VOTES_A_MINUTE = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE", "60"))
 VOTES_A_MINUTE_PER_ADDRESS = int(os.environ.get("QUERSCHNITT_VOTES_A_MINUTE_PER_ADDRESS", "3000"))
 NEW_PEOPLE_AN_HOUR = int(os.environ.get("QUERSCHNITT_NEW_PEOPLE_AN_HOUR", "300"))

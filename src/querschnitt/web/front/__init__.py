@@ -1,9 +1,6 @@
-"""The front of the ballot box: votes that a page sends by script, taken before Django's middleware begins."""
+"""Votes that a page sends by script, answered before Django's middleware begins.
 
-from querschnitt.web.front.answering import ADDRESS
-from querschnitt.web.front.door import BallotFront
-from querschnitt.web.front.limits import is_too_quick
-from querschnitt.web.front.loop_door import LoopFront
-from querschnitt.web.front.pages import PageThreads
-
-__all__ = ["ADDRESS", "BallotFront", "LoopFront", "PageThreads", "is_too_quick"]
+The walk of a vote: `doors` (which request is one) → `rsgi` (as a WSGI environ) → `reading` (what it says) →
+`rate_limit`; then in `querschnitt.listening.actions`: `vote_box` → `vote_writer` → `voting` → `counting`, COMMIT. On
+the way back, `replying` says what became of it. Every other request takes the way through `pages`.
+"""

@@ -21,7 +21,8 @@ from querschnitt.listening.forms.voting import VoteForm
 from querschnitt.listening.queries.channels import channel_of
 from querschnitt.listening.queries.voting import progress
 from querschnitt.listening.queries.wordings import wording
-from querschnitt.web import front
+from querschnitt.web.front.rate_limit import is_too_quick
+from querschnitt.web.front.reading import ADDRESS
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.participation import new_entry, sealed, secret_of, unsealed
 from querschnitt.web.public.voting.visit import Visit, remember, visit_of
@@ -71,7 +72,7 @@ def _vote(request: ActorRequest, visit: Visit) -> HttpResponseRedirect:
     if not form.is_valid():
         messages.error(request, _("Your answer did not arrive. Please choose one of the three buttons."))
         return _to_card(visit)
-    if front.is_too_quick(request.META, visit.participant.token_fingerprint if visit.participant else None):
+    if is_too_quick(request.META, visit.participant.token_fingerprint if visit.participant else None):
         messages.error(request, _("That was very quick. Please wait a minute, then answer again."))
         return _to_card(visit)
     if visit.participant is None and is_too_often(request, "join", settings.NEW_PEOPLE_AN_HOUR):
@@ -112,7 +113,7 @@ def _travelling(visit: Visit, card: cards.Card) -> dict[str, str]:
     pk, chosen = visit.consultation.pk, card.statement
     served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""
     entry = "" if visit.participant else new_entry(pk)
-    return {"served": served, "entry": entry, "vote_address": front.ADDRESS, "voter": _alias(visit)}
+    return {"served": served, "entry": entry, "vote_address": ADDRESS, "voter": _alias(visit)}
 
 
 def _alias(visit: Visit) -> str:

@@ -1,4 +1,4 @@
-"""Fills the database of the house that runs this: PEOPLE and STATEMENTS, and a cookie for each person, one a line."""
+"""Fill the database with PEOPLE and STATEMENTS; write to a file the cookie of each person, a line each."""
 
 import sys
 from pathlib import Path
@@ -20,11 +20,14 @@ call_command("migrate", verbosity=0)
 consultation = Consultation.objects.create(title="Messung", slug="messung", question="Wie schnell?", stage=Stage.OPEN)
 Statement.objects.bulk_create(
     Statement(
-        consultation=consultation, number=number, text=f"Aussage {number}", origin=Origin.SEED,
+        consultation=consultation,
+        number=number,
+        text=f"Aussage {number}",
+        origin=Origin.SEED,
         moderation=Moderation.ACCEPTED,
     )
     for number in range(1, STATEMENTS + 1)
-)  # fmt: skip
+)
 tokens = [f"token-{number}" for number in range(PEOPLE)]
 Participant.objects.bulk_create(
     Participant(consultation=consultation, token_fingerprint=fingerprint(token)) for token in tokens

@@ -6,17 +6,17 @@ An address is kept as a hash with a salt that is made anew each day and never le
 import hashlib
 import secrets
 import threading
-from collections.abc import Mapping
 from http import HTTPStatus
 from time import monotonic
-from typing import Any, Final
+from typing import Final
+from wsgiref.types import WSGIEnvironment
 
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
+from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.web.addresses import address_of
-from querschnitt.web.front.reading import Environ
-from querschnitt.web.front.refusal import Refused
+from querschnitt.web.front.replying import Refused
 
 _DAY: Final = 24 * 60 * 60
 _MINUTE: Final = 60
@@ -24,8 +24,9 @@ _MINUTE: Final = 60
 _AT_ONCE: Final = 2
 
 
-class Allowance:
-    """So many a minute for each key; unused ones add up to two minutes' worth (a leaky bucket). Forgets after a day."""
+class RateLimit:
+    """So many votes a minute for each key; unused ones add up to two minutes' worth (a leaky bucket). Everything is
+    forgotten after a day."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -37,7 +38,7 @@ class Allowance:
         self._used: dict[bytes, tuple[float, float]] = {}
 
     def is_used_up(self, key: str, most: int) -> bool:
-        """Counts this time too."""
+        """Count one more for `key`; tell whether that is more than `most` a minute allow."""
         now = monotonic()
         with self._lock:
             if now - self._since > _DAY:
@@ -51,18 +52,19 @@ class Allowance:
         return False
 
 
-_votes = Allowance()
+_votes = RateLimit()
 
 
-def is_too_quick(environ: Mapping[str, Any], fingerprint: str | None) -> bool:
-    """Counts this vote too, whichever way it comes: by script, or as the plain form. None for somebody who only begins."""
+def is_too_quick(environ: WSGIEnvironment, fingerprint: str | None) -> bool:
+    """Count one more vote, by script or as the plain form; tell whether that is too many for the address or the person.
+    The fingerprint is None for somebody who only begins."""
     if _votes.is_used_up(f"address {address_of(environ)}", settings.VOTES_A_MINUTE_PER_ADDRESS):
         return True
     return fingerprint is not None and _votes.is_used_up(f"person {fingerprint}", settings.VOTES_A_MINUTE)
 
 
-def refuse_too_many(environ: Environ, fingerprint: str) -> None:
-    """Raises Refused."""
-    if is_too_quick(environ, fingerprint):
+def refuse_too_many(environ: WSGIEnvironment, vote: IncomingVote) -> None:
+    """Count this vote towards the limits; raise Refused if it is over them."""
+    if is_too_quick(environ, str(vote.secret)):
         message = _("That was very quick. Please wait a minute; what you said is kept.")
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "often", message, retry_after=_MINUTE // 4)

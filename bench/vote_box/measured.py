@@ -1,9 +1,11 @@
-"""What one run of wrk told."""
+"""The figures of a run, and of all kills."""
 
 from typing import NamedTuple
 
 
 class Measured(NamedTuple):
+    """The figures of one run of wrk."""
+
     votes: float  # acknowledged votes per second
     p50: float  # milliseconds
     p99: float
@@ -12,6 +14,8 @@ class Measured(NamedTuple):
 
 
 class Loss(NamedTuple):
+    """What became of the votes of servers that were killed."""
+
     kills: int
     acknowledged: int
     lost: int

@@ -1,4 +1,4 @@
-"""A house for measuring: a database with one open consultation, and a server before it. Needs nothing but this repository."""
+"""A house for measuring: a database with one open consultation, and a server. Needs nothing but this repository."""
 
 import os
 import socket
@@ -19,7 +19,7 @@ PLAIN = ("plain:application", "--interface", "wsgi", "--blocking-threads", "4")
 
 @dataclass
 class House:
-    """`database` is a DATABASE_URL. Everything else lies in `folder`."""
+    """A database with one open consultation and its server. `database` is a DATABASE_URL; all else lies in `folder`."""
 
     folder: Path
     database: str
@@ -39,19 +39,17 @@ class House:
         }
 
     def run(self, *command: str) -> str:
-        ran = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
-        if ran.returncode:
-            sys.exit(f"{' '.join(command)}\n{ran.stdout}\n{ran.stderr}")
-        return ran.stdout
+        result = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        if result.returncode:
+            sys.exit(f"{' '.join(command)}\n{result.stdout}\n{result.stderr}")
+        return result.stdout
 
     def start(self, application: str, *options: str) -> None:
         with socket.socket() as line:
             if line.connect_ex(("127.0.0.1", PORT)) == 0:
                 sys.exit(f"Something answers on port {PORT} already: its votes would be measured. Please end it first.")
-        command = [
-            sys.executable, "-m", "granian", "--host", "127.0.0.1", "--port", str(PORT), "--log-level", "warning", "--no-ws",
-            *options, application,
-        ]  # fmt: skip
+        common = ["--host", "127.0.0.1", "--port", str(PORT), "--log-level", "warning", "--no-ws"]
+        command = [sys.executable, "-m", "granian", *common, *options, application]
         log = (self.folder / "server.log").open("ab")
         self.server = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
         self._wait()
@@ -59,10 +57,9 @@ class House:
     def _wait(self) -> None:
         for _turn in range(600):
             try:
-                asked = urllib.request.Request(
-                    f"http://127.0.0.1:{PORT}/stimme/", headers={"X-Forwarded-Proto": "https"}
-                )
-                urllib.request.urlopen(asked, timeout=5)
+                address = f"http://127.0.0.1:{PORT}/stimme/"
+                request = urllib.request.Request(address, headers={"X-Forwarded-Proto": "https"})
+                urllib.request.urlopen(request, timeout=5)
             except urllib.error.HTTPError:
                 return
             except OSError:
@@ -76,7 +73,7 @@ class House:
             self.server = None
 
     def cpu(self) -> float:
-        """Seconds of CPU that the server and its workers have used until now."""
+        """Return the seconds of CPU that the server and its workers have used until now."""
         assert self.server is not None
         ticks = 0
         for stat in Path("/proc").glob("[0-9]*/stat"):

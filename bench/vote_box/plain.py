@@ -1,4 +1,4 @@
-"""What it is measured against: the same vote by a plain view with Django's ORM. No middleware, nothing else to do.
+"""The same vote by a plain view with Django's ORM, to measure against. No middleware, nothing else to do.
 
 The same checks, one transaction, the statement locked, the vote replaced, the log written, the sums kept.
 """
@@ -30,10 +30,10 @@ SUMS = {1: "agrees", -1: "disagrees", 0: "passes"}
 def vote(request: HttpRequest) -> JsonResponse:
     if request.method != "POST":
         return JsonResponse({}, status=405)
-    sent = json.loads(request.body)
-    choice = Choice(sent["choice"])
+    content = json.loads(request.body)
+    choice = Choice(content["choice"])
     try:
-        secret = secret_in(request.COOKIES, sent["consultation"])
+        secret = secret_in(request.COOKIES, content["consultation"])
     except BadSignature:
         return JsonResponse({}, status=401)
     with transaction.atomic():
@@ -43,7 +43,9 @@ def vote(request: HttpRequest) -> JsonResponse:
         statement = (
             Statement.objects.select_for_update(of=("self",))
             .select_related("consultation")
-            .filter(consultation=participant.consultation_id, number=sent["statement"], moderation=Moderation.ACCEPTED)
+            .filter(
+                consultation=participant.consultation_id, number=content["statement"], moderation=Moderation.ACCEPTED
+            )
             .exclude(author=participant)
             .first()
         )

@@ -5,37 +5,37 @@ import time
 
 import pytest
 
-from querschnitt.listening.actions.box import BoxIsFull
-from querschnitt.listening.actions.loop_ballot_box import LoopBallotBox
-from querschnitt.listening.enums import Outcome
+from querschnitt.listening.actions.vote_box import LoopVoteBox
+from querschnitt.listening.actions.vote_writer import BoxIsFull
+from querschnitt.listening.enums import VoteOutcome
 from tests.listening.drawer import Drawer, numbered
 from tests.loops import run_in_loop
 
-COUNTED, UNKNOWN, UNSTORED = Outcome.COUNTED, Outcome.UNKNOWN, Outcome.UNSTORED
+COUNTED, UNKNOWN, UNSTORED = VoteOutcome.COUNTED, VoteOutcome.UNKNOWN, VoteOutcome.UNSTORED
 
 
 def test_everybody_gets_their_own_answer() -> None:
     drawer = Drawer()
 
-    async def all_vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer)
+    async def all_vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer)
         return await asyncio.gather(*(box.hand_in(numbered(number)) for number in range(100)))
 
     assert run_in_loop(all_vote()) == [COUNTED] * 50 + [UNKNOWN] * 50
-    assert [one.number for batch in drawer.batches for one in batch] == list(range(100))
+    assert [vote.number for batch in drawer.batches for vote in batch] == list(range(100))
     assert len(drawer.batches) <= 3
 
 
-def test_nobody_is_told_before_it_is_stored_and_the_loop_goes_on_meanwhile() -> None:
+def test_nobody_is_answers_before_it_is_stored_and_the_loop_goes_on_meanwhile() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> Outcome:
-        told = asyncio.ensure_future(LoopBallotBox(drawer).hand_in(numbered(1)))
+    async def vote() -> VoteOutcome:
+        answers = asyncio.ensure_future(LoopVoteBox(drawer).hand_in(numbered(1)))
         await asyncio.sleep(0.05)
-        assert not told.done()
+        assert not answers.done()
         drawer.may_go_on.set()
-        return await told
+        return await answers
 
     assert run_in_loop(vote()) is COUNTED
 
@@ -44,16 +44,16 @@ def test_a_full_box_refuses_at_once_and_loses_nothing_it_took() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer, most_waiting=2)
-        told = [asyncio.ensure_future(box.hand_in(numbered(0)))]
+    async def vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer, most_waiting=2)
+        answers = [asyncio.ensure_future(box.hand_in(numbered(0)))]
         await asyncio.sleep(0.05)
-        told += [asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2)]
+        answers += [asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2)]
         await asyncio.sleep(0)
         with pytest.raises(BoxIsFull):
             await box.hand_in(numbered(3))
         drawer.may_go_on.set()
-        return await asyncio.gather(*told)
+        return await asyncio.gather(*answers)
 
     assert run_in_loop(vote()) == [COUNTED] * 3
 
@@ -63,8 +63,8 @@ def test_if_the_thread_dies_it_is_said_and_another_takes_over() -> None:
     drawer = Drawer()
     drawer.breaks = True
 
-    async def vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer)
+    async def vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer)
         return [await box.hand_in(numbered(1)), await box.hand_in(numbered(1))]
 
     assert run_in_loop(vote()) == [UNSTORED, COUNTED]
@@ -74,8 +74,8 @@ def test_a_disk_that_never_answers_is_not_waited_for_for_ever() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> list[Outcome]:
-        box = LoopBallotBox(drawer, patience=0.05)
+    async def vote() -> list[VoteOutcome]:
+        box = LoopVoteBox(drawer, patience=0.05)
         late = await box.hand_in(numbered(1))
         drawer.may_go_on.set()
         return [late, await box.hand_in(numbered(2))]
@@ -87,8 +87,8 @@ def test_somebody_who_hung_up_disturbs_nobody() -> None:
     drawer = Drawer()
     drawer.may_go_on.clear()
 
-    async def vote() -> Outcome:
-        box = LoopBallotBox(drawer)
+    async def vote() -> VoteOutcome:
+        box = LoopVoteBox(drawer)
         gone, there = (asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2))
         await asyncio.sleep(0.01)
         gone.cancel()
@@ -102,11 +102,11 @@ def test_closing_stores_what_was_handed_in_and_takes_nothing_more() -> None:
     drawer = Drawer()
 
     async def vote() -> None:
-        box = LoopBallotBox(drawer)
-        told = [asyncio.ensure_future(box.hand_in(numbered(number))) for number in range(4)]
+        box = LoopVoteBox(drawer)
+        answers = [asyncio.ensure_future(box.hand_in(numbered(number))) for number in range(4)]
         await asyncio.sleep(0)
         box.close()
-        assert await asyncio.gather(*told) == [COUNTED] * 4
+        assert await asyncio.gather(*answers) == [COUNTED] * 4
         with pytest.raises(BoxIsFull):
             await box.hand_in(numbered(5))
 
@@ -115,7 +115,7 @@ def test_closing_stores_what_was_handed_in_and_takes_nothing_more() -> None:
 
 def test_a_loop_that_has_ended_does_not_stop_the_thread() -> None:
     drawer = Drawer()
-    box = LoopBallotBox(drawer, patience=5)
+    box = LoopVoteBox(drawer, patience=5)
 
     async def vote() -> None:
         asyncio.ensure_future(box.hand_in(numbered(1)))  # noqa: RUF006
@@ -128,4 +128,4 @@ def test_a_loop_that_has_ended_does_not_stop_the_thread() -> None:
     until = time.monotonic() + 5
     while not drawer.batches and time.monotonic() < until:
         time.sleep(0.01)
-    assert [one.number for batch in drawer.batches for one in batch] == [1]
+    assert [vote.number for batch in drawer.batches for vote in batch] == [1]

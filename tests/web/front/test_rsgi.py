@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from querschnitt.web.front.environ import environ_of
+from querschnitt.web.front.rsgi import environ_of
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Reads the database after a crash: the log by person, and the sums counted anew, from the log and from the votes."""
+"""Read the database after a crash: the log by person, and the sums counted anew, from the log and from the votes."""
 
 import json
 from collections import Counter, defaultdict
@@ -12,8 +12,8 @@ from house import PEOPLE  # noqa: E402
 from querschnitt.kernel.tokens import fingerprint  # noqa: E402
 from querschnitt.listening.models import Participant, Statement, Vote, VoteLogEntry  # noqa: E402
 
-places = {fingerprint(f"token-{place}"): place for place in range(PEOPLE)}
-person_of = {pk: places[secret] for pk, secret in Participant.objects.values_list("pk", "token_fingerprint")}
+numbers = {fingerprint(f"token-{number}"): number for number in range(PEOPLE)}
+person_of = {pk: numbers[secret] for pk, secret in Participant.objects.values_list("pk", "token_fingerprint")}
 log: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
 latest: dict[tuple[int, int], int] = {}
 for person, statement, number, choice in VoteLogEntry.objects.order_by("id").values_list(
