@@ -14,6 +14,7 @@ from querschnitt.engines.selection.problem import Problem, Unusable
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+UnsignedInts = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
