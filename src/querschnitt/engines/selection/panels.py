@@ -20,7 +20,8 @@ PATIENCE = 24  # fruitless attempts in a row before the exact solver is asked
 
 class HerdGoal(NamedTuple):
     """What panels are herded towards. `rows` (T × F): the row of each type in each category, −1 for none. `counts` (T):
-    people of each type. `target` (T): members of each type in a panel on average. `least`, `most` (R): bounds of rows."""
+    people of each type. `target` (T): members of each type in a panel on average. `least`, `most` (R): bounds of
+    rows."""
 
     rows: Ints
     counts: Ints
@@ -40,7 +41,8 @@ class HerdState(NamedTuple):
 
 class Candidates(NamedTuple):
     """Buffers for those who may sit in the next panel, each as long as there are people. `kinds`: the type of each.
-    `urgency`: by how many seats the type is overdue for this person. `unit`: number of the person in the type, from 0."""
+    `urgency`: by how many seats the type is overdue for this person. `unit`: number of the person in the type, from
+    0."""
 
     kinds: Ints
     urgency: Floats
@@ -48,12 +50,12 @@ class Candidates(NamedTuple):
 
 
 class PanelDraft(NamedTuple):
-    """A panel while its members are swapped. `chosen` (T), `taken` (R): members of each type, and in each row. `fewer`,
-    `more` (R): broken people that one member fewer or more in a row adds. `banned` (T): count of swaps up to which a
-    type may not be swapped again."""
+    """A panel while its members are swapped. `chosen` (T), `row_counts` (R): members of each type, and in each row.
+    `fewer`, `more` (R): broken people that one member fewer or more in a row adds. `banned` (T): count of swaps up to
+    which a type may not be swapped again."""
 
     chosen: Ints
-    taken: Ints
+    row_counts: Ints
     fewer: Ints
     more: Ints
     banned: Ints
@@ -135,11 +137,11 @@ def random_share(state: UnsignedInts) -> float:
 
 
 @compiled
-def _broken(taken: Ints, least: Ints, most: Ints) -> int:
+def _broken(row_counts: Ints, least: Ints, most: Ints) -> int:
     """Return by how many people the rows miss their bounds, altogether."""
     missing = 0
-    for row in range(len(taken)):
-        missing += max(taken[row] - most[row], 0) + max(least[row] - taken[row], 0)
+    for row in range(len(row_counts)):
+        missing += max(row_counts[row] - most[row], 0) + max(least[row] - row_counts[row], 0)
     return missing
 
 
@@ -202,7 +204,7 @@ def _choose_most_urgent(rows: Ints, candidates: Candidates, filled: int, size: i
     for index in range(filled):
         if urgency[index] > threshold:
             left -= 1
-    draft.taken[:] = 0
+    draft.row_counts[:] = 0
     for index in range(filled):
         if urgency[index] < threshold or (urgency[index] == threshold and left == 0):
             continue
@@ -218,16 +220,16 @@ def _count(kind: int, step: int, rows: Ints, draft: PanelDraft) -> None:
     draft.chosen[kind] += step
     for column in range(rows.shape[1]):
         if rows[kind, column] >= 0:
-            draft.taken[rows[kind, column]] += step
+            draft.row_counts[rows[kind, column]] += step
 
 
 @compiled
 def _price_rows(goal: HerdGoal, draft: PanelDraft) -> None:
     """Set how many broken people one member fewer, or more, adds in each row."""
-    taken = draft.taken
-    for row in range(len(taken)):
-        draft.fewer[row] = (taken[row] <= goal.least[row]) - (taken[row] > goal.most[row])
-        draft.more[row] = (taken[row] >= goal.most[row]) - (taken[row] < goal.least[row])
+    counts = draft.row_counts
+    for row in range(len(counts)):
+        draft.fewer[row] = (counts[row] <= goal.least[row]) - (counts[row] > goal.most[row])
+        draft.more[row] = (counts[row] >= goal.most[row]) - (counts[row] < goal.least[row])
 
 
 @compiled
@@ -301,9 +303,9 @@ def _swap(
 
 @compiled
 def _empty_draft(kinds: int, rows: int) -> PanelDraft:
-    counts, banned = np.zeros(kinds, np.int64), np.zeros(kinds, np.int64)
-    taken, fewer, more = np.zeros(rows, np.int64), np.zeros(rows, np.int64), np.zeros(rows, np.int64)
-    return PanelDraft(counts, taken, fewer, more, banned)
+    chosen, banned = np.zeros(kinds, np.int64), np.zeros(kinds, np.int64)
+    row_counts, fewer, more = np.zeros(rows, np.int64), np.zeros(rows, np.int64), np.zeros(rows, np.int64)
+    return PanelDraft(chosen, row_counts, fewer, more, banned)
 
 
 @compiled
@@ -325,12 +327,12 @@ def _herd(goal: HerdGoal, state: HerdState, panels: Ints, wanted: int, patience:
         band[1] = _choose_most_urgent(goal.rows, candidates, filled, size, draft)
         for _attempt in range(60 + 4 * size):
             clock += 1
-            if _broken(draft.taken, goal.least, goal.most) == 0:
+            if _broken(draft.row_counts, goal.least, goal.most) == 0:
                 break
             if not _swap(goal, due, candidates, filled, draft, clock, 1.0 + misses):
                 break
         clock += 10
-        met = _broken(draft.taken, goal.least, goal.most) == 0
+        met = _broken(draft.row_counts, goal.least, goal.most) == 0
         seat = 0
         for index in range(filled):
             kind = kinds[index]

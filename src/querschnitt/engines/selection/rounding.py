@@ -20,8 +20,8 @@ class NoTickets(Unusable):
 
 
 class TicketSearch(NamedTuple):
-    """Tickets while they are exchanged. `panels` (m × size): types. `low`, `high` (T): bounds of the seats of each type on
-    all tickets. `times` (m): tickets of each panel. `counts` (T): seats of each type on them. `change` (T): zeros to
+    """Tickets while they are exchanged. `panels` (m × size): types. `low`, `high` (T): bounds of the seats of each type
+    on all tickets. `times` (m): tickets of each panel. `counts` (T): seats of each type on them. `change` (T): zeros to
     count in. `banned` (m): the step up to which a panel may not change again."""
 
     panels: Ints
@@ -51,7 +51,8 @@ def rounded_support(panels: Ints, weights: Floats, low: Ints, high: Ints, ticket
 
 
 def _nearest(weights: Floats, tickets: int) -> Ints:
-    """Return whole numbers (m) that add up to `tickets`: the largest remainders get one more; of equals, those that come first."""
+    """Return whole numbers (m) that add up to `tickets`: the largest remainders get one more; of equals, those that
+    come first."""
     times = np.floor(weights * tickets + 1e-9).astype(np.int64)
     rest = np.argsort(times - weights * tickets, kind="stable")
     times[rest[: tickets - int(times.sum())]] += 1
@@ -129,8 +130,8 @@ def _by_programme(panels: Ints, low: Ints, high: Ints, tickets: int) -> Ints:
     """Return tickets of each panel (m) by the exact solver. Raises NoTickets."""
     highs = solver.solver()
     for least, most in zip(low, high, strict=True):
-        highs.addRow(float(least), float(most), *solver.NOTHING)
-    highs.addRow(float(tickets), float(tickets), *solver.NOTHING)
+        highs.addRow(float(least), float(most), *solver.NO_ENTRIES)
+    highs.addRow(float(tickets), float(tickets), *solver.NO_ENTRIES)
     for panel in panels:
         kinds, times = np.unique(panel, return_counts=True)
         rows = np.append(kinds, len(low)).astype(np.int32)

@@ -9,8 +9,6 @@ from querschnitt.groups.models.plans import Category, CategoryValue
 from querschnitt.groups.models.seats import Membership
 from querschnitt.kernel.models import Record
 
-LARGEST_LOTTERY = 10_000
-
 
 class Draw(Record):
     """One choice from a pool, by lot or without. People stand here by pseudonym only.

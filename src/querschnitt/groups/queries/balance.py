@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from querschnitt.engines.selection.balance import Choice
+from querschnitt.engines.selection.balance import BalancedChoice
 from querschnitt.groups.models import Application, Call
 from querschnitt.groups.queries.drawing import chosen_without_lot, posed
 from querschnitt.groups.queries.draws import counts_among
@@ -14,7 +14,7 @@ from querschnitt.groups.queries.problems import stated
 class BalancedView:
     """`people`: pseudonym and what the desk calls somebody, without those who sit already."""
 
-    choice: Choice
+    choice: BalancedChoice
     tables: tuple[QuotaTable, ...]
     people: list[tuple[str, str]]
 
