@@ -65,9 +65,9 @@ def chance_faults(problem: Problem, chances: Mapping[str, float]) -> Iterator[Fa
 
 
 def certificate_faults(
-    problem: Problem, chances: Mapping[str, float], stated: Mapping[str, str | int | float]
+    problem: Problem, chances: Mapping[str, float], certificate: Mapping[str, str | int | float]
 ) -> Iterator[Fault]:
-    """Yield what in the `stated` certificate doesn't follow from the chances by id. The bound itself is taken as
+    """Yield what in the certificate doesn't follow from the chances by id. The bound itself is taken as
     stated: proving it takes a solver, but no chance lies above it, and the gap is the distance to it in units of an
     equal chance. Cost: O(pool)."""
     earlier = _who_may_be_drawn(problem)
@@ -76,16 +76,16 @@ def certificate_faults(
         return
     seats = problem.size - len(problem.seated)
     figures = {"minimum": min(drawn), "maximum": max(drawn), "people": len(drawn), "size": seats}
-    gap = float(stated["relative_gap"])
-    if not -SLACK <= gap <= (TOLERANCE if stated["exact"] else inf):
+    gap = float(certificate["relative_gap"])
+    if not -SLACK <= gap <= (TOLERANCE if certificate["exact"] else inf):
         yield Fault("gap", {"found": gap})
-    if stated["objective"] in ("leximin", "maximin") and seats:
-        figures["relative_gap"] = (float(stated["bound"]) - min(drawn)) * len(drawn) / seats
-    if stated["objective"] == "cumulated":
+    if certificate["objective"] in ("leximin", "maximin") and seats:
+        figures["relative_gap"] = (float(certificate["bound"]) - min(drawn)) * len(drawn) / seats
+    if certificate["objective"] == "cumulated":
         figures["value"] = min(chances[name] + before for name, before in earlier.items() if name in chances)
     for name, value in figures.items():
-        if not abs(value - float(stated[name])) <= SLACK:
-            yield Fault("certificate", {"name": name, "found": value, "stated": stated[name]})
+        if not abs(value - float(certificate[name])) <= SLACK:
+            yield Fault("certificate", {"name": name, "found": value, "stated": certificate[name]})
 
 
 def _who_may_be_drawn(problem: Problem) -> dict[str, float]:

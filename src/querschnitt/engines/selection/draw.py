@@ -60,8 +60,8 @@ def people_by_lot(types: Types, panel: Ints, dice: Dice) -> list[int]:
 def commitment(input_sha256: str, tickets: Sequence[Sequence[str]], engine: str) -> str:
     """Return the SHA-256 (hexadecimal) over pool, quotas, lottery and version, to be published before the number is
     known. `tickets`: ids, in the order of their numbers."""
-    stated = {"engine": engine, "input_sha256": input_sha256, "lottery": [list(ticket) for ticket in tickets]}
-    return hashlib.sha256(json.dumps(stated, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    content = {"engine": engine, "input_sha256": input_sha256, "lottery": [list(ticket) for ticket in tickets]}
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def number_from(public_value: str, committed: str, tickets: int) -> int:

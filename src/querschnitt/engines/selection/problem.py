@@ -98,14 +98,14 @@ class Problem:
         further = dict(pool.shared) | ({EARLIER: pool.earlier} if pool.earlier else {})
         kinds = sorted(further)
         columns = [*(pool.answers[name] for name in self.categories), *(further[kind] for kind in kinds)]
-        stated = {
+        content = {
             "size": self.size,
             "seated": sorted(self.seated),
             "quotas": sorted((q.category, q.value, q.least, q.most, q.priority) for q in self.quotas),
             "columns": [*self.categories, *kinds],
             "people": [[pool.ids[i], *(column[i] for column in columns)] for i in order],
         }
-        text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
