@@ -14,12 +14,13 @@ from querschnitt.engines.selection.types import types_of
 
 
 def tiny() -> Problem:
-    """Four people, of whom two are chosen: one old, one young."""
+    """Return a problem of four people, of whom two are chosen: one old, one young."""
     pool = Pool(["a", "b", "c", "d"], {"age": ["old", "old", "old", "young"]})
     return Problem(pool, (Quota("age", "old", 1, 1), Quota("age", "young", 1, 1)), 2)
 
 
 def lottery(problem: Problem) -> dict[str, object]:
+    """Find the fairest lottery, draw from it, and return the figures of its certificate."""
     distribution = fairest_lottery(problem)
     draw_panel(distribution, "7")
     certificate = distribution.certificate
@@ -27,10 +28,11 @@ def lottery(problem: Problem) -> dict[str, object]:
 
 
 def bound(problem: Problem) -> dict[str, object]:
+    """Return the largest smallest chance that any lottery can give."""
     return {"minimum": largest_minimum(types_of(problem)), "ratio": None, "exact": None}
 
 
 if __name__ == "__main__":
-    folder, size, what = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    folder, size, task = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     problem = posed(folder / "categories.csv", folder / "respondents.csv", size=size)
-    measured(lambda: lottery(tiny()), lambda: (lottery if what == "lottery" else bound)(problem))
+    measured(lambda: lottery(tiny()), lambda: (lottery if task == "lottery" else bound)(problem))
