@@ -47,5 +47,5 @@ def test_files_of_a_german_spreadsheet(upload):
 )
 def test_published_pools(shared_data, name, quotas, people):
     folder = shared_data / "selection" / name
-    found = read_categories(folder / "categories.csv")
-    assert (len(found), len(read_respondents(folder / "respondents.csv", found))) == (quotas, people)
+    categories = read_categories(folder / "categories.csv")
+    assert (len(categories), len(read_respondents(folder / "respondents.csv", categories))) == (quotas, people)
