@@ -5,7 +5,7 @@ from pathlib import Path
 
 from measuring import measured
 
-from querschnitt.cli.selection.posing import posed
+from querschnitt.cli.selection.posing import read_problem
 from querschnitt.engines.selection.draw import draw_panel
 from querschnitt.engines.selection.problem import Pool, Problem, Quota
 from querschnitt.engines.selection.relaxation import largest_minimum
@@ -34,5 +34,5 @@ def bound(problem: Problem) -> dict[str, object]:
 
 if __name__ == "__main__":
     folder, size, task = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    problem = posed(folder / "categories.csv", folder / "respondents.csv", size=size)
+    problem = read_problem(folder / "categories.csv", folder / "respondents.csv", size=size)
     measured(lambda: lottery(tiny()), lambda: (lottery if task == "lottery" else bound)(problem))

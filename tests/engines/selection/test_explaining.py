@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from querschnitt.engines.selection.balance import balanced_choice, judged
+from querschnitt.engines.selection.balance import balanced_choice, rate_panel
 from querschnitt.engines.selection.contradictions import Loosening, contradiction
 from querschnitt.engines.selection.draw import draw_panel
 from querschnitt.engines.selection.problem import Pool, Problem, Quota
@@ -96,16 +96,16 @@ def test_a_balanced_choice_covers_what_can_be_covered_and_says_what_is_missing()
     assert "p9" in choice.panel
     assert [(miss.category, miss.value, miss.side, miss.by) for miss in choice.missed] == [("age", "young", "least", 2)]
     assert choice.swaps == ()
-    worse = judged(tight(), frozenset({"p0", "p2", "p4", "p6"}))
+    worse = rate_panel(tight(), frozenset({"p0", "p2", "p4", "p6"}))
     assert worse.swaps[0].come in {"p9", "p1", "p3", "p5", "p7", "p8"}
     assert worse.swaps[0].better_by >= 1
 
 
 def test_the_proposed_swap_improves_by_what_it_says() -> None:
     problem, panel = tight(), frozenset({"p0", "p2", "p4", "p6"})
-    before = judged(problem, panel)
+    before = rate_panel(problem, panel)
     best = before.swaps[0]
-    after = judged(problem, panel - {best.out} | {best.come})
+    after = rate_panel(problem, panel - {best.out} | {best.come})
     assert sum(m.by for m in before.missed) - sum(m.by for m in after.missed) == best.better_by
 
 
@@ -117,7 +117,7 @@ def test_whoever_leaves_is_followed_by_somebody_who_restores_the_cross_section()
     assert successor.given == ()
     new = frozenset(draw_panel(successor.distribution, "4"))
     assert remaining < new
-    assert judged(problem, new).missed == ()
+    assert rate_panel(problem, new).missed == ()
 
 
 def test_for_one_seat_the_quotas_give_as_little_as_possible() -> None:

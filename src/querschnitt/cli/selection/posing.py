@@ -13,7 +13,7 @@ APART = "=apart "  # before a column of which each is compared by itself
 SUMMED = {"quotas_above_size": "min", "quotas_below_size": "max"}  # the column whose sum doesn't fit the size
 
 
-def posed(
+def read_problem(
     categories: Path,
     pool: Path,
     *,

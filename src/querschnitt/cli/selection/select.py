@@ -103,7 +103,7 @@ def select(
     earlier: str | None,
 ) -> None:
     """Compute the fairest lottery, draw from it and write the result; or, without --out, compare objectives only."""
-    from querschnitt.cli.selection.posing import posed
+    from querschnitt.cli.selection.posing import read_problem
     from querschnitt.cli.selection.report import report
     from querschnitt.cli.selection.words import refusals_in_words
 
@@ -115,7 +115,7 @@ def select(
         )
     rules: Rules = {"same_address": _columns(same_address, further), "apart": tuple(sorted(set(apart)))}
     with refusals_in_words(), _stopped():
-        problem = posed(categories, pool, size=size, seated=seated, earlier=earlier, **rules)
+        problem = read_problem(categories, pool, size=size, seated=seated, earlier=earlier, **rules)
         if compare:
             _compare(problem)
         if out is None:

@@ -33,12 +33,12 @@ def select_verify(result: Path, categories: Path, pool: Path, public_value: str 
     """Check the result against its input, and show the ticket that a public value draws. Exit code 1 where it is
     wrong."""
     from querschnitt.adapters.selection import read_result
-    from querschnitt.cli.selection.posing import posed
+    from querschnitt.cli.selection.posing import read_problem
     from querschnitt.cli.selection.words import refusals_in_words
 
     with refusals_in_words():
         selection = read_result(result)
-        problem = posed(
+        problem = read_problem(
             categories,
             pool,
             size=selection.size,

@@ -42,16 +42,16 @@ def balanced_choice(problem: Problem, keep: frozenset[str] = frozenset()) -> Bal
     answers, the first by id.
 
     Raises Infeasible where too many share what may not be shared, and Unusable where those in `keep` do, or are not in
-    the pool. Cost: one whole-number programme over types and quotas, and that of `judged`."""
+    the pool. Cost: one whole-number programme over types and quotas, and that of `rate_panel`."""
     fixed = replace(problem, seated=problem.seated | keep)
     types = types_of(with_room(fixed))
     counts, _gives = solve_softly(fixed, types)
     ids = problem.pool.ids
     chosen = [ids[i] for kind, count in enumerate(counts) for i in types.members(kind)[:count]]
-    return judged(problem, frozenset(chosen) | fixed.seated)
+    return rate_panel(problem, frozenset(chosen) | fixed.seated)
 
 
-def judged(problem: Problem, panel: frozenset[str], wanted: int = 5) -> BalancedChoice:
+def rate_panel(problem: Problem, panel: frozenset[str], wanted: int = 5) -> BalancedChoice:
     """Return what a panel that somebody proposes misses, and the `wanted` best single swaps.
 
     Cost: O(size × pool × categories), only where something is missed."""

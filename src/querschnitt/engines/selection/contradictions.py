@@ -60,6 +60,8 @@ def contradiction(problem: Problem) -> Contradiction | None:
 
 
 class _Bounds:
+    """The bounds of all quotas, of which some can be left out of the programme."""
+
     def __init__(self, problem: Problem, types: Types) -> None:
         self.problem, self.types, self.rows = problem, types, len(problem.quotas)
         self.least = types.least.astype(np.float64)
@@ -69,6 +71,7 @@ class _Bounds:
         self.model = solver.panel_model(types, everybody, whole=True, least=self.least, most=self.most)
 
     def possible(self) -> bool:
+        """Return whether some panel meets the bounds that are left."""
         try:
             solver.run(self.model)
         except solver.Infeasible:
@@ -76,6 +79,7 @@ class _Bounds:
         return True
 
     def smallest_contradiction(self) -> tuple[Bound, ...]:
+        """Leave out every bound without which the rest still contradicts itself; return those that are needed."""
         needed: list[Bound] = []
         for row in range(self.rows):
             for side, free in (("least", (0.0, None)), ("most", (None, solver.INFINITY))):
