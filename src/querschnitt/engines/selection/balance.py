@@ -54,7 +54,7 @@ def balanced_choice(problem: Problem, keep: frozenset[str] = frozenset()) -> Bal
 def rate_panel(problem: Problem, panel: frozenset[str], wanted: int = 5) -> BalancedChoice:
     """Return what a panel that somebody proposes misses, and the `wanted` best single swaps.
 
-    Cost: O(size × pool × categories), only where something is missed."""
+    Cost: O(size × pool × (categories + size × kinds of sharing)) at most, and only where something is missed."""
     answers, rows = problem.pool.answers, _rows_by_id(problem)
     counts = {
         (q.category, q.value): sum(answers[q.category][rows[name]] == q.value for name in panel) for q in problem.quotas
