@@ -119,7 +119,8 @@ def print_figures(report: str, people: list[Person], by_hand: list[float], faire
         print(f"   less than half an equal chance: {below}; levels {sorted({round(c, 4) for c in chances})[:6]}")
 
 
-STYLE = """text{font:15px "Fira Sans",system-ui,sans-serif;fill:#171a2b}.soft{font-size:13px;fill:#565b75}.bar{fill:#2a4fb0}
+STYLE = """text{font:15px "Fira Sans",system-ui,sans-serif;fill:#171a2b}.soft{font-size:13px;fill:#565b75}\
+.bar{fill:#2a4fb0}
 .worst{stroke:#b0413e;stroke-width:2;stroke-dasharray:4 3}.tell{fill:#b0413e;font-weight:600}.base{stroke:#565b75}
 @media (prefers-color-scheme:dark){text{fill:#eef0f7}.soft{fill:#a9aec4}.bar{fill:#9db6ff}.worst{stroke:#f5a29d}
 .tell{fill:#f5a29d}.base{stroke:#a9aec4}}"""

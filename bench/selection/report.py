@@ -22,7 +22,8 @@ smallest chance (maximin) and draws, since its leximin needs a commercial solver
 FOOT = """
 r: the smallest ratio of anybody's chance to the best one that is possible; 1 is exact. Factors: their CPU by ours, with
 CBC and with HiGHS. “–”: not tried. “> {limit}”: given up after so many seconds of CPU, which count in the factor.
-{bound} {medians}Ours needs {start:.2f} s of CPU once per process before the first selection, to load its compiled loops.
+{bound} {medians}
+Ours needs {start:.2f} s of CPU once per process before the first selection, to load its compiled loops.
 """
 
 
@@ -53,7 +54,7 @@ def _row(pool: BenchmarkPool, runs: Runs, limit: int) -> str:
 def _foot(rows: list[tuple[BenchmarkPool, Runs]], limit: int) -> str:
     public = [runs for pool, runs in rows if pool.theirs and not pool.name.startswith("made")]
     cbc, highs = (_median_factor(public, who, limit) for who in COLUMNS)
-    medians = f"Median factor over the published pools: at least {cbc} with CBC, {highs} with HiGHS. "
+    medians = f"Median factor over the published pools: at least {cbc} with CBC, {highs} with HiGHS."
     start = median(_number(runs["ours"], "start") for _pool, runs in rows if runs["ours"])
     bound = "“Only the bound”: the largest smallest chance that any lottery can give, without panels."
     return FOOT.format(limit=limit, bound=bound, medians=medians, start=start)
