@@ -1,9 +1,9 @@
-"""The worked example of docs/selection.md: computes it, and draws its picture.
+"""The worked example of docs/selection.md, computed anew with its picture.
 
     .venv/bin/python tools/selection_example.py
 
-Writes quotas, people and the result to docs/examples/selection, the picture to docs/pictures/selection.svg, and prints the
-numbers that the text quotes. A hundred people who apply are made up, always the same ones.
+Writes quotas, people and the result to docs/examples/selection, the picture to docs/pictures/selection.svg, and prints
+the numbers that the text quotes. A hundred people who apply are made up, always the same ones.
 """
 
 import csv
@@ -21,40 +21,46 @@ DOCS: Final = Path(__file__).resolve().parents[1] / "docs"
 FOLDER: Final = DOCS / "examples" / "selection"
 CATEGORIES: Final = ("age", "sex", "place", "born")
 QUOTAS: Final = [
-    ("age", "under 30", 2, 3), ("age", "30 to 59", 4, 5), ("age", "60 and over", 3, 4), ("sex", "women", 5, 5),
-    ("sex", "men", 5, 5), ("place", "town", 4, 6), ("place", "country", 4, 6), ("born", "in Germany", 4, 6),
+    ("age", "under 30", 2, 3),
+    ("age", "30 to 59", 4, 5),
+    ("age", "60 and over", 3, 4),
+    ("sex", "women", 5, 5),
+    ("sex", "men", 5, 5),
+    ("place", "town", 4, 6),
+    ("place", "country", 4, 6),
+    ("born", "in Germany", 4, 6),
     ("born", "abroad", 4, 6),
-]  # fmt: skip
+]
 SIZE, TICKETS, DRAWS = 10, 1000, 10_000
 Person = tuple[str, ...]
 
 
 def applicants(count: int = 100) -> list[Person]:
-    """More old than young, more born here than abroad, as usually happens when anybody may apply."""
-    chance, people = random.Random(3), []
+    """Make up people, more old than young, more born here than abroad, as usually happens when anybody may apply."""
+    dice, people = random.Random(3), []
     for _number in range(count):
-        age = chance.choices(("under 30", "30 to 59", "60 and over"), (12, 33, 55))[0]
-        sex = chance.choices(("women", "men"), (45, 55) if age == "60 and over" else (62, 38))[0]
-        place = chance.choices(("town", "country"), (80, 20) if age == "under 30" else (60, 40))[0]
-        born = chance.choices(("in Germany", "abroad"), (85, 15) if place == "country" else (70, 30))[0]
+        age = dice.choices(("under 30", "30 to 59", "60 and over"), (12, 33, 55))[0]
+        sex = dice.choices(("women", "men"), (45, 55) if age == "60 and over" else (62, 38))[0]
+        place = dice.choices(("town", "country"), (80, 20) if age == "under 30" else (60, 40))[0]
+        born = dice.choices(("in Germany", "abroad"), (85, 15) if place == "country" else (70, 30))[0]
         people.append((age, sex, place, born))
     return people
 
 
-def step_by_step(people: list[Person], chance: random.Random) -> list[int]:
-    """What is often done by hand: one of those for whom a quota is most urgent, by lot, until all seats are taken; from
-    the beginning again where that ends in a dead end."""
+def step_by_step(people: list[Person], dice: random.Random) -> list[int]:
+    """Draw a panel as it is often done by hand: somebody for whom a quota is most urgent, by lot, until all seats are
+    taken; from the beginning again where that ends in a dead end."""
     while True:
         left, panel = list(range(len(people))), []
         needs = {(category, value): [least, most] for category, value, least, most in QUOTAS}
         while len(panel) < SIZE and left and (urgent := most_urgent(people, left, needs)):
-            fitting = [i for i in left if urgent == ("", "") or urgent in named(people[i])]
-            panel.append(chance.choice(fitting))
+            fitting = [i for i in left if urgent == ("", "") or urgent in answers_of(people[i])]
+            panel.append(dice.choice(fitting))
             left.remove(panel[-1])
-            for key in named(people[panel[-1]]):
+            for key in answers_of(people[panel[-1]]):
                 needs[key] = [needs[key][0] - 1, needs[key][1] - 1]
                 if needs[key][1] == 0:
-                    left = [i for i in left if key not in named(people[i])]
+                    left = [i for i in left if key not in answers_of(people[i])]
         if len(panel) == SIZE and all(least <= 0 <= most for least, most in needs.values()):
             return panel
 
@@ -62,15 +68,16 @@ def step_by_step(people: list[Person], chance: random.Random) -> list[int]:
 def most_urgent(
     people: list[Person], left: list[int], needs: dict[tuple[str, str], list[int]]
 ) -> tuple[str, str] | None:
-    """The quota with the fewest people left for each place to fill; ("", "") when all are met, None in a dead end."""
-    there = Counter(key for i in left for key in named(people[i]))
+    """Return the quota with the fewest people left for each seat to fill; ("", "") when all are met, None in a dead
+    end."""
+    available = Counter(key for i in left for key in answers_of(people[i]))
     wanting = {key: least for key, (least, _most) in needs.items() if least > 0}
-    if any(there[key] < least for key, least in wanting.items()):
+    if any(available[key] < least for key, least in wanting.items()):
         return None
-    return max(wanting, key=lambda key: wanting[key] / there[key], default=("", ""))
+    return max(wanting, key=lambda key: wanting[key] / available[key], default=("", ""))
 
 
-def named(person: Person) -> list[tuple[str, str]]:
+def answers_of(person: Person) -> list[tuple[str, str]]:
     return list(zip(CATEGORIES, person, strict=True))
 
 
@@ -85,15 +92,15 @@ def main() -> None:
         f"--{option}={FOLDER / name}.csv" for option, name in (("categories", "categories"), ("pool", "respondents"))
     ]
     options = ["--size", str(SIZE), "--lottery", str(TICKETS), "--seed", "7", "--out", str(FOLDER / "result.json")]
-    told = CliRunner().invoke(querschnitt, ["select", *files, *options], catch_exceptions=False)
+    run = CliRunner().invoke(querschnitt, ["select", *files, *options], catch_exceptions=False)
     chances = read_result(FOLDER / "result.json").probabilities
-    chance, times = random.Random(7), Counter[int]()
+    dice, times = random.Random(7), Counter[int]()
     for _draw in range(DRAWS):
-        times.update(step_by_step(people, chance))
+        times.update(step_by_step(people, dice))
     fairest = [chances[name] for name in ids]
     by_hand = [times[number] / DRAWS for number in range(len(people))]
     (DOCS / "pictures" / "selection.svg").write_text(picture(sorted(by_hand), sorted(fairest)), encoding="utf-8")
-    tell(told.output, people, by_hand, fairest)
+    print_figures(run.output, people, by_hand, fairest)
 
 
 def write(name: str, rows: list[tuple[object, ...]]) -> None:
@@ -101,7 +108,7 @@ def write(name: str, rows: list[tuple[object, ...]]) -> None:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
-def tell(report: str, people: list[Person], by_hand: list[float], fairest: list[float]) -> None:
+def print_figures(report: str, people: list[Person], by_hand: list[float], fairest: list[float]) -> None:
     print(report)
     for column, category in enumerate(CATEGORIES):
         print(category, dict(Counter(person[column] for person in people)))
@@ -112,16 +119,19 @@ def tell(report: str, people: list[Person], by_hand: list[float], fairest: list[
         print(f"   less than half an equal chance: {below}; levels {sorted({round(c, 4) for c in chances})[:6]}")
 
 
-STYLE = """text{font:15px "Fira Sans",system-ui,sans-serif;fill:#171a2b}.soft{font-size:13px;fill:#565b75}.bar{fill:#2a4fb0}
+STYLE = """text{font:15px "Fira Sans",system-ui,sans-serif;fill:#171a2b}.soft{font-size:13px;fill:#565b75}\
+.bar{fill:#2a4fb0}
 .worst{stroke:#b0413e;stroke-width:2;stroke-dasharray:4 3}.tell{fill:#b0413e;font-weight:600}.base{stroke:#565b75}
 @media (prefers-color-scheme:dark){text{fill:#eef0f7}.soft{fill:#a9aec4}.bar{fill:#9db6ff}.worst{stroke:#f5a29d}
 .tell{fill:#f5a29d}.base{stroke:#a9aec4}}"""
 
 
 def picture(by_hand: list[float], fairest: list[float]) -> str:
-    """A bar for each of the hundred, the smallest chance first; both halves on the same scale."""
-    alt = (f"Chances of 100 people. Drawn step by step the smallest is {per_cent(by_hand[0])}, "
-           f"by the fairest lottery {per_cent(fairest[0])}.")  # fmt: skip
+    """Return an SVG with a bar for each of the hundred, the smallest chance first; both halves on the same scale."""
+    smallest = (
+        f"Drawn step by step the smallest is {per_cent(by_hand[0])}, by the fairest lottery {per_cent(fairest[0])}."
+    )
+    alt = f"Chances of 100 people. {smallest}"
     halves = half(20, "Drawn step by step", by_hand) + half(20 + 360, "The fairest lottery", fairest)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 330" role="img" aria-label="{alt}">\n'

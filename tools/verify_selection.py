@@ -30,15 +30,15 @@ def main():
     options = arguments()
     try:
         result = json.loads(Path(options.result).read_text(encoding="utf-8"))
-        quotas = [(row["category"].strip(), row["feature"].strip(), int(row["min"]), int(row["max"]))
-                  for row in rows_of(options.categories)] if options.categories else []  # fmt: skip
+        rows = rows_of(options.categories) if options.categories else []
+        quotas = [(row["category"].strip(), row["feature"].strip(), int(row["min"]), int(row["max"])) for row in rows]
         people = pool_of(options.pool, quotas, result)
-        found = [check(what, faults) for what, faults in checks(result, quotas, people, options)]
+        right = [check(sentence, faults) for sentence, faults in checks(result, quotas, people, options)]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         print(f"The files can't be read as a selection: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
-    print("\nAll is right." if all(found) else "\nSOMETHING IS WRONG, see above.")
-    return 0 if all(found) else 1
+    print("\nAll is right." if all(right) else "\nSOMETHING IS WRONG, see above.")
+    return 0 if all(right) else 1
 
 
 def arguments():
@@ -55,16 +55,16 @@ def arguments():
     return options
 
 
-def check(what, faults):
+def check(sentence, faults):
     faults = list(faults)
-    print(f"{'WRONG' if faults else 'right'}  {what}")
+    print(f"{'WRONG' if faults else 'right'}  {sentence}")
     for fault in faults[:10] + [f"… and {len(faults) - 10} more"] * (len(faults) > 10):
         print(f"         {fault}")
     return not faults
 
 
 def checks(result, quotas, people, options):
-    """Each check as a sentence and what contradicts it."""
+    """Yields each check as a sentence and what contradicts it."""
     chances, tickets, certificate = result["probabilities"], result.get("lottery") or [], result["certificate"]
     stated = certificate["input_sha256"]
     if options.pool:
@@ -74,8 +74,8 @@ def checks(result, quotas, people, options):
         lost = ["the tickets are missing"] * bool(result.get("commitment"))
         yield "panel: meets every rule", [*lost, *panel_faults(result["panel"], result, quotas, people)]
         return
-    faults = [f"ticket {n}: {fault}" for n, ticket in enumerate(tickets)
-              for fault in panel_faults(ticket, result, quotas, people)]  # fmt: skip
+    pairs = [(n, fault) for n, ticket in enumerate(tickets) for fault in panel_faults(ticket, result, quotas, people)]
+    faults = [f"ticket {n}: {fault}" for n, fault in pairs]
     yield f"tickets: each of {len(tickets)} meets every rule" + " that needs no pool" * (not options.pool), faults
     yield "fairness: everybody stands on as many tickets as the chance says", ticket_faults(tickets, chances)
     promise = sha256_of({"engine": certificate["engine"], "input_sha256": stated, "lottery": tickets})
@@ -91,8 +91,8 @@ def checks(result, quotas, people, options):
     yield f"drawing: ticket {number}" if number is not None else "drawing: still to come", faults
 
 
-def differing(what, found, stated):
-    return [] if found == stated else [f"{what} is {found}, but {stated} is stated"]
+def differing(name, value, stated):
+    return [] if value == stated else [f"{name} is {value}, but {stated} is stated"]
 
 
 def chance_faults(chances, people, result):
@@ -103,21 +103,21 @@ def chance_faults(chances, people, result):
     yield from [f"the chances add up to {total}"] * (not abs(total - result["size"]) <= 1e-8 * result["size"])
     if sharing(result) and not any(people.values()):
         return  # who may not be drawn stands in the pool alone
-    closed = {item for name in result["seated"] for item in people.get(name, {}).items()
-              if item[0].startswith((SAME_ADDRESS, APART)) and item[1]}  # fmt: skip
-    names = [name for name in (people.keys() & chances.keys()) - set(result["seated"])
-             if closed.isdisjoint(people[name].items())]  # fmt: skip
+    answers = [item for name in result["seated"] for item in people.get(name, {}).items()]
+    closed = {item for item in answers if item[0].startswith((SAME_ADDRESS, APART)) and item[1]}
+    unseated = (people.keys() & chances.keys()) - set(result["seated"])
+    names = [name for name in unseated if closed.isdisjoint(people[name].items())]
     drawn = [chances[name] for name in names] or [0.0]
-    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(names),
-             "size": result["size"] - len(result["seated"])}  # fmt: skip
+    figures = {"minimum": min(drawn), "maximum": max(drawn), "people": len(names)}
+    figures["size"] = result["size"] - len(result["seated"])
     if not -1e-9 <= stated["relative_gap"] <= (1e-6 if stated["exact"] else math.inf):
         yield f"a gap of {stated['relative_gap']} does not fit what is said about being exact"
     if stated["objective"] in ("leximin", "maximin") and stated["size"]:  # seats in the draw
-        found["relative_gap"] = (stated["bound"] - min(drawn)) * len(drawn) / stated["size"]
+        figures["relative_gap"] = (stated["bound"] - min(drawn)) * len(drawn) / stated["size"]
     if stated["objective"] == "cumulated" and names:  # with the chances of earlier draws
-        found["value"] = min(chances[name] + float(people[name].get(EARLIER) or 0) for name in names)
-    yield from (f"{word} is {value}, but {stated[word]} is stated" for word, value in found.items()
-                if not abs(value - stated[word]) <= 1e-9)  # fmt: skip
+        figures["value"] = min(chances[name] + float(people[name].get(EARLIER) or 0) for name in names)
+    wrong = [name for name, value in figures.items() if not abs(value - stated[name]) <= 1e-9]
+    yield from (f"{name} is {figures[name]}, but {stated[name]} is stated" for name in wrong)
 
 
 def panel_faults(panel, result, quotas, people):
@@ -138,13 +138,13 @@ def panel_faults(panel, result, quotas, people):
 
 def ticket_faults(tickets, chances):
     times = Counter(name for ticket in tickets for name in ticket)
-    expected = {name: math.floor(len(tickets) * chance + 1e-9) for name, chance in chances.items()}
-    yield from (f"{name} stands on {times[name]} tickets, expected {number}, one more or one less"
-                for name, number in expected.items() if abs(times[name] - number) > 1)  # fmt: skip
+    due = {name: math.floor(len(tickets) * chance + 1e-9) for name, chance in chances.items()}
+    wrong = [name for name, number in due.items() if abs(times[name] - number) > 1]
+    yield from (f"{name} stands on {times[name]} tickets, expected {due[name]}, one more or one less" for name in wrong)
 
 
 def rows_of(path):
-    """Rows of a CSV file as dictionaries; separated by commas, or by semicolons as German spreadsheets do."""
+    """Returns the rows of a CSV file as dictionaries; separated by commas, or semicolons as German spreadsheets do."""
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
         first = file.readline()
         file.seek(0)
@@ -154,13 +154,13 @@ def rows_of(path):
 
 
 def sharing(result):
-    """{kind: columns}: what no two may have in common, all columns of a kind together; and the chances of earlier draws."""
+    """Returns {kind: columns}: what no two may have in common, all columns of a kind together; and earlier chances."""
     kinds = {SAME_ADDRESS: result["same_address"], EARLIER: result.get("earlier")}
     return {APART + name: [name] for name in result.get("apart", [])} | {k: v for k, v in kinds.items() if v}
 
 
 def pool_of(path, quotas, result):
-    """{id: {category: answer}}; what nobody may share stands beside the answers."""
+    """Returns {id: {category: answer}}; what nobody may share stands beside the answers."""
     people = {} if path else {name: {} for name in result["probabilities"]}
     for row in rows_of(path) if path else []:
         name = row["id"].strip()
@@ -174,20 +174,20 @@ def pool_of(path, quotas, result):
 
 
 def input_sha256(result, quotas, people):
-    """Everything in an order of its own, so that the order of rows and columns in the files does not matter."""
+    """Takes everything in an order of its own, so that the order of rows and columns in the files does not matter."""
     columns = sorted({quota[0] for quota in quotas}) + sorted(sharing(result))
-    return sha256_of({
+    content = {
         "size": result["size"],
         "seated": sorted(result["seated"]),
         "quotas": sorted([*quota, 1] for quota in quotas),
         "columns": columns,
         "people": [[name, *(people[name][column] for column in columns)] for name in sorted(people)],
-    })  # fmt: skip
+    }
+    return sha256_of(content)
 
 
-def sha256_of(stated):
-    text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def sha256_of(content):
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def number_from(value, promise, tickets):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from measuring import measured
 
-from querschnitt.cli.selection.posing import posed
+from querschnitt.cli.selection.posing import read_problem
 from querschnitt.engines.selection.draw import draw_panel
 from querschnitt.engines.selection.problem import Pool, Problem, Quota
 from querschnitt.engines.selection.relaxation import largest_minimum
@@ -14,12 +14,13 @@ from querschnitt.engines.selection.types import types_of
 
 
 def tiny() -> Problem:
-    """Four people, of whom two are chosen: one old, one young."""
+    """Return a problem of four people, of whom two are chosen: one old, one young."""
     pool = Pool(["a", "b", "c", "d"], {"age": ["old", "old", "old", "young"]})
     return Problem(pool, (Quota("age", "old", 1, 1), Quota("age", "young", 1, 1)), 2)
 
 
 def lottery(problem: Problem) -> dict[str, object]:
+    """Find the fairest lottery, draw from it, and return the figures of its certificate."""
     distribution = fairest_lottery(problem)
     draw_panel(distribution, "7")
     certificate = distribution.certificate
@@ -27,10 +28,11 @@ def lottery(problem: Problem) -> dict[str, object]:
 
 
 def bound(problem: Problem) -> dict[str, object]:
+    """Return the largest smallest chance that any lottery can give."""
     return {"minimum": largest_minimum(types_of(problem)), "ratio": None, "exact": None}
 
 
 if __name__ == "__main__":
-    folder, size, what = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    problem = posed(folder / "categories.csv", folder / "respondents.csv", size=size)
-    measured(lambda: lottery(tiny()), lambda: (lottery if what == "lottery" else bound)(problem))
+    folder, size, task = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    problem = read_problem(folder / "categories.csv", folder / "respondents.csv", size=size)
+    measured(lambda: lottery(tiny()), lambda: (lottery if task == "lottery" else bound)(problem))

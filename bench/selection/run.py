@@ -1,10 +1,12 @@
-"""Writes the section on selection in docs/benchmarks.md: ours against sortition-algorithms, on this machine, in one run.
+"""Writes the section on selection in docs/benchmarks.md: ours against sortition-algorithms, on this machine, in one
+run.
 
     .venv/bin/python bench/selection/run.py [--pools FOLDER] [--runs 5] [--limit 60]
 
-FOLDER holds published pools (categories.csv, respondents.csv; the size is the number at the end of a folder's name); without
-it, selection/ in the data beside QUERSCHNITT_SHARED. The other programme is installed into an environment of its own, which
-is thrown away afterwards. What else runs on the machine spoils seconds on the clock, hardly those of the CPU.
+FOLDER holds published pools (categories.csv, respondents.csv; the size is the number at the end of a folder's name);
+without it, selection/ in the data beside QUERSCHNITT_SHARED. The other programme is installed into an environment of
+its own, which is thrown away afterwards; where it crashes, the table says so. What else runs on the machine spoils
+seconds on the clock, hardly those of the CPU.
 """
 
 import argparse
@@ -23,7 +25,7 @@ sys.path.insert(0, str(HERE.parent))  # where sections.py stands, for all benchm
 
 import report  # noqa: E402
 import sections  # noqa: E402
-from pools import Pool, made, published  # noqa: E402
+from pools import BenchmarkPool, made, published  # noqa: E402
 
 THEIRS = "sortition-algorithms[mip]"
 BACKENDS = ("highspy", "mip-cbc")  # its default, and what was fastest of the open ones
@@ -32,12 +34,12 @@ Run = dict[str, object]
 
 def main() -> None:
     options, load = arguments(), os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as place:
-        python = options.theirs or other_environment(Path(place) / "theirs")
-        (Path(place) / "made").mkdir()
-        pools = [*published(options.pools), *made(Path(place) / "made")]
+    with tempfile.TemporaryDirectory() as folder:
+        python = options.theirs or other_environment(Path(folder) / "theirs")
+        (Path(folder) / "made").mkdir()
+        pools = [*published(options.pools), *made(Path(folder) / "made")]
         rows = []
-        for pool in pools:  # written after each one, so that what was measured is kept when somebody ends it
+        for pool in pools:  # written after each pool, so that an interruption loses nothing
             rows.append((pool, measured_pool(pool, python, options)))
             sections.write("selection", report.section(rows, options.runs, options.limit, load))
 
@@ -53,29 +55,35 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def other_environment(place: Path) -> str:
-    venv.create(place, with_pip=True)
-    python = str(place / "bin" / "python")
+def other_environment(folder: Path) -> str:
+    """Install the other programme into a new environment and return its Python."""
+    venv.create(folder, with_pip=True)
+    python = str(folder / "bin" / "python")
     subprocess.run([python, "-m", "pip", "install", "--quiet", THEIRS], check=True)
     return python
 
 
-def measured_pool(pool: Pool, python: str, options: argparse.Namespace) -> dict[str, Run | None]:
-    """The medians of each programme; None where it took longer than the limit or was not tried."""
-    what = "bound" if pool.only_bound else "lottery"
-    place = [str(pool.folder), str(pool.size)]
-    found = {"ours": medians([sys.executable, str(HERE / "ours.py"), *place, what], options.runs)}
+def measured_pool(pool: BenchmarkPool, python: str, options: argparse.Namespace) -> dict[str, Run | None]:
+    """Return the medians of each programme; None where it took longer than the limit or was not tried. A programme that
+    crashed is left out."""
+    task = "bound" if pool.only_bound else "lottery"
+    folder_and_size = [str(pool.folder), str(pool.size)]
+    runs = {"ours": medians([sys.executable, str(HERE / "ours.py"), *folder_and_size, task], options.runs)}
     for backend in BACKENDS:
-        command = [python, str(HERE / "theirs.py"), *place, backend, str(options.limit)]
-        found[backend] = medians(command, options.runs) if pool.theirs else None
-    print(pool.name, {who: run and round(float(str(run["cpu"])), 3) for who, run in found.items()}, flush=True)
-    return found
+        command = [python, str(HERE / "theirs.py"), *folder_and_size, backend, str(options.limit)]
+        try:
+            runs[backend] = medians(command, options.runs) if pool.theirs else None
+        except subprocess.CalledProcessError as crash:
+            print(f"{pool.name}: {backend} crashed.\n{crash.stderr}", file=sys.stderr, flush=True)
+    print(pool.name, {who: run and round(float(str(run["cpu"])), 3) for who, run in runs.items()}, flush=True)
+    return runs
 
 
 def medians(command: list[str], times: int) -> Run | None:
+    """Return the median of each figure over `times` runs, None after the first that takes longer than the limit."""
     runs: list[Run] = []
     for _turn in range(times):
-        run = one_run(command)
+        run = single_run(command)
         if run is None:
             return None
         runs.append(run)
@@ -83,14 +91,15 @@ def medians(command: list[str], times: int) -> Run | None:
     return runs[0] | numbers
 
 
-def one_run(command: list[str]) -> Run | None:
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    if -ran.returncode in (signal.SIGXCPU, signal.SIGKILL):  # the system's way to end what is out of seconds
+def single_run(command: list[str]) -> Run | None:
+    """Return the figures of a run, None where it took longer than the limit. Raises CalledProcessError for a crash."""
+    process = subprocess.run(command, capture_output=True, text=True, check=False)
+    if -process.returncode in (signal.SIGXCPU, signal.SIGKILL):  # the system's way to end what is out of seconds
         return None
-    ran.check_returncode()
-    line = next(line for line in ran.stdout.splitlines() if line.startswith("MEASURED "))
-    told: Run = json.loads(line.removeprefix("MEASURED "))
-    return told
+    process.check_returncode()
+    line = next(line for line in process.stdout.splitlines() if line.startswith("MEASURED "))
+    figures: Run = json.loads(line.removeprefix("MEASURED "))
+    return figures
 
 
 if __name__ == "__main__":

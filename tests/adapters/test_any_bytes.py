@@ -13,7 +13,7 @@ from querschnitt.adapters.directory import read_directory
 from querschnitt.adapters.oparl import read_oparl
 from querschnitt.adapters.polis import check_complete, read_polis
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.selection import Result, read_categories, read_respondents, read_result
+from querschnitt.adapters.selection import SelectionResult, read_categories, read_respondents, read_result
 from querschnitt.adapters.statistics import read_statistics
 from tests.adapters import test_directory
 from tests.adapters.polis.conftest import FILES
@@ -112,7 +112,7 @@ CERTIFICATE: dict[str, str | float | bool] = {
     "engine": "e", "input_sha256": "0", "objective": "leximin", "minimum": 1.0, "maximum": 1.0, "bound": 1.0, "relative_gap": 0.0,
     "value": 1.0, "people": 0, "size": 0, "exact": True,
 }  # fmt: skip
-RESULT = Result(
+RESULT = SelectionResult(
     size=1, seed="7", seated=["a"], same_address=[], certificate=CERTIFICATE,
     probabilities={"a": 1.0}, panel=["a"], lottery=[["a"]], commitment="1", number=0,
 ).as_text()  # fmt: skip

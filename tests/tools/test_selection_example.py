@@ -10,7 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from querschnitt.cli import main
-from querschnitt.cli.selection.posing import posed
+from querschnitt.cli.selection.posing import read_problem
 from querschnitt.engines.selection.selecting import fairest_lottery
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def test_the_verifier_finds_the_example_right():
 
 
 def test_the_engine_still_gives_these_chances():
-    problem = posed(FOLDER / "categories.csv", FOLDER / "respondents.csv", size=10)
+    problem = read_problem(FOLDER / "categories.csv", FOLDER / "respondents.csv", size=10)
     assert fairest_lottery(problem).probabilities == RESULT["probabilities"]
 
 

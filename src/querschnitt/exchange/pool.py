@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import N_, Place, shown
-from querschnitt.adapters.selection import QuotaRow, Respondents, read_respondents
+from querschnitt.adapters.selection import CategoryRow, Respondents, read_respondents
 from querschnitt.adapters.source import Source
 from querschnitt.exchange.report import ImportReport
 from querschnitt.kernel.actors import Actor
@@ -31,7 +31,7 @@ def import_pool(file: Source, *, call: Call, by: Actor) -> ImportReport:
         (v.category.name, v.label): v
         for v in CategoryValue.objects.filter(category__plan=call.plan_id).select_related("category")
     }
-    rows = [QuotaRow(name, label, value.least, value.most, 0) for (name, label), value in values.items()]
+    rows = [CategoryRow(name, label, value.least, value.most, 0) for (name, label), value in values.items()]
     pool = read_respondents(file, rows, most=MOST_PEOPLE)
     names = sorted({name for name, _label in values})
     _refuse_other_answers(call, pool, names)

@@ -1,6 +1,6 @@
 import pytest
 
-from querschnitt.adapters.selection import QuotaRow, read_categories, read_respondents
+from querschnitt.adapters.selection import CategoryRow, read_categories, read_respondents
 
 CATEGORIES = "category,feature,min,max\nage,young,1,2\nage,old,1,2\nplace,Elmshorn,0,3\nplace,Uetersen,0,3\n"
 POOL = "id,age,place,street\np1,young,Elmshorn,Markt 1\np2,old,Uetersen,Markt 1 \n\np3,old,Elmshorn,=1+1\n"
@@ -8,8 +8,8 @@ POOL = "id,age,place,street\np1,young,Elmshorn,Markt 1\np2,old,Uetersen,Markt 1 
 
 def test_quotas_in_the_order_of_the_file(upload):
     assert read_categories(upload(CATEGORIES))[:2] == (
-        QuotaRow("age", "young", 1, 2, 2),
-        QuotaRow("age", "old", 1, 2, 3),
+        CategoryRow("age", "young", 1, 2, 2),
+        CategoryRow("age", "old", 1, 2, 3),
     )
 
 
@@ -47,5 +47,5 @@ def test_files_of_a_german_spreadsheet(upload):
 )
 def test_published_pools(shared_data, name, quotas, people):
     folder = shared_data / "selection" / name
-    found = read_categories(folder / "categories.csv")
-    assert (len(found), len(read_respondents(folder / "respondents.csv", found))) == (quotas, people)
+    categories = read_categories(folder / "categories.csv")
+    assert (len(categories), len(read_respondents(folder / "respondents.csv", categories))) == (quotas, people)

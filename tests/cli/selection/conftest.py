@@ -19,10 +19,8 @@ QUOTAS = [
 
 def people() -> list[tuple[str, ...]]:
     """More old people than young ones, more from Elmshorn; two each live together."""
-    return [
-        (f"p{n}", AGES[min(n % 7 // 2, 2)], PLACES[n % 5 == 0], SEXES[n % 3 == 0], f"Markt  {n // 2}" if n % 2 else f"MARKT {n // 2}")
-        for n in range(60)
-    ]  # fmt: skip
+    streets = [f"Markt  {n // 2}" if n % 2 else f"MARKT {n // 2}" for n in range(60)]
+    return [(f"p{n}", AGES[min(n % 7 // 2, 2)], PLACES[n % 5 == 0], SEXES[n % 3 == 0], streets[n]) for n in range(60)]
 
 
 def write(path: Path, rows: list[tuple[object, ...]]) -> None:

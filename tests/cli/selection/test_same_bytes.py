@@ -44,22 +44,22 @@ def test_a_town_with_addresses(tmp_path):
         "categories.csv": [("category", "feature", "min", "max"), *QUOTAS],
         "pool.csv": [("id", "age", "place", "sex", "street"), *people()],
     }
-    found = set()
+    contents = set()
     for seed, environment in enumerate(VARIANTS):
         for name, rows in tables.items():
             write(tmp_path / name, shuffled(rows, seed))
         columns = ["street", "place"] if seed else ["place", "street"]
-        found.add(bytes_of(tmp_path, environment, size=12, tickets=100, columns=columns))
-    assert len(found) == 1
+        contents.add(bytes_of(tmp_path, environment, size=12, tickets=100, columns=columns))
+    assert len(contents) == 1
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "size"), [("sa_fixture_22", 22), ("synth_n1000_F6_15", 15)])
 def test_published_pools(shared_data, tmp_path, name, size):
-    found = set()
+    contents = set()
     for seed, environment in enumerate(VARIANTS):
         for source, copy in (("categories", "categories"), ("respondents", "pool")):
             with (shared_data / "selection" / name / f"{source}.csv").open(encoding="utf-8", newline="") as file:
                 write(tmp_path / f"{copy}.csv", shuffled([tuple(row) for row in csv.reader(file)], seed))
-        found.add(bytes_of(tmp_path, environment, size=size, tickets=100, columns=[]))
-    assert len(found) == 1
+        contents.add(bytes_of(tmp_path, environment, size=size, tickets=100, columns=[]))
+    assert len(contents) == 1

@@ -38,10 +38,10 @@ def test_a_panel_that_meets_all_quotas_and_its_certificate(run, town):
 
 
 def test_the_report_says_how_fair_it_is(run):
-    said = run("select").stdout.splitlines()
-    assert said[0].startswith("12 aus 60 Personen, in ")
-    assert said[1:3] == ["Chance je Person: von 14,6 % bis 66,7 %", "Fairer geht es nicht (rechnerisch bewiesen)."]
-    assert said[-1] == "Startwert: 7"
+    lines = run("select").stdout.splitlines()
+    assert lines[0].startswith("12 aus 60 Personen, in ")
+    assert lines[1:3] == ["Chance je Person: von 14,6 % bis 66,7 %", "Fairer geht es nicht (rechnerisch bewiesen)."]
+    assert lines[-1] == "Startwert: 7"
 
 
 def test_comparing_shows_all_aims_and_leaves_the_result_as_it_is(run, town):
@@ -86,16 +86,16 @@ def test_an_address_of_several_columns(run, town):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--seed", "\udcff"), "Der Wert für --seed passt nicht: Der Text ist kein UTF-8."),
         (("--objective", "minimax"), "'minimax' ist keines von 'leximin', "),
     ],
 )
-def test_what_no_option_can_be_is_said_in_german(run, arguments, said):
+def test_what_no_option_can_be_is_said_in_german(run, arguments, message):
     ran = run("select", *arguments)
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert said in ran.stderr
+    assert message in ran.stderr
 
 
 def test_those_seated_are_on_every_ticket(run, town):
@@ -106,12 +106,12 @@ def test_those_seated_are_on_every_ticket(run, town):
 
 
 def test_the_panel_is_the_ticket_drawn(run, town):
-    said = run("select", "--lottery", "100").stdout
+    report = run("select", "--lottery", "100").stdout
     result = result_of(town)
     assert len(result["lottery"]) == 100
     assert result["panel"] == result["lottery"][result["number"]]
-    assert f"Gezogenes Los: {result['number']}\n" in said
-    assert f"Lose: 100, festgelegt durch {result['commitment']}\n" in said
+    assert f"Gezogenes Los: {result['number']}\n" in report
+    assert f"Lose: 100, festgelegt durch {result['commitment']}\n" in report
 
 
 def test_tickets_can_be_prepared_for_a_later_drawing(run, town):
@@ -127,17 +127,19 @@ def test_other_objectives(run, town, objective):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--seated", "p99"), "„p99“ soll schon einen Platz haben, kommt bei den Bewerbungen aber nicht vor."),
         (("--size", "61"), "61 sollen ausgewählt werden, es sind aber nur 60 Personen da."),
         (
             ("--size", "16"),
-            "categories.csv, Zeilen 2, 3, 4, Spalte max: Die Quoten für „age“ erlauben höchstens 15 Personen; bei --size steht 16.",
+            "categories.csv, Zeilen 2, 3, 4, Spalte max: Die Quoten für „age“ erlauben höchstens 15 Personen; "
+            "bei --size steht 16.",
         ),
         (
             ("--size", "2"),
-            "categories.csv, Zeilen 2, 3, 4, Spalte min: Die Quoten für „age“ verlangen mindestens 9 Personen; bei --size steht 2.",
+            "categories.csv, Zeilen 2, 3, 4, Spalte min: Die Quoten für „age“ verlangen mindestens 9 Personen; "
+            "bei --size steht 2.",
         ),
         (("--lottery", "4"), "4 Lose mit je 12 Plätzen sind weniger Plätze, als es Personen gibt (60)"),
         (("--check-same-address", "strasse"), "pool.csv, Zeile 1: Die Spalte „strasse“ fehlt."),
@@ -147,16 +149,16 @@ def test_other_objectives(run, town, objective):
         (("--pool", __file__), "test_select.py, Zeile 1: Die Spalte „id“ fehlt."),
     ],
 )
-def test_what_is_refused_leaves_no_file(run, town, arguments, said):
+def test_what_is_refused_leaves_no_file(run, town, arguments, message):
     ran = run("select", *arguments)
     assert (ran.exit_code, ran.stdout) == (1, "")
     assert ran.stderr.startswith("Fehler: ")
-    assert said in ran.stderr
+    assert message in ran.stderr
     assert not (town / "result.json").exists()
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--draw-later",), "--draw-later braucht --lottery"),
         (("street",), "„street“ gehört zu keiner Option."),
@@ -166,10 +168,10 @@ def test_what_is_refused_leaves_no_file(run, town, arguments, said):
         (("--out", "/nowhere/result.json"), "Den Ordner /nowhere gibt es nicht."),
     ],
 )
-def test_wrong_usage(run, arguments, said):
+def test_wrong_usage(run, arguments, message):
     ran = run("select", *arguments)
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert said in ran.stderr
+    assert message in ran.stderr
 
 
 def test_an_unknown_answer_is_said_with_its_place(run, town):
@@ -184,9 +186,16 @@ def test_quotas_that_contradict_each_other_are_named_with_what_helps(run, town):
     """Only old women come from Uetersen here, so seven from there and at most three old people can't both be."""
     rows = [(name, "ab 60" if place == "Uetersen" else age, place, sex) for name, age, place, sex, _street in people()]
     write(town / "pool.csv", [("id", "age", "place", "sex"), *rows])
-    write(town / "categories.csv", [
-        ("category", "feature", "min", "max"), *QUOTAS[:2], ("age", "ab 60", 0, 3), ("place", "Elmshorn", 5, 7), *QUOTAS[4:],
-    ])  # fmt: skip
+    write(
+        town / "categories.csv",
+        [
+            ("category", "feature", "min", "max"),
+            *QUOTAS[:2],
+            ("age", "ab 60", 0, 3),
+            ("place", "Elmshorn", 5, 7),
+            *QUOTAS[4:],
+        ],
+    )
     ran = run("select")
     assert (ran.exit_code, ran.stdout) == (1, "")
     assert "Diese Quoten lassen sich nicht zusammen einhalten:" in ran.stderr

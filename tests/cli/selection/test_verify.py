@@ -30,7 +30,17 @@ def drawn(run, town):
     return town
 
 
-@pytest.mark.parametrize("lottery", [(), ("--lottery", "100"), ("--lottery", "100", "--check-same-address", "street"), ("--lottery", "100", "--apart", "street"), ("--lottery", "100", "--check-same-address", "street", "--seated", "p3"), ("--lottery", "100", "--objective", "cumulated", "--earlier", "before", "--seated", "p3", "--apart", "street")])  # fmt: skip
+@pytest.mark.parametrize(
+    "lottery",
+    [
+        (),
+        ("--lottery", "100"),
+        ("--lottery", "100", "--check-same-address", "street"),
+        ("--lottery", "100", "--apart", "street"),
+        ("--lottery", "100", "--check-same-address", "street", "--seated", "p3"),
+        ("--lottery", "100", "--objective", "cumulated", "--earlier", "before", "--seated", "p3", "--apart", "street"),
+    ],
+)
 def test_what_was_written_is_in_order(run, town, lottery):
     run("select", *lottery)
     checked = run("select-verify", str(town / "result.json"))
@@ -115,11 +125,11 @@ CHANGES = {
 
 @pytest.mark.parametrize("kind", CHANGES)
 def test_every_change_is_found_by_both(run, drawn, kind):
-    edit, said, check = CHANGES[kind]
+    edit, message, check = CHANGES[kind]
     change(drawn, edit)
     checked = run("select-verify", str(drawn / "result.json"))
     assert checked.exit_code == 1
-    assert said in checked.stderr
+    assert message in checked.stderr
     assert checked.stderr.endswith("Das Ergebnis ist NICHT in Ordnung.\n")
     other = verifier(drawn)
     assert other.returncode == 1
@@ -159,7 +169,7 @@ def test_a_public_value_needs_tickets(run, town):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"id,age\n", "result.json, Zeile 1, Spalte 1: Die Datei ist kein gültiges JSON."),
         (b"\xff\xfe", "result.json, Zeile 1, Spalte 1: Die Datei ist kein gültiges JSON."),
@@ -171,11 +181,11 @@ def test_a_public_value_needs_tickets(run, town):
         (b'{"certificate": {}, "version": 1}', "result.json, Spalte size: „size“ fehlt oder ist nicht"),
     ],
 )
-def test_other_files_are_refused_with_words(run, town, content, said):
+def test_other_files_are_refused_with_words(run, town, content, message):
     (town / "result.json").write_bytes(content)
     checked = run("select-verify", str(town / "result.json"))
     assert (checked.exit_code, checked.stdout) == (1, "")
-    assert said in checked.stderr
+    assert message in checked.stderr
     other = verifier(town)
     assert (other.returncode, other.stdout) == (2, "")
     assert other.stderr.startswith("The files can't be read as a selection")
@@ -189,8 +199,8 @@ def test_without_the_pool_all_that_needs_no_answers_is_checked(run, town):
         command = [sys.executable, "-I", "-S", VERIFIER, town / "result.json"]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
-    told = checked()
-    assert (told.returncode, "input" in told.stdout, "that needs no pool" in told.stdout) == (0, False, True)
+    ran = checked()
+    assert (ran.returncode, "input" in ran.stdout, "that needs no pool" in ran.stdout) == (0, False, True)
     for edit in (
         lambda r: r["lottery"][4].remove("p3"),
         lambda r: r["lottery"].reverse(),

@@ -60,6 +60,6 @@ def _highest(
     else:
         floor = np.array([fixed.get(i, level) for i in range(people)])
         goal, rows, sums = -table[person], -table, np.ones(panels)
-    found = linprog(goal, A_ub=rows, b_ub=earlier - floor + 1e-10, A_eq=sums[np.newaxis], b_eq=[1.0])
-    assert found.success
-    return float(-found.fun) + (0.0 if person is None else float(earlier[person]))
+    solution = linprog(goal, A_ub=rows, b_ub=earlier - floor + 1e-10, A_eq=sums[np.newaxis], b_eq=[1.0])
+    assert solution.success
+    return float(-solution.fun) + (0.0 if person is None else float(earlier[person]))

@@ -69,8 +69,8 @@ def test_any_pool_gives_deputies_as_like_the_members_as_can_be(
     people: list[dict[str, str]], members: list[dict[str, str]], seed: int
 ) -> None:
     problem = posed(people, members)
-    found = replacement(problem)
-    panel = draw_panel(found.distribution, str(seed))
+    lottery = replacement(problem)
+    panel = draw_panel(lottery.distribution, str(seed))
     assert len(panel) == min(len(people), len(members))
     least = min(_missed(problem, each) for each in combinations(problem.pool.ids, problem.size))
     assert _missed(problem, panel) == least

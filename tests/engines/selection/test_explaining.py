@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from querschnitt.engines.selection.balance import balanced_choice, judged
+from querschnitt.engines.selection.balance import balanced_choice, rate_panel
 from querschnitt.engines.selection.contradictions import Loosening, contradiction
 from querschnitt.engines.selection.draw import draw_panel
 from querschnitt.engines.selection.problem import Pool, Problem, Quota
@@ -20,44 +20,50 @@ def tight() -> Problem:
     ages = ["old"] * 9 + ["young"]
     sexes = ["f", "m"] * 4 + ["m", "f"]
     quotas = (
-        Quota("age", "old", 0, 4), Quota("age", "young", 3, 4), Quota("sex", "f", 1, 3), Quota("sex", "m", 1, 3),
-    )  # fmt: skip
+        Quota("age", "old", 0, 4),
+        Quota("age", "young", 3, 4),
+        Quota("sex", "f", 1, 3),
+        Quota("sex", "m", 1, 3),
+    )
     return Problem(Pool([f"p{i}" for i in range(10)], {"age": ages, "sex": sexes}), quotas, 4)
 
 
 def test_the_contradiction_names_what_cannot_be_and_the_least_that_helps() -> None:
-    found = contradiction(tight())
-    assert found is not None
-    assert [(b.category, b.value, b.side, b.number, b.people) for b in found.quotas] == [
+    reason = contradiction(tight())
+    assert reason is not None
+    assert [(b.category, b.value, b.side, b.number, b.people) for b in reason.quotas] == [
         ("age", "young", "least", 3, 1)
     ]
-    assert found.loosening == (Loosening("age", "young", "least", 2),)
+    assert reason.loosening == (Loosening("age", "young", "least", 2),)
     assert contradiction(made(50, 6)) is None
 
 
 def test_a_quota_of_high_priority_gives_last() -> None:
     pool = Pool(["a", "b", "c"], {"one": ["x", "x", "y"], "two": ["u", "u", "v"]})
     quotas = (
-        Quota("one", "x", 2, 2, priority=1), Quota("one", "y", 0, 2), Quota("two", "u", 0, 2), Quota("two", "v", 1, 2, priority=2),
-    )  # fmt: skip
-    found = contradiction(Problem(pool, quotas, 2))
-    assert found is not None
-    assert found.loosening == (Loosening("one", "x", "least", 1),)
+        Quota("one", "x", 2, 2, priority=1),
+        Quota("one", "y", 0, 2),
+        Quota("two", "u", 0, 2),
+        Quota("two", "v", 1, 2, priority=2),
+    )
+    first = contradiction(Problem(pool, quotas, 2))
+    assert first is not None
+    assert first.loosening == (Loosening("one", "x", "least", 1),)
     swapped = (replace(quotas[0], priority=2), *quotas[1:3], replace(quotas[3], priority=1))
-    other = contradiction(Problem(pool, swapped, 2))
-    assert other is not None
-    assert other.loosening == (Loosening("two", "v", "least", 1),)
+    second = contradiction(Problem(pool, swapped, 2))
+    assert second is not None
+    assert second.loosening == (Loosening("two", "v", "least", 1),)
 
 
 def test_loosened_as_told_there_is_a_panel() -> None:
     problem = tight()
-    found = contradiction(problem)
-    assert found is not None
+    reason = contradiction(problem)
+    assert reason is not None
     eased = []
     for quota in problem.quotas:
         by = {
             step.side: step.by
-            for step in found.loosening
+            for step in reason.loosening
             if (step.category, step.value) == (quota.category, quota.value)
         }
         eased.append(replace(quota, least=quota.least - by.get("least", 0), most=quota.most + by.get("most", 0)))
@@ -90,16 +96,16 @@ def test_a_balanced_choice_covers_what_can_be_covered_and_says_what_is_missing()
     assert "p9" in choice.panel
     assert [(miss.category, miss.value, miss.side, miss.by) for miss in choice.missed] == [("age", "young", "least", 2)]
     assert choice.swaps == ()
-    worse = judged(tight(), frozenset({"p0", "p2", "p4", "p6"}))
+    worse = rate_panel(tight(), frozenset({"p0", "p2", "p4", "p6"}))
     assert worse.swaps[0].come in {"p9", "p1", "p3", "p5", "p7", "p8"}
     assert worse.swaps[0].better_by >= 1
 
 
 def test_the_proposed_swap_improves_by_what_it_says() -> None:
     problem, panel = tight(), frozenset({"p0", "p2", "p4", "p6"})
-    before = judged(problem, panel)
+    before = rate_panel(problem, panel)
     best = before.swaps[0]
-    after = judged(problem, panel - {best.out} | {best.come})
+    after = rate_panel(problem, panel - {best.out} | {best.come})
     assert sum(m.by for m in before.missed) - sum(m.by for m in after.missed) == best.better_by
 
 
@@ -107,15 +113,15 @@ def test_whoever_leaves_is_followed_by_somebody_who_restores_the_cross_section()
     problem = made(200, 12)
     panel = draw_panel(fairest_lottery(problem), "3")
     remaining = frozenset(panel[1:])
-    found = replacement(replace(problem, seated=remaining))
-    assert found.given == ()
-    new = frozenset(draw_panel(found.distribution, "4"))
+    successor = replacement(replace(problem, seated=remaining))
+    assert successor.given == ()
+    new = frozenset(draw_panel(successor.distribution, "4"))
     assert remaining < new
-    assert judged(problem, new).missed == ()
+    assert rate_panel(problem, new).missed == ()
 
 
 def test_for_one_seat_the_quotas_give_as_little_as_possible() -> None:
     problem = tight()
-    found = replacement(replace(problem, seated=frozenset({"p0", "p1", "p2"})))
-    assert found.given == (Loosening("age", "young", "least", 2),)
-    assert found.distribution.probabilities["p9"] == 1
+    successor = replacement(replace(problem, seated=frozenset({"p0", "p1", "p2"})))
+    assert successor.given == (Loosening("age", "young", "least", 2),)
+    assert successor.distribution.probabilities["p9"] == 1

@@ -34,9 +34,7 @@ def tiny(dice: random.Random) -> Problem:
 def triangle(dice: random.Random, people: int) -> dict[str, list[str]]:
     """Of three people any two share something: half of each fits a fractional panel, only one of them a real one."""
     three = dice.sample(range(people), 3)
-    return {
-        f"k{n}": ["home" if i in (three[n], three[n - 1]) else "" for i in range(people)] for n in range(3)
-    }  # fmt: skip
+    return {f"k{n}": ["home" if i in (three[n], three[n - 1]) else "" for i in range(people)] for n in range(3)}
 
 
 def parity(people: int = 300) -> Problem:
@@ -46,21 +44,19 @@ def parity(people: int = 300) -> Problem:
     rare += ["000"] * (people - len(rare))
     answers = {f"f{n}": ["yes" if kind[n] == "1" else "no" for kind in rare] for n in range(3)}
     answers |= {"age": [f"a{i % 4}" for i in range(people)], "place": [f"b{i * 7 % 5}" for i in range(people)]}
-    quotas = [
-        quota for n in range(3) for quota in (Quota(f"f{n}", "yes", 3, 3), Quota(f"f{n}", "no", 12, 12))
-    ]  # fmt: skip
+    quotas = [quota for n in range(3) for quota in (Quota(f"f{n}", "yes", 3, 3), Quota(f"f{n}", "no", 12, 12))]
     quotas += [Quota("age", f"a{n}", 2, 5) for n in range(4)] + [Quota("place", f"b{n}", 2, 4) for n in range(5)]
     return Problem(Pool([f"p{i:03}" for i in range(people)], answers), tuple(quotas), 15)
 
 
 def several(seed: int) -> list[Problem]:
-    dice, found = random.Random(seed), list[Problem]()
-    while len(found) < EACH:
+    dice, problems = random.Random(seed), list[Problem]()
+    while len(problems) < EACH:
         try:
-            found.append(tiny(dice))
+            problems.append(tiny(dice))
         except Unusable:
             continue
-    return found
+    return problems
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -73,8 +69,8 @@ def test_tiny_problems_agree_with_listing_every_panel(seed: int) -> None:
                 fairest_lottery(problem)
             continue
         lottery = fairest_lottery(problem)
-        found = [lottery.probabilities[name] for name in problem.pool.ids]
-        assert found == pytest.approx(expected, abs=1e-6)
+        chances = [lottery.probabilities[name] for name in problem.pool.ids]
+        assert chances == pytest.approx(expected, abs=1e-6)
         assert lottery.certificate.exact
         assert lottery.certificate.minimum == pytest.approx(min(expected), abs=1e-6)
         gaps += abs(lottery.target.chances - lottery.chances).max() > 1e-6

@@ -16,14 +16,14 @@ from tests.engines.selection.test_leximin import several
 
 
 def check(problem: Problem, tickets: Tickets, probabilities: dict[str, float]) -> None:
-    place = {name: row for row, name in enumerate(problem.pool.ids)}
+    rows = {name: row for row, name in enumerate(problem.pool.ids)}
     for ticket in tickets:
         assert len(set(ticket)) == problem.size
         for quota in problem.quotas:
             answers = problem.pool.answers[quota.category]
-            assert quota.least <= sum(answers[place[name]] == quota.value for name in ticket) <= quota.most
+            assert quota.least <= sum(answers[rows[name]] == quota.value for name in ticket) <= quota.most
         for things in problem.pool.shared.values():
-            named = [things[place[name]] for name in ticket if things[place[name]]]
+            named = [things[rows[name]] for name in ticket if things[rows[name]]]
             assert len(set(named)) == len(named)
     counts = Counter(name for ticket in tickets for name in ticket)
     for name, chance in probabilities.items():

@@ -31,11 +31,11 @@ def test_public_pools_are_exact(shared_data: Path) -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_another_order_of_rows_changes_nothing(seed: int) -> None:
     problem = made(300, 15)
-    one, other = fairest_lottery(problem), fairest_lottery(shuffled(problem, seed))
-    assert list(one.probabilities.items()) == list(other.probabilities.items())
-    assert one.certificate == other.certificate
-    assert draw_panel(one, "7") == draw_panel(other, "7")
-    assert draw_panel(one, "7") != draw_panel(one, "8")
+    first, second = fairest_lottery(problem), fairest_lottery(shuffled(problem, seed))
+    assert list(first.probabilities.items()) == list(second.probabilities.items())
+    assert first.certificate == second.certificate
+    assert draw_panel(first, "7") == draw_panel(second, "7")
+    assert draw_panel(first, "7") != draw_panel(first, "8")
 
 
 @pytest.mark.parametrize("objective", Objective)

@@ -19,12 +19,12 @@ def group(seed: int, people: int) -> Answers:
     }
 
 
-def unevenness(answers: Answers, found: dict[str, int], waves: int) -> int:
+def unevenness(answers: Answers, wave_of: dict[str, int], waves: int) -> int:
     """People too many or too few of an answer in a wave, altogether."""
     total = 0
     for category in ("age", "sex", "place"):
         for value, count in Counter(line[category] for line in answers.values() if line[category]).items():
-            here = Counter(found[name] for name, line in answers.items() if line[category] == value)
+            here = Counter(wave_of[name] for name, line in answers.items() if line[category] == value)
             for wave in range(waves):
                 total += max(here[wave] - -(-count // waves), count // waves - here[wave], 0) if count > 1 else 0
     return total
@@ -33,13 +33,12 @@ def unevenness(answers: Answers, found: dict[str, int], waves: int) -> int:
 @pytest.mark.parametrize("seed", range(12))
 def test_no_division_into_equal_waves_is_more_even(seed: int) -> None:
     answers, waves = group(seed, 6), 2 + seed % 2
-    found = staggered(answers, waves, "417")
-    assert set(Counter(found.values()).values()) == {6 // waves}
+    wave_of = staggered(answers, waves, "417")
+    assert set(Counter(wave_of.values()).values()) == {6 // waves}
     every = (dict(zip(answers, places, strict=True)) for places in product(range(waves), repeat=6))
-    equal = [
-        one for one in every if set(Counter(one.values()).values()) == {6 // waves} and len(set(one.values())) == waves
-    ]
-    assert unevenness(answers, found, waves) == min(unevenness(answers, one, waves) for one in equal)
+    sizes = ((division, Counter(division.values())) for division in every)
+    equal = [division for division, size in sizes if set(size.values()) == {6 // waves} and len(size) == waves]
+    assert unevenness(answers, wave_of, waves) == min(unevenness(answers, division, waves) for division in equal)
 
 
 @pytest.mark.parametrize(("people", "waves"), [(15, 3), (14, 3), (15, 4), (2, 2), (40, 2)])
@@ -57,8 +56,8 @@ def test_the_same_number_gives_the_same_waves_for_any_order_and_another_one_othe
 
 def test_everybody_may_come_into_every_wave() -> None:
     answers = {f"P-{n}": {"sex": "fm"[n % 2]} for n in range(6)}
-    seen = [staggered(answers, 2, str(number)) for number in range(60)]
-    assert all(15 <= sum(found[name] for found in seen) <= 45 for name in answers)
+    divisions = [staggered(answers, 2, str(number)) for number in range(60)]
+    assert all(15 <= sum(wave_of[name] for wave_of in divisions) <= 45 for name in answers)
 
 
 def test_more_waves_than_people_are_refused() -> None:

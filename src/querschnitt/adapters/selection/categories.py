@@ -15,8 +15,9 @@ MOST_SEATS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class QuotaRow:
-    """Of those with `feature` in `category`, at least `least` and at most `most` are to be chosen."""
+class CategoryRow:
+    """A quota as the file states it on `line`: of those with `feature` in `category`, at least `least` and at most
+    `most` people are to be chosen."""
 
     category: str
     feature: str
@@ -25,26 +26,29 @@ class QuotaRow:
     line: int
 
 
-def read_categories(source: Source) -> tuple[QuotaRow, ...]:
-    """Raises FileProblem; so for a file without quotas, for one given twice, and for bounds that exclude each other."""
-    found: dict[tuple[str, str], QuotaRow] = {}
+def read_categories(source: Source) -> tuple[CategoryRow, ...]:
+    """Read the quotas, in the order of the file: at most MOST_QUOTAS, bounds from 0 to MOST_SEATS.
+
+    Raises FileProblem for whatever can't be read; so for a file without quotas, for a quota given twice, and for bounds
+    that exclude each other. Cost: one pass."""
+    quotas: dict[tuple[str, str], CategoryRow] = {}
     with open_table(source, required=COLUMNS, delimiter=separator(source)) as table:
         for row in table.rows():
             quota = _quota(row)
-            _check_new(row, quota, found)
-            found[quota.category, quota.feature] = quota
-        if not found:
+            _check_new(row, quota, quotas)
+            quotas[quota.category, quota.feature] = quota
+        if not quotas:
             raise table.problem(
                 table.header_line,
                 None,
                 N_("There is a header, but no quota."),
                 N_("Please write a row for each feature: category, feature, min, max."),
             )
-    return tuple(found.values())
+    return tuple(quotas.values())
 
 
-def _check_new(row: CsvRow, quota: QuotaRow, found: dict[tuple[str, str], QuotaRow]) -> None:
-    if earlier := found.get((quota.category, quota.feature)):
+def _check_new(row: CsvRow, quota: CategoryRow, quotas: dict[tuple[str, str], CategoryRow]) -> None:
+    if earlier := quotas.get((quota.category, quota.feature)):
         raise row.problem(
             "feature",
             N_("The quota for “%(category)s: %(feature)s” is already on line %(line)d."),
@@ -53,7 +57,7 @@ def _check_new(row: CsvRow, quota: QuotaRow, found: dict[tuple[str, str], QuotaR
             feature=quota.feature,
             line=earlier.line,
         )
-    if len(found) == MOST_QUOTAS:
+    if len(quotas) == MOST_QUOTAS:
         raise row.problem(
             "category",
             N_("There are more than %(most)d quotas."),
@@ -62,7 +66,7 @@ def _check_new(row: CsvRow, quota: QuotaRow, found: dict[tuple[str, str], QuotaR
         )
 
 
-def _quota(row: CsvRow) -> QuotaRow:
+def _quota(row: CsvRow) -> CategoryRow:
     category, feature = _name(row, "category"), _name(row, "feature")
     least, most = _people(row, "min"), _people(row, "max")
     if least > most:
@@ -73,7 +77,7 @@ def _quota(row: CsvRow) -> QuotaRow:
             least=least,
             most=most,
         )
-    return QuotaRow(category, feature, least, most, row.line)
+    return CategoryRow(category, feature, least, most, row.line)
 
 
 def _name(row: CsvRow, column: str) -> str:

@@ -8,7 +8,7 @@ from querschnitt.adapters.problem import N_, Place, shown
 from querschnitt.adapters.source import Source
 from querschnitt.adapters.tabular import CsvTable, open_table
 
-from .categories import ID, QuotaRow
+from .categories import ID, CategoryRow
 from .cells import formula, is_formula, separator
 
 MOST_PEOPLE = 200_000
@@ -17,8 +17,8 @@ MOST_COLUMNS = 100
 
 @dataclass(frozen=True)
 class Respondents:
-    """`columns[name][i]` is what the file says of the person `ids[i]`, who stands on `lines[i]`. `columns` holds all
-    columns but that of ids: categories without surrounding blanks, the others untouched."""
+    """The pool by columns: `columns[name][i]` is what the file says of the person `ids[i]`, who stands on `lines[i]`.
+    `columns` holds all columns but that of ids: categories without surrounding blanks, the others untouched."""
 
     file: str
     ids: Sequence[str]
@@ -30,13 +30,13 @@ class Respondents:
 
 
 def read_respondents(
-    source: Source, quotas: Iterable[QuotaRow], *, further: Sequence[str] = (), most: int = MOST_PEOPLE
+    source: Source, quotas: Iterable[CategoryRow], *, further: Sequence[str] = (), most: int = MOST_PEOPLE
 ) -> Respondents:
-    """Everybody in the order of the file. `further` columns have to be there as well.
+    """Read everybody, in the order of the file. `further` columns have to be there as well.
 
-    Raises FileProblem for ids that are empty, formulas, given twice or among `further`, and for answers that are missing or
-    have no quota. Cost: one pass, then one per category over its few different answers; memory grows with the pool up to
-    `most` people, never with the file.
+    Raises FileProblem for ids that are empty, formulas, given twice or among `further`, and for answers that are
+    missing or have no quota. Cost: one pass, then one per category over its few different answers; memory grows with
+    the pool up to `most` people, never with the file.
     """
     known: dict[str, set[str]] = {}
     for quota in quotas:
@@ -71,8 +71,8 @@ def _check_width(table: CsvTable) -> None:
 
 
 def _columns(table: CsvTable, known: Iterable[str], most: int) -> Respondents:
-    """Equal texts are kept once: 100,000 people give only some dozen different answers."""
-    lines, rows, once = array("Q"), [], dict[str, str]()
+    """Read the rows into columns. Equal texts are held once: 100,000 people give only some dozen different answers."""
+    lines, rows, texts = array("Q"), [], dict[str, str]()
     for record in table:
         if len(lines) == most:
             raise table.problem(
@@ -83,7 +83,7 @@ def _columns(table: CsvTable, known: Iterable[str], most: int) -> Respondents:
                 most=most,
             )
         lines.append(record.line)
-        rows.append([once.setdefault(cell, cell) for cell in record.cells])
+        rows.append([texts.setdefault(cell, cell) for cell in record.cells])
     if not rows:
         raise table.problem(
             table.header_line,
@@ -99,7 +99,7 @@ def _columns(table: CsvTable, known: Iterable[str], most: int) -> Respondents:
 
 
 def _trimmed(column: Sequence[str]) -> list[str]:
-    """Blanks around it are nobody's answer; each different text is trimmed once."""
+    """Return the column without blanks around its texts; each different text is trimmed once."""
     trimmed = {text: text.strip() for text in set(column)}
     return [trimmed[text] for text in column]
 
@@ -107,21 +107,21 @@ def _trimmed(column: Sequence[str]) -> list[str]:
 def _check_ids(pool: Respondents) -> None:
     if len(set(pool.ids)) == len(pool) and not any(not name or is_formula(name) for name in pool.ids):
         return
-    seen: dict[str, int] = {}
+    line_of: dict[str, int] = {}
     for name, line in zip(pool.ids, pool.lines, strict=True):
         place = Place(pool.file, line, ID)
         if not name:
             raise place.problem(N_("The cell is empty."), N_("Please fill it in or remove the row."))
         if is_formula(name):
             raise formula(name, place)
-        if name in seen:
+        if name in line_of:
             raise place.problem(
                 N_("The person “%(name)s” is already on line %(line)d."),
                 N_("Please remove one of the two rows, or give one of them an id of its own."),
                 name=shown(name),
-                line=seen[name],
+                line=line_of[name],
             )
-        seen[name] = line
+        line_of[name] = line
 
 
 def _check_answers(pool: Respondents, category: str, features: set[str]) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Final, TypeGuard
 
 from querschnitt.adapters.problem import N_, FileProblem, Place
 from querschnitt.adapters.source import MEGABYTE, Source, opened
@@ -13,11 +13,15 @@ LIMIT: Final = 200 * MEGABYTE
 
 
 @dataclass(frozen=True)
-class Result:
-    """`same_address`: the columns that at most one of the chosen may share; `apart`: those of which each counts by itself;
-    `earlier`: the one with the chances of earlier draws, or none. `thrown`: the ticket that dice drew, in place of `number`.
-    `lottery`: tickets of ids, or none. `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, or
-    None while that is to come."""
+class SelectionResult:
+    """A selection as it is published. People are named by id.
+
+    `size`: seats, those of `seated` among them. `seed`: where chance comes from. `same_address`: the columns that at
+    most one of the chosen may share together; `apart`: columns of which each counts by itself; `earlier`: the one
+    column with the chances of earlier draws, or none. `certificate`: see Certificate of the engine. `probabilities`: 0
+    to 1, by id. `panel`: those chosen, empty while the drawing is to come. `lottery`: tickets of ids, or none.
+    `commitment`: SHA-256 over input, lottery and engine. `number`: the ticket drawn, from 0, or None while that is to
+    come. `thrown`: the ticket that dice drew, in place of `number`."""
 
     size: int
     seed: str
@@ -35,24 +39,25 @@ class Result:
     version: int = VERSION
 
     def as_text(self) -> str:
-        """A person, a ticket and a line of the certificate on a line each, so that two files can be compared."""
-        kept = {field.name: getattr(self, field.name) for field in fields(self)}
+        """Return the result as JSON, with a person, a ticket and a figure of the certificate on a line each, so that
+        two files can be compared."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
         if not self.lottery:
             for name in ("lottery", "commitment", "number"):
-                del kept[name]
+                del values[name]
         for name in ("apart", "earlier"):
-            if not kept[name]:
-                del kept[name]
+            if not values[name]:
+                del values[name]
         if self.thrown is None:
-            del kept["thrown"]
-        return "{\n" + ",\n".join(f"{_json(name)}: {_block(value)}" for name, value in kept.items()) + "\n}\n"
+            del values["thrown"]
+        return "{\n" + ",\n".join(f"{_json(name)}: {_block(value)}" for name, value in values.items()) + "\n}\n"
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _block(value: Any) -> str:
+def _block(value: object) -> str:
     if isinstance(value, Mapping):
         return "{\n" + ",\n".join(f"  {_json(key)}: {_json(inner)}" for key, inner in value.items()) + "\n}"
     if isinstance(value, Sequence) and value and not isinstance(value[0], str):
@@ -60,57 +65,59 @@ def _block(value: Any) -> str:
     return _json(value)
 
 
-def read_result(source: Source) -> Result:
-    """Raises FileProblem where the file is not JSON, or lacks something, or is of another version."""
+def read_result(source: Source) -> SelectionResult:
+    """Read a result.json of at most 200 MB. What it promises is checked by the engine, not here.
+
+    Raises FileProblem where the file is not JSON, or lacks something, or is of another version. Cost: one pass."""
     with opened(source, limit=LIMIT) as file:
         place = Place(file.name)
-        stated = _parsed(file.stream.read(), place)
-    if not isinstance(stated, dict) or "certificate" not in stated:
+        values = _parsed(file.stream.read(), place)
+    if not isinstance(values, dict) or "certificate" not in values:
         raise place.problem(N_("This is not a result of a selection."), N_("Please choose the file given as --out."))
-    if stated.get("version") != VERSION:
+    if values.get("version") != VERSION:
         raise place.problem(
             N_("The result is of version %(found)s; version %(known)d can be read."),
             N_("Please use the same version of Querschnitt that wrote it."),
-            found=str(stated.get("version", "–"))[:20],
+            found=str(values.get("version", "–"))[:20],
             known=VERSION,
         )
     for name, fits in SHAPES.items():
-        if not fits(stated.get(name)):
+        if not fits(values.get(name)):
             raise Place(file.name, None, name).problem(
                 N_("“%(name)s” is missing or is not what it should be."), N_("Please fetch the file again."), name=name
             )
-    return Result(**{name: stated[name] for name in SHAPES if stated.get(name) is not None})
+    return SelectionResult(**{name: values[name] for name in SHAPES if values.get(name) is not None})
 
 
-def _parsed(content: bytes, place: Place) -> Any:
+def _parsed(content: bytes, place: Place) -> object:
     try:
-        stated = json.loads(content)
-        json.dumps(stated, ensure_ascii=False, allow_nan=False).encode()  # neither infinite numbers nor half letters
+        values = json.loads(content)
+        json.dumps(values, ensure_ascii=False, allow_nan=False).encode()  # neither infinite numbers nor half letters
     except UnicodeDecodeError as error:
         raise _not_json(place) from error
     except json.JSONDecodeError as error:
         raise _not_json(Place(place.file, error.lineno, error.colno)) from error
     except (RecursionError, ValueError) as error:
         raise _not_json(place) from error
-    return stated
+    return values
 
 
 def _not_json(place: Place) -> FileProblem:
     return place.problem(N_("The file is not valid JSON."), N_("Please fetch the file again."))
 
 
-def _texts(value: Any) -> bool:
+def _texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
-def _chances(value: Any) -> bool:
+def _chances(value: object) -> bool:
     return isinstance(value, dict) and all(type(chance) in (int, float) for chance in value.values())
 
 
 FIGURES: Final = ("minimum", "maximum", "bound", "relative_gap", "value", "people", "size")
 
 
-def _certificate(value: Any) -> bool:
+def _certificate(value: object) -> bool:
     return (
         isinstance(value, dict)
         and all(isinstance(value.get(name), str) for name in ("engine", "input_sha256", "objective"))
@@ -119,7 +126,7 @@ def _certificate(value: Any) -> bool:
     )
 
 
-SHAPES: Final[Mapping[str, Callable[[Any], bool]]] = {
+SHAPES: Final[Mapping[str, Callable[[object], bool]]] = {
     "size": lambda value: type(value) is int and value > 0,
     "seed": lambda value: isinstance(value, str),
     "seated": _texts,

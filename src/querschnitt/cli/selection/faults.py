@@ -35,6 +35,7 @@ FAULTS: Final = {
 
 
 def in_words(fault: "Fault") -> str:
+    """Return the fault as a sentence in the language of the command line."""
     kind = str(fault.facts.get("kind", ""))
     code = "apart" if kind.startswith(APART) else fault.code
     text = _(FAULTS[code]) % {**fault.facts, "column": kind.removeprefix(APART)}

@@ -1,19 +1,19 @@
-"""What both commands ask for."""
+"""Options that both commands have."""
 
 from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
 
 import click
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 NUMBER = _("NUMBER")
 OPTIONS = _("[OPTIONS]")
-Command = Callable[..., Any]
+Command = Callable[..., object]
 
 
 def two_files(command: Command) -> Command:
+    """Add the options for the two files, of quotas and of people."""
     categories = click.option(
         "--categories",
         type=FILE,

@@ -13,11 +13,18 @@ APART = "=apart "  # before a column of which each is compared by itself
 SUMMED = {"quotas_above_size": "min", "quotas_below_size": "max"}  # the column whose sum doesn't fit the size
 
 
-def posed(
-    categories: Path, pool: Path, *, size: int, same_address: Sequence[str] = (), apart: Sequence[str] = (),
-    seated: Iterable[str] = (), earlier: str | None = None,
-) -> Problem:  # fmt: skip
-    """Raises FileProblem and Unusable."""
+def read_problem(
+    categories: Path,
+    pool: Path,
+    *,
+    size: int,
+    same_address: Sequence[str] = (),
+    apart: Sequence[str] = (),
+    seated: Iterable[str] = (),
+    earlier: str | None = None,
+) -> Problem:
+    """Return the problem that the two files state. `same_address`, `apart`, `earlier`: columns of the pool, as in the
+    result. Raises FileProblem and Unusable, which then names lines and column."""
     rows = read_categories(categories)
     people = read_respondents(pool, rows, further=(*same_address, *apart, *([earlier] if earlier else ())))
     quotas = tuple(Quota(row.category, row.feature, row.least, row.most) for row in rows)
@@ -38,11 +45,12 @@ def posed(
 
 
 def addresses(people: Respondents, columns: Sequence[str]) -> list[str]:
-    """One text per person, the same where all `columns` are the same, whatever the case and the blanks; "" where
+    """Return a text per person, the same where all `columns` are the same, whatever the case and the blanks; "" where
     nothing is known."""
     folded = [[folded_text(text) for text in people.columns[column]] for column in columns]
     return ["\n".join(parts) if any(parts) else "" for parts in zip(*folded, strict=True)]
 
 
 def folded_text(text: str) -> str:
+    """Return the text for comparing: small letters, single blanks."""
     return " ".join(text.split()).casefold()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-def greet_unheard() -> None:
+def silence_greeting() -> None:
+    """Make a first HiGHS with standard output closed; later ones don't greet."""
     import highspy
 
     with _nothing_on_stdout():
@@ -15,13 +16,13 @@ def greet_unheard() -> None:
 
 @contextmanager
 def _nothing_on_stdout() -> Iterator[None]:
-    """For C as well, which writes past Python's sys.stdout."""
+    """Send standard output nowhere, also that of C, which writes past Python's sys.stdout."""
     sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    stdout, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 1)
         yield
     finally:
-        os.dup2(kept, 1)
-        os.close(kept)
+        os.dup2(stdout, 1)
+        os.close(stdout)
         os.close(nowhere)

@@ -9,10 +9,11 @@ import click
 from querschnitt.cli.selection.words import number, people, per_cent
 
 if TYPE_CHECKING:
-    from querschnitt.adapters.selection import Result
+    from querschnitt.adapters.selection import SelectionResult
 
 
-def report(result: "Result", out: Path) -> None:
+def report(result: "SelectionResult", out: Path) -> None:
+    """Print what scripts and people want to know of the result, which stands in the file `out`."""
     certificate = result.certificate
     chosen, pool = number(result.size), people(len(result.probabilities))
     click.echo(_("%(chosen)s of %(people)s, in %(file)s") % {"chosen": chosen, "people": pool, "file": out})

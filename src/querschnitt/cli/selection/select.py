@@ -4,16 +4,18 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from querschnitt.cli.selection.options import NUMBER, OPTIONS, two_files
 
 if TYPE_CHECKING:
-    from querschnitt.adapters.selection import Result
+    from querschnitt.adapters.selection import SelectionResult
+    from querschnitt.engines.selection.lottery import Tickets
     from querschnitt.engines.selection.problem import Problem
     from querschnitt.engines.selection.selecting import Distribution
 
@@ -21,6 +23,13 @@ OBJECTIVES = ["leximin", "maximin", "nash", "goldilocks", "cumulated"]
 INTERRUPTED = 130  # as a shell tells Ctrl-C
 MOST_TICKETS = 100_000
 STAGES = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 100)}
+
+
+class Rules(TypedDict):
+    """Columns of the pool that keep people apart, as the result has them."""
+
+    same_address: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 @click.command(
@@ -78,13 +87,25 @@ STAGES = {"bound": (0, 5), "panels": (5, 90), "levels": (90, 99), "done": (100, 
     help=_("Show what each objective gives: smallest and largest chance, and whose. Without --out, only this."),
 )
 def select(
-    categories: Path, pool: Path, size: int, same_address: tuple[str, ...], seated: tuple[str, ...], out: Path | None,
-    objective: str, seed: str | None, lottery: int | None, draw_later: bool, further: tuple[str, ...], compare: bool, apart: tuple[str, ...],
+    categories: Path,
+    pool: Path,
+    size: int,
+    same_address: tuple[str, ...],
+    seated: tuple[str, ...],
+    out: Path | None,
+    objective: str,
+    seed: str | None,
+    lottery: int | None,
+    draw_later: bool,
+    further: tuple[str, ...],
+    compare: bool,
+    apart: tuple[str, ...],
     earlier: str | None,
-) -> None:  # fmt: skip
-    from querschnitt.cli.selection.posing import posed
+) -> None:
+    """Compute the fairest lottery, draw from it and write the result; or, without --out, compare objectives only."""
+    from querschnitt.cli.selection.posing import read_problem
     from querschnitt.cli.selection.report import report
-    from querschnitt.cli.selection.words import said
+    from querschnitt.cli.selection.words import refusals_in_words
 
     _check(out, lottery, seated, draw_later=draw_later, compare=compare)
     _check_seed(seed or "")
@@ -92,22 +113,16 @@ def select(
         raise click.UsageError(
             _("--objective cumulated needs --earlier: the column with the chances of earlier draws.")
         )
-    same_address = _columns(same_address, further)
-    with said(), _stopped():
-        problem = posed(
-            categories, pool, size=size, same_address=same_address, apart=sorted(set(apart)), seated=seated, earlier=earlier
-        )  # fmt: skip
+    rules: Rules = {"same_address": _columns(same_address, further), "apart": tuple(sorted(set(apart)))}
+    with refusals_in_words(), _stopped():
+        problem = read_problem(categories, pool, size=size, seated=seated, earlier=earlier, **rules)
         if compare:
             _compare(problem)
         if out is None:
             return
         distribution = _distribution(problem, objective)
-        rules: dict[str, Any] = {
-            "same_address": list(same_address),
-            "apart": sorted(set(apart)),
-            "earlier": [earlier] if earlier else [],
-        }
-        result = _drawn(distribution, rules, seed or secrets.token_hex(8), lottery, draw_later=draw_later)
+        result = _undrawn(distribution, rules, earlier, seed or secrets.token_hex(8))
+        result = _drawn(distribution, result, lottery, draw_later=draw_later)
     _write(result, out)
     report(result, out)
     if distribution.certificate.interrupted:
@@ -116,7 +131,7 @@ def select(
 
 
 def _check(out: Path | None, lottery: int | None, seated: tuple[str, ...], *, draw_later: bool, compare: bool) -> None:
-    """Said before minutes are spent on computing."""
+    """Refuse options that don't fit together, before minutes are spent on computing."""
     if out is None and not compare:
         raise click.MissingParameter(param_hint="--out", param_type="option")
     if twice := [name for name in seated if seated.count(name) > 1]:
@@ -128,23 +143,23 @@ def _check(out: Path | None, lottery: int | None, seated: tuple[str, ...], *, dr
 
 
 def _check_seed(seed: str) -> None:
-    """Its fingerprint is taken of UTF-8, by every verifier."""
+    """Refuse a seed that is not UTF-8, of which every verifier takes the fingerprint."""
     try:
         seed.encode()
     except UnicodeEncodeError as error:
         raise click.BadParameter(_("The text is not UTF-8."), param_hint="--seed") from error
 
 
-def _write(result: "Result", out: Path) -> None:
+def _write(result: "SelectionResult", out: Path) -> None:
     try:
         out.write_text(result.as_text(), encoding="utf-8")
     except OSError as error:
-        said = _("%(file)s can't be written: %(reason)s")
-        raise click.ClickException(said % {"file": out, "reason": error.strerror}) from error
+        message = _("%(file)s can't be written: %(reason)s")
+        raise click.ClickException(message % {"file": out, "reason": error.strerror}) from error
 
 
 def _columns(first: tuple[str, ...], further: tuple[str, ...]) -> tuple[str, ...]:
-    """In an order of their own, which the order on the command line doesn't change."""
+    """Return the columns of an address in an order of their own, which the order on the command line doesn't change."""
     if further and not first:
         raise click.UsageError(_("“%(word)s” belongs to no option.") % {"word": further[0]})
     return tuple(sorted({*first, *further}))
@@ -152,6 +167,7 @@ def _columns(first: tuple[str, ...], further: tuple[str, ...]) -> tuple[str, ...
 
 @contextmanager
 def _stopped() -> Iterator[None]:
+    """End with a message and exit code 130 where somebody interrupts before there is a result."""
     try:
         yield
     except KeyboardInterrupt:
@@ -160,14 +176,14 @@ def _stopped() -> Iterator[None]:
 
 
 def _compare(problem: "Problem") -> None:
-    from querschnitt.cli.selection.comparing import tell_comparison
-    from querschnitt.cli.selection.quiet import greet_unheard
+    from querschnitt.cli.selection.comparing import show_comparison
+    from querschnitt.cli.selection.quiet import silence_greeting
     from querschnitt.engines.selection.comparison import compared
     from querschnitt.engines.selection.solver import Infeasible
 
-    greet_unheard()
+    silence_greeting()
     try:
-        tell_comparison(compared(problem))
+        show_comparison(compared(problem))
     except Infeasible as infeasible:
         raise _contradicted(problem) from infeasible
 
@@ -181,55 +197,61 @@ def _contradicted(problem: "Problem") -> click.ClickException:
 
 def _distribution(problem: "Problem", objective: str) -> "Distribution":
     from querschnitt.cli.bar import progress_bar
-    from querschnitt.cli.selection.quiet import greet_unheard
+    from querschnitt.cli.selection.quiet import silence_greeting
     from querschnitt.engines.selection.objectives import Objective
     from querschnitt.engines.selection.selecting import fairest_lottery
     from querschnitt.engines.selection.solver import Infeasible
 
-    greet_unheard()
+    silence_greeting()
     try:
         with progress_bar(STAGES) as progress:
-            found = fairest_lottery(problem, Objective(objective), progress=progress)
-            if not found.certificate.interrupted:
+            distribution = fairest_lottery(problem, Objective(objective), progress=progress)
+            if not distribution.certificate.interrupted:
                 progress("done", 1.0)
-            return found
+            return distribution
     except Infeasible as infeasible:
         raise _contradicted(problem) from infeasible
 
 
-def _drawn(
-    distribution: "Distribution", rules: dict[str, Any], seed: str, lottery: int | None, *, draw_later: bool
-) -> "Result":
-    from querschnitt.adapters.selection import Result
-    from querschnitt.engines.selection.draw import draw_panel
+def _undrawn(distribution: "Distribution", rules: Rules, earlier: str | None, seed: str) -> "SelectionResult":
+    """Return the result as it is before anything is drawn."""
+    from querschnitt.adapters.selection import SelectionResult
 
     problem = distribution.problem
-    stated: dict[str, Any] = {
-        "size": problem.size,
-        "seed": seed,
-        "seated": sorted(problem.seated),
+    return SelectionResult(
+        size=problem.size,
+        seed=seed,
+        seated=sorted(problem.seated),
         **rules,
-        "certificate": distribution.certificate.as_dict(),
-        "probabilities": distribution.probabilities,
-    }
-    if lottery:
-        return Result(**stated, **_tickets(distribution, seed, lottery, draw_later=draw_later))
-    return Result(**stated, panel=draw_panel(distribution, seed))
+        earlier=[earlier] if earlier else [],
+        certificate=distribution.certificate.as_dict(),
+        probabilities=distribution.probabilities,
+        panel=(),
+    )
 
 
-def _tickets(distribution: "Distribution", seed: str, count: int, *, draw_later: bool) -> dict[str, Any]:
+def _drawn(
+    distribution: "Distribution", result: "SelectionResult", lottery: int | None, *, draw_later: bool
+) -> "SelectionResult":
+    """Return the result with the panel drawn, or with `lottery` tickets and the one drawn among them."""
+    from querschnitt.engines.selection.draw import commitment, draw_panel, number_from
+
+    if not lottery:
+        return replace(result, panel=draw_panel(distribution, result.seed))
+    certificate, tickets = distribution.certificate, _tickets(distribution, result.seed, lottery)
+    committed = commitment(certificate.input_sha256, tickets, certificate.engine)
+    number = None if draw_later else number_from(result.seed, committed, lottery)
+    panel = () if number is None else tickets[number]
+    return replace(result, panel=panel, lottery=tickets, commitment=committed, number=number)
+
+
+def _tickets(distribution: "Distribution", seed: str, count: int) -> "Tickets":
     from querschnitt.cli.selection.words import number
-    from querschnitt.engines.selection.draw import commitment, number_from
     from querschnitt.engines.selection.lottery import named_lottery
     from querschnitt.engines.selection.rounding import NoTickets
 
-    certificate = distribution.certificate
     try:
-        tickets = named_lottery(distribution, count, seed)
+        return named_lottery(distribution, count, seed)
     except NoTickets as refusal:
         hint = _("With %(n)s tickets not everybody gets the right number of them. Please try another --lottery.")
         raise click.ClickException(hint % {"n": number(count)}) from refusal
-    committed = commitment(certificate.input_sha256, tickets, certificate.engine)
-    drawn = None if draw_later else number_from(seed, committed, count)
-    panel = () if drawn is None else tickets[drawn]
-    return {"panel": panel, "lottery": tickets, "commitment": committed, "number": drawn}

@@ -3,8 +3,6 @@ would improve it. Quotas may be broken; priorities say which ones last."""
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from querschnitt.engines.selection.contradictions import solve_softly
 from querschnitt.engines.selection.problem import Problem, Quota
 from querschnitt.engines.selection.types import types_of
@@ -12,7 +10,7 @@ from querschnitt.engines.selection.types import types_of
 
 @dataclass(frozen=True, order=True)
 class Miss:
-    """The panel has `by` people too few ("least") or too many ("most")."""
+    """A quota that a panel misses: `by` people too few (`side` "least") or too many ("most")."""
 
     category: str
     value: str
@@ -22,7 +20,8 @@ class Miss:
 
 @dataclass(frozen=True)
 class Swap:
-    """`come` instead of `out` takes `better_by` off what the quotas miss."""
+    """An exchange of one person: `come` instead of `out` takes `better_by` off what the quotas miss, each missing
+    person weighed with 10^(priority − 1)."""
 
     out: str
     come: str
@@ -30,34 +29,39 @@ class Swap:
 
 
 @dataclass(frozen=True)
-class Choice:
+class BalancedChoice:
+    """A panel of ids (sorted), what it misses, and the swaps that improve it most, the best first."""
+
     panel: tuple[str, ...]
     missed: tuple[Miss, ...]
     swaps: tuple[Swap, ...] = ()
 
 
-def balanced_choice(problem: Problem, kept: frozenset[str] = frozenset()) -> Choice:
-    """The best panel that holds `kept` and all who are seated. Of people with the same answers, the first by id.
+def balanced_choice(problem: Problem, keep: frozenset[str] = frozenset()) -> BalancedChoice:
+    """Return the panel that misses the quotas least, with `keep` and all who are seated in it. Of people with the same
+    answers, the first by id.
 
-    Raises Infeasible where too many share what may not be shared. Cost: one whole-number programme."""
-    fixed = replace(problem, seated=problem.seated | kept)
+    Raises Infeasible where too many share what may not be shared, and Unusable where those in `keep` do, or are not in
+    the pool. Cost: one whole-number programme over types and quotas, and that of `rate_panel`."""
+    fixed = replace(problem, seated=problem.seated | keep)
     types = types_of(with_room(fixed))
-    counts, _gives = solve_softly(fixed, types, np.zeros(len(types)))
+    counts, _gives = solve_softly(fixed, types)
     ids = problem.pool.ids
     chosen = [ids[i] for kind, count in enumerate(counts) for i in types.members(kind)[:count]]
-    return judged(problem, frozenset(chosen) | fixed.seated)
+    return rate_panel(problem, frozenset(chosen) | fixed.seated)
 
 
-def judged(problem: Problem, panel: frozenset[str], wanted: int = 5) -> Choice:
-    """A panel somebody proposes: what it misses, and the `wanted` best single swaps. Cost: O(size × pool)."""
-    answers, place = problem.pool.answers, {name: row for row, name in enumerate(problem.pool.ids)}
-    taken = {
-        (q.category, q.value): sum(answers[q.category][place[name]] == q.value for name in panel)
-        for q in problem.quotas
+def rate_panel(problem: Problem, panel: frozenset[str], wanted: int = 5) -> BalancedChoice:
+    """Return what a panel that somebody proposes misses, and the `wanted` best single swaps.
+
+    Cost: O(size × pool × (categories + size × kinds of sharing)) at most, and only where something is missed."""
+    answers, rows = problem.pool.answers, _rows_by_id(problem)
+    counts = {
+        (q.category, q.value): sum(answers[q.category][rows[name]] == q.value for name in panel) for q in problem.quotas
     }
-    missed = [miss for quota in sorted(problem.quotas) if (miss := _miss(quota, taken[quota.category, quota.value]))]
-    return Choice(
-        tuple(sorted(panel)), tuple(missed), tuple(_swaps(problem, panel, place, taken, wanted)) if missed else ()
+    missed = [miss for quota in sorted(problem.quotas) if (miss := _miss(quota, counts[quota.category, quota.value]))]
+    return BalancedChoice(
+        tuple(sorted(panel)), tuple(missed), tuple(_swaps(problem, panel, rows, counts, wanted)) if missed else ()
     )
 
 
@@ -75,39 +79,44 @@ def _cost(quota: Quota, number: int) -> float:
 
 
 def _swaps(
-    problem: Problem, panel: frozenset[str], place: dict[str, int], taken: dict[tuple[str, str], int], wanted: int
+    problem: Problem, panel: frozenset[str], rows: dict[str, int], counts: dict[tuple[str, str], int], wanted: int
 ) -> list[Swap]:
-    """Only swaps that keep the rule about shared things; the best first, then by name."""
+    """Return the swaps that keep the rule about shared things; the best first, then by name."""
     quotas = {(quota.category, quota.value): quota for quota in problem.quotas}
     answers = problem.pool.answers
-    found = []
+    swaps = []
     for out in sorted(panel - problem.seated):
         for come in sorted(set(problem.pool.ids) - panel):
             gain = 0.0
             for category in problem.categories:
-                leaves, enters = answers[category][place[out]], answers[category][place[come]]
+                leaves, enters = answers[category][rows[out]], answers[category][rows[come]]
                 if leaves != enters:
                     for value, step in ((leaves, -1), (enters, 1)):
-                        quota, number = quotas[category, value], taken[category, value]
+                        quota, number = quotas[category, value], counts[category, value]
                         gain += _cost(quota, number) - _cost(quota, number + step)
-            if gain > 0 and _shares_nothing(problem, panel - {out}, come, place):
-                found.append(Swap(out, come, gain))
-    return sorted(found, key=lambda swap: (-swap.better_by, swap.out, swap.come))[:wanted]
+            if gain > 0 and _shares_nothing(problem, panel - {out}, come, rows):
+                swaps.append(Swap(out, come, gain))
+    return sorted(swaps, key=lambda swap: (-swap.better_by, swap.out, swap.come))[:wanted]
 
 
-def _shares_nothing(problem: Problem, panel: frozenset[str], come: str, place: dict[str, int]) -> bool:
+def _shares_nothing(problem: Problem, panel: frozenset[str], come: str, rows: dict[str, int]) -> bool:
     for things in problem.pool.shared.values():
-        own = things[place[come]]
-        if own and any(things[place[name]] == own for name in panel):
+        own = things[rows[come]]
+        if own and any(things[rows[name]] == own for name in panel):
             return False
     return True
 
 
 def with_room(problem: Problem) -> Problem:
-    """Seated people may already break a quota here; the quota then asks for no more than they leave possible."""
-    answers, place = problem.pool.answers, {name: row for row, name in enumerate(problem.pool.ids)}
+    """Return the problem with the most of each quota raised to the seated people who count in it: they may already
+    break a quota. Cost: O(seated × quotas)."""
+    answers, rows = problem.pool.answers, _rows_by_id(problem)
     quotas = []
     for quota in problem.quotas:
-        seated = sum(answers[quota.category][place[name]] == quota.value for name in problem.seated)
+        seated = sum(answers[quota.category][rows[name]] == quota.value for name in problem.seated)
         quotas.append(replace(quota, most=max(quota.most, seated)))
     return replace(problem, quotas=tuple(quotas))
+
+
+def _rows_by_id(problem: Problem) -> dict[str, int]:
+    return {name: row for row, name in enumerate(problem.pool.ids)}

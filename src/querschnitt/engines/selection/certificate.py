@@ -9,10 +9,14 @@ TOLERANCE: Final = 1e-6  # relative; an absolute one would mean nothing where ch
 
 @dataclass(frozen=True)
 class Certificate:
-    """`minimum`: the smallest chance of anybody in the draw; `bound`: no lottery whatsoever gives a larger one.
-    `value`, `value_bound`: the same for the objective's own measure. `relative_gap`: (value_bound − value) in units
-    of equal chances (size / people). `exact`: everybody's chance is the objective's best one, within TOLERANCE.
-    `ratio`: the smallest chance / best chance known of anybody. `interrupted`: stopped before it was done."""
+    """A statement of how fair a lottery is. Chances go from 0 to 1.
+
+    `minimum`, `maximum`: the smallest and largest chance of anybody in the draw; `bound`: no lottery whatsoever gives a
+    larger smallest one. `value`, `value_bound`: the same for the objective's own measure. `relative_gap`: (value_bound
+    − value) in units of equal chances (size / people). `exact`: everybody's chance is the objective's best one, within
+    `tolerance` (relative). `ratio`: the smallest chance / best chance known of anybody. `people`, `size`: those in the
+    draw and the seats left to draw. `panels`: those with a weight above 0. `interrupted`: stopped before it was done.
+    """
 
     objective: str
     minimum: float
@@ -33,4 +37,5 @@ class Certificate:
     interrupted: bool = False
 
     def as_dict(self) -> dict[str, str | float | int | bool]:
+        """Return the fields by name, as result.json has them."""
         return asdict(self)

@@ -13,7 +13,8 @@ SLACK = 1e-9  # rounding of the sum of chances, and of chance × tickets
 
 @dataclass(frozen=True)
 class Fault:
-    """`ticket` is its number from 0, or None for the panel drawn or the whole. `facts` say what was found there."""
+    """A promise that a published result breaks. `code` names it, `facts` say what is the case and what should be.
+    `ticket` is the number of the ticket from 0, or None for the panel drawn or the whole."""
 
     code: str
     facts: Mapping[str, str | int | float]
@@ -21,7 +22,8 @@ class Fault:
 
 
 def panel_faults(problem: Problem, panel: Sequence[str], ticket: int | None = None) -> Iterator[Fault]:
-    """Size, strangers, people named twice, seated people left out, quotas, and what nobody may share."""
+    """Yield what is wrong with a panel of ids: size, strangers, people named twice, seated people left out, quotas, and
+    what nobody may share. Cost: O(pool + size × categories)."""
     if len(panel) != problem.size:
         yield Fault("size", {"found": len(panel), "size": problem.size}, ticket)
     known = _positions(problem)
@@ -37,10 +39,9 @@ def panel_faults(problem: Problem, panel: Sequence[str], ticket: int | None = No
     yield from _shared_faults(problem, rows, ticket)
 
 
-def lottery_faults(
-    problem: Problem, tickets: Sequence[Sequence[str]], chances: Mapping[str, float]
-) -> Iterator[Fault]:  # fmt: skip
-    """Each ticket is a panel; each person stands on ⌊tickets × chance⌋ of them, one more or one less."""
+def lottery_faults(problem: Problem, tickets: Sequence[Sequence[str]], chances: Mapping[str, float]) -> Iterator[Fault]:
+    """Yield what is wrong with tickets (ids): each is a panel; each person stands on ⌊tickets × chance⌋ of them, one
+    more or one less. `chances` (0 to 1) by id. Cost: that of panel_faults for each ticket."""
     for number, ticket in enumerate(tickets):
         yield from panel_faults(problem, ticket, number)
     times = Counter(name for ticket in tickets for name in ticket)
@@ -51,7 +52,8 @@ def lottery_faults(
 
 
 def chance_faults(problem: Problem, chances: Mapping[str, float]) -> Iterator[Fault]:
-    """Everybody has one, and together they fill the seats."""
+    """Yield what is wrong with chances by id: everybody in the pool has one from 0 to 1, and they add up to the seats.
+    Cost: O(pool)."""
     if chances.keys() != set(problem.pool.ids):
         yield Fault("people", {"found": len(chances), "people": len(problem.pool)})
     for name, chance in chances.items():
@@ -63,30 +65,32 @@ def chance_faults(problem: Problem, chances: Mapping[str, float]) -> Iterator[Fa
 
 
 def certificate_faults(
-    problem: Problem, chances: Mapping[str, float], stated: Mapping[str, str | int | float]
-) -> Iterator[Fault]:  # fmt: skip
-    """What is stated about the chances follows from them. The bound itself is taken as stated: proving it takes a solver,
-    but no chance lies above it, and the gap is the distance to it in units of an equal chance."""
+    problem: Problem, chances: Mapping[str, float], certificate: Mapping[str, str | int | float]
+) -> Iterator[Fault]:
+    """Yield what in the certificate doesn't follow from the chances by id. The bound itself is taken as
+    stated: proving it takes a solver, but no chance lies above it, and the gap is the distance to it in units of an
+    equal chance. Cost: O(pool)."""
     earlier = _who_may_be_drawn(problem)
     drawn = [chances[name] for name in earlier if name in chances]
     if not drawn:
         return
     seats = problem.size - len(problem.seated)
-    found = {"minimum": min(drawn), "maximum": max(drawn), "people": len(drawn), "size": seats}
-    gap = float(stated["relative_gap"])
-    if not -SLACK <= gap <= (TOLERANCE if stated["exact"] else inf):
+    figures = {"minimum": min(drawn), "maximum": max(drawn), "people": len(drawn), "size": seats}
+    gap = float(certificate["relative_gap"])
+    if not -SLACK <= gap <= (TOLERANCE if certificate["exact"] else inf):
         yield Fault("gap", {"found": gap})
-    if stated["objective"] in ("leximin", "maximin") and seats:
-        found["relative_gap"] = (float(stated["bound"]) - min(drawn)) * len(drawn) / seats
-    if stated["objective"] == "cumulated":
-        found["value"] = min(chances[name] + before for name, before in earlier.items() if name in chances)
-    for name, value in found.items():
-        if not abs(value - float(stated[name])) <= SLACK:
-            yield Fault("certificate", {"name": name, "found": value, "stated": stated[name]})
+    if certificate["objective"] in ("leximin", "maximin") and seats:
+        figures["relative_gap"] = (float(certificate["bound"]) - min(drawn)) * len(drawn) / seats
+    if certificate["objective"] == "cumulated":
+        figures["value"] = min(chances[name] + before for name, before in earlier.items() if name in chances)
+    for name, value in figures.items():
+        if not abs(value - float(certificate[name])) <= SLACK:
+            yield Fault("certificate", {"name": name, "found": value, "stated": certificate[name]})
 
 
 def _who_may_be_drawn(problem: Problem) -> dict[str, float]:
-    """Who has no seat and shares with nobody seated what may not be shared; with what earlier chances came to."""
+    """Return the sum of earlier chances by id, of everybody who has no seat and shares with nobody seated what may not
+    be shared."""
     pool, known = problem.pool, _positions(problem)
     seated = [known[name] for name in problem.seated]
     closed = [({column[row] for row in seated} - {""}, column) for column in pool.shared.values()]
@@ -99,9 +103,9 @@ def _who_may_be_drawn(problem: Problem) -> dict[str, float]:
 
 def _quota_faults(problem: Problem, rows: list[int], ticket: int | None) -> Iterator[Fault]:
     answers = problem.pool.answers
-    found = {name: Counter(answers[name][row] for row in rows) for name in problem.categories}
+    counts = {name: Counter(answers[name][row] for row in rows) for name in problem.categories}
     for quota in problem.quotas:
-        count = found[quota.category][quota.value]
+        count = counts[quota.category][quota.value]
         if not quota.least <= count <= quota.most:
             facts = {"found": count, "least": quota.least, "most": quota.most}
             yield Fault("quota", {"category": quota.category, "value": quota.value, **facts}, ticket)
@@ -109,11 +113,11 @@ def _quota_faults(problem: Problem, rows: list[int], ticket: int | None) -> Iter
 
 def _shared_faults(problem: Problem, rows: list[int], ticket: int | None) -> Iterator[Fault]:
     for kind, column in problem.pool.shared.items():
-        seen: dict[str, str] = {}
+        holders: dict[str, str] = {}
         for row in rows:
             name, thing = problem.pool.ids[row], column[row]
-            if thing and seen.setdefault(thing, name) != name:
-                yield Fault("shared", {"one": seen[thing], "other": name, "kind": kind}, ticket)
+            if thing and holders.setdefault(thing, name) != name:
+                yield Fault("shared", {"one": holders[thing], "other": name, "kind": kind}, ticket)
 
 
 def _positions(problem: Problem) -> dict[str, int]:

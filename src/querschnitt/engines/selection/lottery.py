@@ -1,7 +1,8 @@
 """A lottery that can be drawn with dice: m numbered panels of names, each as likely as any other.
 
 Everybody's number of tickets is within one of ⌊m·p⌋. Flanigan, Kehne, Procaccia, "Fair sortition made transparent"
-(NeurIPS 2021), ask the same of a uniform lottery; here tickets are herded around the chances, and rewritten until it holds.
+(NeurIPS 2021), ask the same of a uniform lottery; here tickets are herded around the chances, and rewritten until it
+holds.
 """
 
 import numpy as np
@@ -14,16 +15,17 @@ from querschnitt.engines.selection.selecting import Distribution
 from querschnitt.engines.selection.types import Floats, Ints, Types
 
 ATTEMPTS = 40  # per ticket, before the exact solver is asked
-LOYALTY = 1.5  # places by which those on a ticket go before others when it is rewritten
+LOYALTY = 1.5  # seats by which those on a ticket go before others when it is rewritten
 
 Tickets = tuple[tuple[str, ...], ...]
 
 
 def named_lottery(distribution: Distribution, tickets: int, seed: str) -> Tickets:
-    """`tickets` panels of ids (sorted, with those seated). The seed shuffles people of a type and the numbers.
+    """Return `tickets` panels of ids (sorted, with those seated). The seed shuffles people of a type and the numbers.
 
-    Raises Unusable (NoTickets) where no such tickets are found, and where there are fewer places than people (tickets × size < people): somebody would stand on no
-    ticket. Cost: O(tickets × types × categories)."""
+    Raises Unusable where there are fewer places than people (tickets × size < people), since somebody would stand on no
+    ticket, and its subclass NoTickets where no such tickets are found. Cost: O(tickets × types × categories), and the
+    search of `rounded_support` where rewriting fails."""
     types = distribution.types
     people = int(types.counts.sum())
     if tickets * types.size < people and types.size:
@@ -35,7 +37,7 @@ def named_lottery(distribution: Distribution, tickets: int, seed: str) -> Ticket
 
 
 def _typed_tickets(distribution: Distribution, tickets: int) -> Ints:
-    """Panels of types (tickets × size), counted right for every type."""
+    """Return panels of types (tickets × size), with the right number of seats for every type."""
     types, chances = distribution.types, distribution.chances
     if types.size == 0:
         return np.zeros((tickets, 0), np.int64)
@@ -50,8 +52,11 @@ def _typed_tickets(distribution: Distribution, tickets: int) -> Ints:
 
 
 def _mended(herd: Herd, panels: Ints, low: Ints, high: Ints) -> bool:
-    """Rewrites tickets one at a time: a type that stands on too many leaves one, a type that stands on too few
-    joins one, and herding changes as little else as the quotas allow. What makes it worse is not taken."""
+    """Rewrite tickets (m × size, in place) one at a time until the seats of each type lie between `low` and `high` (T);
+    return whether they do.
+
+    A type that stands on too many leaves one, a type that stands on too few joins one, and herding changes as little
+    else as the quotas allow. What makes it worse is dropped."""
     dice, kinds = Xorshift(), len(low)
     counts = np.bincount(panels.ravel(), minlength=kinds)
     middle, now = (low + high) / 2, _disorder(counts, low, high)
@@ -71,35 +76,38 @@ def _mended(herd: Herd, panels: Ints, low: Ints, high: Ints) -> bool:
         wish[rest >= high] -= 1.0  # one more would be one too many
         wish[kind] += -20.0 if leaves else 20.0
         herd.due[:] = wish - herd.target
-        for fresh in herd.panels(1):
-            tried = rest + np.bincount(fresh, minlength=kinds)
-            if (after := _disorder(tried, low, high)) <= now:
-                counts, panels[ticket], now = tried, fresh, after
+        for panel in herd.panels(1):
+            new_counts = rest + np.bincount(panel, minlength=kinds)
+            if (after := _disorder(new_counts, low, high)) <= now:
+                counts, panels[ticket], now = new_counts, panel, after
     return False
 
 
 def _disorder(counts: Ints, low: Ints, high: Ints) -> float:
+    """Return how far the seats of all types are from the middle of their bounds; much for those outside."""
     missed = np.maximum(low - counts, 0) + np.maximum(counts - high, 0)
     away = (low + high) / 2 - counts
     return float(4 * (missed * missed).sum() + 0.02 * (away * away).sum())
 
 
 def ticket_bounds(types: Types, chances: Floats, tickets: int) -> tuple[Ints, Ints]:
-    """Fewest and most places on all tickets together for each type (T): each person within one of ⌊m·p⌋."""
+    """Return the fewest and the most seats on all tickets together for each type (T): each person within one of ⌊m·p⌋,
+    for m `tickets` and `chances` p (T, 0 to 1)."""
     floor = np.floor(tickets * chances + 1e-9).astype(np.int64)
     return types.counts * np.maximum(floor - 1, 0), types.counts * np.minimum(floor + 1, tickets)
 
 
 def _named(distribution: Distribution, panels: Ints, dice: Dice) -> Tickets:
-    """People of a type take turns, so that their numbers of tickets differ by one at most."""
+    """Return tickets of ids for panels of types. People of a type take turns, so that their numbers of tickets differ
+    by one at most."""
     ids, types = distribution.problem.pool.ids, distribution.types
-    turn = [dice.shuffled(types.members(kind)) for kind in range(len(types))]
-    place = [0] * len(types)
+    queues = [dice.shuffled(types.members(kind)) for kind in range(len(types))]
+    turns = [0] * len(types)
     seated, tickets = distribution.problem.seated, []
     for panel in panels:
         ticket = set(seated)
         for kind in panel.tolist():
-            ticket.add(ids[turn[kind][place[kind] % len(turn[kind])]])
-            place[kind] += 1
+            ticket.add(ids[queues[kind][turns[kind] % len(queues[kind])]])
+            turns[kind] += 1
         tickets.append(tuple(sorted(ticket)))
     return tuple(tickets)

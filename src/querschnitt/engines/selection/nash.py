@@ -4,8 +4,6 @@ Boyd and Vandenberghe, "Convex Optimization" (2004), section 11.7. The Hessian i
 system with one equation per quota, however many people there are: O(T·F² + R³).
 """
 
-from typing import Any
-
 import numpy as np
 
 from querschnitt.engines.selection.compiled import compiled
@@ -16,7 +14,10 @@ CLOSE = 1e-11
 
 
 def nash_counts(types: Types, fairest: Floats) -> Floats:
-    """Counts (T) of the largest product. Whoever has no chance under leximin has none under any lottery."""
+    """Return the counts (T, people of each type in a panel on average) with the largest product of chances.
+
+    `fairest` (T): leximin's chances, 0 to 1, from which the search starts. Whoever has no chance under leximin has none
+    under any lottery. Cost: at most 200 steps of O(T·F² + R³)."""
     able = fairest > 0
     counts = np.where(able, types.counts, 0).astype(np.float64)
     table = np.hstack([types.rows, np.full((len(types), 1), len(types.least))])
@@ -24,13 +25,13 @@ def nash_counts(types: Types, fairest: Floats) -> Floats:
     most = np.append(types.most, types.size).astype(np.float64)
     # A hair of room on both sides gives equalities an inside too.
     least, most = least - 1e-9, most + 1e-9
-    found = _interior(table, counts, least, most, np.where(able, fairest * types.counts, 0.0))
-    return _onto_bounds(table, np.asarray(found), least + 1e-9, most - 1e-9)
+    inside = _interior(table, counts, least, most, np.where(able, fairest * types.counts, 0.0))
+    return _onto_bounds(table, inside, least + 1e-9, most - 1e-9)
 
 
 def _onto_bounds(table: Ints, counts: Floats, least: Floats, most: Floats) -> Floats:
-    """Rows that end a hair from a bound are put on it, by the smallest relative change of the counts."""
-    used = np.asarray(_times(table, counts, len(least)))
+    """Put rows that end a hair from a bound on it, by the smallest relative change of the counts."""
+    used = _times(table, counts, len(least))
     tight = (used <= least + 1e-6) | (used >= most - 1e-6)
     miss = np.where(tight, np.where(used <= least + 1e-6, least, most) - used, 0.0)
     multipliers = _solve(_normal(table, counts, np.where(tight, 1e-12, 1e12)), miss)
@@ -38,40 +39,43 @@ def _onto_bounds(table: Ints, counts: Floats, least: Floats, most: Floats) -> Fl
 
 
 @compiled
-def _times(table: Any, x: Any, rows: Any) -> Any:
-    out = np.zeros(rows)
+def _times(table: Ints, x: Floats, rows: int) -> Floats:
+    """Return A·x (R): the sum of `x` (T) in each row. `table` (T × F) holds the row of each type in each category."""
+    sums = np.zeros(rows)
     for kind in range(len(x)):
         for column in range(table.shape[1]):
             if table[kind, column] >= 0:
-                out[table[kind, column]] += x[kind]
-    return out
+                sums[table[kind, column]] += x[kind]
+    return sums
 
 
 @compiled
-def _back(table: Any, y: Any, kinds: Any) -> Any:
-    out = np.zeros(kinds)
+def _back(table: Ints, y: Floats, kinds: int) -> Floats:
+    """Return Aᵀ·y (T): the sum of `y` (R) over the rows of each type."""
+    sums = np.zeros(kinds)
     for kind in range(kinds):
         for column in range(table.shape[1]):
             if table[kind, column] >= 0:
-                out[kind] += y[table[kind, column]]
-    return out
+                sums[kind] += y[table[kind, column]]
+    return sums
 
 
 @compiled
-def _normal(table: Any, weight: Any, diagonal: Any) -> Any:
-    """A·diag(weight)·Aᵀ + diag(diagonal)."""
-    out = np.diag(diagonal)
+def _normal(table: Ints, weight: Floats, diagonal: Floats) -> Floats:
+    """Return A·diag(weight)·Aᵀ + diag(diagonal) (R × R)."""
+    matrix = np.diag(diagonal)
     for kind in range(len(weight)):
-        for one in range(table.shape[1]):
-            for two in range(table.shape[1]):
-                if table[kind, one] >= 0 and table[kind, two] >= 0:
-                    out[table[kind, one], table[kind, two]] += weight[kind]
-    return out
+        for i in range(table.shape[1]):
+            for j in range(table.shape[1]):
+                if table[kind, i] >= 0 and table[kind, j] >= 0:
+                    matrix[table[kind, i], table[kind, j]] += weight[kind]
+    return matrix
 
 
 @compiled
-def _solve(matrix: Any, right: Any) -> Any:
-    """Gaussian elimination with pivots; LAPACK's rounding depends on the number of threads."""
+def _solve(matrix: Floats, right: Floats) -> Floats:
+    """Return x (R) with matrix·x = right, by Gaussian elimination with pivots; LAPACK's rounding depends on the number
+    of threads."""
     rows = len(right)
     a, b = matrix.copy(), right.copy()
     for step in range(rows):
@@ -96,18 +100,21 @@ def _solve(matrix: Any, right: Any) -> Any:
 
 
 @compiled
-def _room(values: Any, change: Any) -> Any:
-    """The longest step along `change` that keeps all values above 0, at most 1."""
+def _room(values: Floats, change: Floats) -> float:
+    """Return the longest step along `change` that keeps all values above 0, at most 1."""
     step = 1.0
-    for place in range(len(values)):
-        if change[place] < 0.0:
-            step = min(step, -0.995 * values[place] / change[place])
+    for index in range(len(values)):
+        if change[index] < 0.0:
+            step = min(step, -0.995 * values[index] / change[index])
     return step
 
 
 @compiled
-def _interior(table: Any, counts: Any, least: Any, most: Any, start: Any) -> Any:
-    """Slacks `under` = Ax − least, `over` = most − Ax, `left` = N − x with duals of their own; μ falls to CLOSE."""
+def _interior(table: Ints, counts: Floats, least: Floats, most: Floats, start: Floats) -> Floats:
+    """Return x (T) with the largest Σ N_t log x_t between the bounds (R), searched from `start` (T).
+
+    Slacks are `under` = Ax − least, `over` = most − Ax, `left` = N − x with duals y, v, w of their own; μ falls to
+    CLOSE."""
     kinds, rows = len(counts), len(least)
     able = counts > 0.0
     x = np.where(able, np.minimum(np.maximum(start, 1e-3 * counts), 0.999 * counts), 0.0)

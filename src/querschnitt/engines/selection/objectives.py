@@ -16,11 +16,13 @@ import numpy as np
 
 from querschnitt.engines.selection.goldilocks import golden_cap
 from querschnitt.engines.selection.nash import nash_counts
-from querschnitt.engines.selection.relaxation import Target, cumulated_target, leximin_target
+from querschnitt.engines.selection.relaxation import ChanceTarget, cumulated_target, leximin_target
 from querschnitt.engines.selection.types import Floats, Types
 
 
 class Objective(StrEnum):
+    """What "fair" means, by the name that files and commands use."""
+
     LEXIMIN = "leximin"
     MAXIMIN = "maximin"
     NASH = "nash"
@@ -28,8 +30,12 @@ class Objective(StrEnum):
     CUMULATED = "cumulated"
 
 
-def target_for(types: Types, objective: Objective) -> Target:
-    """Raises solver.Infeasible where not even a fractional panel exists."""
+def target_for(types: Types, objective: Objective) -> ChanceTarget:
+    """Return the chances that the objective aims at, over fractional panels.
+
+    Raises solver.Infeasible where not even a fractional panel exists. Cost: linear programmes of T columns and R rows,
+    one per level of leximin; for goldilocks some 5 to 30 more, and leximin again; for nash the steps of
+    `nash_counts`."""
     if objective is Objective.CUMULATED:
         return cumulated_target(types)
     fairest = leximin_target(types)
@@ -43,8 +49,9 @@ def target_for(types: Types, objective: Objective) -> Target:
 
 
 def value(types: Types, chances: Floats, objective: Objective) -> float:
-    """What the objective measures, made larger by fairer chances: the smallest chance; for nash the geometric mean;
-    for goldilocks 1 / (its cost), so that perfectly equal chances give 1/2; for cumulated the smallest sum."""
+    """Return what the objective measures of `chances` (T, 0 to 1), larger for fairer ones: the smallest chance; for
+    nash the geometric mean; for goldilocks 1 / (its cost), so that perfectly equal chances give 1/2; for cumulated the
+    smallest sum."""
     if objective is Objective.CUMULATED:
         return float((chances + types.earlier).min(initial=1.0))
     if not len(chances) or chances.min() <= 0:

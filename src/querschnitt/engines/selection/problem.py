@@ -16,7 +16,7 @@ EARLIER: Final = "=earlier"  # among the columns; no category can be called so, 
 
 
 class Unusable(ValueError):
-    """The problem cannot be posed like this. `code` names the reason, `facts` say where and what."""
+    """A problem that cannot be posed like this. `code` names the reason, `facts` say where and what."""
 
     def __init__(self, code: str, message: str, **facts: str | int) -> None:
         super().__init__(message)
@@ -25,7 +25,7 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True, order=True)
 class Quota:
-    """Of those who answered `value` in `category`, at least `least` and at most `most` (whole people) sit in the panel.
+    """Bounds on an answer: at least `least` and at most `most` whole people in the panel answer `value` in `category`.
 
     `priority` counts only where quotas may be broken: a higher one is kept at the cost of lower ones.
     """
@@ -55,20 +55,23 @@ class Pool:
         return len(self.ids)
 
     def only(self, rows: Sequence[int]) -> "Pool":
-        """These people, in this order."""
+        """Return a pool of the people at these positions, in this order. Cost: O(people × columns)."""
 
-        def of(column: Sequence[str]) -> list[str]:
+        def pick(column: Sequence[str]) -> list[str]:
             return [column[row] for row in rows]
 
-        answers = {name: of(column) for name, column in self.answers.items()}
-        shared = {kind: of(column) for kind, column in self.shared.items()}
-        return Pool(of(self.ids), answers, shared, of(self.earlier) if self.earlier else ())
+        answers = {name: pick(column) for name, column in self.answers.items()}
+        shared = {kind: pick(column) for kind, column in self.shared.items()}
+        return Pool(pick(self.ids), answers, shared, pick(self.earlier) if self.earlier else ())
 
 
 @dataclass(frozen=True)
 class Problem:
-    """`size` people are to be chosen. `seated` sit already (pinned people, delegates in named seats, members who
-    stay): they count towards size and quotas and are not drawn. Raises Unusable for what cannot be posed."""
+    """A pool from which a panel of `size` people is to be drawn, and the quotas it has to meet.
+
+    `seated` sit already (pinned people, delegates in named seats, members who stay): they count towards size and quotas
+    and are not drawn. Raises Unusable for what cannot be posed. Cost of the checks: O(people × categories).
+    """
 
     pool: Pool
     quotas: tuple[Quota, ...]
@@ -83,24 +86,26 @@ class Problem:
 
     @property
     def categories(self) -> tuple[str, ...]:
+        """The categories with quotas, sorted."""
         return tuple(sorted({quota.category for quota in self.quotas}))
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the problem in its own order; the same for any order of rows and columns."""
+        """SHA-256 of the problem in its own order, in hexadecimal; the same for any order of rows and columns.
+        Cost: O(people × columns)."""
         pool = self.pool
         order = sorted(range(len(pool)), key=lambda i: pool.ids[i])
-        named = dict(pool.shared) | ({EARLIER: pool.earlier} if pool.earlier else {})
-        kinds = sorted(named)
-        columns = [*(pool.answers[name] for name in self.categories), *(named[kind] for kind in kinds)]
-        stated = {
+        further = dict(pool.shared) | ({EARLIER: pool.earlier} if pool.earlier else {})
+        kinds = sorted(further)
+        columns = [*(pool.answers[name] for name in self.categories), *(further[kind] for kind in kinds)]
+        content = {
             "size": self.size,
             "seated": sorted(self.seated),
             "quotas": sorted((q.category, q.value, q.least, q.most, q.priority) for q in self.quotas),
             "columns": [*self.categories, *kinds],
             "people": [[pool.ids[i], *(column[i] for column in columns)] for i in order],
         }
-        text = json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -115,18 +120,17 @@ def _check_people(problem: Problem) -> None:
         raise Unusable("unknown_person", f"{stranger} is seated but not in the pool.", person=stranger)
     if problem.size < 1:
         raise Unusable("no_size", "At least one person has to be chosen.", size=problem.size)
-    for few, what in ((len(ids), "in the pool"),):
-        if few < problem.size:
-            message = f"{problem.size} are to be chosen, but only {few} people are {what}."
-            raise Unusable("pool_too_small", message, size=problem.size, people=few)
+    if len(ids) < problem.size:
+        message = f"{problem.size} are to be chosen, but only {len(ids)} people are in the pool."
+        raise Unusable("pool_too_small", message, size=problem.size, people=len(ids))
     if len(problem.seated) > problem.size:
         message = f"{len(problem.seated)} people are seated already, but the panel has only {problem.size} seats."
         raise Unusable("too_many_seated", message, size=problem.size, seated=len(problem.seated))
 
 
 def _check_quotas(problem: Problem) -> None:
-    places = Counter((quota.category, quota.value) for quota in problem.quotas)
-    if twice := min((place for place, count in places.items() if count > 1), default=None):
+    counts = Counter((quota.category, quota.value) for quota in problem.quotas)
+    if twice := min((answer for answer, count in counts.items() if count > 1), default=None):
         message = f"The quota {twice[0]}: {twice[1]} is given twice."
         raise Unusable("duplicate_quota", message, category=twice[0], value=twice[1])
     for quota in problem.quotas:
@@ -156,8 +160,8 @@ def _check_answers(problem: Problem) -> None:
             if value not in known:
                 code = "unknown_value" if value else "missing_answer"
                 person = problem.pool.ids[row]
-                said = f"answered {value!r}, for which there is no quota" if value else "gave no answer"
-                message = f"{category}: {person} {said}."
+                fault = f"answered {value!r}, for which there is no quota" if value else "gave no answer"
+                message = f"{category}: {person} {fault}."
                 raise Unusable(code, message, category=category, value=value, person=person, row=row)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from querschnitt.engines.selection.hull import Pricing, ratio_to
+from querschnitt.engines.selection.hull import Pricing, best_ratio
 from querschnitt.engines.selection.panels import Herd
 from querschnitt.engines.selection.types import Floats, Ints, Types
 from querschnitt.engines.selection.weights import balanced_weights, mean_counts
@@ -17,20 +17,23 @@ CHUNK = 500
 
 
 @dataclass(frozen=True)
-class Realised:
-    """`panels` (m × size, types), `weights` (m), and `ratio`, the smallest chance / target of any type.
-    `limit` bounds the ratio over all panels: below 1 the target itself is out of reach."""
+class WeightedPanels:
+    """A lottery over real panels: `panels` (m × size, types), `weights` (m, adding up to 1), and `ratio`, the smallest
+    chance / target of any type.
+    `interrupted`: the search was stopped before it was done."""
 
     panels: Ints
     weights: Floats
     ratio: float
-    limit: float = 1.0
     interrupted: bool = False
 
 
-def realise(types: Types, chances: Floats, progress: Callable[[float], None], effort: int) -> Realised:
-    """Panels whose weighted mean is `chances` (T) as nearly as possible. An interruption (KeyboardInterrupt) ends
-    the search with what there is. `effort`: calls of the exact solver. Raises Infeasible where no panel exists."""
+def realise(types: Types, chances: Floats, progress: Callable[[float], None], effort: int) -> WeightedPanels:
+    """Return panels whose weighted mean is `chances` (T, 0 to 1) as nearly as possible. `progress` gets the share of
+    panels made. An interruption (KeyboardInterrupt) ends the search with what there is.
+
+    Raises Infeasible where no panel exists. Cost: about 2 to 3 panels per type, and with up to EXACT_TYPES types at
+    most about `effort` calls of the exact solver where the target is missed."""
     search = _Search(types, chances, progress, effort)
     try:
         return search.run()
@@ -43,10 +46,11 @@ class _Search:
         self.types, self.target = types, chances * types.counts
         self.herd, self.pricing = Herd(types, chances), Pricing(types)
         self.progress, self.effort = progress, effort
-        self.found: list[Ints] = []
+        self.batches: list[Ints] = []
         self.total = 0
 
-    def run(self) -> Realised:
+    def run(self) -> WeightedPanels:
+        """Herd more and more panels until the target is met; let the exact solver close what is left."""
         result = None
         for factor in PANELS_PER_TYPE:
             stuck = not self._herd_until(round(factor * len(self.types)) + 20)
@@ -59,48 +63,50 @@ class _Search:
         return result
 
     def _herd_until(self, wanted: int) -> bool:
-        """False when the swaps find no panel any more, and what the exact solver finds does not get them going."""
+        """Herd until there are `wanted` panels; return False when the swaps find no panel any more, and what the exact
+        solver finds does not get them going."""
         barren = 0
         while self.total < wanted:
-            fresh = self.herd.panels(min(CHUNK, wanted - self.total))
-            self._keep(fresh)
+            panels = self.herd.panels(min(CHUNK, wanted - self.total))
+            self._add(panels)
             self.progress(self.total / wanted)
-            barren = 0 if len(fresh) else barren + 1
+            barren = 0 if len(panels) else barren + 1
             if barren > 3:
                 return False
-            if len(fresh) < CHUNK and self.total < wanted:
+            if len(panels) < CHUNK and self.total < wanted:
                 self._ask_solver()
         return True
 
     def _ask_solver(self) -> None:
-        """The panel that is worth most now; it need not lie on the face, and then the target can't be met."""
+        """Add the panel that is worth most now; it need not lie on the face, and then the target can't be met."""
         self.herd.due += self.target
         panel, _worth = self.pricing.best(self.herd.due)
         self.herd.due -= np.bincount(panel, minlength=len(self.types))
-        self._keep(panel[np.newaxis, :])
+        self._add(panel[np.newaxis, :])
 
-    def _keep(self, panels: Ints) -> None:
-        self.found.append(panels)
+    def _add(self, panels: Ints) -> None:
+        self.batches.append(panels)
         self.total += len(panels)
 
-    def measured(self, *, interrupted: bool = False) -> Realised:
-        panels = np.concatenate(self.found) if self.total else self._any_panel()
+    def measured(self, *, interrupted: bool = False) -> WeightedPanels:
+        """Weigh the panels so far, and measure how near they come to the target."""
+        panels = np.concatenate(self.batches) if self.total else self._any_panel()
         weights = balanced_weights(panels, self.target)
-        return Realised(panels, weights, self._ratio(panels, weights), interrupted=interrupted)
+        return WeightedPanels(panels, weights, self._ratio(panels, weights), interrupted=interrupted)
 
     def _any_panel(self) -> Ints:
         return self.pricing.best(np.ones(len(self.types)))[0][np.newaxis, :]
 
     def _ratio(self, panels: Ints, weights: Floats) -> float:
-        got, wanted = mean_counts(panels, weights, len(self.types)), self.target > 0
-        return float((got[wanted] / self.target[wanted]).min()) if wanted.any() else 1.0
+        means, wanted = mean_counts(panels, weights, len(self.types)), self.target > 0
+        return float((means[wanted] / self.target[wanted]).min()) if wanted.any() else 1.0
 
-    def _closed(self, begun: Realised) -> Realised:
-        """A linear programme over the panels so far, and new ones as long as they help."""
-        panels, weights, limit = ratio_to(self.types, _support(begun), self.target, self.effort)
+    def _closed(self, begun: WeightedPanels) -> WeightedPanels:
+        """Solve a linear programme over the panels so far, and new ones as long as they help."""
+        panels, weights = best_ratio(self.types, _support(begun), self.target, self.effort)
         table = np.array(panels, dtype=np.int64)
-        return Realised(table, weights, self._ratio(table, weights), min(limit, 1.0))
+        return WeightedPanels(table, weights, self._ratio(table, weights))
 
 
-def _support(result: Realised) -> Ints:
+def _support(result: WeightedPanels) -> Ints:
     return np.unique(np.sort(result.panels[result.weights > 0], axis=1), axis=0)

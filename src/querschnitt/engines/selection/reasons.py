@@ -15,9 +15,9 @@ from querschnitt.engines.selection.types import Floats, Types
 
 
 @dataclass(frozen=True)
-class Reason:
-    """`chance` of one person; `equal`: what everybody would have without quotas. Categories and values, the
-    strongest first: `held_back_by` and `lifted_by` are the person's own, `crowded_out_by` are others'."""
+class ChanceReason:
+    """Why one person has this `chance` (0 to 1); `equal`: what everybody would have without quotas. Categories and
+    values, the strongest first: `held_back_by` and `lifted_by` are the person's own, `crowded_out_by` are others'."""
 
     chance: float
     equal: float
@@ -26,25 +26,27 @@ class Reason:
     crowded_out_by: tuple[tuple[str, str], ...]
 
 
-def reasons(distribution: Distribution) -> dict[str, Reason]:
-    """By id, for everybody in the draw. People of one type share one Reason."""
+def reasons(distribution: Distribution) -> dict[str, ChanceReason]:
+    """Return the reason of everybody in the draw, by id. People of one type share one ChanceReason.
+
+    Cost: O(types × R × (log R + levels) + people)."""
     types, ids = distribution.types, distribution.problem.pool.ids
     equal = types.size / max(int(types.counts.sum()), 1)
-    found: dict[str, Reason] = {}
+    by_id: dict[str, ChanceReason] = {}
     for kind in range(len(types)):
         reason = _reason(distribution, kind, equal)
-        found |= {ids[person]: reason for person in types.members(kind)}
-    return found
+        by_id |= {ids[person]: reason for person in types.members(kind)}
+    return by_id
 
 
-def _reason(distribution: Distribution, kind: int, equal: float) -> Reason:
+def _reason(distribution: Distribution, kind: int, equal: float) -> ChanceReason:
     types, target = distribution.types, distribution.target
     own = np.zeros(len(types.least), bool)
     own[types.rows[kind][types.rows[kind] >= 0]] = True
     levels = target.pressures[: target.level[kind] + 1]
     now = levels[-1] if len(levels) else np.zeros(len(own))
     ever = levels.min(axis=0) if len(levels) else now
-    return Reason(
+    return ChanceReason(
         chance=float(distribution.chances[kind]),
         equal=equal,
         held_back_by=_strongest(types, np.where(own, now, 0.0)),

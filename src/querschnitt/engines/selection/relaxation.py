@@ -15,10 +15,11 @@ from querschnitt.engines.selection.types import Floats, Ints, Types
 
 
 @dataclass(frozen=True)
-class Target:
-    """`chances` (T): probability of each person of a type. `level` (T): number of the level at which it was fixed.
-    `pressures` (levels × R): dual of each row at that level; above 0 its most held people back, below 0 its least
-    forced them up. `bound`: no lottery at all gives everybody more than this, whatever the objective."""
+class ChanceTarget:
+    """The chances that an objective aims at. `chances` (T): probability of each person of a type, 0 to 1. `level` (T):
+    number of the level at which it was fixed. `pressures` (levels × R): dual of each row at that level; above 0 its
+    most held people back, below 0 its least forced them up. `bound`: no lottery at all gives everybody more than this,
+    whatever the objective."""
 
     chances: Floats
     level: Ints
@@ -26,27 +27,33 @@ class Target:
     bound: float
 
 
-def leximin_target(types: Types, cap: float = 1.0) -> Target:
-    """O(levels) linear programmes, warm from one to the next. No person's chance is above `cap`.
-    Raises Infeasible."""
+def leximin_target(types: Types, cap: float = 1.0) -> ChanceTarget:
+    """Return leximin over fractional panels. No person's chance is above `cap` (0 to 1).
+
+    Raises Infeasible. Cost: O(levels) linear programmes of T columns and R rows, warm from one to the next."""
     levels = Levels(types, cap).all_fixed()
-    return Target(levels.chances, levels.level, np.array(levels.pressures), float(levels.chances.min(initial=1.0)))
+    bound = float(levels.chances.min(initial=1.0))
+    return ChanceTarget(levels.chances, levels.level, np.array(levels.pressures), bound)
 
 
-def cumulated_target(types: Types) -> Target:
-    """Leximin of the sums of chances, those of `types.earlier` and the new ones: who had less before gets more, as far as the
-    quotas allow. Cost as above; more levels where earlier chances differ much. Raises Infeasible."""
+def cumulated_target(types: Types) -> ChanceTarget:
+    """Return leximin of the sums of chances, those of `types.earlier` and the new ones: who had less before gets more,
+    as far as the quotas allow.
+
+    Raises Infeasible. Cost: as `leximin_target`, with more levels where earlier chances differ much."""
     levels = Levels(types, 1.0, types.earlier).all_fixed()
-    return Target(levels.chances, levels.level, np.array(levels.pressures), largest_minimum(types))
+    return ChanceTarget(levels.chances, levels.level, np.array(levels.pressures), largest_minimum(types))
 
 
 def largest_minimum(types: Types) -> float:
-    """The bound alone: no lottery gives everybody more than this. One linear programme, the first level of leximin.
-    Raises Infeasible."""
+    """Return the bound alone: no lottery gives everybody a larger chance than this.
+
+    Raises Infeasible. Cost: the first level of leximin, one linear programme."""
     levels = Levels(types, 1.0)
     levels.fix_next()
     return float(levels.chances.max())
 
 
 def highs_version() -> str:
+    """Return the version of the solver, for the certificate."""
     return str(solver.solver().version())

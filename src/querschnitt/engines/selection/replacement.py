@@ -9,8 +9,6 @@ a sum of chances over all draws so far (`cumulated`).
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from querschnitt.engines.selection.balance import with_room
 from querschnitt.engines.selection.contradictions import Loosening, solve_softly
 from querschnitt.engines.selection.objectives import Objective
@@ -21,17 +19,22 @@ from querschnitt.engines.selection.types import types_of
 
 @dataclass(frozen=True)
 class Replacement:
-    """`given`: what the quotas had to give, by row and side, beyond what those who remain broke already."""
+    """A lottery for the free seats. `given`: what the quotas had to give, beyond what those who remain broke
+    already."""
 
     distribution: Distribution
     given: tuple[Loosening, ...]
 
 
 def replacement(problem: Problem, objective: Objective = Objective.LEXIMIN) -> Replacement:
-    """`problem.seated` are those who remain; its size is the whole group. Raises Infeasible where nobody can follow."""
+    """Return the fairest lottery over those who restore the cross-section best. `problem.seated` are those who remain;
+    its size is the whole group.
+
+    Raises Infeasible where nobody can follow. Cost: one whole-number programme over types and quotas, and that of
+    `fairest_lottery`."""
     loose = with_room(problem)
     types = types_of(loose)
-    _counts, gives = solve_softly(loose, types, np.zeros(len(types)))
+    _counts, gives = solve_softly(loose, types)
     eased = {(types.labels[row], side): by for (row, side), by in gives.items()}
     quotas = tuple(_eased(quota, eased) for quota in loose.quotas)
     given = tuple(sorted(Loosening(*label, side, by) for (label, side), by in eased.items()))

@@ -1,16 +1,18 @@
 """HiGHS, set up so that the same programme gives the same answer: one thread, tight tolerances, no output."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import highspy
 import numpy as np
 
-from querschnitt.engines.selection.types import Floats, Types
+from querschnitt.engines.selection.types import Floats, ShortInts, Types
+
+Highs: TypeAlias = Any  # highspy.Highs, whose methods have no types: a checker would refuse each call
 
 INFINITY = float(highspy.kHighsInf)
 OPTIMAL = highspy.HighsModelStatus.kOptimal
 MAXIMISE, MINIMISE = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
-NOTHING = (0, np.array([], np.int32), np.array([], np.float64))
+NO_ENTRIES = (0, np.array([], np.int32), np.array([], np.float64))
 WHOLE = highspy.HighsVarType.kInteger
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 STEADY: dict[str, bool | float | str] = {
@@ -30,17 +32,18 @@ class Infeasible(Exception):
     """No panel, not even a fractional one, meets all quotas."""
 
 
-def solver() -> Any:
-    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+def solver() -> Highs:
+    """Return a new, empty solver with the options in STEADY."""
+    highs: Highs = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in STEADY.items():
         highs.setOptionValue(option, value)
     return highs
 
 
-def panel_model(types: Types, costs: Floats, *, whole: bool, least: Floats, most: Floats) -> Any:
-    """max costs · x over panels: 0 ≤ x ≤ counts, least ≤ rows ≤ most, Σ x = size (the last row).
+def panel_model(types: Types, costs: Floats, *, whole: bool, least: Floats, most: Floats) -> Highs:
+    """Return the programme max costs · x over panels: 0 ≤ x ≤ counts, least ≤ rows ≤ most, Σ x = size (the last row).
 
-    With `whole`, x are whole numbers. T columns, R + 1 rows.
+    `costs` (T), `least` and `most` (R). With `whole`, x are whole numbers. T columns, R + 1 rows, T·(F + 1) entries.
     """
     kinds, rows = len(types), len(least)
     starts, index = row_pattern(types)
@@ -60,8 +63,9 @@ def panel_model(types: Types, costs: Floats, *, whole: bool, least: Floats, most
     return highs
 
 
-def row_pattern(types: Types) -> tuple[Any, Any]:
-    """Columns of types in compressed form: the rows of each, and the last row, which counts everybody."""
+def row_pattern(types: Types) -> tuple[ShortInts, ShortInts]:
+    """Return the columns of types in compressed form: where each starts (T + 1), and the rows of each one after
+    another, with the last row (number R), which counts everybody."""
     everybody = np.full((len(types), 1), len(types.least))
     table = np.hstack([types.rows, everybody])
     inside = table >= 0
@@ -69,12 +73,15 @@ def row_pattern(types: Types) -> tuple[Any, Any]:
     return starts.astype(np.int32), table[inside].astype(np.int32)
 
 
-def run(highs: Any) -> Any:
-    """The solution; raises Infeasible, and RuntimeError where the solver gives up."""
+def run(highs: Highs) -> highspy.HighsSolution:
+    """Solve the programme and return its solution: col_value, row_dual and so on.
+
+    Raises Infeasible, and RuntimeError where the solver gives up."""
     highs.run()
     status = highs.getModelStatus()
     if status == INFEASIBLE:
         raise Infeasible
     if status != OPTIMAL:
         raise RuntimeError(f"The solver stopped with {highs.modelStatusToString(status)}.")
-    return highs.getSolution()
+    solution: highspy.HighsSolution = highs.getSolution()
+    return solution

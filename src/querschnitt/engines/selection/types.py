@@ -4,8 +4,9 @@ Whoever shares an address (an employer, a family) with somebody in the pool is t
 "at most one of them" becomes a row like a quota's.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,16 +15,21 @@ from querschnitt.engines.selection.problem import Problem, Unusable
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+UnsignedInts = npt.NDArray[np.uint64]
+ShortInts = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Types:
-    """T types over R rows. `rows` (T × F): the row a type stands in for each category and kind of sharing, −1 for
-    none. `counts` (T): people of each type. `least`, `most` (R): bounds of each row, seated people taken off.
-    `people`: persons (positions in the pool) ordered by type and id; those of type t stand from `starts[t]` on.
-    `size`: seats left. `labels` (R): category and value, or kind and shared thing. `excluded`: positions of people
-    who share something with a seated one and so can't be chosen. `earlier` (T): what chances in earlier draws came to;
-    types are told apart by it as well."""
+    """People who may be drawn, counted as T types over R rows; F is the number of categories and kinds of sharing.
+
+    `rows` (T × F): the row a type stands in for each category and kind of sharing, −1 for none. `counts` (T): people of
+    each type. `least`, `most` (R): bounds of each row in people, seated people taken off. `size`: seats left. `people`:
+    positions in the pool ordered by type and id; those of type t stand from `starts[t]` on, `starts` (T + 1). `labels`
+    (R): category and value, or kind and shared thing. `excluded`: positions of people who share something with a seated
+    one and so can't be chosen. `earlier` (T): sum of chances in earlier draws, ≥ 0; types are told apart by it as well.
+    """
 
     rows: Ints
     counts: Ints
@@ -40,10 +46,11 @@ class Types:
         return len(self.counts)
 
     def members(self, kind: int) -> Ints:
+        """Return the positions in the pool of the people of type `kind`, by id."""
         return self.people[self.starts[kind] : self.starts[kind + 1]]
 
     def per_row(self, amounts: Floats | Ints) -> Floats:
-        """Sum over types of `amounts` (T) in each row (R)."""
+        """Return the sum over types of `amounts` (T) in each row (R). Cost: O(T·F)."""
         wide = np.repeat(np.asarray(amounts, dtype=np.float64), self.rows.shape[1])
         flat = self.rows.ravel()
         inside = flat >= 0
@@ -51,7 +58,8 @@ class Types:
 
 
 def types_of(problem: Problem) -> Types:
-    """O(n log n). Raises Unusable where seated people already break a quota or share what may not be shared."""
+    """Return the types of a problem. Raises Unusable where seated people already break a quota or share what may not be
+    shared. Cost: O(n·F·log n) for n people."""
     quotas = sorted(problem.quotas)
     index = {(quota.category, quota.value): row for row, quota in enumerate(quotas)}
     order = np.array(sorted(range(len(problem.pool)), key=problem.pool.ids.__getitem__), dtype=np.int64)
@@ -65,17 +73,15 @@ def types_of(problem: Problem) -> Types:
     return _grouped(problem, table, order, np.array(least, np.int64), np.array(most, np.int64), tuple(index))
 
 
-def _column(values: Any, order: Ints, name: str, index: dict[tuple[str, str], int]) -> Ints:
+def _column(values: Sequence[str], order: Ints, name: str, index: dict[tuple[str, str], int]) -> Ints:
     rows = {value: row for (category, value), row in index.items() if category == name}
     return np.fromiter((rows[values[i]] for i in order), dtype=np.int64, count=len(order))
 
 
-def _shared_column(values: Any, order: Ints, kind: str, index: dict[tuple[str, str], int]) -> Ints:
-    """A new row for each thing that at least two people share."""
-    seen: dict[str, int] = {}
-    for i in order:
-        seen[values[i]] = seen.get(values[i], 0) + 1
-    rows = {value: len(index) + n for n, value in enumerate(sorted(v for v, count in seen.items() if v and count > 1))}
+def _shared_column(values: Sequence[str], order: Ints, kind: str, index: dict[tuple[str, str], int]) -> Ints:
+    """Return the row of each person, and add to `index` a new row for each thing that at least two people share."""
+    times = Counter(values[i] for i in order)
+    rows = {value: len(index) + n for n, value in enumerate(sorted(v for v, count in times.items() if v and count > 1))}
     index.update({(kind, value): row for value, row in rows.items()})
     return np.fromiter((rows.get(values[i], -1) for i in order), dtype=np.int64, count=len(order))
 
@@ -84,24 +90,24 @@ def _grouped(
     problem: Problem, table: Ints, order: Ints, least: Ints, most: Ints, labels: tuple[tuple[str, str], ...]
 ) -> Types:
     seated = np.array([problem.pool.ids[i] in problem.seated for i in order], dtype=bool)
-    taken = np.bincount(table[seated].ravel() + 1, minlength=len(least) + 1)[1:]
-    if (full := np.flatnonzero(taken > most)).size:
+    seats = np.bincount(table[seated].ravel() + 1, minlength=len(least) + 1)[1:]
+    if (full := np.flatnonzero(seats > most)).size:
         category, value = labels[full[0]]
-        message = f"{taken[full[0]]} of those seated already are {category}: {value}; at most {most[full[0]]} may be."
+        message = f"{seats[full[0]]} of those seated already are {category}: {value}; at most {most[full[0]]} may be."
         raise Unusable("seated_break_quota", message, category=category, value=value)
     quotas = len(problem.quotas)
-    closed = np.flatnonzero(taken[quotas:] > 0) + quotas
+    closed = np.flatnonzero(seats[quotas:] > 0) + quotas
     excluded = ~seated & np.isin(table, closed).any(axis=1)
     free = ~seated & ~excluded
     levels, level = np.unique(_earlier(problem, order)[free], return_inverse=True)
-    told_apart = np.column_stack([table[free], level.ravel()])
-    types, kind, counts = np.unique(told_apart, axis=0, return_inverse=True, return_counts=True)
+    features = np.column_stack([table[free], level.ravel()])
+    types, kind, counts = np.unique(features, axis=0, return_inverse=True, return_counts=True)
     by_type = np.argsort(kind.ravel(), kind="stable")
     return Types(
         rows=np.ascontiguousarray(types[:, :-1]),
         counts=counts.astype(np.int64),
-        least=np.maximum(least - taken, 0),
-        most=most - taken,
+        least=np.maximum(least - seats, 0),
+        most=most - seats,
         size=problem.size - int(seated.sum()),
         people=order[free][by_type],
         starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
@@ -112,5 +118,5 @@ def _grouped(
 
 
 def _earlier(problem: Problem, order: Ints) -> Floats:
-    given = problem.pool.earlier
-    return np.array([float(given[i] or 0) for i in order]) if given else np.zeros(len(order))
+    earlier = problem.pool.earlier
+    return np.array([float(earlier[i] or 0) for i in order]) if earlier else np.zeros(len(order))

@@ -8,8 +8,6 @@ a linear programme with as many rows as types. Whatever comes out is measured af
 Hestenes and Stiefel, "Methods of conjugate gradients for solving linear systems", 1952.
 """
 
-from typing import Any
-
 import numpy as np
 
 from querschnitt.engines.selection.compiled import compiled
@@ -19,9 +17,10 @@ STEPS, ROUNDS = 600, 25
 
 
 def balanced_weights(panels: Ints, target: Floats) -> Floats:
-    """Weights ≥ 0 that add up to 1 (m) for panels (m × size, entries are types) and target counts (T).
+    """Return weights (m), ≥ 0 and adding up to 1, for panels (m × size, entries are types), so that the mean counts of
+    types come close to `target` (T, people in a panel). How close is for the caller to measure.
 
-    Cost: O(rounds × steps × m × size)."""
+    Cost: O(rounds × steps × m × size), at most 25 rounds of 600 steps."""
     scale = np.where(target > 0, 1 / np.sqrt(np.where(target > 0, target, 1.0)), 0.0)
     weights = np.full(len(panels), 1 / len(panels))
     alive = np.ones(len(panels))
@@ -38,50 +37,53 @@ def balanced_weights(panels: Ints, target: Floats) -> Floats:
 
 
 def mean_counts(panels: Ints, weights: Floats, kinds: int) -> Floats:
-    """How many people of each type (T) sit in a panel on average."""
-    places = np.repeat(weights, panels.shape[1])
-    return np.bincount(panels.ravel(), weights=places, minlength=kinds).astype(np.float64)
+    """Return how many people of each type (T = `kinds`) sit in a panel on average. `panels` (m × size, types),
+    `weights` (m). Cost: O(m × size + T)."""
+    seat_weights = np.repeat(weights, panels.shape[1])
+    return np.bincount(panels.ravel(), weights=seat_weights, minlength=kinds).astype(np.float64)
 
 
 @compiled
-def _spread(panels: Any, weights: Any, scale: Any, out: Any) -> Any:
-    out[:] = 0.0
+def _spread(panels: Ints, weights: Floats, scale: Floats, image: Floats) -> None:
+    """Set `image` (T) to scale × the mean counts of the weighted panels."""
+    image[:] = 0.0
     for panel in range(panels.shape[0]):
-        for place in range(panels.shape[1]):
-            out[panels[panel, place]] += weights[panel]
-    for kind in range(len(out)):
-        out[kind] *= scale[kind]
+        for seat in range(panels.shape[1]):
+            image[panels[panel, seat]] += weights[panel]
+    for kind in range(len(image)):
+        image[kind] *= scale[kind]
 
 
 @compiled
-def _gather(panels: Any, values: Any, scale: Any, alive: Any, out: Any) -> Any:
+def _gather(panels: Ints, values: Floats, scale: Floats, alive: Floats, sums: Floats) -> None:
+    """Set `sums` (m) to the scaled values (T) of the members of each panel; 0 for panels that have left."""
     scaled = values * scale
     for panel in range(panels.shape[0]):
         total = 0.0
         if alive[panel] > 0.0:
-            for place in range(panels.shape[1]):
-                total += scaled[panels[panel, place]]
-        out[panel] = total
+            for seat in range(panels.shape[1]):
+                total += scaled[panels[panel, seat]]
+        sums[panel] = total
 
 
 @compiled
-def _dot(one: Any, other: Any) -> Any:
-    """Not BLAS's, whose order of summation depends on the number of threads."""
+def _dot(a: Floats, b: Floats) -> float:
+    """Return the scalar product; not by BLAS, whose order of summation depends on the number of threads."""
     total = 0.0
-    for place in range(len(one)):
-        total += one[place] * other[place]
+    for index in range(len(a)):
+        total += a[index] * b[index]
     return total
 
 
 @compiled
-def _correction(panels: Any, scale: Any, goal: Any, weights: Any, alive: Any, steps: Any) -> Any:
-    """The shortest change of the weights alive with A·change = goal − A·weights, A = scale × panels."""
+def _correction(panels: Ints, scale: Floats, goal: Floats, weights: Floats, alive: Floats, steps: int) -> Floats:
+    """Return the shortest change (m) of the weights alive with A·change = goal − A·weights, A = scale × panels."""
     kinds = len(goal)
-    image, change, found = np.empty(kinds), np.empty(len(weights)), np.zeros(kinds)
+    image, change, solution = np.empty(kinds), np.empty(len(weights)), np.zeros(kinds)
     _spread(panels, weights, scale, image)
     rest = goal - image
     direction, length = rest.copy(), _dot(rest, rest)
-    best, shortest = found.copy(), length
+    best, shortest = solution.copy(), length
     enough = 1e-26 * _dot(goal, goal)  # below this only rounding is left, which the kernel of A would blow up
     for _step in range(steps):
         if length <= enough:
@@ -92,13 +94,13 @@ def _correction(panels: Any, scale: Any, goal: Any, weights: Any, alive: Any, st
         if curve <= 0.0:
             break
         stride = length / curve
-        found += stride * direction
+        solution += stride * direction
         rest -= stride * image
         shorter = _dot(rest, rest)
         direction = rest + (shorter / length) * direction
         length = shorter
         if length < shortest:
-            best, shortest = found.copy(), length
+            best, shortest = solution.copy(), length
         elif length > 1e6 * shortest:  # the goal is out of reach of these panels, and the kernel of A takes over
             break
     _gather(panels, best, scale, alive, change)

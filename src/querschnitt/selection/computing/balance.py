@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from querschnitt.engines.selection.balance import Choice
+from querschnitt.engines.selection.balance import BalancedChoice
 from querschnitt.selection.computing.drawing import chosen_without_lot, posed
 from querschnitt.selection.computing.problems import stated
 from querschnitt.selection.models import Application, Call
@@ -14,7 +14,7 @@ from querschnitt.selection.queries.plans import QuotaTable, quota_tables
 class BalancedView:
     """`people`: pseudonym and what the desk calls somebody, without those who sit already."""
 
-    choice: Choice
+    choice: BalancedChoice
     tables: tuple[QuotaTable, ...]
     people: list[tuple[str, str]]
 

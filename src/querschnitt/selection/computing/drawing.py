@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from querschnitt.engines.selection.balance import Choice, balanced_choice
+from querschnitt.engines.selection.balance import BalancedChoice, balanced_choice
 from querschnitt.engines.selection.certificate import ENGINE
 from querschnitt.engines.selection.comparison import compared
 from querschnitt.engines.selection.draw import commitment
@@ -91,7 +91,7 @@ def prepared(
     )
 
 
-def chosen_without_lot(problem: Problem, kept: frozenset[str]) -> Choice:
+def chosen_without_lot(problem: Problem, kept: frozenset[str]) -> BalancedChoice:
     """Raises ValidationError where the rule about addresses leaves too few, or somebody in `kept` is not in the pool."""
     try:
         return balanced_choice(problem, kept & set(problem.pool.ids))

@@ -9,8 +9,6 @@ from querschnitt.selection.enums import DrawKind, DrawMethod, Reply
 from querschnitt.selection.models.calls import Call
 from querschnitt.selection.models.plans import Category, CategoryValue
 
-LARGEST_LOTTERY = 10_000
-
 
 class Draw(Record):
     """One choice from a pool, by lot or without. People stand here by pseudonym only.
