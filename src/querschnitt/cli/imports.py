@@ -46,7 +46,7 @@ def import_municipalities(file: Path, population_on: datetime) -> None:
     "--separately", is_flag=True, help=_("As a further consultation, though an earlier state of it is here already.")
 )
 def import_consultation(folder: Path, **options: Any) -> None:
-    from querschnitt.exchange.consultations.bring_in import import_consultation as bring_in
+    from querschnitt.exchange.consultations.importing import import_consultation as bring_in
 
     _report(lambda: bring_in(folder, **options))
 

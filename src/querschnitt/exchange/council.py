@@ -18,7 +18,7 @@ from querschnitt.adapters.oparl import (
 )
 from querschnitt.decisions.actions.delivery import take_in_council
 from querschnitt.decisions.actions.rows import Delivered, Rows
-from querschnitt.exchange.council_telling import counts_of, oddities_of, remarks_of
+from querschnitt.exchange.council_remarks import counts_of, oddities_of, remarks_of
 from querschnitt.exchange.report import ImportReport, already_imported
 from querschnitt.kernel.actors import SYSTEM, Actor
 

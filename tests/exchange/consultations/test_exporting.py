@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from querschnitt.adapters.polis import check_complete, read_polis
 from querschnitt.adapters.polis import writing as polis_writing
-from querschnitt.exchange.consultations.bring_in import import_consultation
 from querschnitt.exchange.consultations.exporting import export_consultation
+from querschnitt.exchange.consultations.importing import import_consultation
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
 
 pytestmark = pytest.mark.django_db

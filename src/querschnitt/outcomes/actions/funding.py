@@ -1,5 +1,6 @@
 """Money of a measure by year and source: planned, committed, paid. None means "not known", which is not 0 €."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,46 @@ from querschnitt.outcomes import rules
 from querschnitt.outcomes.enums import FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
 
+PLANNED = ("planned_minimum", "planned_likely", "planned_maximum")
+AMOUNTS = (*PLANNED, "committed", "paid")
+
+
+@action(Permission.STEER_MEASURE)
+def enter_funding(
+    *,
+    measure: Measure,
+    year: int,
+    source: FundingSource,
+    amounts: Mapping[str, Money | None],
+    changed: Collection[str],
+    as_of: date,
+    by: Actor,
+) -> FundingLine:
+    """Enter all `AMOUNTS` of one source in one year, with an entry in the ledger for each kind that `changed`.
+
+    If none did, as in a new line or for a new day, that is a plan. Raises ValidationError as the three actions below.
+    """
+    line = FundingLine.objects.filter(measure=measure, year=year, source=source).first()
+    if line is None or not set(changed) or not set(PLANNED).isdisjoint(changed):
+        minimum, likely, maximum = (amounts[name] for name in PLANNED)
+        line = plan_funding(
+            measure=measure,
+            year=year,
+            source=source,
+            minimum=minimum,
+            likely=likely,
+            maximum=maximum,
+            as_of=as_of,
+            by=by,
+        )
+    if "committed" in changed:
+        line = commit_funding(
+            measure=measure, year=year, source=source, amount=amounts["committed"], as_of=as_of, by=by
+        )
+    if "paid" in changed:
+        line = record_payment(measure=measure, year=year, source=source, amount=amounts["paid"], as_of=as_of, by=by)
+    return line
+
 
 @action(Permission.STEER_MEASURE)
 def plan_funding(
@@ -28,7 +69,7 @@ def plan_funding(
     as_of: date,
     by: Actor,
 ) -> FundingLine:
-    """What is expected of one source in one year."""
+    """Enter what is expected of one source in one year; raise ValidationError for amounts that fall."""
     if not rules.in_order(minimum, likely, maximum):
         raise ValidationError(
             {
@@ -38,29 +79,29 @@ def plan_funding(
             }
         )
     planned = {"planned_minimum": minimum, "planned_likely": likely, "planned_maximum": maximum}
-    return _put_down("funding.planned", measure, year, source, planned, as_of, by)
+    return _write("funding.planned", measure, year, source, planned, as_of, by)
 
 
 @action(Permission.STEER_MEASURE)
 def commit_funding(
     *, measure: Measure, year: int, source: FundingSource, amount: Money | None, as_of: date, by: Actor
 ) -> FundingLine:
-    """What is promised bindingly. More than planned is possible and remarked (`rules.funding_remarks`)."""
-    return _put_down("funding.committed", measure, year, source, {"committed": amount}, as_of, by)
+    """Enter what is promised bindingly. More than planned is possible and remarked (`rules.funding_remarks`)."""
+    return _write("funding.committed", measure, year, source, {"committed": amount}, as_of, by)
 
 
 @action(Permission.STEER_MEASURE)
 def record_payment(
     *, measure: Measure, year: int, source: FundingSource, amount: Money | None, as_of: date, by: Actor
 ) -> FundingLine:
-    """What has been paid in all by `as_of`. More than committed is possible and remarked (`rules.funding_remarks`)."""
+    """Enter what has been paid in all by `as_of`. More than committed is possible and remarked (`rules.funding_remarks`)."""
     if amount and year > as_of.year:
-        said = _("On %(day)s nothing can have been paid in %(year)s. Please enter the year in which it was paid.")
-        raise ValidationError({"year": said % {"day": date_format(as_of), "year": year}})
-    return _put_down("payment.recorded", measure, year, source, {"paid": amount}, as_of, by)
+        message = _("On %(day)s nothing can have been paid in %(year)s. Please enter the year in which it was paid.")
+        raise ValidationError({"year": message % {"day": date_format(as_of), "year": year}})
+    return _write("payment.recorded", measure, year, source, {"paid": amount}, as_of, by)
 
 
-def _put_down(
+def _write(
     entry: str,
     measure: Measure,
     year: int,

@@ -3,18 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, AmountField, DayField
-from querschnitt.outcomes.actions.funding import commit_funding, plan_funding, record_payment
+from querschnitt.outcomes.actions.funding import AMOUNTS, enter_funding
 from querschnitt.outcomes.enums import FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
-
-PLANNED = ("planned_minimum", "planned_likely", "planned_maximum")
-AMOUNTS = (*PLANNED, "committed", "paid")
 
 
 class FundingLineForm(ActionForm):
@@ -52,20 +48,15 @@ class FundingLineForm(ActionForm):
         return cells
 
     def submit(self, *, by: Actor) -> FundingLine | None:
-        return self.attempt(lambda: self._put_down(by))
-
-    @transaction.atomic
-    def _put_down(self, by: Actor) -> FundingLine:
-        """One entry in the ledger for each kind of amount that changed; a new line or a new day alone is a plan."""
-        cells, changed = self.cleaned_data, set(self.changed_data) & set(AMOUNTS)
-        line = {"measure": self.measure, "by": by, **{name: cells[name] for name in ("year", "source", "as_of")}}
-        kept = self.line
-        if changed.intersection(PLANNED) or not changed or self.line is None:
-            names = ("minimum", "likely", "maximum")
-            kept = plan_funding(**line, **{name: cells[f"planned_{name}"] for name in names})
-        if "committed" in changed:
-            kept = commit_funding(**line, amount=cells["committed"])
-        if "paid" in changed:
-            kept = record_payment(**line, amount=cells["paid"])
-        assert kept is not None
-        return kept
+        cells = self.cleaned_data
+        return self.attempt(
+            lambda: enter_funding(
+                measure=self.measure,
+                year=cells["year"],
+                source=cells["source"],
+                amounts={name: cells[name] for name in AMOUNTS},
+                changed=set(self.changed_data) & set(AMOUNTS),
+                as_of=cells["as_of"],
+                by=by,
+            )
+        )

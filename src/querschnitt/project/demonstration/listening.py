@@ -3,7 +3,7 @@
 import random
 from itertools import cycle
 
-from querschnitt.exchange.consultations.bring_in import import_consultation
+from querschnitt.exchange.consultations.importing import import_consultation
 from querschnitt.kernel.actors import SYSTEM, Actor, ActorKind
 from querschnitt.listening.actions.consultations import (
     add_channel,

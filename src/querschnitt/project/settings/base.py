@@ -202,7 +202,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 # The desk's upload page and the importers are neighbours that may not know each other; here they meet.
 IMPORTERS = {
-    "consultation": "querschnitt.exchange.consultations.bring_in.import_consultation",
+    "consultation": "querschnitt.exchange.consultations.importing.import_consultation",
     "council": "querschnitt.exchange.council.import_council",
     "statistics": "querschnitt.exchange.statistics.import_statistics",
     "municipalities": "querschnitt.exchange.municipalities.import_municipalities",

@@ -11,9 +11,9 @@ from querschnitt.adapters.problem import N_, FileProblem, Place
 from querschnitt.adapters.source import Source
 from querschnitt.exchange.consultations.columns import check_columns
 from querschnitt.exchange.consultations.conversation import conversation_of
-from querschnitt.exchange.consultations.known import already_here
+from querschnitt.exchange.consultations.earlier import already_here
 from querschnitt.exchange.consultations.options import Options
-from querschnitt.exchange.consultations.telling import counts_of, remarks_of
+from querschnitt.exchange.consultations.remarks import counts_of, remarks_of
 from querschnitt.exchange.report import ImportReport, already_imported
 from querschnitt.kernel.actors import SYSTEM, Actor
 from querschnitt.listening.actions.importing import import_conversation
@@ -45,9 +45,9 @@ def import_consultation(
     export = read_polis(source)
     check_complete(export)
     check_columns(export)
-    known = None if separately else already_here(export, Place(_name(source)))
-    if known:
-        return already_imported(known.title, (*known.remarks, *options.left_aside(known.consultation)))
+    earlier = None if separately else already_here(export, Place(_name(source)))
+    if earlier:
+        return already_imported(earlier.title, (*earlier.remarks, *options.left_aside(earlier.consultation)))
     conversation = conversation_of(export, options, _name(source))
     try:
         consultation, is_new = import_conversation(conversation=conversation, by=by)

@@ -11,7 +11,7 @@ from django.db.models import Sum
 
 from querschnitt.adapters.problem import FileProblem
 from querschnitt.cli import main
-from querschnitt.exchange.consultations.bring_in import import_consultation
+from querschnitt.exchange.consultations.importing import import_consultation
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Origin, Stage

@@ -21,7 +21,7 @@ _SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
-class Known:
+class EarlierImport:
     """The consultation that says at least what the export says, and what is worth telling about the rest."""
 
     consultation: Consultation
@@ -32,7 +32,7 @@ class Known:
         return self.consultation.title
 
 
-def already_here(export: PolisExport, place: Place) -> Known | None:
+def already_here(export: PolisExport, place: Place) -> EarlierImport | None:
     """Return the consultation that says all that the export says; None if the conversation was never imported.
 
     Raises AlreadyHere where the export says something new of a known conversation.
@@ -42,7 +42,7 @@ def already_here(export: PolisExport, place: Place) -> Known | None:
     ]
     for consultation, difference in compared:
         if not difference.is_news:
-            return Known(consultation, tuple(_remarks(export, consultation, difference)))
+            return EarlierImport(consultation, tuple(_remarks(export, consultation, difference)))
     for consultation, difference in compared:
         raise AlreadyHere(
             N_(

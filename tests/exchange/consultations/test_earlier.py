@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from querschnitt.adapters.problem import AlreadyHere
-from querschnitt.exchange.consultations.bring_in import import_consultation
+from querschnitt.exchange.consultations.importing import import_consultation
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening.models import Consultation, Statement, Vote, VoteLogEntry
 from tests.exchange.consultations.conftest import COMMENTS, MATRIX, VOTES

@@ -114,11 +114,11 @@ def _odd(pull: OParlPull) -> Iterator[str]:
 
 
 def _in_words(warning: OParlWarning) -> str:
-    place = warning.file
+    where = warning.file
     if warning.property:
-        place = _("%(file)s, line %(line)s, %(property)s") % {
+        where = _("%(file)s, line %(line)s, %(property)s") % {
             "file": warning.file,
             "line": warning.line,
             "property": warning.property,
         }
-    return f"{place}: {_(warning.message) % warning.params}"
+    return f"{where}: {_(warning.message) % warning.params}"
