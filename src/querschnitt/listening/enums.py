@@ -10,6 +10,14 @@ class Stage(TextChoices):
     CLOSED = "closed", _("closed")
 
 
+class Phase(StrEnum):
+    """Where a consultation stands on a day, which its stage alone does not say: its last day may have passed."""
+
+    DRAFT = "draft"
+    OPEN = "open"  # takes votes
+    ENDED = "ended"  # its results are shown
+
+
 class Moderation(TextChoices):
     PENDING = "pending", _("waiting")
     ACCEPTED = "accepted", _("accepted")

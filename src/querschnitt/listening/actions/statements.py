@@ -21,8 +21,7 @@ from querschnitt.listening.validators import one_line, sameness, validate_statem
 def contribute_statement(*, participant: Participant, text: str, by: Actor, language: str = "") -> Statement:
     """`language` is that of the page it was written on; without one, that of the consultation. Always waits to be read at the desk: what is public in the name of the county has been seen by somebody."""
     consultation = _locked(participant.consultation_id)
-    if not rules.is_open(consultation):
-        raise ValidationError(_("This consultation is closed. Nothing can be added any more."), code="closed")
+    rules.check_open(consultation, _("This consultation is closed. Nothing can be added any more."))
     if not rules.takes_statements(consultation):
         raise ValidationError(
             _("It takes no new statements any more. You can still vote on what is there."), code="locked"

@@ -40,7 +40,8 @@ class Receipt:
         return figures_to_quote(self.statements)
 
     @property
-    def is_open(self) -> bool:
+    def awaits_results(self) -> bool:
+        """Figures about the own statements will stand here once the consultation has ended."""
         return not has_ended(self.consultation)
 
 

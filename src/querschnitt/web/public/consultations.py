@@ -24,6 +24,7 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": found,
         "is_open": rules.is_open(found),
+        "has_ended": rules.has_ended(found),
         "statements": accepted_statements(found).count(),
     }
     return render(request, "public/consultation.html", context)

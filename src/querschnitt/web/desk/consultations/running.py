@@ -43,6 +43,8 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
         "is_open": rules.is_open(found),
         "has_ended": rules.has_ended(found),
         "may_open": rules.may_open(found),
+        "may_close": rules.may_close(found),
+        "is_draft": rules.is_draft(found),
         "ways": ways,
         "heard": networks_heard(found, accesses),
         "address": request.build_absolute_uri(reverse("consultation", args=(slug,))),

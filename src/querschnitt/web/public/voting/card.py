@@ -47,8 +47,8 @@ def take_part(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
     if request.method == "POST":
         return _vote(request, visit)
-    if not rules.is_open(visit.consultation):
-        messages.info(request, _("This consultation is closed. Votes do not count any more."))
+    if words := rules.closed_words(visit.consultation):
+        messages.info(request, words)
         return redirect("consultation", slug=slug)
     skipping = _on_the_way(request)
     card = cards.card(visit.consultation, visit.participant, _asked_for(request), skipping)
