@@ -27,6 +27,8 @@ PHASES = {
     (Stage.DRAFT, True): Phase.DRAFT,
     (Stage.OPEN, False): Phase.OPEN,
     (Stage.OPEN, True): Phase.ENDED,
+    (Stage.PAUSED, False): Phase.PAUSED,
+    (Stage.PAUSED, True): Phase.PAUSED,
     (Stage.CLOSED, False): Phase.ENDED,
     (Stage.CLOSED, True): Phase.ENDED,
 }
@@ -37,7 +39,7 @@ def consultation(request: pytest.FixtureRequest) -> Consultation:
     stage, day = request.param
     ahead = DAYS[day]
     closes_on: date | None = None if ahead is None else clock.today() + timedelta(days=ahead)
-    consultation: Consultation = ConsultationFactory(stage=stage, closes_on=closes_on)
+    consultation: Consultation = ConsultationFactory(stage=stage, closes_on=closes_on, pause_reason="Spam.")
     StatementFactory(consultation=consultation)
     return consultation
 

@@ -21,6 +21,7 @@ class Consultation(Record):
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.DRAFT)
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
+    pause_reason = models.CharField(max_length=300, blank=True)
     takes_statements = models.BooleanField(default=True)
     source_notice = models.TextField(blank=True)
     source_url = models.URLField(blank=True)
@@ -33,6 +34,7 @@ class Consultation(Record):
                 condition=Q(opens_on=None) | Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="consultation_closes_after_it_opens",
             ),
+            models.CheckConstraint(condition=~Q(stage=Stage.PAUSED) | ~Q(pause_reason=""), name="a_pause_has_a_reason"),
         )
 
     def __str__(self) -> str:

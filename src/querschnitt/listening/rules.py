@@ -19,7 +19,7 @@ from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Sta
 
 PUBLIC: Final = tuple(phase for phase in Phase if phase is not Phase.DRAFT)
 # What the desk has opened and not closed, whatever its last day.
-BEGUN: Final = (Stage.OPEN,)
+BEGUN: Final = (Stage.OPEN, Stage.PAUSED)
 STATEMENTS_A_DAY = 20
 EXPERIENCES_A_DAY = 5
 # Whoever said something should not wait longer than this for it to be read.
@@ -61,6 +61,9 @@ def phase_of(stage: Stage, *, is_past: bool) -> Phase:
             return Phase.DRAFT
         case Stage.OPEN:
             return Phase.ENDED if is_past else Phase.OPEN
+        case Stage.PAUSED:
+            # Also past its last day: nobody could vote meanwhile, so a person decides whether that was the end.
+            return Phase.PAUSED
         case Stage.CLOSED:
             return Phase.ENDED
         case _:
@@ -106,6 +109,11 @@ def may_close(consultation: Consultation) -> bool:
     return consultation.stage in BEGUN
 
 
+def is_paused(consultation: Consultation) -> bool:
+    """It takes nothing for now, and its results are withheld."""
+    return Opening.of(consultation).phase is Phase.PAUSED
+
+
 def is_draft(consultation: Consultation) -> bool:
     return Opening.of(consultation).phase is Phase.DRAFT
 
@@ -122,6 +130,9 @@ def closed_words(consultation: Consultation, closed: str = "") -> str:
     outcome = refused_in(Opening.of(consultation).phase)
     if outcome is None:
         return ""
+    if outcome is VoteOutcome.PAUSED:
+        words = _("This consultation is paused: “%(reason)s” Nothing that came is lost. Please come back later.")
+        return words % {"reason": consultation.pause_reason}
     return closed if closed and outcome is VoteOutcome.CLOSED else refusal_words(outcome)
 
 
@@ -130,6 +141,8 @@ def refused_in(phase: Phase) -> VoteOutcome | None:
     match phase:
         case Phase.OPEN:
             return None
+        case Phase.PAUSED:
+            return VoteOutcome.PAUSED
         case Phase.DRAFT | Phase.ENDED:
             return VoteOutcome.CLOSED
         case _:
@@ -148,12 +161,13 @@ def takes_statements(consultation: Consultation) -> bool:
 
 def may_be_edited(statement: Statement) -> bool:
     """A vote is on words. While others can read a statement, somebody may just be voting on it; once they have, other
-    words are another statement: this one is taken back, and a new one begins without votes."""
+    words are another statement: this one is taken back, and a new one begins without votes. In a pause votes wait on
+    telephones."""
     if statement.moderation == Moderation.PENDING:
         return True
     voted = statement.agrees or statement.disagrees or statement.passes
     is_ours = statement.moderation == Moderation.ACCEPTED and statement.origin != Origin.IMPORTED
-    return is_ours and not voted and not is_open(statement.consultation)
+    return is_ours and not voted and not (is_open(statement.consultation) or is_paused(statement.consultation))
 
 
 def is_held_by(channel: Channel, person_id: int | None) -> bool:
@@ -189,6 +203,10 @@ def refusal_message(outcome: VoteOutcome) -> str:
             return gettext_noop("There is no such statement to vote on here.")
         case VoteOutcome.CLOSED:
             return gettext_noop("This consultation is closed. Votes do not count any more.")
+        case VoteOutcome.PAUSED:
+            return gettext_noop(
+                "This consultation is paused. Your answer is kept here, and can be sent once it goes on."
+            )
         case VoteOutcome.STRANGER:
             return gettext_noop("We do not know you here. Please open the consultation again by your link.")
         case VoteOutcome.FAULTY:

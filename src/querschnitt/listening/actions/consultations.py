@@ -76,6 +76,8 @@ def revise_consultation(
 def open_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
     """Opens it from today, also one that was closed before."""
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if rules.is_paused(consultation):
+        raise ValidationError(_("It is paused. Please let it go on instead."), code="paused")
     if consultation.stage == Stage.OPEN:
         return ledger.unchanged(consultation)
     if not rules.may_open(consultation):
@@ -100,10 +102,10 @@ def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation
     if consultation.stage == Stage.DRAFT:
         raise ValidationError(_("It has not been opened yet."), code="draft")
     today = clock.today()
-    consultation.stage = Stage.CLOSED
+    consultation.stage, consultation.pause_reason = Stage.CLOSED, ""
     consultation.closes_on = min(consultation.closes_on or today, today)
     consultation.opens_on = min(consultation.opens_on or consultation.closes_on, consultation.closes_on)
-    consultation.save(update_fields=("stage", "opens_on", "closes_on"))
+    consultation.save(update_fields=("stage", "pause_reason", "opens_on", "closes_on"))
     ledger.record("consultation.closed", consultation, by=by)
     queue_on_commit(COMPUTE, consultation.pk)
     return consultation

@@ -29,6 +29,17 @@ def open_consultations() -> QuerySet[Consultation]:
     return takes_votes.order_by(F("closes_on").asc(nulls_last=True), "-id")
 
 
+def running_consultations() -> QuerySet[Consultation]:
+    """Return those that are open or paused; what closes first comes first."""
+    running = _with_people(Consultation.objects.filter(rules.in_phase(Phase.OPEN, Phase.PAUSED)))
+    return running.order_by(F("closes_on").asc(nulls_last=True), "-id")
+
+
+def paused_consultations() -> QuerySet[Consultation]:
+    """Return those that wait for the desk to let them go on, or to close them."""
+    return Consultation.objects.filter(rules.in_phase(Phase.PAUSED)).order_by("closes_on", "id")
+
+
 def ended_consultations() -> QuerySet[Consultation]:
     """Return those whose results are shown; the newest first."""
     ended = _with_people(Consultation.objects.filter(rules.in_phase(Phase.ENDED)))

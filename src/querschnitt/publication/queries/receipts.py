@@ -11,7 +11,7 @@ from querschnitt.listening.maps.queries.quoting import FiguresToQuote, figures_t
 from querschnitt.listening.models import Consultation, ExperienceReport, ModerationEntry, Participant, Statement, Vote
 from querschnitt.listening.queries.experiences import experiences_of
 from querschnitt.listening.queries.moderation import edits
-from querschnitt.listening.rules import has_ended
+from querschnitt.listening.rules import has_ended, is_paused
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
 
@@ -38,6 +38,10 @@ class Receipt:
         """How people voted on the own statements, as everybody can see it: not while it is open, since an author who looks before and
         after somebody votes would know how."""
         return figures_to_quote(self.statements)
+
+    @property
+    def is_paused(self) -> bool:
+        return is_paused(self.consultation)
 
     @property
     def awaits_results(self) -> bool:
