@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.flags import Flags, Judgeable, VotedAlike, flagged, judgeable, without_flagged
+from querschnitt.engines.opinion.flags import AlikeVoters, Flags, Judgeability, flagged, judgeable, without_flagged
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.votes import VoteTable
 from tests.engines.opinion.small_tables import UNSEEN, camps, degenerate, matrices, table
@@ -90,8 +90,8 @@ def test_what_can_be_judged() -> None:
     votes = table(matrix)
     times = np.arange(len(votes.values))
     times[votes.starts[1] : votes.starts[2]] = 5
-    assert judgeable(votes, times) == Judgeable(299, 298, beginnings=True)
-    assert judgeable(votes, np.full_like(times, 5)) == judgeable(votes) == Judgeable(299, 0, beginnings=False)
+    assert judgeable(votes, times) == Judgeability(299, 298, beginnings=True)
+    assert judgeable(votes, np.full_like(times, 5)) == judgeable(votes) == Judgeability(299, 0, beginnings=False)
 
 
 def test_without_an_order_only_one_answer_to_everything_is_a_line() -> None:
@@ -104,7 +104,7 @@ def test_without_an_order_only_one_answer_to_everything_is_a_line() -> None:
 
 
 def as_ids(votes: VoteTable, ids: NDArray[np.int64], flags: Flags) -> tuple[set[int], set[frozenset[int]]]:
-    def named(one: VotedAlike) -> frozenset[int]:
+    def named(one: AlikeVoters) -> frozenset[int]:
         return frozenset(int(ids[row]) for row in one.rows)
 
     return {int(ids[one.row]) for one in flags.straight}, {named(one) for one in flags.alike}

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from querschnitt.engines.opinion.in_order import Order
+from querschnitt.engines.opinion.in_order import OrderCheck
 
 rows = st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(-1, 1), st.integers(0, 12))
 
 
 def _told(log, cuts):
-    order = Order()
+    order = OrderCheck()
     return all(order.holds(*part.T) for part in np.split(np.array(log, np.int64).reshape(-1, 4), cuts))
 
 

@@ -8,8 +8,8 @@ from hypothesis.extra.numpy import arrays
 
 from querschnitt.engines.indicators.intervals import wilson as exact
 from querschnitt.engines.opinion.shares import (
+    AnswerCounts,
     NoProbability,
-    Tally,
     agreement,
     by_lower_bound,
     inverse_probability,
@@ -69,7 +69,7 @@ def test_no_vote_outweighs_ten_usual_ones(probability: np.ndarray[tuple[int], np
 
 def test_what_few_agreed_on_is_less_sure_than_what_many_did() -> None:
     agrees, none = np.array([[3.0, 300.0], [2.0, 200.0]]), np.zeros((2, 2))
-    found = united(Tally(agrees, none, agrees / 2))
+    found = united(AnswerCounts(agrees, none, agrees / 2))
     assert found.value == pytest.approx(np.prod((agrees + 1) / (agrees * 1.5 + 2), axis=0))
     assert (found.high - found.low)[0] > 3 * (found.high - found.low)[1]
     assert by_lower_bound(found).tolist() == [1, 0]
@@ -81,7 +81,7 @@ def test_the_interval_of_a_product_holds_what_chance_gives() -> None:
     drawn = np.prod(
         [dice.beta(a + 1, s - a + 1, 20_000) for a, s in zip(agrees[:, 0], seen[:, 0], strict=True)], axis=0
     )
-    found = united(Tally(agrees, np.zeros((2, 1)), seen - agrees))
+    found = united(AnswerCounts(agrees, np.zeros((2, 1)), seen - agrees))
     assert np.mean((drawn >= found.low[0]) & (drawn <= found.high[0])) == pytest.approx(0.95, abs=0.01)
 
 

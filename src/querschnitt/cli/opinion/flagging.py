@@ -7,7 +7,7 @@ from querschnitt.cli.opinion.writing import Json, document_of
 
 if TYPE_CHECKING:
     from querschnitt.cli.opinion.reading import Told
-    from querschnitt.engines.opinion.flags import Flags, Judgeable
+    from querschnitt.engines.opinion.flags import Flags, Judgeability
     from querschnitt.engines.opinion.opinion_map import OpinionMap
     from querschnitt.engines.opinion.passes import Whole
     from querschnitt.engines.opinion.votes import VoteTable
@@ -52,7 +52,7 @@ def _listed(found: "Flags", names: list[str]) -> Json:
     }  # fmt: skip
 
 
-def _not_judged(known: "Judgeable", voters: int) -> dict[str, int]:
+def _not_judged(known: "Judgeability", voters: int) -> dict[str, int]:
     reasons = {
         FEW: voters - known.people,
         ORDER: known.people - known.in_order,

@@ -84,10 +84,10 @@ def _share(successes: int, trials: int) -> list[float]:
 
 def _agreement(names: "_Names", found: "OpinionMap") -> Json:
     """Who agrees of all who saw a statement, with a 95 % interval; what is surely agreed with stands first."""
-    from querschnitt.engines.opinion.shares import Tally, agreement, by_lower_bound
+    from querschnitt.engines.opinion.shares import AnswerCounts, agreement, by_lower_bound
 
     disagrees, passes, agrees = found.tallies.sum(axis=0).astype(np.float64).T
-    told = agreement(Tally(agrees, passes, disagrees))
+    told = agreement(AnswerCounts(agrees, passes, disagrees))
     return {
         "agreement": by_name(names.statements, told.value, told.low, told.high),
         "by_agreement": [names.statements[place] for place in by_lower_bound(told).tolist()],

@@ -3,12 +3,12 @@
     model = adjusted_model(votes, chosen(votes, seed=7))
     grouping = adjusted_grouping(votes, model)
 
-Expected vote of person p on statement j: mean + appeal_j + pull_j · agreement_p + place_p · loading_j, with `agreement` what
-somebody would say on average over the statements as they were shown. That is the acquiescence to be kept apart (Cronbach,
-"Response sets and test validity", 1946): places are uncorrelated with it, by construction.
+Expected vote of person p on statement j: mean + appeal_j + pull_j · agreement_p + place_p · loading_j, with `agreement`
+what somebody would say on average over the statements as they were shown. That is the acquiescence to be kept apart
+(Cronbach, "Response sets and test validity", 1946): places are uncorrelated with it, by construction.
 
-Fitted by alternating ridge regressions (`fitting`). Statements have several hundred votes and people a few dozen, so that a
-place is shrunk towards the middle the less somebody voted; `spread` says how unsure it is.
+Fitted by alternating ridge regressions (`fitting`). Statements have several hundred votes and people a few dozen, so
+that a place is shrunk towards the middle the less somebody voted; `spread` says how unsure it is.
 """
 
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ _AGAIN: Final = 6
 
 @dataclass(frozen=True)
 class Shape:
-    """`factors` 2 to 4; `ridge` multiplies the precision that the votes themselves suggest; `error` the held-out RMSE by
-    which they were chosen, with that of every candidate in `tried` {(factors, ridge): RMSE}."""
+    """`factors` 2 to 4; `ridge` multiplies the precision that the votes themselves suggest; `error` the held-out RMSE
+    by which they were chosen, with that of every candidate in `tried` {(factors, ridge): RMSE}."""
 
     factors: int
     ridge: float
@@ -48,9 +48,9 @@ RIDGES: Final = (1.0, 0.7, 1.4)
 
 @dataclass(frozen=True)
 class AdjustedModel:
-    """`agreement` (n,), `appeal` and `pull` (m,), `places` (n, f), `loadings` (m, f): axes by how much of the votes they tell,
-    the largest loading of each positive. Places are in votes: 1 is a whole step on a statement of usual loading.
-    `spread` (n, f): standard deviation of each coordinate."""
+    """`agreement` (n,), `appeal` and `pull` (m,), `places` (n, f), `loadings` (m, f): axes by how much of the votes
+    they tell, the largest loading of each positive. Places are in votes: 1 is a whole step on a statement of usual
+    loading. `spread` (n, f): standard deviation of each coordinate."""
 
     mean: float
     agreement: Reals
@@ -82,8 +82,8 @@ class AdjustedGrouping:
 
 
 def chosen(votes: VoteTable, *, seed: int, folds: int = 3) -> Shape:
-    """First the number of factors, then the ridge, with the least error on votes that the fit has not seen: `folds` times a tenth.
-    Of equals the first. Among many people, of 5,000 drawn.
+    """First the number of factors, then the ridge, with the least error on votes that the fit has not seen: `folds`
+    times a tenth. Of equals the first. Among many people, of 5,000 drawn.
 
     Cost: 5 × folds fits."""
     table = only(votes, drawn(seed, len(votes.participants), _MOST_PEOPLE))
@@ -180,8 +180,8 @@ def _times(rows: Reals, matrix: Reals) -> Reals:
 
 
 def _axes(people: Reals, loadings: Reals, counts: Reals, shown: Reals) -> tuple[Reals, Reals]:
-    """turn, back (f, f): people · turn are principal axes of what the model says about votes, uncorrelated among people, with
-    loadings · back of mean square 1; turn · backᵀ = 1, so that the model says the same."""
+    """turn, back (f, f): people · turn are principal axes of what the model says about votes, uncorrelated among
+    people, with loadings · back of mean square 1; turn · backᵀ = 1, so that the model says the same."""
     of_people, root = _second(people, counts), _root(_second(loadings, shown))
     values, vectors = np.linalg.eigh(root @ of_people @ root)
     vectors = vectors[:, np.argsort(-values, kind="stable")]

@@ -1,4 +1,5 @@
-"""Rows side by side on several threads. What comes back are whole numbers, so it doesn't matter who added up which rows."""
+"""Rows side by side on several threads. What comes back are whole numbers, so it doesn't matter who added up which
+rows."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,8 @@ Part = TypeVar("Part")
 
 
 def row_blocks(starts: NDArray[np.int64], threads: int = THREADS) -> list[tuple[int, int]]:
-    """Consecutive ranges of rows (first, last) with about the same number of votes each. At least one, even if empty."""
+    """Consecutive ranges of rows (first, last) with about the same number of votes each. At least one, even if
+    empty."""
     rows, votes = len(starts) - 1, int(starts[-1])
     count = max(1, min(threads, rows, votes // WORTH_A_THREAD))
     cuts = np.searchsorted(starts, [votes * part // count for part in range(1, count)])

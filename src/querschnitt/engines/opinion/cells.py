@@ -1,12 +1,14 @@
 """People as marks that stand for several: what may be drawn of a map without drawing a single person.
 
 Where people stand close together they are counted in honeycomb cells. Hexagonal binning: D. B. Carr, R. J. Littlefield,
-W. L. Nicholson, J. S. Littlefield, "Scatterplot Matrix Techniques for Large N", Journal of the American Statistical Association 82
-(1987), pages 424 to 436; a point belongs to the nearer of two interleaved rectangular lattices' nearest nodes.
+W. L. Nicholson, J. S. Littlefield, "Scatterplot Matrix Techniques for Large N", Journal of the American Statistical
+Association 82 (1987), pages 424 to 436; a point belongs to the nearer of two interleaved rectangular lattices' nearest
+nodes.
 
-Where they stand apart, as small groups often do, neighbours are gathered in their middle: else a map would show the large
-groups alone. Microaggregation: J. Domingo-Ferrer, J. M. Mateo-Sanz, "Practical data-oriented microaggregation for statistical
-disclosure control", IEEE Transactions on Knowledge and Data Engineering 14 (2002), pages 189 to 201; here by halving.
+Where they stand apart, as small groups often do, neighbours are gathered in their middle: else a map would show the
+large groups alone. Microaggregation: J. Domingo-Ferrer, J. M. Mateo-Sanz, "Practical data-oriented microaggregation for
+statistical disclosure control", IEEE Transactions on Knowledge and Data Engineering 14 (2002), pages 189 to 201; here
+by halving.
 """
 
 from collections.abc import Iterator
@@ -39,9 +41,9 @@ class Cells:
 
 
 def drawable_cells(positions: NDArray[np.float64], groups: NDArray[np.int64], *, threshold: int) -> Cells:
-    """`positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only its largest group is counted, and
-    only if it has `threshold` people; equals go to the lower number. Everybody else is gathered with the nearest of their
-    group; fewer than `threshold` in all are left out. The order of people does not matter.
+    """`positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only its largest group is
+    counted, and only if it has `threshold` people; equals go to the lower number. Everybody else is gathered with the
+    nearest of their group; fewer than `threshold` in all are left out. The order of people does not matter.
 
     Cost: some sorts of n rows. Raises ValueError where the two lengths differ.
     """

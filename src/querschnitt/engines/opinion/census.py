@@ -23,8 +23,8 @@ class NotAsStated(ValueError):
 
 
 def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Whole, Whole]:
-    """The distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and `high`; where that
-    turns out to be wrong, NotAsStated may be raised."""
+    """The distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and `high`;
+    where that turns out to be wrong, NotAsStated may be raised."""
     if high - low < WIDEST:
         counts = np.zeros(high - low + 1, np.int64)
         for column in columns:

@@ -16,8 +16,9 @@ NO_GROUP: Final = -1
 
 @dataclass(frozen=True)
 class Clustering:
-    """`base` (b, 2) centres of the base clusters, `people` (b,) in each, `groups` (b,) the group of each, 0 … k − 1, the
-    largest first. `silhouettes` (k from 2 on) is what k was chosen by; k is 1 where all stand on one spot, 0 without people."""
+    """`base` (b, 2) centres of the base clusters, `people` (b,) in each, `groups` (b,) the group of each, 0 … k − 1,
+    the largest first. `silhouettes` (k from 2 on) is what k was chosen by; k is 1 where all stand on one spot, 0
+    without people."""
 
     base: Reals
     people: Whole
@@ -27,7 +28,8 @@ class Clustering:
 
     def groups_of(self, positions: Reals) -> Whole:
         """(n,): the group of the nearest base cluster."""
-        return self.groups[nearest(positions, self.base)]
+        groups: Whole = self.groups[nearest(positions, self.base)]
+        return groups
 
 
 def clustering_of(spots: Spots) -> Clustering:

@@ -1,8 +1,9 @@
 """Clusters of weighted points in the plane, without chance.
 
-Base clusters: splits along the axis of largest spread (Su and Dy 2007, "In search of deterministic methods for initializing
-K-means", Var-Part), then Lloyd's steps. Opinion groups: global k-means (Likas, Vlassis and Verbeek 2003), which tries every
-point as the next centre and so nearly always finds the best clustering that there is: what several random starts only may.
+Base clusters: splits along the axis of largest spread (Su and Dy 2007, "In search of deterministic methods for
+initializing K-means", Var-Part), then Lloyd's steps. Opinion groups: global k-means (Likas, Vlassis and Verbeek 2003),
+which tries every point as the next centre and so nearly always finds the best clustering that there is: what several
+random starts only may.
 """
 
 from typing import Final
@@ -44,7 +45,8 @@ def clusterings(centres: Reals, people: Whole, most: int) -> list[Whole]:
 
 @compiled
 def silhouette(centres: Reals, people: Whole, labels: Whole) -> float:
-    """The mean over people, each standing on their base cluster's centre (Rousseeuw 1987); 0 for somebody alone in a cluster."""
+    """The mean over people, each standing on their base cluster's centre (Rousseeuw 1987); 0 for somebody alone in a
+    cluster."""
     count, total, everybody = labels.max() + 1, 0.0, people.sum()
     size = np.zeros(count)
     for place in range(len(labels)):

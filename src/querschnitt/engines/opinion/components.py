@@ -1,9 +1,10 @@
 """The two principal components of the centred votes, by a block Krylov method with Rayleigh–Ritz.
 
-Source: Golub and Underwood, "The block Lanczos method" (1977), with full reorthogonalisation; Musco and Musco, "Randomized
-block Krylov methods" (2015), for why a block slightly wider than what is wanted needs few passes. Everything of the size of
-the votes is exact (`passes`); what is of the size of the statements is added up in a fixed order, without BLAS, whose order
-depends on threads and processors. So the result is a function of the votes alone, to the last bit.
+Source: Golub and Underwood, "The block Lanczos method" (1977), with full reorthogonalisation; Musco and Musco,
+"Randomized block Krylov methods" (2015), for why a block slightly wider than what is wanted needs few passes.
+Everything of the size of the votes is exact (`passes`); what is of the size of the statements is added up in a fixed
+order, without BLAS, whose order depends on threads and processors. So the result is a function of the votes alone, to
+the last bit.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.passes import WIDTH, Source, fixed_point_bits
+from querschnitt.engines.opinion.passes import WIDTH, VoteSource, fixed_point_bits
 
 Reals = NDArray[np.float64]
 ANGLE: Final = 1e-6
@@ -26,10 +27,11 @@ _NOTHING: Final = 1e-11
 
 @dataclass(frozen=True)
 class Components:
-    """`vectors` (2, m) of length 1, their largest entry positive; zeros where the votes have fewer directions. `variances`
-    (2,): sums of squares along them. `center` (m,): mean votes. `bits`: the fixed point in which people are projected.
-    `angle`: how far (radians) a vector may still be from the exact one, estimated from residual and gap; above what was
-    wanted only where the votes hardly tell the second direction from the third and `passes` came to MOST_PASSES."""
+    """`vectors` (2, m) of length 1, their largest entry positive; zeros where the votes have fewer directions.
+    `variances` (2,): sums of squares along them. `center` (m,): mean votes. `bits`: the fixed point in which people are
+    projected. `angle`: how far (radians) a vector may still be from the exact one, estimated from residual and gap;
+    above what was wanted only where the votes hardly tell the second direction from the third and `passes` came to
+    MOST_PASSES."""
 
     vectors: Reals
     variances: Reals
@@ -39,9 +41,9 @@ class Components:
     angle: float
 
 
-def principal_components(source: Source, start: Reals | None = None, wanted: float = ANGLE) -> Components:
-    """`start` (k, m), at most WIDTH rows: where to begin, for instance the components of the whole when this is a sample.
-    `wanted`: the angle at which to stop.
+def principal_components(source: VoteSource, start: Reals | None = None, wanted: float = ANGLE) -> Components:
+    """`start` (k, m), at most WIDTH rows: where to begin, for instance the components of the whole when this is a
+    sample. `wanted`: the angle at which to stop.
 
     Cost: passes (mostly 5 to 15) × votes × 2.5 ns."""
     totals = source.totals()
@@ -72,7 +74,7 @@ def fixed_point(vectors: Reals, means: Reals, bits: int) -> tuple[NDArray[np.int
     return np.rint(scaled).astype(np.int64).T, np.rint(scaled * means).astype(np.int64).T
 
 
-def _applied(source: Source, block: Reals, means: Reals, bits: int) -> tuple[Reals, Reals]:
+def _applied(source: VoteSource, block: Reals, means: Reals, bits: int) -> tuple[Reals, Reals]:
     """The block as it stands in fixed point, and its image under G."""
     padded = np.zeros((WIDTH, len(means)))
     padded[: len(block)] = block
@@ -84,7 +86,8 @@ def _applied(source: Source, block: Reals, means: Reals, bits: int) -> tuple[Rea
 
 
 def _start(size: int, start: Reals | None) -> Reals:
-    """How much somebody agrees in general is nearly always close to the first component; the rest is noise of our own."""
+    """How much somebody agrees in general is nearly always close to the first component; the rest is noise of our
+    own."""
     position = np.arange(1, size + 1, dtype=np.uint64)
     rows = [np.ones(size)] if start is None else [*start[:WIDTH]]
     for turn in range(len(rows), WIDTH):
@@ -95,7 +98,8 @@ def _start(size: int, start: Reals | None) -> Reals:
 
 
 def _leading(values: Reals, ritz: Reals, ritz_image: Reals) -> tuple[Reals, Reals, float]:
-    """The two best vectors, and the larger of their angles to the exact ones: residual by gap (Davis and Kahan 1970)."""
+    """The two best vectors, and the larger of their angles to the exact ones: residual by gap (Davis and Kahan
+    1970)."""
     vectors, variances, angle = np.zeros((2, ritz.shape[1])), np.zeros(2), 0.0
     known = np.append(values, 0.0) if len(values) == ritz.shape[1] else values
     for place in range(min(2, len(values))):
@@ -160,8 +164,8 @@ def _combined(turn: Reals, rows: Reals) -> Reals:
 
 @compiled
 def _eigen(given: Reals) -> tuple[Reals, Reals]:
-    """Eigenvalues, the largest first, and eigenvectors in columns, of a small matrix, symmetric but for rounding. Cyclic
-    Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5)."""
+    """Eigenvalues, the largest first, and eigenvectors in columns, of a small matrix, symmetric but for rounding.
+    Cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5)."""
     size = given.shape[0]
     matrix, turn = (given + given.T) / 2, np.eye(size)
     whole = np.abs(matrix).sum()

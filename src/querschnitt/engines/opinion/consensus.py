@@ -36,8 +36,8 @@ def consensus(tally: Whole) -> dict[str, tuple[United, ...]]:
 
 
 def group_informed_consensus(tallies: Whole) -> Reals:
-    """(m,): ∏ over the groups of `tallies` (k, m, 3) of (agreements + 1) / (votes + 2), passes counted as votes. 1 without
-    groups. The same with strata instead of groups."""
+    """(m,): ∏ over the groups of `tallies` (k, m, 3) of (agreements + 1) / (votes + 2), passes counted as votes. 1
+    without groups. The same with strata instead of groups."""
     shares = share(tallies[:, :, 2], tallies.sum(axis=2))
     found = np.ones(tallies.shape[1])
     for one in shares:

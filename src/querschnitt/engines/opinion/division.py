@@ -1,7 +1,8 @@
 """What divides: statements on which two groups lie furthest apart, beyond chance.
 
-Interval of a difference: A. Agresti and B. Caffo, "Simple and effective confidence intervals for proportions and differences of
-proportions result from adding two successes and two failures", The American Statistician 54 (2000), pages 280 to 288.
+Interval of a difference: A. Agresti and B. Caffo, "Simple and effective confidence intervals for proportions and
+differences of proportions result from adding two successes and two failures", The American Statistician 54 (2000),
+pages 280 to 288.
 """
 
 from itertools import combinations

@@ -2,13 +2,15 @@
 
     grouping = opinion_groups(votes, weights=None, start=None, angle=ANGLE)
 
-`weights` int64 (n,): how often each participant counts (a bootstrap over people is a count of draws; 0 leaves somebody out,
-who is still projected and put into the nearest group). `start`: `grouping.components.vectors` of the whole, and a wider
-`angle` (radians; 1e-3 is far less than people's places differ between two bootstraps): a bootstrap then needs fewer passes.
+`weights` int64 (n,): how often each participant counts (a bootstrap over people is a count of draws; 0 leaves somebody
+out, who is still projected and put into the nearest group). `start`: `grouping.components.vectors` of the whole, and a
+wider `angle` (radians; 1e-3 is far less than people's places differ between two bootstraps): a bootstrap then needs
+fewer passes.
 
-Source: Small et al., "Polis: scaling deliberation by mapping high dimensional opinion spaces" (2021), sections 3 and 4, and
-the published mathematics of Polis: components and means over all who voted; only who voted on min(7, statements) is grouped;
-up to 100 base clusters; k-means weighted by people on their centres, k = 2 … min(5, 2 + ⌊base / 12⌋) by the silhouette.
+Source: Small et al., "Polis: scaling deliberation by mapping high dimensional opinion spaces" (2021), sections 3 and 4,
+and the published mathematics of Polis: components and means over all who voted; only who voted on min(7, statements) is
+grouped; up to 100 base clusters; k-means weighted by people on their centres, k = 2 … min(5, 2 + ⌊base / 12⌋) by the
+silhouette.
 """
 
 from dataclasses import dataclass

@@ -11,9 +11,9 @@ from querschnitt.engines.opinion.compiled import compiled
 _MOST_AT_ONCE: Final = 64
 
 
-class Order:
-    """Sees a log piece by piece, and says as long as it can that of each person's votes on a statement the last row counts: times
-    never fall, and no two votes of one instant contradict each other."""
+class OrderCheck:
+    """Sees a log piece by piece, and says as long as it can that of each person's votes on a statement the last row
+    counts: times never fall, and no two votes of one instant contradict each other."""
 
     def __init__(self) -> None:
         self._last: list[Numbers] = [np.empty(0, np.int64) for _column in range(4)]

@@ -1,8 +1,9 @@
 """The nearest of some points in the plane, for many places: exact, and without asking every point.
 
-The plane is divided into cells. For each it is known which points may be the nearest of a place within: those whose least
-distance from the cell is not above the smallest of all greatest distances (Bentley, Weide and Yao, "Optimal expected-time
-algorithms for closest point problems", 1980, for cells). Among these few the distances decide, as they would among all.
+The plane is divided into cells. For each it is known which points may be the nearest of a place within: those whose
+least distance from the cell is not above the smallest of all greatest distances (Bentley, Weide and Yao, "Optimal
+expected-time algorithms for closest point problems", 1980, for cells). Among these few the distances decide, as they
+would among all.
 """
 
 from typing import Final

@@ -1,9 +1,9 @@
-"""The numbers of a column as small ones in the same order, so that several fit into one 64-bit number: counted from the lowest,
-or, where they lie too far apart for that, by their ranks."""
+"""The numbers of a column as small ones in the same order, so that several fit into one 64-bit number: counted from the
+lowest, or, where they lie too far apart for that, by their ranks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 
@@ -21,25 +21,37 @@ class Columns(Protocol):
         """The smallest and largest number; (0, −1) in an empty log."""
 
 
+class SmallNumbers(NamedTuple):
+    """A column for compiled loops: numbers[i] − low is the small number, valid if it is at least 0 and below `size`."""
+
+    numbers: Numbers
+    low: int
+    size: int
+
+
 @dataclass(frozen=True)
 class Numbering:
-    """0 … size − 1: what is above `low`, or the position among `ranks`."""
+    """The small numbers 0 … size − 1 of a column: what is above `low`, or the position among `ranks`."""
 
     low: int
     size: int
     ranks: Positions | None = None
 
-    def read(self, numbers: Numbers) -> tuple[Numbers, int]:
-        """A column, and what is still to be subtracted from it. What then isn't below `size` is none of the numbers."""
-        return (numbers, self.low) if self.ranks is None else (self.ranks(numbers), 0)
+    def read(self, numbers: Numbers) -> SmallNumbers:
+        """Number a column (rows,). Cost: nothing, or with `ranks` a look-up a row."""
+        if self.ranks is None:
+            return SmallNumbers(numbers, self.low, self.size)
+        return SmallNumbers(self.ranks(numbers), 0, self.size)
 
     def ids(self, small: Whole) -> Whole:
-        """The numbers that these stand for."""
+        """Return the numbers that these small ones stand for, in the same shape."""
         return small + self.low if self.ranks is None else self.ranks.known[small]
 
 
 def numbering(log: Columns, name: Column, widest: int) -> Numbering:
-    """Reads the column only where its numbers lie `widest` or more apart."""
+    """Number a column of a log. It is read only where its numbers lie `widest` or more apart.
+
+    Raises NotAsStated where the log's extent turns out to be wrong."""
     low, high = log.extent(name)
     if high - low < widest:
         return Numbering(low, high - low + 1)
@@ -47,5 +59,5 @@ def numbering(log: Columns, name: Column, widest: int) -> Numbering:
 
 
 def among(known: Whole) -> Numbering:
-    """Positions in an ascending list."""
+    """Number by position in an ascending list (size,)."""
     return Numbering(0, len(known), Positions(np.asarray(known, np.int64)))

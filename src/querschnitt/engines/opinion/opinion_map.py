@@ -16,7 +16,7 @@ from querschnitt.engines.opinion.groups import grouped
 from querschnitt.engines.opinion.partition import Partition, Voters
 from querschnitt.engines.opinion.passes import TermRows, Whole, rows_of
 from querschnitt.engines.opinion.representative import Representative, representative
-from querschnitt.engines.opinion.shares import Shares, Tally, united
+from querschnitt.engines.opinion.shares import AnswerCounts, Shares, united
 from querschnitt.engines.opinion.votes import VoteTable
 
 
@@ -51,13 +51,13 @@ class PublicMap:
     def group_informed_consensus_interval(self) -> Shares:
         """(m,): the same value with its 95 % interval."""
         disagrees, passes, agrees = np.moveaxis(self.tallies[: self.k].astype(np.float64), 2, 0)
-        return united(Tally(agrees, passes, disagrees))
+        return united(AnswerCounts(agrees, passes, disagrees))
 
 
 @dataclass(frozen=True)
 class OpinionMap(PublicMap):
-    """And where people are on it, which only the controller may see: `participants` int64 (n,) their ids, `positions` (n, 2),
-    `groups` (n,) with −1 for those who voted on too few statements to be put into one."""
+    """And where people are on it, which only the controller may see: `participants` int64 (n,) their ids, `positions`
+    (n, 2), `groups` (n,) with −1 for those who voted on too few statements to be put into one."""
 
     participants: Whole
     positions: Reals
@@ -82,8 +82,8 @@ def mapped(voters: Voters, statements: Whole) -> PublicMap:
 
 
 def adjusted_map(votes: VoteTable, model: AdjustedModel, grouping: AdjustedGrouping) -> OpinionMap:
-    """The map of `adjusted`: `components.vectors` are the loadings of its first two axes. Groups and figures are told as on Polis'
-    map."""
+    """The map of `adjusted`: `components.vectors` are the loadings of its first two axes. Groups and figures are told
+    as on Polis' map."""
     rows = TermRows(*rows_of(votes))
     groups, clustering = grouping.groups, grouping.clustering
     tallies = rows.tally(np.where(groups == NO_GROUP, clustering.k, groups), clustering.k + 1)

@@ -13,7 +13,8 @@ FEWEST_VOTES: Final = 7
 
 
 def positions(rows: TermRows, components: Components) -> Reals:
-    """(n, 2): Σ (vote − mean) · component over the statements a person voted on, × √(statements / votes); 0 for nobody's votes.
+    """(n, 2): Σ (vote − mean) · component over the statements a person voted on, × √(statements / votes); 0 for
+    nobody's votes.
 
     The sum is one of whole numbers (see `passes`), so that a person stands on the same spot in whichever partition."""
     scores = rows.scores(*fixed_point(components.vectors, components.center, components.bits))

@@ -1,8 +1,8 @@
 """Which statements a group stands out by, which unite everybody, and which unite all groups.
 
-Source: the published mathematics of Polis (repness and consensus). With x of n votes for a side, passes counted in n:
-p = (x + 1) / (n + 2); p_test = 2 √(n + 1) ((x + 1) / (n + 1) − ½); r = p by the same share outside the group; r_test is the
-test of two proportions with 1 added to all four counts. All tests are z-values; 1.2816 is the 90th percentile.
+Source: the published mathematics of Polis (repness and consensus). With x of n votes for a side, passes counted in n: p
+= (x + 1) / (n + 2); p_test = 2 √(n + 1) ((x + 1) / (n + 1) − ½); r = p by the same share outside the group; r_test is
+the test of two proportions with 1 added to all four counts. All tests are z-values; 1.2816 is the 90th percentile.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,8 @@ _SIDES: Final = {AGREE: 2, DISAGREE: 0}  # positions in a tally (m, 3)
 
 @dataclass(frozen=True)
 class Sides:
-    """Figures for one side (agree or disagree) of each statement: arrays (m,). `r` and `r_test` compare with those outside."""
+    """Figures for one side (agree or disagree) of each statement: arrays (m,). `r` and `r_test` compare with those
+    outside."""
 
     successes: Whole
     trials: Whole
@@ -38,8 +39,8 @@ class Sides:
 
 @dataclass(frozen=True)
 class Representative:
-    """A statement (its position) by which a group stands out, and on which side. `best_agree`: kept as what the group agrees
-    on most, even if the tests would not tell it apart."""
+    """A statement (its position) by which a group stands out, and on which side. `best_agree`: kept as what the group
+    agrees on most, even if the tests would not tell it apart."""
 
     statement: int
     side: str
@@ -83,8 +84,8 @@ def sides_of(tally: Whole, others: Whole) -> dict[str, Sides]:
 
 
 def representative(tallies: Whole) -> tuple[tuple[Representative, ...], ...]:
-    """For each group of `tallies` (k, m, 3) at most five statements: what it agrees on most, then those that pass both tests,
-    by r · r_test · p · p_test; agreements before disagreements. At least one, if anybody in the group voted."""
+    """For each group of `tallies` (k, m, 3) at most five statements: what it agrees on most, then those that pass both
+    tests, by r · r_test · p · p_test; agreements before disagreements. At least one, if anybody in the group voted."""
     everybody = tallies.sum(axis=0)
     return tuple(_chosen(sides_of(tally, everybody - tally)) for tally in tallies)
 
@@ -106,8 +107,8 @@ def _chosen(sides: dict[str, Sides]) -> tuple[Representative, ...]:
 
 
 def _best_agreement(agree: Sides, seen: NDArray[np.bool_]) -> int | None:
-    """What the group agrees on most, so that not only disagreement speaks for it. In the order of statements, each is compared
-    with the best before it: by all four figures if that one stands out, otherwise by how many agree."""
+    """What the group agrees on most, so that not only disagreement speaks for it. In the order of statements, each is
+    compared with the best before it: by all four figures if that one stands out, otherwise by how many agree."""
     best: int | None = None
     r, p, test, worth = (one.tolist() for one in (agree.r, agree.p, agree.p_test, agree.worth))
     for place in np.flatnonzero(seen).tolist():

@@ -1,9 +1,10 @@
 """Counts of people, rounded so that none of one to four is published and none can be worked out.
 
-Deterministic rounding to a base: L. Willenborg, T. de Waal, "Elements of Statistical Disclosure Control" (2001), chapter 9. Hiding
-cells instead would take from a map what it is for: where all groups agree, hardly anybody disagrees, and hiding these
-few hides with them the shares that agree. Rounding some numbers only, those that are small, tells whoever knows the rule
-that the others are not: of 1 and 8, published as 0 and 10 with a sum of 9, nothing else is possible.
+Deterministic rounding to a base: L. Willenborg, T. de Waal, "Elements of Statistical Disclosure Control" (2001),
+chapter 9. Hiding cells instead would take from a map what it is for: where all groups agree, hardly anybody disagrees,
+and hiding these few hides with them the shares that agree. Rounding some numbers only, those that are small, tells
+whoever knows the rule that the others are not: of 1 and 8, published as 0 and 10 with a sum of 9, nothing else is
+possible.
 """
 
 from typing import Final
@@ -31,13 +32,15 @@ def rounded_sums(sums: Counted) -> Counted:
 
 
 def bounds(shown: int) -> tuple[int, int]:
-    """Between which numbers a published one lies: a multiple of five may have been rounded, any other is as it was counted."""
+    """Between which numbers a published one lies: a multiple of five may have been rounded, any other is as it was
+    counted."""
     return (shown, shown) if shown % BASE else (max(shown - SLACK, 0), shown + SLACK)
 
 
 def is_told(parts: Counted, sums: Counted) -> bool:
-    """`parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, more than the parts together where some
-    people belong to none. Whether `rounded` parts beside `rounded_sums` leave only one number for one of one to four people.
+    """`parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, more than the parts
+    together where some people belong to none. Whether `rounded` parts beside `rounded_sums` leave only one number for
+    one of one to four people.
 
     Raises ValueError for counts that can't be: below 0, or above their sum."""
     rest = sums - parts.sum(axis=0)

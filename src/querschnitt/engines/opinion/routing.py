@@ -1,4 +1,5 @@
-"""Which statement somebody is shown next: a lottery by weight, as Polis describes it, with a floor for what hardly anybody saw.
+"""Which statement somebody is shown next: a lottery by weight, as Polis describes it, with a floor for what hardly
+anybody saw.
 
 Source: The Computational Democracy Project, "Comment Routing", compdemocracy.org/comment-routing, with its formulas:
 a = (A + 1) / (S + 2), p = (P + 1) / (S + 2), importance = (1 − p) · (1 + E) · a,
@@ -41,9 +42,8 @@ def priorities(agreed: Counts, passed: Counts, seen: Counts, extremity: Numbers,
 def probabilities(weights: Numbers, seen: Counts) -> Numbers:
     """The chance of each statement, shape (n,), adding up to 1; n ≥ 1.
 
-    Beyond Polis: half of the draws go to those with fewer than FEWEST_VIEWS votes, all alike, as long as there are any. By
-    weight alone, a statement that its first few readers disliked might never be seen again.
-    """
+    Beyond Polis: half of the draws go to those with fewer than FEWEST_VIEWS votes, all alike, as long as there are any.
+    By weight alone, a statement that its first few readers disliked might never be seen again."""
     by_weight: Numbers = weights / weights.sum()
     unseen = seen < FEWEST_VIEWS
     if not unseen.any() or unseen.all():

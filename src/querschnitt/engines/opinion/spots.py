@@ -1,7 +1,7 @@
 """How many people stand where: all that clustering needs to know of them.
 
-Few people are taken as they stand, in an order of their own; many are counted on a fine grid, which adds up over partitions.
-Either way the spots are a function of the set of people, not of their order.
+Few people are taken as they stand, in an order of their own; many are counted on a fine grid, which adds up over
+partitions. Either way the spots are a function of the set of people, not of their order.
 """
 
 from dataclasses import dataclass

@@ -2,10 +2,11 @@
 
     shown = stability_of(votes, grouping.groups, grouping.k, groups_with(grouping), seed=7)
 
-Efron, "Bootstrap methods: another look at the jackknife" (1979): people are drawn with replacement, the groups are found anew,
-and everybody, drawn or not, is put into them. How alike two groupings are is the adjusted Rand index (Hubert and Arabie,
-"Comparing partitions", 1985, formula 5): 1 for the same, 0 for what chance gives. The bounds of 0.75 (the one that Hennig,
-"Cluster-wise assessment of cluster stability", 2007, sets for a valid cluster) and 80 % are the project's.
+Efron, "Bootstrap methods: another look at the jackknife" (1979): people are drawn with replacement, the groups are
+found anew, and everybody, drawn or not, is put into them. How alike two groupings are is the adjusted Rand index
+(Hubert and Arabie, "Comparing partitions", 1985, formula 5): 1 for the same, 0 for what chance gives. The bounds of
+0.75 (the one that Hennig, "Cluster-wise assessment of cluster stability", 2007, sets for a valid cluster) and 80 % are
+the project's.
 """
 
 from collections.abc import Callable
@@ -38,9 +39,9 @@ class Instability(Enum):
 
 @dataclass(frozen=True)
 class Stability:
-    """`rand` (bootstraps,) adjusted Rand indices, ascending; `chosen` {k: share of the bootstraps}; `same_k` the share for the
-    map's k. `people` were drawn from, of `voters` in all: where fewer, the bootstraps stand for a smaller consultation, and
-    so the groups look rather less stable than they are."""
+    """`rand` (bootstraps,) adjusted Rand indices, ascending; `chosen` {k: share of the bootstraps}; `same_k` the share
+    for the map's k. `people` were drawn from, of `voters` in all: where fewer, the bootstraps stand for a smaller
+    consultation, and so the groups look rather less stable than they are."""
 
     k: int
     rand: tuple[float, ...]

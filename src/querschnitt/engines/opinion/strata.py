@@ -4,18 +4,19 @@
     found = common_ground(counts_by(votes, strata))
     found.order[:20]                                      statements, what unites most first
 
-As in Polis' group-informed consensus (Small et al. 2021, section 5) a statement's value is a product over groups, here over
-registered networks as well: ∏ share_s · (1 − P_s)^CAUTION, with share_s the share of stratum s that agrees, among all who saw it,
-and P_s the probability that more of s disagree than agree.
+As in Polis' group-informed consensus (Small et al. 2021, section 5) a statement's value is a product over groups, here
+over registered networks as well: ∏ share_s · (1 − P_s)^CAUTION, with share_s the share of stratum s that agrees, among
+all who saw it, and P_s the probability that more of s disagree than agree.
 
-A network of 3 % has a handful of votes on a statement. (A + 1) / (S + 2) of a handful is mostly noise: it lifts statements that
-few of them saw and lets the whole lose support for nothing. So what the others say is taken for likely until the stratum says
-something else (empirical Bayes: Efron, "Large-scale inference", 2010, chapter 1): share_s is drawn from
+A network of 3 % has a handful of votes on a statement. (A + 1) / (S + 2) of a handful is mostly noise: it lifts
+statements that few of them saw and lets the whole lose support for nothing. So what the others say is taken for likely
+until the stratum says something else (empirical Bayes: Efron, "Large-scale inference", 2010, chapter 1): share_s is
+drawn from
 
     (1 − o) Beta(κ π_j, κ (1 − π_j)) + o U(0, 1)          π_j: the share of everybody outside s
 
-with o, how often s has a mind of its own, and κ, how far it is from the others else, learned from all its votes. One in twenty
-is the least that o may be, and a fifth what is supposed beforehand: silence is no consent.
+with o, how often s has a mind of its own, and κ, how far it is from the others else, learned from all its votes. One in
+twenty is the least that o may be, and a fifth what is supposed beforehand: silence is no consent.
 """
 
 from collections.abc import Mapping
@@ -26,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.chance import Reals, Whole
-from querschnitt.engines.opinion.shares import Tally, log_variance, tallied
+from querschnitt.engines.opinion.shares import AnswerCounts, log_variance, tallied
 from querschnitt.engines.opinion.votes import VoteTable
 
 # A chance of one in a hundred that a network is against it counts as a fifth less support.
@@ -44,8 +45,8 @@ _CLOSE: Final = np.array([4.0, 10.0, 25.0, 60.0, 150.0])
 
 @dataclass(frozen=True)
 class Strata:
-    """`members` (s, n): found groups first, then networks. `too_small`: networks with fewer than FEWEST_PEOPLE people who voted;
-    the silent ones are among them."""
+    """`members` (s, n): found groups first, then networks. `too_small`: networks with fewer than FEWEST_PEOPLE people
+    who voted; the silent ones are among them."""
 
     names: tuple[str, ...]
     members: NDArray[np.bool_]
@@ -56,16 +57,17 @@ class Strata:
 class Counts:
     """Votes of everybody (1, m) and of each stratum (s, m)."""
 
-    everybody: Tally
-    strata: Tally
+    everybody: AnswerCounts
+    strata: AnswerCounts
 
 
 @dataclass(frozen=True)
 class CommonGround:
-    """`value` (m,) within 0 and 1, `least` and `most` its 90 % interval; `order` (m,): statements by `sure`, the value with the
-    lower end of what everybody says, so that few votes stand behind many; of equals the first. What is not known of a stratum
-    is in `value` already (CAUTION). By stratum (s, m): `share` that agrees as estimated, `low` and `high` its 90 %
-    interval, `opposed` the probability that more disagree than agree. `support` (m,): the share of everybody that agrees."""
+    """`value` (m,) within 0 and 1, `least` and `most` its 90 % interval; `order` (m,): statements by `sure`, the value
+    with the lower end of what everybody says, so that few votes stand behind many; of equals the first. What is not
+    known of a stratum is in `value` already (CAUTION). By stratum (s, m): `share` that agrees as estimated, `low` and
+    `high` its 90 % interval, `opposed` the probability that more disagree than agree. `support` (m,): the share of
+    everybody that agrees."""
 
     value: Reals
     least: Reals
@@ -84,7 +86,8 @@ class CommonGround:
         return np.asarray((self.opposed <= DOUBT).all(axis=0), np.bool_)
 
     def cost(self, most: int = 20) -> float:
-        """Support that the best `most` statements have less than the most supported ones, on average (0.03 are 3 points)."""
+        """Support that the best `most` statements have less than the most supported ones, on average (0.03 are 3
+        points)."""
         if not len(self.support):
             return 0.0
         best = np.sort(self.support)[::-1][:most].mean()
@@ -92,8 +95,8 @@ class CommonGround:
 
 
 def strata_of(votes: VoteTable, groups: Whole, networks: Mapping[str, Whole], *, fewest: int = FEWEST_PEOPLE) -> Strata:
-    """`groups` (n,), negative for nobody's; `networks`: rows of `votes`. Where there are no groups, or none that are stable and
-    so none are given, everybody is one: else a network alone would say what unites all."""
+    """`groups` (n,), negative for nobody's; `networks`: rows of `votes`. Where there are no groups, or none that are
+    stable and so none are given, everybody is one: else a network alone would say what unites all."""
     voted, names, members, too_small = votes.counts > 0, list[str](), list[NDArray[np.bool_]](), list[str]()
     if groups.max(initial=-1) < 0:
         groups = np.zeros_like(groups)
@@ -155,8 +158,8 @@ def _left(whole: Reals, part: Reals) -> Reals:
 
 
 class _Posterior(NamedTuple):
-    """Of a stratum's share, (m,) each: mean, 5th and 95th percentile, the probability that it is under one half, and the
-    variance of its logarithm."""
+    """Of a stratum's share, (m,) each: mean, 5th and 95th percentile, the probability that it is under one half, and
+    the variance of its logarithm."""
 
     share: Reals
     low: Reals
