@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from querschnitt.adapters.polis import Moderation, read_polis
+from querschnitt.adapters.polis import PolisModeration, read_polis
 from querschnitt.engines.opinion.votes import VoteTable
 
 
@@ -26,7 +26,7 @@ def table_of(participants: np.ndarray, statements: np.ndarray, values: np.ndarra
 def conversation(folder: Path) -> VoteTable:
     """Current votes on the statements that were not rejected: what a map is made of."""
     export = read_polis(folder)
-    rejected = {one.id for one in export.statements if one.moderation is Moderation.REJECTED}
+    rejected = {one.id for one in export.statements if one.moderation is PolisModeration.REJECTED}
     votes = export.current_votes()
     kept = ~np.isin(votes.statements, list(rejected))
     return table_of(*(np.asarray(part)[kept] for part in (votes.participants, votes.statements, votes.values)))

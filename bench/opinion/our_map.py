@@ -17,7 +17,7 @@ from measuring import measured  # noqa: E402
 
 from querschnitt.adapters.vote_log import open_log  # noqa: E402
 from querschnitt.engines.opinion.live import LiveVotes  # noqa: E402
-from querschnitt.engines.opinion.opinion_map import OpinionMap, opinion_map  # noqa: E402
+from querschnitt.engines.opinion.opinion_map import MapWithPeople, opinion_map  # noqa: E402
 from querschnitt.engines.opinion.tally import WholeLog, table_of  # noqa: E402
 
 
@@ -26,7 +26,7 @@ def whole(path: Path) -> WholeLog:
     return WholeLog(*(table[name].to_numpy() for name in ("participant", "statement", "vote", "timestamp")))
 
 
-def told(found: OpinionMap) -> dict[str, object]:
+def told(found: MapWithPeople) -> dict[str, object]:
     vectors = found.components.vectors.tolist()
     return {"votes": found.votes, "k": found.k, "passes": found.components.passes, "components": vectors}
 
@@ -62,7 +62,7 @@ def spent(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def identical(one: OpinionMap, other: OpinionMap) -> bool:
+def identical(one: MapWithPeople, other: MapWithPeople) -> bool:
     names = ("tallies", "positions", "groups", "participants", "group_informed_consensus")
     same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
     return same and np.array_equal(one.components.vectors, other.components.vectors)

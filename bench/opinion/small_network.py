@@ -13,7 +13,7 @@ import sys
 import numpy as np
 from conversations import table_of
 
-from querschnitt.engines.opinion.strata import Counts, common_ground, counts_by, strata_of
+from querschnitt.engines.opinion.strata import StratumCounts, common_ground, counts_by, strata_of
 
 PEOPLE, SHARE, DIFFERENT, TOP = 5000, 0.03, 0.15, 20
 
@@ -40,7 +40,7 @@ def simulated(seed: int, statements: int, cast: int, mind: str):
     return votes, groups, network, likes.mean(axis=0), likes[network].mean(axis=0) < 0.5
 
 
-def product(counts: Counts) -> np.ndarray:
+def product(counts: StratumCounts) -> np.ndarray:
     return np.argsort(-np.prod((counts.strata.agrees + 1) / (counts.strata.seen + 2), axis=0), kind="stable")
 
 

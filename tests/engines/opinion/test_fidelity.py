@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from querschnitt.adapters.polis import Moderation, read_polis
+from querschnitt.adapters.polis import PolisModeration, read_polis
 from querschnitt.engines.opinion.consensus import consensus, group_informed_consensus
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.leaving_out import without
@@ -87,7 +87,7 @@ def test_with_rejected_statements_as_zeros_the_whole_matrix_has_our_components(s
     """Leaving statements out, as here, and zeroing them, as in Polis, are one definition. 245 of 522 are rejected."""
     folder = shared_data / "consultations" / "austria-climate.5twd2jsnkf.2022-08-08"
     votes, export = _table(folder), read_polis(folder)
-    rejected = np.array([one.id for one in export.statements if one.moderation is Moderation.REJECTED])
+    rejected = np.array([one.id for one in export.statements if one.moderation is PolisModeration.REJECTED])
     matrix = np.full((len(votes.participants), len(votes.statements)), np.nan)
     matrix[np.repeat(np.arange(len(matrix)), votes.counts), votes.columns] = votes.values
     matrix[:, np.isin(votes.statements, rejected)] = 0

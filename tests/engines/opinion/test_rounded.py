@@ -25,7 +25,8 @@ def test_nothing_small_is_left_and_nothing_is_far_off(parts: np.ndarray) -> None
 @pytest.mark.parametrize("with_others", [False, True])
 @pytest.mark.parametrize(("parts", "largest"), [(1, 14), (2, 24), (3, 14)])
 def test_who_knows_how_it_is_rounded_works_no_small_number_out(parts: int, largest: int, with_others: bool) -> None:
-    """All tables that are published alike are put together: of none of them may all have the same small number in a place."""
+    """All tables that are published alike are put together: of none of them may all have the same small number in a
+    place."""
     alike = defaultdict(set)
     for counted in product(range(largest + 1), repeat=parts + with_others):
         if sum(counted) > largest - 2:  # of a larger sum not all tables are among these
@@ -47,8 +48,8 @@ def test_by_hand() -> None:
 
 
 def test_a_sum_may_tell_what_its_rounded_parts_do_not() -> None:
-    """Two numbers of at least three with a sum of six are three and three; 2, 7 and 12 are the largest that are published as 0, 5 and
-    10, so their sum tells all of them, unless some people belong to no part."""
+    """Two numbers of at least three with a sum of six are three and three; 2, 7 and 12 are the largest that are
+    published as 0, 5 and 10, so their sum tells all of them, unless some people belong to no part."""
     parts = np.array([[3, 9, 9], [3, 9, 9]])
     assert is_told(parts, parts.sum(axis=0))
     assert not is_told(parts[:, 1:], parts[:, 1:].sum(axis=0))

@@ -24,7 +24,7 @@ def weights(
 
 def drawn(chances: np.ndarray, times: int) -> np.ndarray:
     luck = random.Random(7)
-    return np.bincount([draw(chances, luck.random()).place for _turn in range(times)], minlength=len(chances))
+    return np.bincount([draw(chances, luck.random()).index for _turn in range(times)], minlength=len(chances))
 
 
 def test_worked_by_hand() -> None:
@@ -58,7 +58,7 @@ def test_chances_are_chances_whatever_was_voted(agreed: np.ndarray, at: float) -
     chances = probabilities(priorities(agreed, seen - agreed, seen, np.zeros(len(seen)), seen < 0), seen)
     assert chances.sum() == pytest.approx(1)
     served = draw(chances, at)
-    assert 0 < served.probability == chances[served.place] <= 1
+    assert 0 < served.probability == chances[served.index] <= 1
 
 
 def test_every_statement_reaches_its_minimum_even_if_all_dislike_it() -> None:
@@ -70,7 +70,7 @@ def test_every_statement_reaches_its_minimum_even_if_all_dislike_it() -> None:
         for _card in range(15):
             part = np.array(left)
             w = priorities(agreed[part], passed[part], seen[part], np.zeros(len(part)), part < 0)
-            place = left.pop(draw(probabilities(w, seen[part]), luck.random()).place)
+            place = left.pop(draw(probabilities(w, seen[part]), luck.random()).index)
             seen[place] += 1
             agreed[place] += place > 3
             passed[place] += place == 0

@@ -30,6 +30,15 @@ def ground(votes: VoteTable, networks: dict[str, Rows]) -> CommonGround:
     return common_ground(counts_by(votes, strata_of(votes, nobody, networks)))
 
 
+def cost(ground: CommonGround, most: int = 20) -> float:
+    """Support that the best `most` statements have less than the most supported ones, on average (0.03 are 3
+    points)."""
+    if not len(ground.support):
+        return 0.0
+    best = np.sort(ground.support)[::-1][:most].mean()
+    return float(best - ground.support[ground.order[:most]].mean())
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_that_a_network_of_three_percent_opposes_is_among_the_best(seed: int) -> None:
     votes, network, support, opposed = with_a_small_network(seed)
@@ -37,7 +46,7 @@ def test_nothing_that_a_network_of_three_percent_opposes_is_among_the_best(seed:
     assert opposed[alone.order[:20]].any()  # without them it would be
     assert not opposed[found.order[:20]].any()
     assert support[alone.order[:20]].mean() - support[found.order[:20]].mean() <= 0.03
-    assert found.cost() <= 0.03
+    assert cost(found) <= 0.03
 
 
 def test_who_oppose_are_named_by_probability() -> None:
@@ -95,7 +104,7 @@ def test_degenerate_votes_give_finite_numbers(matrix: NDArray[np.int64]) -> None
     found = common_ground(counts_by(votes, strata_of(votes, people % 2, {"all": people})))
     assert np.isfinite(found.value).all()
     assert np.isfinite(found.opposed).all()
-    assert np.isfinite(found.cost())
+    assert np.isfinite(cost(found))
 
 
 @settings(max_examples=25, deadline=None)

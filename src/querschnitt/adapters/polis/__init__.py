@@ -7,14 +7,14 @@ the summary and further columns (`important`, `importance`), which are left alon
 """
 
 from .completeness import check_complete
-from .export import Disagreement, Moderation, PolisExport, PolisParticipant, PolisStatement, VoteOrigin
+from .export import Disagreement, PolisExport, PolisModeration, PolisParticipant, PolisStatement, VoteOrigin
 from .folder import read_polis
 from .votes import PolisVote, VoteLog
 
 __all__ = [
     "Disagreement",
-    "Moderation",
     "PolisExport",
+    "PolisModeration",
     "PolisParticipant",
     "PolisStatement",
     "PolisVote",

@@ -12,7 +12,7 @@ from querschnitt.cli.opinion.reading import LIMIT, Told
 from querschnitt.cli.opinion.writing import by_name
 
 if TYPE_CHECKING:
-    from querschnitt.engines.opinion.opinion_map import OpinionMap
+    from querschnitt.engines.opinion.opinion_map import MapWithPeople
     from querschnitt.engines.opinion.stability import Groups, Sample
     from querschnitt.engines.opinion.votes import VoteTable
 
@@ -22,7 +22,7 @@ Finder = Callable[[], "Groups"]
 SEED: Final = 1
 
 
-def polis_map(votes: "VoteTable") -> "tuple[OpinionMap, Finder]":
+def polis_map(votes: "VoteTable") -> "tuple[MapWithPeople, Finder]":
     """The map, and how to find its groups again in a bootstrap."""
     from querschnitt.engines.opinion.opinion_map import opinion_map
 
@@ -30,7 +30,7 @@ def polis_map(votes: "VoteTable") -> "tuple[OpinionMap, Finder]":
     return found, lambda: polis_groups(found)
 
 
-def polis_groups(found: "OpinionMap") -> "Groups":
+def polis_groups(found: "MapWithPeople") -> "Groups":
     from querschnitt.engines.opinion.groups import NO_GROUP, Grouping
     from querschnitt.engines.opinion.stability import groups_with
 
@@ -38,7 +38,7 @@ def polis_groups(found: "OpinionMap") -> "Groups":
     return groups_with(grouping)
 
 
-def adjusted_map(votes: "VoteTable") -> "tuple[OpinionMap, Finder]":
+def adjusted_map(votes: "VoteTable") -> "tuple[MapWithPeople, Finder]":
     from querschnitt.engines.opinion import opinion_map
     from querschnitt.engines.opinion.adjusted import adjusted_grouping, adjusted_groups_with, adjusted_model, chosen
 
@@ -71,7 +71,7 @@ def stability(
     }
 
 
-def common_ground(votes: "VoteTable", found: "OpinionMap", told: Told, file: Path) -> Json:
+def common_ground(votes: "VoteTable", found: "MapWithPeople", told: Told, file: Path) -> Json:
     """`file`: CSV with participant and network, a row for each network that somebody belongs to."""
     from querschnitt.engines.opinion.strata import common_ground as ground
     from querschnitt.engines.opinion.strata import counts_by, strata_of

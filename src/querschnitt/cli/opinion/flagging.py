@@ -8,7 +8,7 @@ from querschnitt.cli.opinion.writing import Json, document_of
 if TYPE_CHECKING:
     from querschnitt.cli.opinion.reading import Told
     from querschnitt.engines.opinion.flags import Flags, Judgeability
-    from querschnitt.engines.opinion.opinion_map import OpinionMap
+    from querschnitt.engines.opinion.opinion_map import MapWithPeople
     from querschnitt.engines.opinion.passes import Whole
     from querschnitt.engines.opinion.votes import VoteTable
 
@@ -19,7 +19,7 @@ _TOLD_AGAIN: Final = ("k", "groups", "components", "center", "repness", "consens
 
 
 def flags(
-    votes: "VoteTable", told: "Told", moments: "Callable[[], Whole]", draw: "Callable[[VoteTable], OpinionMap]"
+    votes: "VoteTable", told: "Told", moments: "Callable[[], Whole]", draw: "Callable[[VoteTable], MapWithPeople]"
 ) -> Json:
     """`moments`: when each vote was cast. `not_judged`: how many people each reason is about. `without`: the map without those
     flagged, so that both can be seen side by side."""
@@ -61,6 +61,6 @@ def _not_judged(known: "Judgeability", voters: int) -> dict[str, int]:
     return {reason: people for reason, people in reasons.items() if people}
 
 
-def _again(told: "Told", found: "OpinionMap") -> Json:
+def _again(told: "Told", found: "MapWithPeople") -> Json:
     document = document_of(told, found)
     return {name: document[name] for name in _TOLD_AGAIN}

@@ -19,7 +19,7 @@ from querschnitt.engines.opinion.census import NotAsStated, census
 from querschnitt.engines.opinion.chance import drawn, joined, only
 from querschnitt.engines.opinion.clustering import Clustering
 from querschnitt.engines.opinion.moments import moments
-from querschnitt.engines.opinion.opinion_map import OpinionMap, mapped
+from querschnitt.engines.opinion.opinion_map import MapWithPeople, mapped
 from querschnitt.engines.opinion.partition import Partition
 from querschnitt.engines.opinion.partitions import Partitions
 from querschnitt.engines.opinion.passes import rows_of
@@ -60,7 +60,7 @@ class Gathered:
     """The map, and what is told from votes brought together in one place: `sample` for stability, and for flags, unless there are
     too many, all `votes` with their `times`."""
 
-    found: OpinionMap
+    found: MapWithPeople
     told: Told
     sample: Sample
     votes: VoteTable
@@ -100,7 +100,7 @@ def map_on(address: str, source: Path) -> Gathered:
         told = Told(statements, *voted.sum(axis=0).tolist())
         asked = actors if told.votes <= MOST_VOTES else []
         everything = [one.result() for one in [actor.everything() for actor in asked]]
-    whole = OpinionMap(**vars(found), participants=ids, positions=positions, groups=groups)
+    whole = MapWithPeople(**vars(found), participants=ids, positions=positions, groups=groups)
     tables, times = [table for table, _times in everything], [times for _table, times in everything]
     if not asked:
         return Gathered(whole, told, sample, sample.votes, np.empty(0, np.int64))

@@ -83,12 +83,12 @@ def _texts(log: "ParquetLog", name: str) -> list[str] | None:
 
 
 def _from_export(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
-    from querschnitt.adapters.polis import Moderation, read_polis
+    from querschnitt.adapters.polis import PolisModeration, read_polis
     from querschnitt.engines.opinion.tally import WholeLog, table_of
 
     export = read_polis(source, limit=LIMIT)
     columns = (export.votes.participants, export.votes.statements, export.votes.values, export.votes.times)
     log = WholeLog(*(np.asarray(column) for column in columns))
     statements = np.array([one.id for one in export.statements], np.int64)
-    rejected = frozenset(one.id for one in export.statements if one.moderation is Moderation.REJECTED)
+    rejected = frozenset(one.id for one in export.statements if one.moderation is PolisModeration.REJECTED)
     return log, table_of(log, statements), (None, None), rejected

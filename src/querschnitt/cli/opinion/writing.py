@@ -9,8 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from querschnitt.cli.opinion.reading import Told
     from querschnitt.engines.opinion.components import Reals
-    from querschnitt.engines.opinion.consensus import United
-    from querschnitt.engines.opinion.opinion_map import OpinionMap
+    from querschnitt.engines.opinion.consensus import UnitingStatement
+    from querschnitt.engines.opinion.opinion_map import MapWithPeople
     from querschnitt.engines.opinion.representative import Representative
 
 Json = dict[str, Any]
@@ -25,7 +25,7 @@ def as_text(document: Json) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def document_of(told: "Told", found: "OpinionMap") -> Json:
+def document_of(told: "Told", found: "MapWithPeople") -> Json:
     """Statements that moderation rejected keep their place in the lists, with 0, as in Polis' results; nowhere else."""
     names = _Names(told, found)
     places = np.searchsorted(told.statements, found.statements)
@@ -82,7 +82,7 @@ def _share(successes: int, trials: int) -> list[float]:
     return [*told.low.tolist(), *told.high.tolist()]
 
 
-def _agreement(names: "_Names", found: "OpinionMap") -> Json:
+def _agreement(names: "_Names", found: "MapWithPeople") -> Json:
     """Who agrees of all who saw a statement, with a 95 % interval; what is surely agreed with stands first."""
     from querschnitt.engines.opinion.shares import AnswerCounts, agreement, by_lower_bound
 
@@ -97,7 +97,7 @@ def _agreement(names: "_Names", found: "OpinionMap") -> Json:
 class _Names:
     """Ids as the file has them: numbers, or its own texts."""
 
-    def __init__(self, told: "Told", found: "OpinionMap") -> None:
+    def __init__(self, told: "Told", found: "MapWithPeople") -> None:
         self.told, self.found = told, found
         self.statements = [self._statement(one) for one in found.statements.tolist()]
 
@@ -111,7 +111,7 @@ class _Names:
     def _statement(self, id: int) -> int | str:
         return self.told.statement_name(id)
 
-    def united(self, one: "United | Representative") -> Json:
+    def united(self, one: "UnitingStatement | Representative") -> Json:
         return {
             "tid": self.statements[one.statement],
             "n-success": one.successes,

@@ -27,13 +27,13 @@ class Clustering:
     silhouettes: tuple[float, ...]
 
     def groups_of(self, positions: Reals) -> Whole:
-        """(n,): the group of the nearest base cluster."""
+        """(n,): the group of the base cluster nearest to each of `positions` (n, 2). Cost: see `nearest`."""
         groups: Whole = self.groups[nearest(positions, self.base)]
         return groups
 
 
 def clustering_of(spots: Spots) -> Clustering:
-    """Deterministic; ties go to fewer groups. Cost: some milliseconds."""
+    """Cluster the people of these spots. Deterministic; ties go to fewer groups. Cost: some milliseconds."""
     base, people, _labels = base_clusters(spots.places, spots.people)
     if len(base) < 2:
         return Clustering(base, people, np.zeros(len(base), np.int64), len(base), ())
@@ -45,10 +45,10 @@ def clustering_of(spots: Spots) -> Clustering:
 
 
 def _ordered(base: Reals, people: Whole, labels: Whole) -> Whole:
-    """The largest group is number 0; of equally large ones that which stands further left."""
-    found = np.unique(labels)
-    keys = [(-int(people[labels == one].sum()), *base[labels == one].min(axis=0).tolist()) for one in found]
-    rank = np.zeros(int(found.max()) + 1, np.int64)
-    for number, place in enumerate(sorted(range(len(found)), key=keys.__getitem__)):
-        rank[found[place]] = number
+    """Number the groups anew: the largest is 0; of equally large ones that which stands further left comes first."""
+    groups = np.unique(labels)
+    keys = [(-int(people[labels == group].sum()), *base[labels == group].min(axis=0).tolist()) for group in groups]
+    rank = np.zeros(int(groups.max()) + 1, np.int64)
+    for number, index in enumerate(sorted(range(len(groups)), key=keys.__getitem__)):
+        rank[groups[index]] = number
     return rank[labels]

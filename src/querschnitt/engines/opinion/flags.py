@@ -94,17 +94,17 @@ def flagged(votes: VoteTable, times: Whole | None = None) -> Flags:
 
 def judgeable(votes: VoteTable, times: Whole | None = None) -> Judgeability:
     """Count of whom flags can be expected at all; `times` as in `flagged`. Cost: O(votes)."""
-    enough, begun = votes.counts >= FEWEST_VOTES, _first_votes(votes, times)
-    began = np.zeros(0, np.int64) if begun is None else begun[votes.counts > 0]
+    enough, first_times = votes.counts >= FEWEST_VOTES, _first_votes(votes, times)
+    voters_first_times = np.zeros(0, np.int64) if first_times is None else first_times[votes.counts > 0]
     ordered = np.count_nonzero(enough & _ordered(votes, times))
-    return Judgeability(int(np.count_nonzero(enough)), int(ordered), len(np.unique(began)) > 1)
+    return Judgeability(int(np.count_nonzero(enough)), int(ordered), len(np.unique(voters_first_times)) > 1)
 
 
 def without_flagged(votes: VoteTable, flags: Flags) -> VoteTable:
     """Return the table without those who are flagged; all statements stay. Cost: O(votes)."""
-    kept = np.ones(len(votes.participants), np.bool_)
-    kept[flags.rows] = False
-    return only(votes, np.flatnonzero(kept))
+    others = np.ones(len(votes.participants), np.bool_)
+    others[flags.rows] = False
+    return only(votes, np.flatnonzero(others))
 
 
 def _answer_shares(votes: VoteTable) -> Reals:
@@ -136,7 +136,7 @@ def _alike(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[Ali
     pairs = np.unique(np.sort(pairs, axis=1), axis=0)
     common, equal, either, surprise = _compare(votes.arrays, shares, habits, pairs).T
     linked = (common >= FEWEST_VOTES) & (equal >= EQUAL * common) & (equal >= ALIKE * either) & (surprise >= limit)
-    begun = _first_votes(votes, times)
+    first_times = _first_votes(votes, times)
     for links in _connected(pairs[linked]):
         rows = np.unique(pairs[linked][links])
         weakest = links[int(np.argmin(surprise[linked][links]))]
@@ -145,7 +145,7 @@ def _alike(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[Ali
             common=int(common[linked][weakest]),
             equal=int(equal[linked][weakest]),
             surprise=float(surprise[linked][weakest]),
-            within=_burst(begun, rows),
+            within=_burst(first_times, rows),
         )
 
 
@@ -198,13 +198,13 @@ def _ordered(votes: VoteTable, times: Whole | None) -> NDArray[np.bool_]:
     return ordered
 
 
-def _burst(begun: Whole | None, rows: Whole) -> int | None:
+def _burst(first_times: Whole | None, rows: Whole) -> int | None:
     """Return within how long all of a few began, if that is too short for chance: that they began in a stretch in which
     a share f of everybody did has a probability of at most |rows| f^(|rows| − 1)."""
-    if begun is None:
+    if first_times is None:
         return None
-    low, high = begun[rows].min(), begun[rows].max()
-    everybody = begun[begun < np.iinfo(np.int64).max]
+    low, high = first_times[rows].min(), first_times[rows].max()
+    everybody = first_times[first_times < np.iinfo(np.int64).max]
     share = np.count_nonzero((everybody >= low) & (everybody <= high)) / len(everybody)
     return int(high - low) if len(rows) * share ** (len(rows) - 1) < FALSE_ALARM else None
 

@@ -30,7 +30,8 @@ __all__ = ["NO_GROUP", "Grouping", "grouped", "opinion_groups"]
 
 @dataclass(frozen=True)
 class Grouping:
-    """`positions` (n, 2); `counted` (n,): who voted often enough; `groups` (n,): 0 … k − 1, NO_GROUP for the others."""
+    """Everybody's place and group on the map. `positions` (n, 2); `counted` (n,): who voted often enough; `groups`
+    (n,): 0 … k − 1, NO_GROUP for the others."""
 
     components: Components
     positions: Reals
@@ -46,6 +47,8 @@ class Grouping:
 def opinion_groups(
     votes: VoteTable, weights: Whole | None = None, start: Reals | None = None, angle: float = ANGLE
 ) -> Grouping:
+    """Group the people of a table; the arguments are explained above. Cost: some 25 ns of CPU a vote, less with
+    `start`."""
     voters = Partition(*rows_of(votes, weights))
     components, clustering = grouped(voters, start, angle)
     groups = voters.groups_in(clustering)
@@ -53,13 +56,13 @@ def opinion_groups(
 
 
 def grouped(voters: Voters, start: Reals | None = None, angle: float = ANGLE) -> tuple[Components, Clustering]:
-    """The same, wherever the votes are."""
+    """Compute components and groups wherever the votes are; the arguments as in `opinion_groups`."""
     components = principal_components(voters, start, angle)
     return components, clustering_of(spots_by(voters, components))
 
 
 def spots_by(voters: Voters, components: Components) -> Spots:
-    """Few people as they stand, many on a grid."""
+    """Return few people as they stand, more than `spots.FEW` on a grid."""
     extent = voters.place(components)
     if extent.own is not None:
         return extent.own

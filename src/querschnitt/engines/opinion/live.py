@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.opinion_map import OpinionMap, mapped
+from querschnitt.engines.opinion.opinion_map import MapWithPeople, mapped
 from querschnitt.engines.opinion.partition import Partition
 from querschnitt.engines.opinion.passes import WIDTH, RowArrays, Terms, VoteTotals, Whole, no_terms
 
@@ -105,7 +105,7 @@ class LiveVotes:
 
     def _enter(self, votes: Whole) -> None:
         columns = np.searchsorted(self.statements, votes[:, 1])
-        known = len(self._rows)
+        before = len(self._rows)
         people = votes[:, 0].tolist()
         rows = np.array([self._rows.setdefault(person, len(self._rows)) for person in people], np.int64)
         while len(self._rows) > len(self._ids):
@@ -113,7 +113,7 @@ class LiveVotes:
             self._store = store._replace(
                 begins=_doubled(store.begins), used=_doubled(store.used), room=_doubled(store.room)
             )
-        new = rows >= known
+        new = rows >= before
         self._ids[rows[new]] = votes[new, 0]
         done, coming = 0, _NewVotes(rows, columns, votes[:, 2], votes[:, 3])
         while done < len(votes):
@@ -140,14 +140,14 @@ class LiveVotes:
         rows = RowArrays(begins, begins + counts, store.terms, weights, len(self.statements))
         return LivePartition(self._ids[order], self._sums, int(counts.max(initial=0)), rows)
 
-    def opinion_map(self) -> OpinionMap:
+    def opinion_map(self) -> MapWithPeople:
         """Return the same as `opinion_map.opinion_map` of the table of these votes. Cost: some 5 ns a vote, 0.2 µs a
         person and 20 ns for each pair of statements."""
         voters = self.voters()
         result = mapped(voters, self.statements)
         order = np.argsort(voters.ids)
         groups = voters.groups_in(result.clustering)
-        return OpinionMap(
+        return MapWithPeople(
             **vars(result), participants=voters.ids[order], positions=voters.positions[order], groups=groups[order]
         )
 
@@ -265,14 +265,19 @@ def _apply(pairs: PairSums, fixed: Sums, fixed_means: Sums, products: Whole, sum
     """Q needs ov by row, that is vo by column: it is added up row by row as well, to every column's sum. Both vectors
     at once, so that the statistics are read once."""
     both, first, product = pairs
-    one, other, one_means, other_means = fixed[0], fixed[1], fixed_means[0], fixed_means[1]
+    first_vector, second_vector, first_means, second_means = fixed[0], fixed[1], fixed_means[0], fixed_means[1]
     for i in range(np.uint64(len(both))):
-        w, c, v, d = np.int64(one[i]), np.int64(one_means[i]), np.int64(other[i]), np.int64(other_means[i])
+        w, c, v, d = (
+            np.int64(first_vector[i]),
+            np.int64(first_means[i]),
+            np.int64(second_vector[i]),
+            np.int64(second_means[i]),
+        )
         ours, others = np.int64(0), np.int64(0)
         for j in range(np.uint64(len(both))):
             cast, on_first, seen = np.int64(product[i, j]), np.int64(first[i, j]), np.int64(both[i, j])
-            ours += cast * np.int64(one[j]) - on_first * np.int64(one_means[j])
-            others += cast * np.int64(other[j]) - on_first * np.int64(other_means[j])
+            ours += cast * np.int64(first_vector[j]) - on_first * np.int64(first_means[j])
+            others += cast * np.int64(second_vector[j]) - on_first * np.int64(second_means[j])
             sums[0, j] += on_first * w - seen * c
             sums[1, j] += on_first * v - seen * d
         products[0, i], products[1, i] = ours, others

@@ -23,6 +23,6 @@ def positions(rows: TermRows, components: Components) -> Reals:
 
 
 def counted(rows: TermRows | VoteTable) -> NDArray[np.bool_]:
-    """Who voted often enough to be put into a group: on 7 statements, or on all where there are fewer."""
+    """(n,): who voted often enough to be put into a group: on 7 statements, or on all where there are fewer."""
     size = rows.size if isinstance(rows, TermRows) else len(rows.statements)
     return rows.counts >= max(1, min(FEWEST_VOTES, size))

@@ -18,20 +18,21 @@ FEWEST_VIEWS = 10
 SHARE_FOR_UNSEEN = 0.5
 Numbers = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+Booleans = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Served:
-    """`place` in the arrays that were given, and the probability with which it was chosen, in (0, 1]."""
+class StatementDraw:
+    """The statement that was drawn: its `index` in the arrays that were given, and the probability with which it was
+    drawn, in (0, 1]."""
 
-    place: int
+    index: int
     probability: float
 
 
-def priorities(agreed: Counts, passed: Counts, seen: Counts, extremity: Numbers, meta: Flags) -> Numbers:
-    """The weight of each of n statements, > 0. All arrays have shape (n,); `seen` counts agreed, passed and disagreed;
-    `extremity` is ≥ 0, and 0 where no map has been computed yet. O(n)."""
+def priorities(agreed: Counts, passed: Counts, seen: Counts, extremity: Numbers, meta: Booleans) -> Numbers:
+    """Return the weight of each of n statements, > 0, by Polis' formulas above. All arrays have shape (n,); `seen`
+    counts agreed, passed and disagreed; `extremity` is ≥ 0, and 0 where no map has been computed yet. O(n)."""
     agree = (agreed + 1) / (seen + 2)
     ignored = (passed + 1) / (seen + 2)
     importance = (1 - ignored) * (1 + extremity) * agree
@@ -40,7 +41,7 @@ def priorities(agreed: Counts, passed: Counts, seen: Counts, extremity: Numbers,
 
 
 def probabilities(weights: Numbers, seen: Counts) -> Numbers:
-    """The chance of each statement, shape (n,), adding up to 1; n ≥ 1.
+    """Return the chance of each statement, shape (n,), adding up to 1; n ≥ 1. O(n).
 
     Beyond Polis: half of the draws go to those with fewer than FEWEST_VIEWS votes, all alike, as long as there are any.
     By weight alone, a statement that its first few readers disliked might never be seen again."""
@@ -52,8 +53,9 @@ def probabilities(weights: Numbers, seen: Counts) -> Numbers:
     return mixed
 
 
-def draw(chances: Numbers, at: float) -> Served:
-    """The statement on which `at`, a number in [0, 1), falls when the chances are laid end to end. O(n)."""
-    place = int(np.searchsorted(np.cumsum(chances), at * chances.sum(), side="right"))
-    place = min(place, len(chances) - 1)
-    return Served(place, float(chances[place]))
+def draw(chances: Numbers, at: float) -> StatementDraw:
+    """Return the statement on which `at`, a number in [0, 1), falls when the chances (n,), at least one, are laid end
+    to end. O(n)."""
+    index = int(np.searchsorted(np.cumsum(chances), at * chances.sum(), side="right"))
+    index = min(index, len(chances) - 1)
+    return StatementDraw(index, float(chances[index]))

@@ -47,22 +47,24 @@ class _Seen(NamedTuple):
     voted_on: NDArray[np.bool_]
 
 
-def sorted_out(packed: PackedVotes, people: Numbering, known: Numbering, *, every: bool) -> VoteTable:
+def sorted_out(
+    packed: PackedVotes, person_numbers: Numbering, statement_numbers: Numbering, *, every: bool
+) -> VoteTable:
     """Return the table of the votes that count; with `every` also statements without a vote. The votes are dropped from
     `packed` on the way, to save memory.
 
     Cost: O(votes), on two threads from 200,000 votes on."""
-    numbers, counts, terms, voted_on = _current(packed, people.size, known.size)
+    numbers, counts, terms, voted_on = _current(packed, person_numbers.size, statement_numbers.size)
     packed.votes = np.empty(0, packed.votes.dtype)
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=starts[1:])
-    statements = np.arange(known.size) if every else np.flatnonzero(voted_on)
-    column_of = np.zeros(known.size, np.int32)
+    statements = np.arange(statement_numbers.size) if every else np.flatnonzero(voted_on)
+    column_of = np.zeros(statement_numbers.size, np.int32)
     column_of[statements] = np.arange(len(statements))
     columns, values = np.empty(len(terms), np.int32), np.empty(len(terms), np.int8)
     parts = [(int(starts[first]), int(starts[last])) for first, last in row_blocks(starts)]
     side_by_side(lambda first, last: _unpack_terms(terms, column_of, first, last, columns, values), parts)
-    return VoteTable(people.ids(numbers), known.ids(statements), starts, columns, values)
+    return VoteTable(person_numbers.ids(numbers), statement_numbers.ids(statements), starts, columns, values)
 
 
 def _current(packed: PackedVotes, people: int, statements: int) -> tuple[Whole, Whole, Terms, NDArray[np.bool_]]:

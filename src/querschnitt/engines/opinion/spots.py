@@ -20,7 +20,7 @@ CELLS: Final = 128  # in each direction
 
 @dataclass(frozen=True)
 class Spots:
-    """`places` (s, 2) in ascending order; `people` (s,) int64, how many stand there."""
+    """How many people stand where. `places` (s, 2) in ascending order; `people` (s,) int64, how many stand there."""
 
     places: Reals
     people: Whole
@@ -35,6 +35,7 @@ class Grid:
 
     @property
     def step(self) -> Reals:
+        """(2,): width and height of a cell."""
         return np.where(self.high > self.low, (self.high - self.low) / CELLS, 1.0)
 
     def cells(self, positions: Reals) -> Whole:
@@ -46,13 +47,14 @@ class Grid:
         return _counts(self.cells(positions), weights)
 
     def spots(self, counts: Whole) -> Spots:
+        """Return the middles of the cells in which somebody stands; `counts` (CELLS²,)."""
         filled = np.flatnonzero(counts)
         places = np.stack([filled // CELLS, filled % CELLS], axis=1)
         return Spots(self.low + (places + 0.5) * self.step, counts[filled])
 
 
 def extent(positions: Reals) -> tuple[Reals, Reals]:
-    """The lowest and highest coordinates; (∞, −∞) for nobody."""
+    """Return the lowest and highest coordinates, (2,) each, of `positions` (n, 2); (∞, −∞) for nobody."""
     return (
         np.array([positions[:, axis].min(initial=np.inf) for axis in range(2)]),
         np.array([positions[:, axis].max(initial=-np.inf) for axis in range(2)]),
@@ -60,7 +62,7 @@ def extent(positions: Reals) -> tuple[Reals, Reals]:
 
 
 def spots_of(positions: Reals, weights: Whole) -> Spots:
-    """Of everybody at once: few as they stand, many on a grid."""
+    """Return the spots of everybody at once: few as they stand, many on a grid. `positions` (n, 2), `weights` (n,)."""
     if int(np.count_nonzero(weights)) <= FEW:
         return own_spots(positions, weights)
     grid = Grid(*extent(positions[weights > 0]))
@@ -68,7 +70,7 @@ def spots_of(positions: Reals, weights: Whole) -> Spots:
 
 
 def own_spots(positions: Reals, weights: Whole) -> Spots:
-    """One spot for each place that somebody with a weight stands on."""
+    """Return one spot for each place that somebody with a weight stands on. O(n log n)."""
     stands = weights > 0
     places, weights = positions[stands] + 0.0, weights[stands]  # −0 and 0 are the same place
     order = np.lexsort((places[:, 1], places[:, 0]))
@@ -79,18 +81,18 @@ def own_spots(positions: Reals, weights: Whole) -> Spots:
 
 @compiled
 def _cells(positions: Reals, low: Reals, step: Reals) -> Whole:
-    found = np.empty(len(positions), np.int64)
+    cells = np.empty(len(positions), np.int64)
     for row in range(len(positions)):
         x = (positions[row, 0] - low[0]) / step[0]
         y = (positions[row, 1] - low[1]) / step[1]
         column = min(max(int(np.floor(x)), 0), CELLS - 1)
-        found[row] = column * CELLS + min(max(int(np.floor(y)), 0), CELLS - 1)
-    return found
+        cells[row] = column * CELLS + min(max(int(np.floor(y)), 0), CELLS - 1)
+    return cells
 
 
 @compiled
 def _counts(cells: Whole, weights: Whole) -> Whole:
-    found = np.zeros(CELLS * CELLS, np.int64)
+    counts = np.zeros(CELLS * CELLS, np.int64)
     for row in range(len(cells)):
-        found[cells[row]] += weights[row]
-    return found
+        counts[cells[row]] += weights[row]
+    return counts

@@ -95,20 +95,25 @@ def table_of(log: Log, statements: Whole | None = None) -> VoteTable:
     Raises UnknownStatement for a vote on a statement that is not among those given, and NotAsStated where the log's own
     extent is wrong. Cost: some 30 ns a vote, and reading the log once; twice or more where it isn't in the order of
     time, or its numbers lie very far apart."""
-    people = numbering(log, "participant", WIDEST)
-    known = numbering(log, "statement", _WIDEST_STATEMENTS) if statements is None else among(np.unique(statements))
-    layout = Layout.of(people.size, known.size, log.most_rows())
-    given = statements is not None
-    packed = _packed(log, people, known, layout, given=given, in_order=True) if layout.narrow else None
-    packed = packed or _packed(log, people, known, layout, given=given, in_order=False)
+    person_numbers = numbering(log, "participant", WIDEST)
+    statement_numbers = (
+        numbering(log, "statement", _WIDEST_STATEMENTS) if statements is None else among(np.unique(statements))
+    )
+    layout = Layout.of(person_numbers.size, statement_numbers.size, log.most_rows())
+    listed = statements is not None
+    packed = (
+        _packed(log, person_numbers, statement_numbers, layout, listed=listed, in_order=True) if layout.narrow else None
+    )
+    packed = packed or _packed(log, person_numbers, statement_numbers, layout, listed=listed, in_order=False)
     assert packed
-    return sorted_out(packed, people, known, every=given)
+    return sorted_out(packed, person_numbers, statement_numbers, every=listed)
 
 
 def _packed(
-    log: Log, people: Numbering, known: Numbering, layout: Layout, *, given: bool, in_order: bool
+    log: Log, person_numbers: Numbering, statement_numbers: Numbering, layout: Layout, *, listed: bool, in_order: bool
 ) -> PackedVotes | None:
-    """Pack a log's votes; None where it turns out not to be in the order of time. Mostly its first rows tell."""
+    """Pack a log's votes; None where it turns out not to be in the order of time. Mostly its first rows tell. `listed`:
+    whether the statements were given, rather than read from the log."""
     times = Numbering(0, 0) if in_order else numbering(log, "timestamp", layout.moments)
     packed, order = PackedVotes(layout, log.most_rows(), in_order=in_order), OrderCheck()
     for piece in log.pieces():
@@ -116,19 +121,19 @@ def _packed(
             return None
         wrong_row = packed.add(
             LogColumns(
-                people.read(piece.participants),
-                known.read(piece.statements),
+                person_numbers.read(piece.participants),
+                statement_numbers.read(piece.statements),
                 piece.values,
                 times.read(piece.times),
             )
         )
         if wrong_row >= 0:
-            raise _number_error(int(piece.statements[wrong_row]), known, given=given)
+            raise _number_error(int(piece.statements[wrong_row]), statement_numbers, listed=listed)
     return packed
 
 
-def _number_error(statement: int, known: Numbering, *, given: bool) -> Exception:
+def _number_error(statement: int, statement_numbers: Numbering, *, listed: bool) -> Exception:
     """Say what is wrong with a row that has a number out of bounds."""
-    if given and not np.isin(statement, known.ids(np.arange(known.size))):
+    if listed and not np.isin(statement, statement_numbers.ids(np.arange(statement_numbers.size))):
         return UnknownStatement(statement)
     return NotAsStated()

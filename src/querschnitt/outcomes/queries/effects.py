@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from querschnitt.engines.indicators.comparison import Difference, difference
+from querschnitt.engines.indicators.comparison import UncertainDifference, difference
 from querschnitt.figures.queries import IndicatorSeries, Point, point_of, series_of
 from querschnitt.outcomes.models import Assessment, Measure, Target
 from querschnitt.outcomes.rules import is_reached
@@ -24,7 +24,7 @@ class Effect:
     figure: IndicatorSeries
     baseline: Point | None
     current: Point | None
-    change: Difference | None
+    change: UncertainDifference | None
     reached: bool | None
     assessments: tuple[Assessment, ...]
 
@@ -85,7 +85,7 @@ def _effect(target: Target, figure: IndicatorSeries) -> Effect:
     )  # fmt: skip
 
 
-def _change(baseline: Point | None, current: Point | None) -> Difference | None:
+def _change(baseline: Point | None, current: Point | None) -> UncertainDifference | None:
     if baseline is None or current is None or baseline.value is None or current.value is None:
         return None
     return difference(baseline.value, current.value, baseline.uncertainty, current.uncertainty)
