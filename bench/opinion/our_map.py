@@ -76,7 +76,7 @@ def machines(path: Path) -> dict[str, object]:
 
     one = opinion_map(table_of(open_log(path)))
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        other = map_on(cluster.scheduler_address, path).found
+        other = map_on(cluster.scheduler_address, path).result
     return {"identical": identical(one, other)}
 
 
