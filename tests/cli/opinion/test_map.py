@@ -56,7 +56,8 @@ def test_export_and_log_say_the_same(tmp_path, log):
 
 
 def test_every_figure_tells_how_sure_it_is_and_what_is_surely_agreed_with_stands_first(tmp_path, log):
-    """Three of three agree with a new statement; of the forty on each old one far fewer do, and still that is better known."""
+    """Three of three agree with a new statement; of the forty on each old one far fewer do, and still that is better
+    known."""
     more = np.array([[person, 10, 1, 10_000 + person] for person in range(3)]).T
     found = _document(tmp_path, _parquet(tmp_path / "log.parquet", np.concatenate([log, more], axis=1)))
     value, low, high = found["agreement"]["10"]

@@ -1,5 +1,5 @@
-"""The same votes give the same file bit for bit, everybody's group included: in another process, with other hashes of Python, with
-rows in another order and in other pieces, and with other numbers of threads."""
+"""The same votes give the same file bit for bit, everybody's group included: in another process, with other hashes of
+Python, with rows in another order and in other pieces, and with other numbers of threads."""
 
 import csv
 import json
