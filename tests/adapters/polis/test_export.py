@@ -109,7 +109,7 @@ def test_a_folder_and_prefixed_names(tmp_path):
 
 @pytest.mark.parametrize("kind", ["log", "matrix"])
 def test_columns_are_arrays_that_stay_equal(read, kind):
-    one, two = (read(votes=None if kind == "matrix" else VOTES).votes for _ in range(2))
-    assert one == two
-    assert one != two.current() or kind == "matrix"
-    assert one.values.typecode == "b"
+    first, second = (read(votes=None if kind == "matrix" else VOTES).votes for _ in range(2))
+    assert first == second
+    assert first != second.current() or kind == "matrix"
+    assert first.values.typecode == "b"

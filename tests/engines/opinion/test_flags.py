@@ -100,14 +100,14 @@ def test_without_an_order_only_one_answer_to_everything_is_a_line() -> None:
     matrix[7] = [0] * 20 + [1] * 20
     matrix[8] = 0
     votes = table(matrix)
-    assert [one.row for one in flagged(votes, np.full(len(votes.values), 5)).straight] == [8]
+    assert [line.row for line in flagged(votes, np.full(len(votes.values), 5)).straight] == [8]
 
 
 def as_ids(votes: VoteTable, ids: NDArray[np.int64], flags: Flags) -> tuple[set[int], set[frozenset[int]]]:
-    def named(one: AlikeVoters) -> frozenset[int]:
-        return frozenset(int(ids[row]) for row in one.rows)
+    def named(group: AlikeVoters) -> frozenset[int]:
+        return frozenset(int(ids[row]) for row in group.rows)
 
-    return {int(ids[one.row]) for one in flags.straight}, {named(one) for one in flags.alike}
+    return {int(ids[flag.row]) for flag in flags.straight}, {named(flag) for flag in flags.alike}
 
 
 def test_the_order_of_people_does_not_matter() -> None:
@@ -123,4 +123,4 @@ def test_the_order_of_people_does_not_matter() -> None:
 def test_surprises_are_finite(matrix: NDArray[np.int64]) -> None:
     copied = np.vstack([matrix, matrix, np.full((1, matrix.shape[1]), UNSEEN)])
     flags = flagged(table(copied))
-    assert np.isfinite([one.surprise for one in (*flags.straight, *flags.alike)]).all()
+    assert np.isfinite([flag.surprise for flag in (*flags.straight, *flags.alike)]).all()

@@ -19,7 +19,9 @@ PARTS = arrays(np.int64, st.tuples(st.integers(0, 6), st.just(3)), elements=st.i
 def test_nothing_small_is_left_and_nothing_is_far_off(parts: np.ndarray) -> None:
     for shown in (rounded(parts), rounded_sums(parts)):
         assert not ((shown > 0) & (shown < 5)).any()
-        assert all(bounds(one)[0] <= part <= bounds(one)[1] for one, part in zip(shown.flat, parts.flat, strict=True))
+        assert all(
+            bounds(number)[0] <= part <= bounds(number)[1] for number, part in zip(shown.flat, parts.flat, strict=True)
+        )
 
 
 @pytest.mark.parametrize("with_others", [False, True])
@@ -36,8 +38,8 @@ def test_who_knows_how_it_is_rounded_works_no_small_number_out(parts: int, large
             alike[*rounded(column)[:, 0], rounded_sums(sums)[0]].add(counted[:parts])
     assert len(alike) > largest / 3
     for tables in alike.values():
-        for place in range(parts):
-            values = {table[place] for table in tables}
+        for part in range(parts):
+            values = {table[part] for table in tables}
             assert len(values) > 1 or not values & {1, 2, 3, 4}
 
 
