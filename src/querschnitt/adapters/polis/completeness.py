@@ -1,4 +1,4 @@
-"""Whether all votes are here. A file that was cut off between two rows looks whole; only the other files tell."""
+"""Check whether all votes are here. A file that was cut off between two rows looks whole; only the other files tell."""
 
 from collections import Counter
 

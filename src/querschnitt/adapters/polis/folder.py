@@ -1,4 +1,4 @@
-"""Puts an export together from its files."""
+"""Put an export together from its files."""
 
 import os
 from collections.abc import Mapping

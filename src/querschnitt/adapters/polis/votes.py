@@ -21,6 +21,7 @@ class PolisVote(NamedTuple):
 
     @property
     def at(self) -> datetime | None:
+        """The time in UTC, if the export gives one."""
         return None if self.milliseconds is None else _EPOCH + timedelta(milliseconds=self.milliseconds)
 
 

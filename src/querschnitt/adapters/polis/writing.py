@@ -1,4 +1,4 @@
-"""Writes the five files of a Polis export, as its own server does (server/src/report; times in seconds)."""
+"""Write the five files of a Polis export, as its own server does (server/src/report; times in seconds)."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +24,7 @@ class WrittenCounts:
 
     @property
     def votes(self) -> int:
+        """How many answered at all."""
         return self.agrees + self.disagrees + self.passes
 
     def row(self) -> list[int]:

@@ -1,4 +1,4 @@
-"""Reads vote logs from Parquet, piece by piece: memory doesn't grow with the file."""
+"""Read vote logs from Parquet, piece by piece: memory doesn't grow with the file."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,10 +36,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class ParquetLog:
-    """One or more files with the columns participant, statement (whole numbers or texts), vote (1 agree, 0 pass, −1
-    disagree) and timestamp (whole numbers or times). `text_ids` are the ids of columns that hold texts. `between`: only
-    participants with these numbers, bounds included; pieces of a file that by its own statistics have none of them are
-    not read.
+    """A vote log in one or more files with the columns participant, statement (whole numbers or texts), vote (1 agree,
+    0 pass, −1 disagree) and timestamp (whole numbers or times). `text_ids` are the ids of columns that hold texts.
+    `between`: only participants with these numbers, bounds included; pieces of a file that by its own statistics have
+    none of them are not read.
 
     Nothing is read before it is asked for. Memory: a piece of at most 2¹⁸ rows, and what `_BUFFER` says."""
 

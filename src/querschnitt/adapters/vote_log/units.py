@@ -1,4 +1,4 @@
-"""Whether whole numbers are times in one unit.
+"""Check whether whole numbers are times in one unit.
 
 The latest vote counts: seconds beside milliseconds would let an earlier one win."""
 

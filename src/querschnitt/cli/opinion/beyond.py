@@ -13,7 +13,7 @@ from querschnitt.cli.opinion.writing import Json, by_name
 
 if TYPE_CHECKING:
     from querschnitt.engines.opinion.opinion_map import MapWithPeople
-    from querschnitt.engines.opinion.passes import Whole
+    from querschnitt.engines.opinion.passes import Integers
     from querschnitt.engines.opinion.stability import Groups, Sample
     from querschnitt.engines.opinion.votes import VoteTable
 
@@ -103,7 +103,7 @@ def common_ground(votes: "VoteTable", result: "MapWithPeople", facts: SourceFact
     }
 
 
-def _networks(votes: "VoteTable", facts: SourceFacts, file: Path) -> "dict[str, Whole]":
+def _networks(votes: "VoteTable", facts: SourceFacts, file: Path) -> "dict[str, Integers]":
     """Return the rows of each network's people. Raises FileProblem for somebody who did not vote, and for a file
     without a row."""
     rows = {facts.person_name(id): row for row, id in enumerate(votes.participants.tolist())}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from querschnitt.cli.opinion.reading import SourceFacts
     from querschnitt.engines.opinion.flags import Flags, Judgeability
     from querschnitt.engines.opinion.opinion_map import MapWithPeople
-    from querschnitt.engines.opinion.passes import Whole
+    from querschnitt.engines.opinion.passes import Integers
     from querschnitt.engines.opinion.votes import VoteTable
 
 # From here on it would take more time than the map, and more memory than one of several machines has.
@@ -21,7 +21,7 @@ _SHOWN_AGAIN: Final = ("k", "groups", "components", "center", "repness", "consen
 def flags(
     votes: "VoteTable",
     facts: "SourceFacts",
-    moments: "Callable[[], Whole]",
+    moments: "Callable[[], Integers]",
     draw: "Callable[[VoteTable], MapWithPeople]",
 ) -> Json:
     """Return the flags and the map without those flagged. `moments`: when each vote was cast. `not_judged`: how many

@@ -30,14 +30,14 @@ from querschnitt.engines.opinion.votes import VoteTable
 # Dask has no types.
 Client = Any
 Actor = Any
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 class VoteWorker:
     """An actor that lives in one worker of Dask and holds its people's votes. It reads them from the log, which every
     machine sees under the same path."""
 
-    def __init__(self, log: ParquetLog, statements: Whole) -> None:
+    def __init__(self, log: ParquetLog, statements: Integers) -> None:
         """`log`: of these people only; `statements` (m,): ids of all there are."""
         self.log, self.votes = log, table_of(log, statements)
         self.partition = Partition(*rows_of(self.votes))
@@ -46,15 +46,15 @@ class VoteWorker:
         """Call a method of `partition.Partition`; each has its own arguments and its own answer."""
         return getattr(self.partition, name)(*arguments)
 
-    def people(self, clustering: Clustering) -> tuple[Whole, NDArray[np.float64], Whole]:
+    def people(self, clustering: Clustering) -> tuple[Integers, NDArray[np.float64], Integers]:
         """Return ids (n,), positions (n, 2) and groups (n,) of these people."""
         return self.votes.participants, self.partition.positions, self.partition.groups_in(clustering)
 
-    def only(self, rows: Whole) -> VoteTable:
+    def only(self, rows: Integers) -> VoteTable:
         """Return the votes of some people."""
         return only(self.votes, rows)
 
-    def everything(self) -> tuple[VoteTable, Whole]:
+    def everything(self) -> tuple[VoteTable, Integers]:
         """Return all votes with their times."""
         return self.votes, moments(self.log, self.votes)
 
@@ -72,7 +72,7 @@ class MachinesAnswer:
     facts: SourceFacts
     sample: Sample
     votes: VoteTable
-    times: Whole
+    times: Integers
 
 
 def map_on(address: str, source: Path) -> MachinesAnswer:
@@ -121,7 +121,7 @@ def _results(futures: list[Any]) -> list[Any]:
     return [future.result() for future in futures]
 
 
-def _votes_of(actors: list[Actor], people: list[int], rows: Whole) -> VoteTable:
+def _votes_of(actors: list[Actor], people: list[int], rows: Integers) -> VoteTable:
     """Return the votes of these people, numbered through all workers; each has so many `people`."""
     first, futures = np.append(0, np.cumsum(people)), []
     for index, actor in enumerate(actors):
@@ -151,7 +151,7 @@ def _client(address: str) -> Iterator[Client]:
         yield client
 
 
-def _surveyed(client: Client, log: ParquetLog) -> tuple[Whole, Whole, Whole]:
+def _surveyed(client: Client, log: ParquetLog) -> tuple[Integers, Integers, Integers]:
     """Return ids of participants with the number of their rows, and ids of statements; each file is read by some
     worker."""
     parts = client.gather(client.map(_survey, [ParquetLog([path]) for path in log.paths], pure=False))
@@ -165,12 +165,12 @@ def _surveyed(client: Client, log: ParquetLog) -> tuple[Whole, Whole, Whole]:
     )
 
 
-def _survey(log: ParquetLog) -> tuple[Whole, Whole, Whole]:
+def _survey(log: ParquetLog) -> tuple[Integers, Integers, Integers]:
     people, counts = census(log.column("participant"), *log.extent("participant"))
     return people, counts, census(log.column("statement"), *log.extent("statement"))[0]
 
 
-def _bounds(people: Whole, counts: Whole, parts: int) -> list[tuple[int, int]]:
+def _bounds(people: Integers, counts: Integers, parts: int) -> list[tuple[int, int]]:
     """Cut the ids of participants into at most `parts` ranges, bounds included, with about as many votes each."""
     ends = np.cumsum(counts)
     cuts = np.unique(np.searchsorted(ends, [ends[-1] * part // parts for part in range(1, parts)], side="left") + 1)

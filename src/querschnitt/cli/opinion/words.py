@@ -11,18 +11,22 @@ if TYPE_CHECKING:
 
 
 def statements(count: int) -> str:
+    """Say how many statements."""
     return ngettext("%(n)s statement", "%(n)s statements", count) % {"n": number(count)}
 
 
 def votes(count: int) -> str:
+    """Say how many votes."""
     return ngettext("%(n)s vote", "%(n)s votes", count) % {"n": number(count)}
 
 
 def groups(count: int) -> str:
+    """Say how many opinion groups."""
     return ngettext("%(n)s group", "%(n)s groups", count) % {"n": number(count)}
 
 
 def times(count: int) -> str:
+    """Say how often."""
     return ngettext("once", "%(n)s times", count) % {"n": number(count)}
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from querschnitt.engines.opinion.components import Reals
     from querschnitt.engines.opinion.consensus import UnitingStatement
     from querschnitt.engines.opinion.opinion_map import MapWithPeople
-    from querschnitt.engines.opinion.passes import Whole
+    from querschnitt.engines.opinion.passes import Integers
     from querschnitt.engines.opinion.representative import Representative
 
 # Any: whatever JSON can hold.
@@ -107,7 +107,7 @@ class _Names:
         self.facts, self.result = facts, result
         self.statements = [facts.statement_name(id) for id in result.statements.tolist()]
 
-    def people(self, rows: "Whole") -> list[str]:
+    def people(self, rows: "Integers") -> list[str]:
         return [self.facts.person_name(id) for id in self.result.participants[rows].tolist()]
 
     def all_statements(self) -> list[int | str]:

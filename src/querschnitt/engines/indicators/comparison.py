@@ -1,4 +1,4 @@
-"""Whether two values differ by more than their uncertainty.
+"""A comparison of two values: whether they differ by more than their uncertainty.
 
 Uncertainty is half the width of a 95 % interval. For independent values, half-widths add like the sides of a
 right-angled triangle (Altman and Bland, BMJ 2003;326:219: "Interaction revisited").

@@ -1,4 +1,4 @@
-"""How sure a share is.
+"""Intervals that say how sure a share is.
 
 Edwin B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",
 Journal of the American Statistical Association 22 (1927), pages 209 to 212.

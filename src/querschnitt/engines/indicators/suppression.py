@@ -1,4 +1,4 @@
-"""Small cells of a table are hidden, and enough of the others that nobody can subtract them from the total."""
+"""Hide small cells of a table, and enough of the others that nobody can subtract them from the total."""
 
 from collections.abc import Sequence
 

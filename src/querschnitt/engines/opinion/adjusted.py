@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.chance import Whole, drawn, only, uniform
+from querschnitt.engines.opinion.chance import Integers, drawn, only, uniform
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering, clustering_of
 from querschnitt.engines.opinion.fitting import STEPS, Fit, Positions, Reals, fit
 from querschnitt.engines.opinion.projection import counted
@@ -62,7 +62,7 @@ class AdjustedModel:
     loadings: Reals
     fit: Fit
 
-    def expected(self, rows: Whole, columns: Positions) -> Reals:
+    def expected(self, rows: Integers, columns: Positions) -> Reals:
         """(c,): the expected votes of these people on these statements, (c,) each, within −1 and 1."""
         return self.fit.expected(rows, columns)
 
@@ -75,10 +75,11 @@ class AdjustedGrouping:
     spread: Reals
     counted: NDArray[np.bool_]
     clustering: Clustering
-    groups: Whole
+    groups: Integers
 
     @property
     def k(self) -> int:
+        """How many groups there are."""
         return self.clustering.k
 
 
@@ -96,7 +97,7 @@ def chosen(votes: VoteTable, *, seed: int, folds: int = 3) -> Shape:
     return Shape(factors, ridge, tried[factors, ridge], tried)
 
 
-def _error(votes: VoteTable, part: Whole, folds: int, factors: int, ridge: float) -> float:
+def _error(votes: VoteTable, part: Integers, folds: int, factors: int, ridge: float) -> float:
     """Return the root of the mean squared error; 0 without votes."""
     rows, squares, count = np.repeat(np.arange(len(votes.participants)), votes.counts), 0.0, 0
     for number in range(folds):
@@ -115,7 +116,7 @@ def held_out(votes: VoteTable, out: NDArray[np.bool_]) -> VoteTable:
 
 
 def adjusted_model(
-    votes: VoteTable, shape: Shape, weights: Whole | None = None, start: Fit | None = None
+    votes: VoteTable, shape: Shape, weights: Integers | None = None, start: Fit | None = None
 ) -> AdjustedModel:
     """Fit the model. `weights` int64 (n,): how often each participant counts; those with 0 are placed all the same.
     `start`: a fit of the same statements to go on from, in few steps.
@@ -148,7 +149,7 @@ def adjusted_model(
     )
 
 
-def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Whole | None = None) -> AdjustedGrouping:
+def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Integers | None = None) -> AdjustedGrouping:
     """Group people on the first two axes as Polis does. `weights` int64 (n,): who has 0 doesn't shape the groups."""
     counts = counted(votes)
     weights = np.ones(len(counts), np.int64) if weights is None else weights
@@ -164,7 +165,7 @@ def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Whole | N
 def adjusted_groups_with(shape: Shape, model: AdjustedModel) -> Groups:
     """Return how the groups of a bootstrap (`stability`) are computed, begun at the loadings of the whole."""
 
-    def find(votes: VoteTable, weights: Whole) -> tuple[Whole, int]:
+    def find(votes: VoteTable, weights: Integers) -> tuple[Integers, int]:
         again = adjusted_grouping(votes, adjusted_model(votes, shape, weights, model.fit), weights)
         return again.groups, again.k
 

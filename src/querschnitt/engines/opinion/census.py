@@ -1,4 +1,4 @@
-"""Which numbers occur in a column, how often, and the position of each among them."""
+"""A census of the numbers in a column: which occur, how often, and the position of each among them."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 Numbers = NDArray[np.integer]
 # A table by number is faster than sorting, as long as it takes no more than some megabytes.
@@ -22,7 +22,7 @@ class NotAsStated(ValueError):
         super().__init__("A number lies outside the extent that its log states for the column.")
 
 
-def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Whole, Whole]:
+def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Integers, Integers]:
     """Return the distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and
     `high`; where that turns out to be wrong, NotAsStated may be raised.
 
@@ -34,7 +34,7 @@ def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Whole, Whol
                 raise NotAsStated
         present = np.flatnonzero(counts)
         return present + low, counts[present]
-    parts: list[tuple[Whole, Whole]] = []
+    parts: list[tuple[Integers, Integers]] = []
     for column in columns:
         numbers, counts = np.unique(column, return_counts=True)
         parts.append((numbers.astype(np.int64), counts.astype(np.int64)))
@@ -47,7 +47,7 @@ class Positions:
     """The positions of numbers in an ascending list. Memory: 4 bytes for each number from the lowest to the highest, as
     long as they are fewer than WIDEST."""
 
-    def __init__(self, known: Whole) -> None:
+    def __init__(self, known: Integers) -> None:
         """`known` (size,): ascending, each once."""
         self.known = known
         self.low = int(known[0]) if len(known) else 0
@@ -69,7 +69,7 @@ class Positions:
         return positions
 
 
-def _merged(parts: list[tuple[Whole, Whole]]) -> tuple[Whole, Whole]:
+def _merged(parts: list[tuple[Integers, Integers]]) -> tuple[Integers, Integers]:
     numbers = np.concatenate([numbers for numbers, _counts in parts])
     distinct, positions = np.unique(numbers, return_inverse=True)
     counts = np.zeros(len(distinct), np.int64)
@@ -78,7 +78,7 @@ def _merged(parts: list[tuple[Whole, Whole]]) -> tuple[Whole, Whole]:
 
 
 @compiled
-def _count(column: Numbers, low: int, counts: Whole) -> bool:
+def _count(column: Numbers, low: int, counts: Integers) -> bool:
     """Count into `counts`; False for a number that has no entry there."""
     for number in column:
         index = np.int64(number) - low

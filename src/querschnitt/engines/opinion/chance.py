@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.opinion.votes import VoteTable
 
 Reals = NDArray[np.float64]
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 def uniform(seed: int, size: int) -> Reals:
@@ -17,12 +17,12 @@ def uniform(seed: int, size: int) -> Reals:
     return (raw >> np.uint64(11)).astype(np.float64) * np.float64(2.0**-53)
 
 
-def draws(chance: Reals, people: int) -> Whole:
+def draws(chance: Reals, people: int) -> Integers:
     """(people,): how often each was drawn, with replacement, when each number of `chance`, in [0, 1), draws one."""
     return np.bincount((chance * people).astype(np.int64), minlength=people)
 
 
-def drawn(seed: int, people: int, most: int) -> Whole:
+def drawn(seed: int, people: int, most: int) -> Integers:
     """Draw at most `most` different people, all equally likely: their rows in ascending order. Cost: a sort of `people`
     numbers."""
     if people <= most:
@@ -30,7 +30,7 @@ def drawn(seed: int, people: int, most: int) -> Whole:
     return np.sort(np.argsort(uniform(seed, people), kind="stable")[:most])
 
 
-def only(votes: VoteTable, rows: Whole) -> VoteTable:
+def only(votes: VoteTable, rows: Integers) -> VoteTable:
     """Return the table of these rows alone (ascending); all statements stay. Cost: O(votes of these rows)."""
     counts = votes.counts[rows]
     starts = np.append(0, np.cumsum(counts))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.nearest import nearest
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 Reals = NDArray[np.float64]
 BASE_CLUSTERS: Final = 100
@@ -21,7 +21,7 @@ _STEPS: Final = 6
 _MOST_STEPS: Final = 60
 
 
-def base_clusters(places: Reals, people: Whole) -> tuple[Reals, Whole, Whole]:
+def base_clusters(places: Reals, people: Integers) -> tuple[Reals, Integers, Integers]:
     """Return at most BASE_CLUSTERS centres (b, 2), the people of each (b,), and the cluster of each place (s,).
     `places` (s, 2) with `people` (s,) on each."""
     if len(places) <= BASE_CLUSTERS:
@@ -34,7 +34,7 @@ def base_clusters(places: Reals, people: Whole) -> tuple[Reals, Whole, Whole]:
     return centres[used], counts[used], (np.cumsum(used) - 1)[labels]
 
 
-def clusterings(centres: Reals, people: Whole, most: int) -> list[Whole]:
+def clusterings(centres: Reals, people: Integers, most: int) -> list[Integers]:
     """Return the best clusterings found for 1, 2, … `most` clusters: labels (b,) each. `centres` (b, 2), `people` (b,).
     Cost: b times Lloyd's steps for each further cluster."""
     weights = people.astype(np.float64)
@@ -46,7 +46,7 @@ def clusterings(centres: Reals, people: Whole, most: int) -> list[Whole]:
 
 
 @compiled
-def silhouette(centres: Reals, people: Whole, labels: Whole) -> float:
+def silhouette(centres: Reals, people: Integers, labels: Integers) -> float:
     """Return the mean silhouette over people, within −1 and 1, each standing on their base cluster's centre (Rousseeuw
     1987); that of somebody alone in a cluster is 0. `centres` (b, 2), `people` and `labels` (b,). O(b²)."""
     count, total, everybody = labels.max() + 1, 0.0, people.sum()
@@ -151,7 +151,7 @@ def _split(places: Reals, weights: Reals, most: int) -> Reals:
 
 
 @compiled
-def _measure(places: Reals, weights: Reals, labels: Whole, cluster: int, centres: Reals, squares: Reals) -> None:
+def _measure(places: Reals, weights: Reals, labels: Integers, cluster: int, centres: Reals, squares: Reals) -> None:
     """Write centre and sums of squares of one cluster; no spread where nothing is left to split."""
     total, x, y, first, several = 0.0, 0.0, 0.0, -1, False
     for index in range(len(places)):

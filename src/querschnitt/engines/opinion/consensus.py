@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 from querschnitt.engines.opinion.representative import AGREE, DISAGREE, MOST, Z90, Reals, proportion_test, share
 
 
@@ -20,7 +20,7 @@ class UnitingStatement:
     p_test: float
 
 
-def consensus(tally: Whole) -> dict[str, tuple[UnitingStatement, ...]]:
+def consensus(tally: Integers) -> dict[str, tuple[UnitingStatement, ...]]:
     """Return for each side, "agree" and "disagree", at most five statements of `tally` (m, 3) (disagreements, passes,
     agreements) with p > ½ and p_test > 1.2816, by p · p_test (`representative`, from the published mathematics of
     Polis). O(m log m)."""
@@ -41,7 +41,7 @@ def consensus(tally: Whole) -> dict[str, tuple[UnitingStatement, ...]]:
     return by_side
 
 
-def group_informed_consensus(tallies: Whole) -> Reals:
+def group_informed_consensus(tallies: Integers) -> Reals:
     """(m,): ∏ over the groups of `tallies` (k, m, 3) of (agreements + 1) / (votes + 2), passes counted as votes. 1
     without groups. The same with strata instead of groups. Within 0 and 1."""
     shares = share(tallies[:, :, 2], tallies.sum(axis=2))

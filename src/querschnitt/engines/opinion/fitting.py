@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.chance import Whole, uniform
+from querschnitt.engines.opinion.chance import Integers, uniform
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -48,7 +48,7 @@ class Fit:
     people_precision: Reals
     statements_precision: Reals
 
-    def expected(self, rows: Whole, columns: Positions) -> Reals:
+    def expected(self, rows: Integers, columns: Positions) -> Reals:
         """(c,): the expected votes of these people on these statements, (c,) each; within −1 and 1, as votes are."""
         people, statements = self.people[rows], self.statements[columns]
         expected = self.mean + people[:, -1] + statements[:, -1] + (people[:, :-1] * statements[:, :-1]).sum(axis=1)
@@ -60,7 +60,7 @@ def fit(
     votes: VoteTable,
     factors: int,
     ridge: float = 1.0,
-    weights: Whole | None = None,
+    weights: Integers | None = None,
     start: Fit | None = None,
     steps: int = STEPS,
 ) -> Fit:
@@ -126,8 +126,8 @@ class _Sparse(NamedTuple):
     """Votes less their mean, by person or by statement: row r has values[starts[r]:starts[r + 1]], and `others` says of
     each which statement or person it is about."""
 
-    starts: Whole
-    others: Whole
+    starts: Integers
+    others: Integers
     values: Reals
 
 
@@ -143,7 +143,7 @@ class _Cells:
     mean: float
 
     @classmethod
-    def of(cls, votes: VoteTable, weights: Whole | None) -> "_Cells":
+    def of(cls, votes: VoteTable, weights: Integers | None) -> "_Cells":
         people, statements = len(votes.participants), len(votes.statements)
         counts: Reals = np.ones(people) if weights is None else weights.astype(np.float64)
         rows, columns = np.repeat(np.arange(people), votes.counts), votes.columns.astype(np.int64)

@@ -1,4 +1,5 @@
-"""What people should look at before they trust a map: the same answer all along, and votes too much alike for chance.
+"""Flags for what people should look at before they trust a map: the same answer all along, and votes too much alike for
+chance.
 
     flags = flagged(votes, times)              times: of each vote, where known
     opinion_groups(without_flagged(votes, flags)) the map without them, to be shown beside the one with them
@@ -21,7 +22,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.chance import Reals, Whole, only
+from querschnitt.engines.opinion.chance import Integers, Reals, only
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.votes import VoteArrays, VoteTable
 
@@ -77,13 +78,13 @@ class Flags:
     alike: tuple[AlikeVoters, ...]
 
     @property
-    def rows(self) -> Whole:
+    def rows(self) -> Integers:
         """(flagged,): who is flagged, ascending."""
         rows = {line.row for line in self.straight} | {row for group in self.alike for row in group.rows}
         return np.array(sorted(rows), np.int64)
 
 
-def flagged(votes: VoteTable, times: Whole | None = None) -> Flags:
+def flagged(votes: VoteTable, times: Integers | None = None) -> Flags:
     """Flag straight lines and voters alike. `times` (votes,) in any one unit, as `votes.values`; without, or where all
     of somebody's are the same, only who gave one answer to everything is a straight line (`judgeable`).
 
@@ -92,7 +93,7 @@ def flagged(votes: VoteTable, times: Whole | None = None) -> Flags:
     return Flags(tuple(_straight(votes, shares, times)), tuple(_alike(votes, shares, times)))
 
 
-def judgeable(votes: VoteTable, times: Whole | None = None) -> Judgeability:
+def judgeable(votes: VoteTable, times: Integers | None = None) -> Judgeability:
     """Count of whom flags can be expected at all; `times` as in `flagged`. Cost: O(votes)."""
     enough, first_times = votes.counts >= FEWEST_VOTES, _first_votes(votes, times)
     voters_first_times = np.zeros(0, np.int64) if first_times is None else first_times[votes.counts > 0]
@@ -114,7 +115,7 @@ def _answer_shares(votes: VoteTable) -> Reals:
     return shares
 
 
-def _straight(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[StraightLine]:
+def _straight(votes: VoteTable, shares: Reals, times: Integers | None) -> Iterator[StraightLine]:
     order = np.arange(len(votes.values)) if times is None else _by_time(votes.starts, np.asarray(times, np.int64))
     known = _ordered(votes, times)
     by_time = VoteArrays(votes.starts, votes.columns[order], votes.values[order])
@@ -124,7 +125,7 @@ def _straight(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[
         yield StraightLine(int(row), int(answers[row]), int(lengths[row]), int(votes.counts[row]), float(surprise[row]))
 
 
-def _alike(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[AlikeVoters]:
+def _alike(votes: VoteTable, shares: Reals, times: Integers | None) -> Iterator[AlikeVoters]:
     eligible = np.flatnonzero(votes.counts >= FEWEST_VOTES)
     if len(eligible) < 2:
         return
@@ -149,7 +150,7 @@ def _alike(votes: VoteTable, shares: Reals, times: Whole | None) -> Iterator[Ali
         )
 
 
-def _neighbours(eligible: Whole, band: NDArray[np.uint64]) -> Whole:
+def _neighbours(eligible: Integers, band: NDArray[np.uint64]) -> Integers:
     """(pairs, 2): those with equal hashes, each with the first of them and with the next few: no bucket costs more than
     its size."""
     order = np.argsort(band, kind="stable")
@@ -162,7 +163,7 @@ def _neighbours(eligible: Whole, band: NDArray[np.uint64]) -> Whole:
     return np.concatenate(pairs)
 
 
-def _connected(pairs: Whole) -> list[Whole]:
+def _connected(pairs: Integers) -> list[Integers]:
     """Return positions of the pairs of each connected group, the group with the lowest row first."""
     root = {int(row): int(row) for row in pairs.ravel()}
 
@@ -178,7 +179,7 @@ def _connected(pairs: Whole) -> list[Whole]:
     return [np.flatnonzero(tops == lowest) for lowest in np.unique(tops)]
 
 
-def _first_votes(votes: VoteTable, times: Whole | None) -> Whole | None:
+def _first_votes(votes: VoteTable, times: Integers | None) -> Integers | None:
     """(n,): when each began, or None if it is not known; those without votes at the end of all times."""
     if times is None or not len(times):
         return None
@@ -188,7 +189,7 @@ def _first_votes(votes: VoteTable, times: Whole | None) -> Whole | None:
     return first
 
 
-def _ordered(votes: VoteTable, times: Whole | None) -> NDArray[np.bool_]:
+def _ordered(votes: VoteTable, times: Integers | None) -> NDArray[np.bool_]:
     """(n,): whose votes have more than one time. Votes that all carry one time came as a table, and in no order."""
     ordered = np.zeros(len(votes.participants), np.bool_)
     if times is not None and len(times):
@@ -198,7 +199,7 @@ def _ordered(votes: VoteTable, times: Whole | None) -> NDArray[np.bool_]:
     return ordered
 
 
-def _burst(first_times: Whole | None, rows: Whole) -> int | None:
+def _burst(first_times: Integers | None, rows: Integers) -> int | None:
     """Return within how long all of a few began, if that is too short for chance: that they began in a stretch in which
     a share f of everybody did has a probability of at most |rows| f^(|rows| − 1)."""
     if first_times is None:
@@ -210,7 +211,7 @@ def _burst(first_times: Whole | None, rows: Whole) -> int | None:
 
 
 @compiled
-def _by_time(starts: Whole, times: Whole) -> Whole:
+def _by_time(starts: Integers, times: Integers) -> Integers:
     """(votes,): each person's votes in the order of time, of equal times in that of statements."""
     order = np.empty(len(times), np.int64)
     for row in range(len(starts) - 1):
@@ -246,7 +247,7 @@ def _runs(votes: VoteArrays, shares: Reals, ordered: NDArray[np.bool_], fewest: 
 
 
 @compiled
-def _habits(starts: Whole, values: NDArray[np.int8]) -> Reals:
+def _habits(starts: Integers, values: NDArray[np.int8]) -> Reals:
     """(n, 3): the share of each person's votes that disagree, pass and agree."""
     habits = np.zeros((len(starts) - 1, 3))
     for row in range(len(starts) - 1):
@@ -264,7 +265,7 @@ def _mixed(number: np.uint64) -> np.uint64:
 
 
 @compiled
-def _bands(votes: VoteArrays, eligible: Whole, bands: int, in_band: int) -> NDArray[np.uint64]:
+def _bands(votes: VoteArrays, eligible: Integers, bands: int, in_band: int) -> NDArray[np.uint64]:
     """(bands, eligible): hashes of the least hashes of (statement, vote)."""
     starts, columns, values = votes
     hashes, least = np.zeros((bands, len(eligible)), np.uint64), np.empty(bands * in_band, np.uint64)
@@ -283,7 +284,7 @@ def _bands(votes: VoteArrays, eligible: Whole, bands: int, in_band: int) -> NDAr
 
 
 @compiled
-def _compare(votes: VoteArrays, shares: Reals, habits: Reals, pairs: Whole) -> Reals:
+def _compare(votes: VoteArrays, shares: Reals, habits: Reals, pairs: Integers) -> Reals:
     """(pairs, 4): statements both saw, equal votes, (statement, vote) that either has, and the surprise: of the equal
     votes, less for the ways to choose which ones differ."""
     starts, columns, values = votes

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering, clustering_of
 from querschnitt.engines.opinion.components import ANGLE, Components, Reals, principal_components
 from querschnitt.engines.opinion.partition import Partition, Voters
-from querschnitt.engines.opinion.passes import Whole, rows_of
+from querschnitt.engines.opinion.passes import Integers, rows_of
 from querschnitt.engines.opinion.spots import Grid, Spots
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -37,15 +37,16 @@ class Grouping:
     positions: Reals
     counted: NDArray[np.bool_]
     clustering: Clustering
-    groups: Whole
+    groups: Integers
 
     @property
     def k(self) -> int:
+        """How many groups there are."""
         return self.clustering.k
 
 
 def opinion_groups(
-    votes: VoteTable, weights: Whole | None = None, start: Reals | None = None, angle: float = ANGLE
+    votes: VoteTable, weights: Integers | None = None, start: Reals | None = None, angle: float = ANGLE
 ) -> Grouping:
     """Group the people of a table; the arguments are explained above. Cost: some 25 ns of CPU a vote, less with
     `start`."""

@@ -1,4 +1,4 @@
-"""Whether a log is in the order of time, as logs mostly are: then its times need not be kept."""
+"""A check whether a log is in the order of time, as logs mostly are: then its times need not be kept."""
 
 from typing import Final
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.opinion_map import MapWithPeople, mapped
 from querschnitt.engines.opinion.partition import Partition
-from querschnitt.engines.opinion.passes import WIDTH, RowArrays, Terms, VoteTotals, Whole, no_terms
+from querschnitt.engines.opinion.passes import WIDTH, Integers, RowArrays, Terms, VoteTotals, no_terms
 
 Pairs = NDArray[np.int32]
 Sums = NDArray[np.int32]
@@ -33,22 +33,22 @@ class _NewVotes(NamedTuple):
     """Votes to be entered, for compiled loops, (v,) each: number of the person, column of the statement, value,
     time."""
 
-    rows: Whole
-    columns: Whole
-    values: Whole
-    times: Whole
+    rows: Integers
+    columns: Integers
+    values: Integers
+    times: Integers
 
 
 class _RowStore(NamedTuple):
     """Everybody's votes: person p has `used`[p] terms (`passes.RowArrays`) from `begins`[p] on, with their `times`, and
     there is space for `room`[p]. `end` (1,): where free space begins."""
 
-    begins: Whole
-    used: Whole
-    room: Whole
+    begins: Integers
+    used: Integers
+    room: Integers
     terms: Terms
-    times: Whole
-    end: Whole
+    times: Integers
+    end: Integers
 
 
 class PairSums(NamedTuple):
@@ -62,7 +62,7 @@ class PairSums(NamedTuple):
 class LiveVotes:
     """Votes as they come in, on a fixed list of statements (m of them; memory 28 m² bytes, and about 25 a vote)."""
 
-    def __init__(self, statements: Whole) -> None:
+    def __init__(self, statements: Integers) -> None:
         """`statements` (m,): their ids. Where a statement is added, a new LiveVotes takes all votes again, at some 4 µs
         each."""
         self.statements = np.unique(np.asarray(statements, np.int64))
@@ -91,7 +91,7 @@ class LiveVotes:
         if len(self._waiting) >= _TOGETHER:
             self._catch_up()
 
-    def add_all(self, votes: Whole) -> None:
+    def add_all(self, votes: Integers) -> None:
         """Add many votes, all or none: (v, 4) participant, statement, value, time. So a log is taken in before single
         votes follow, at the start and after a statement was added. Raises as `add` does.
 
@@ -103,7 +103,7 @@ class LiveVotes:
         self._catch_up()
         self._enter(votes)
 
-    def _enter(self, votes: Whole) -> None:
+    def _enter(self, votes: Integers) -> None:
         columns = np.searchsorted(self.statements, votes[:, 1])
         before = len(self._rows)
         people = votes[:, 0].tolist()
@@ -157,11 +157,11 @@ class LivePartition(Partition):
 
     `ids` (n,) of the participants; `pairs`: the sums by pair of statements; `longest`: the most votes of one person."""
 
-    def __init__(self, ids: Whole, pairs: PairSums, longest: int, rows: RowArrays) -> None:
+    def __init__(self, ids: Integers, pairs: PairSums, longest: int, rows: RowArrays) -> None:
         super().__init__(*rows)
         self.ids, self.pairs, self.longest = ids, pairs, longest
 
-    def by_value(self) -> Whole:
+    def by_value(self) -> Integers:
         """(m, 3): disagreements, passes and agreements, from the diagonals. Cost: O(m)."""
         seen, sums, cast = (np.diag(part).astype(np.int64) for part in self.pairs)
         return np.stack([(cast - sums) // 2, seen - cast, (cast + sums) // 2], axis=1)
@@ -171,7 +171,7 @@ class LivePartition(Partition):
         seen, sums = np.diag(self.pairs.both).astype(np.int64), np.diag(self.pairs.first).astype(np.int64)
         return VoteTotals(seen, sums, int(np.count_nonzero(self.counts)), self.longest)
 
-    def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
+    def apply(self, fixed: Integers, fixed_means: Integers) -> tuple[Integers, Integers]:
         """Return P and Q, each (m, WIDTH). Cost: some 1.5 ns for each pair of statements, however many people there
         are."""
         products, sums = np.zeros((WIDTH, self.size), np.int64), np.zeros((WIDTH, self.size), np.int64)
@@ -179,7 +179,7 @@ class LivePartition(Partition):
         return products.T, sums.T
 
 
-def _narrow(fixed: Whole) -> Sums:
+def _narrow(fixed: Integers) -> Sums:
     """(WIDTH, m) in 32 bits; `passes` sees to it that they fit."""
     return np.ascontiguousarray(fixed.T.astype(np.int32))
 
@@ -261,7 +261,7 @@ def _symmetric(pairs: Pairs, sums: PairSums) -> None:
 
 
 @compiled
-def _apply(pairs: PairSums, fixed: Sums, fixed_means: Sums, products: Whole, sums: Whole) -> None:
+def _apply(pairs: PairSums, fixed: Sums, fixed_means: Sums, products: Integers, sums: Integers) -> None:
     """Q needs ov by row, that is vo by column: it is added up row by row as well, to every column's sum. Both vectors
     at once, so that the statistics are read once."""
     both, first, product = pairs

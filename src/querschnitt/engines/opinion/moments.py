@@ -1,16 +1,16 @@
-"""When the votes that count were cast."""
+"""Times at which the votes that count were cast."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.census import Positions
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 from querschnitt.engines.opinion.tally import Log
 from querschnitt.engines.opinion.votes import VoteArrays, VoteTable
 
 
-def moments(log: Log, votes: VoteTable) -> Whole:
+def moments(log: Log, votes: VoteTable) -> Integers:
     """(votes,): the time of each vote of the table, in the unit of the log: the latest that the log has for its person
     and statement. Rows that aren't in the table are passed over; a vote that isn't in the log has the lowest int64.
 
@@ -24,7 +24,9 @@ def moments(log: Log, votes: VoteTable) -> Whole:
 
 
 @compiled
-def _latest(votes: VoteArrays, rows: NDArray[np.int32], wanted: NDArray[np.int32], times: Whole, latest: Whole) -> None:
+def _latest(
+    votes: VoteArrays, rows: NDArray[np.int32], wanted: NDArray[np.int32], times: Integers, latest: Integers
+) -> None:
     """Look up each row of the log by halving the person's columns; −1 in `rows` or `wanted` stands for none of the
     table."""
     starts, columns = votes.starts, votes.columns

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 Reals = NDArray[np.float64]
 _ACROSS: Final = 32
@@ -23,7 +23,7 @@ _ROUNDING: Final = 1e-9
 
 
 @compiled
-def nearest(places: Reals, centres: Reals) -> Whole:
+def nearest(places: Reals, centres: Reals) -> Integers:
     """(s,): the nearest of `centres` (b, 2) for each of `places` (s, 2); of equally near ones the first.
 
     Cost: O(s · b) for few, else s times the few centres that a cell leaves, and 32² · b for the cells."""
@@ -43,7 +43,7 @@ def nearest(places: Reals, centres: Reals) -> Whole:
 
 
 @compiled
-def _nearest_of(x: float, y: float, centres: Reals, candidates: Whole) -> int:
+def _nearest_of(x: float, y: float, centres: Reals, candidates: Integers) -> int:
     best, nearest_centre = np.inf, 0
     for centre in candidates:
         across, up = x - centres[centre, 0], y - centres[centre, 1]
@@ -67,7 +67,7 @@ def _cell(x: float, low: float, step: float) -> int:
 
 
 @compiled
-def _candidates(centres: Reals, low_x: float, low_y: float, step_x: float, step_y: float) -> tuple[Whole, Whole]:
+def _candidates(centres: Reals, low_x: float, low_y: float, step_x: float, step_y: float) -> tuple[Integers, Integers]:
     """Return ends and candidates: those of cell c are candidates[ends[c]:ends[c + 1]], ascending."""
     ends = np.zeros(_ACROSS * _ACROSS + 1, np.int64)
     candidates, least = np.empty(_ACROSS * _ACROSS * len(centres), np.int64), np.empty(len(centres))

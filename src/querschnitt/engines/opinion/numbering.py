@@ -1,5 +1,5 @@
-"""The numbers of a column as small ones in the same order, so that several fit into one 64-bit number: counted from the
-lowest, or, where they lie too far apart for that, by their ranks."""
+"""Numbering of a column: its numbers as small ones in the same order, so that several fit into one 64-bit number:
+counted from the lowest, or, where they lie too far apart for that, by their ranks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 import numpy as np
 
 from querschnitt.engines.opinion.census import Numbers, Positions, census
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 Column = Literal["participant", "statement", "timestamp"]
 
@@ -16,9 +16,11 @@ Column = Literal["participant", "statement", "timestamp"]
 class Columns(Protocol):
     """A log whose columns can be read one by one."""
 
-    def column(self, name: Column) -> Iterable[Numbers]: ...
+    def column(self, name: Column) -> Iterable[Numbers]:
+        """Yield the column in pieces, in the order of the rows."""
+
     def extent(self, name: Column) -> tuple[int, int]:
-        """The smallest and largest number; (0, −1) in an empty log."""
+        """Return the smallest and largest number of a column; (0, −1) in an empty log."""
 
 
 class SmallNumbers(NamedTuple):
@@ -43,7 +45,7 @@ class Numbering:
             return SmallNumbers(numbers, self.low, self.size)
         return SmallNumbers(self.ranks(numbers), 0, self.size)
 
-    def ids(self, small: Whole) -> Whole:
+    def ids(self, small: Integers) -> Integers:
         """Return the numbers that these small ones stand for, in the same shape."""
         return small + self.low if self.ranks is None else self.ranks.known[small]
 
@@ -58,6 +60,6 @@ def numbering(log: Columns, name: Column, widest: int) -> Numbering:
     return among(census(log.column(name), low, high)[0])
 
 
-def among(known: Whole) -> Numbering:
+def among(known: Integers) -> Numbering:
     """Number by position in an ascending list (size,)."""
     return Numbering(0, len(known), Positions(np.asarray(known, np.int64)))

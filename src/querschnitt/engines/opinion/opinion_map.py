@@ -14,7 +14,7 @@ from querschnitt.engines.opinion.components import Components, Reals
 from querschnitt.engines.opinion.consensus import UnitingStatement, consensus, group_informed_consensus
 from querschnitt.engines.opinion.groups import grouped
 from querschnitt.engines.opinion.partition import Partition, Voters
-from querschnitt.engines.opinion.passes import TermRows, Whole, rows_of
+from querschnitt.engines.opinion.passes import Integers, TermRows, rows_of
 from querschnitt.engines.opinion.representative import Representative, representative
 from querschnitt.engines.opinion.shares import AnswerCounts, Shares, united
 from querschnitt.engines.opinion.votes import VoteTable
@@ -31,20 +31,22 @@ class PublicMap:
     group_informed_consensus (m,)    between 0 and 1
     """
 
-    statements: Whole
+    statements: Integers
     components: Components
     clustering: Clustering
-    tallies: Whole
+    tallies: Integers
     representative: tuple[tuple[Representative, ...], ...]
     consensus: dict[str, tuple[UnitingStatement, ...]]
     group_informed_consensus: Reals
 
     @property
     def k(self) -> int:
+        """How many groups there are."""
         return self.clustering.k
 
     @property
     def votes(self) -> int:
+        """How many votes count, of everybody and on all statements."""
         return int(self.tallies.sum())
 
     @property
@@ -59,9 +61,9 @@ class MapWithPeople(PublicMap):
     """A map and where people are on it, which only the controller may see: `participants` int64 (n,) their ids,
     `positions` (n, 2), `groups` (n,) with −1 for those who voted on too few statements to be put into one."""
 
-    participants: Whole
+    participants: Integers
     positions: Reals
-    groups: Whole
+    groups: Integers
 
 
 def opinion_map(votes: VoteTable) -> MapWithPeople:
@@ -76,7 +78,7 @@ def opinion_map(votes: VoteTable) -> MapWithPeople:
     )
 
 
-def mapped(voters: Voters, statements: Whole) -> PublicMap:
+def mapped(voters: Voters, statements: Integers) -> PublicMap:
     """Compute Polis' map wherever the votes are. `statements` (m,): their ids."""
     components, clustering = grouped(voters)
     return _public(statements, components, clustering, voters.tallies(clustering))
@@ -96,7 +98,7 @@ def adjusted_map(votes: VoteTable, model: AdjustedModel, grouping: AdjustedGroup
     return MapWithPeople(**vars(result), participants=votes.participants, positions=grouping.positions, groups=groups)
 
 
-def _public(statements: Whole, components: Components, clustering: Clustering, tallies: Whole) -> PublicMap:
+def _public(statements: Integers, components: Components, clustering: Clustering, tallies: Integers) -> PublicMap:
     groups = tallies[: clustering.k]
     return PublicMap(
         statements=np.asarray(statements, np.int64),

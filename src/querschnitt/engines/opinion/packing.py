@@ -13,7 +13,7 @@ import numpy as np
 from querschnitt.engines.opinion.census import Numbers
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.numbering import SmallNumbers
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 _BITS: Final = 62
 VALUE_BITS: Final = 2
@@ -71,7 +71,7 @@ class PackedVotes:
         """Make room for at most `most` votes: 4 or 8 bytes each."""
         self.layout, self.in_order = layout, in_order
         self.votes: Numbers = np.empty(most, np.uint32 if in_order else np.int64)
-        self.runs: list[Whole] = []
+        self.runs: list[Integers] = []
         self._end = 0
 
     def add(self, piece: LogColumns) -> int:
@@ -85,7 +85,7 @@ class PackedVotes:
 
 
 @compiled
-def _deal(piece: LogColumns, layout: Layout, in_order: bool, votes: Numbers, run: Whole) -> int:
+def _deal(piece: LogColumns, layout: Layout, in_order: bool, votes: Numbers, run: Integers) -> int:
     """Fill `votes` and `run`. Numbers are checked here, where they are read anyway: a file may state its own extent
     wrongly."""
     people, first_person, most_people = piece.people

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering
 from querschnitt.engines.opinion.components import Components
-from querschnitt.engines.opinion.passes import TermRows, VoteSource, Whole
+from querschnitt.engines.opinion.passes import Integers, TermRows, VoteSource
 from querschnitt.engines.opinion.projection import counted, positions
 from querschnitt.engines.opinion.spots import FEW, Grid, Reals, Spots, extent, own_spots
 
@@ -35,10 +35,10 @@ class Voters(VoteSource, Protocol):
     def place(self, components: Components) -> Extent:
         """Project everybody; the positions are kept for the calls that follow."""
 
-    def cells(self, grid: Grid) -> Whole:
+    def cells(self, grid: Grid) -> Integers:
         """(CELLS²,): people by cell."""
 
-    def tallies(self, clustering: Clustering) -> Whole:
+    def tallies(self, clustering: Clustering) -> Integers:
         """(k + 1, m, 3): disagreements, passes and agreements by group; in the last row, of those in no group."""
 
 
@@ -48,8 +48,8 @@ class Partition(TermRows):
 
     positions: Reals
     counted: NDArray[np.bool_]
-    _weighted: tuple[Reals, Whole]
-    _last_groups: tuple[Clustering, Whole] | None = None
+    _weighted: tuple[Reals, Integers]
+    _last_groups: tuple[Clustering, Integers] | None = None
 
     def place(self, components: Components) -> Extent:
         """Project everybody and keep where they stand. Cost: some 1.5 ns a vote."""
@@ -59,11 +59,11 @@ class Partition(TermRows):
         people, (low, high) = len(weights), extent(chosen_positions)
         return Extent(people, low, high, own_spots(chosen_positions, weights) if people <= FEW else None)
 
-    def cells(self, grid: Grid) -> Whole:
+    def cells(self, grid: Grid) -> Integers:
         """(CELLS²,): people by cell."""
         return grid.counts(*self._weighted)
 
-    def tallies(self, clustering: Clustering) -> Whole:
+    def tallies(self, clustering: Clustering) -> Integers:
         """(k + 1, m, 3): see `Voters`. The part with most votes isn't counted: it is what the others leave of all."""
         groups = self.groups_in(clustering)
         labels = np.where(groups == NO_GROUP, clustering.k, groups)
@@ -72,7 +72,7 @@ class Partition(TermRows):
         sums[rest] = self.by_value() - sums.sum(axis=0)
         return sums
 
-    def groups_in(self, clustering: Clustering) -> Whole:
+    def groups_in(self, clustering: Clustering) -> Integers:
         """(n,): 0 … k − 1, NO_GROUP for those who voted too seldom. Computed once for each clustering."""
         if self._last_groups is None or self._last_groups[0] is not clustering:
             groups = np.full(len(self.positions), NO_GROUP)

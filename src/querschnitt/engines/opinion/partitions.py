@@ -9,7 +9,7 @@ import numpy as np
 from querschnitt.engines.opinion.clustering import Clustering
 from querschnitt.engines.opinion.components import Components
 from querschnitt.engines.opinion.partition import Extent
-from querschnitt.engines.opinion.passes import VoteTotals, Whole, sum_of
+from querschnitt.engines.opinion.passes import Integers, VoteTotals, sum_of
 from querschnitt.engines.opinion.spots import FEW, Grid, Spots, own_spots
 
 # Any: each method has its own arguments and its own answer.
@@ -36,7 +36,7 @@ class Partitions:
             longest=max(part.longest for part in parts),
         )
 
-    def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
+    def apply(self, fixed: Integers, fixed_means: Integers) -> tuple[Integers, Integers]:
         """Return P and Q of `passes`, each (m, WIDTH): exact whole numbers, so that they add up."""
         parts = self.ask("apply", fixed, fixed_means)
         return sum_of([products for products, _sums in parts]), sum_of([sums for _products, sums in parts])
@@ -48,11 +48,11 @@ class Partitions:
         low, high = reduce(np.minimum, [part.low for part in parts]), reduce(np.maximum, [part.high for part in parts])
         return Extent(people, low, high, _joined_spots(parts) if people <= FEW else None)
 
-    def cells(self, grid: Grid) -> Whole:
+    def cells(self, grid: Grid) -> Integers:
         """(CELLS²,): people by cell."""
         return sum_of(self.ask("cells", grid))
 
-    def tallies(self, clustering: Clustering) -> Whole:
+    def tallies(self, clustering: Clustering) -> Integers:
         """(k + 1, m, 3): see `partition.Voters`."""
         return sum_of(self.ask("tallies", clustering))
 

@@ -27,7 +27,7 @@ from querschnitt.engines.opinion.blocks import row_blocks, side_by_side
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.votes import VoteTable
 
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 Terms = NDArray[np.unsignedinteger]
 WIDTH: Final = 2  # vectors in a pass: more would need fewer passes, but more work in all
 _MOST_BITS: Final = 30  # so that W fits 32 bits, and statistics are multiplied fast
@@ -35,11 +35,11 @@ _MOST_BITS: Final = 30  # so that W fits 32 bits, and statistics are multiplied 
 
 @dataclass(frozen=True)
 class VoteTotals:
-    """`seen` and `sums` (m,): how many votes each statement has, and their sum; `people`: how many voted at all; all
-    with their weights. `longest`: the most votes of one person."""
+    """Totals over people. `seen` and `sums` (m,): how many votes each statement has, and their sum; `people`: how many
+    voted at all; all with their weights. `longest`: the most votes of one person."""
 
-    seen: Whole
-    sums: Whole
+    seen: Integers
+    sums: Integers
     people: int
     longest: int
 
@@ -52,8 +52,10 @@ class VoteTotals:
 class VoteSource(Protocol):
     """Where votes are: in a table, in statistics kept up to date, or on many machines."""
 
-    def totals(self) -> VoteTotals: ...
-    def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
+    def totals(self) -> VoteTotals:
+        """Return votes and their sum by statement, and people."""
+
+    def apply(self, fixed: Integers, fixed_means: Integers) -> tuple[Integers, Integers]:
         """Return P and Q for W and C, each (m, WIDTH)."""
 
 
@@ -62,25 +64,25 @@ class RowArrays(NamedTuple):
     value, 3 · column + value + 1, in as few bytes as possible, since they are read in every pass. `weights` int64 (n,):
     how often each person counts. `size`: how many statements there are."""
 
-    begins: Whole
-    ends: Whole
+    begins: Integers
+    ends: Integers
     terms: Terms
-    weights: Whole
+    weights: Integers
     size: int
 
 
 class TermRows:
     """Votes by person in memory, and the sums over them that principal components need."""
 
-    def __init__(self, begins: Whole, ends: Whole, terms: Terms, weights: Whole, size: int) -> None:
+    def __init__(self, begins: Integers, ends: Integers, terms: Terms, weights: Integers, size: int) -> None:
         """See `RowArrays`."""
         self.rows = RowArrays(begins, ends, terms, weights, size)
         self.weights, self.size = weights, size
         self.counts = ends - begins
         self.blocks = row_blocks(np.append(0, np.cumsum(self.counts)))
-        self._by_value: Whole | None = None
+        self._by_value: Integers | None = None
 
-    def by_value(self) -> Whole:
+    def by_value(self) -> Integers:
         """(m, 3): disagreements, passes and agreements with each statement. Counted once."""
         if self._by_value is None:
             self._by_value = self.tally(np.zeros(len(self.counts), np.int64), 1)[0]
@@ -96,22 +98,22 @@ class TermRows:
             longest=int(self.counts.max(initial=0)),
         )
 
-    def tally(self, labels: Whole, count: int, besides: int = -1) -> Whole:
+    def tally(self, labels: Integers, count: int, besides: int = -1) -> Integers:
         """(count, m, 3): disagreements, passes and agreements with each statement; person p is counted in labels[p] of
         `labels` (n,), which is below `count`, nobody in `besides`. Cost: some 2 ns a vote."""
 
-        def part(first: int, last: int) -> Whole:
+        def part(first: int, last: int) -> Integers:
             sums = np.zeros((count, 3 * self.size), np.int64)
             _tally(self.rows, labels, besides, first, last, sums)
             return sums
 
         return sum_of(side_by_side(part, self.blocks)).reshape(count, self.size, 3)
 
-    def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
+    def apply(self, fixed: Integers, fixed_means: Integers) -> tuple[Integers, Integers]:
         """Return P and Q for W and C, each (m, WIDTH). Cost: some 2.5 ns a vote."""
         table = terms_of(fixed, fixed_means)
 
-        def part(first: int, last: int) -> Whole:
+        def part(first: int, last: int) -> Integers:
             sums = np.zeros_like(table)
             _pass(self.rows, table, first, last, sums)
             return sums
@@ -119,8 +121,8 @@ class TermRows:
         sums = sum_of(side_by_side(part, self.blocks)).reshape(-1, 3, WIDTH)
         return sums[:, 2] - sums[:, 0], sums.sum(axis=1)
 
-    def scores(self, fixed: Whole, fixed_means: Whole) -> Whole:
-        """(n, WIDTH): t above. Cost: some 1.5 ns a vote."""
+    def scores(self, fixed: Integers, fixed_means: Integers) -> Integers:
+        """(n, WIDTH): t above, in steps of 2^−s, for W and C, each (m, WIDTH). Cost: some 1.5 ns a vote."""
         table, scores = terms_of(fixed, fixed_means), np.empty((len(self.counts), WIDTH), np.int64)
 
         def part(first: int, last: int) -> None:
@@ -130,7 +132,7 @@ class TermRows:
         return scores
 
 
-def rows_of(votes: VoteTable, weights: Whole | None = None) -> RowArrays:
+def rows_of(votes: VoteTable, weights: Integers | None = None) -> RowArrays:
     """Return the votes of a table as TermRows takes them; without `weights` (n,) each person counts once. Cost:
     O(votes)."""
     size = len(votes.statements)
@@ -145,7 +147,7 @@ def no_terms(votes: int, size: int) -> Terms:
     return np.empty(votes, dtype=np.uint16 if 3 * size <= 1 << 16 else np.uint32)
 
 
-def sum_of(parts: list[Whole]) -> Whole:
+def sum_of(parts: list[Integers]) -> Integers:
     """Add up arrays of one shape; there is at least one."""
     total = parts[0].copy()
     for part in parts[1:]:
@@ -159,7 +161,7 @@ def fixed_point_bits(totals: VoteTotals) -> int:
     return min(_MOST_BITS, room)
 
 
-def terms_of(fixed: Whole, fixed_means: Whole) -> Whole:
+def terms_of(fixed: Integers, fixed_means: Integers) -> Integers:
     """(3 m, WIDTH): what a vote of −1, 0, 1 on each statement adds to t, from W and C, each (m, WIDTH)."""
     signs = np.array([-1, 0, 1], np.int64)[None, :, None]
     return np.ascontiguousarray((signs * fixed[:, None] - fixed_means[:, None]).reshape(-1, fixed.shape[1]))
@@ -170,12 +172,13 @@ def terms_of(fixed: Whole, fixed_means: Whole) -> Whole:
 
 @compiled
 def _number(columns: NDArray[np.int32], values: NDArray[np.int8], terms: Terms) -> None:
+    """Write each vote as a term."""
     for vote in range(len(columns)):
         terms[vote] = 3 * columns[vote] + values[vote] + 1
 
 
 @compiled
-def _tally(rows: RowArrays, labels: Whole, besides: int, first: int, last: int, sums: Whole) -> None:
+def _tally(rows: RowArrays, labels: Integers, besides: int, first: int, last: int, sums: Integers) -> None:
     begins, ends, terms, weights, _size = rows
     for row in range(first, last):
         if labels[row] == besides:
@@ -186,7 +189,7 @@ def _tally(rows: RowArrays, labels: Whole, besides: int, first: int, last: int, 
 
 
 @compiled
-def _score(rows: RowArrays, table: Whole, first: int, last: int, scores: Whole) -> None:
+def _score(rows: RowArrays, table: Integers, first: int, last: int, scores: Integers) -> None:
     begins, ends, terms = rows.begins, rows.ends, rows.terms
     for row in range(first, last):
         a, b = np.int64(0), np.int64(0)
@@ -198,7 +201,7 @@ def _score(rows: RowArrays, table: Whole, first: int, last: int, scores: Whole) 
 
 
 @compiled
-def _pass(rows: RowArrays, table: Whole, first: int, last: int, sums: Whole) -> None:
+def _pass(rows: RowArrays, table: Integers, first: int, last: int, sums: Integers) -> None:
     begins, ends, terms, weights, _size = rows
     for row in range(first, last):
         weight = weights[row]

@@ -1,4 +1,4 @@
-"""Where people stand on the map: their votes along the components, stretched for those who voted on few statements."""
+"""Positions of people on the map: their votes along the components, stretched for those who voted on few statements."""
 
 from typing import Final
 

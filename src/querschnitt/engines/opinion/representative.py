@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 Reals = NDArray[np.float64]
 Z90: Final = 1.2816
@@ -25,8 +25,8 @@ class Sides:
     """Figures for one side (agree or disagree) of each statement: arrays (m,). `r` and `r_test` compare with those
     outside."""
 
-    successes: Whole
-    trials: Whole
+    successes: Integers
+    trials: Integers
     p: Reals
     p_test: Reals
     r: Reals
@@ -54,17 +54,19 @@ class Representative:
     best_agree: bool = False
 
 
-def share(successes: Whole, trials: Whole) -> Reals:
+def share(successes: Integers, trials: Integers) -> Reals:
     """Return p above, in the shape of the counts; between 0 and 1."""
     return (successes + 1) / (trials + 2)
 
 
-def proportion_test(successes: Whole, trials: Whole) -> Reals:
+def proportion_test(successes: Integers, trials: Integers) -> Reals:
     """Return p_test above, in the shape of the counts: the z-value of a share against ½."""
     return 2 * np.sqrt(trials + 1) * ((successes + 1) / (trials + 1) - 0.5)
 
 
-def two_proportions_test(inside: Whole, outside: Whole, trials_inside: Whole, trials_outside: Whole) -> Reals:
+def two_proportions_test(
+    inside: Integers, outside: Integers, trials_inside: Integers, trials_outside: Integers
+) -> Reals:
     """Return r_test above, in the shape of the counts; 0 where all agree with one another: then nothing differs."""
     x, y, n, m = inside + 1, outside + 1, trials_inside + 1, trials_outside + 1
     pooled = (x + y) / (n + m)
@@ -72,7 +74,7 @@ def two_proportions_test(inside: Whole, outside: Whole, trials_inside: Whole, tr
     return np.where(x + y == n + m, 0.0, (x / n - y / m) / np.sqrt(np.where(variance > 0, variance, 1.0)))
 
 
-def sides_of(tally: Whole, others: Whole) -> dict[str, Sides]:
+def sides_of(tally: Integers, others: Integers) -> dict[str, Sides]:
     """Compute the figures of both sides for a group's tally (m, 3) and that of the other groups together. O(m)."""
     trials, trials_outside = tally.sum(axis=1), others.sum(axis=1)
     by_side = {}
@@ -90,7 +92,7 @@ def sides_of(tally: Whole, others: Whole) -> dict[str, Sides]:
     return by_side
 
 
-def representative(tallies: Whole) -> tuple[tuple[Representative, ...], ...]:
+def representative(tallies: Integers) -> tuple[tuple[Representative, ...], ...]:
     """Return for each group of `tallies` (k, m, 3) at most five statements: what it agrees on most, then those that
     pass both tests, by r · r_test · p · p_test; agreements before disagreements. At least one, if anybody in the group
     voted."""

@@ -1,4 +1,4 @@
-"""How large a share is and how sure, by statement and by any sets of people.
+"""Shares and how sure they are, by statement and by any sets of people.
 
 A statement's share of agreement from few votes has a wide interval; lists rank by its lower end, so that 3 of 3 doesn't
 stand above 90 of 100. Votes may carry the probability with which their statement was shown: one over it is their
@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.chance import Reals, Whole
+from querschnitt.engines.opinion.chance import Integers, Reals
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.votes import VoteArrays, VoteTable
 
@@ -27,7 +27,7 @@ _MOST_WEIGHT: Final = 10.0
 
 
 class NoProbability(ValueError):
-    """A probability that is negative, above 1 or 0."""
+    """A number that is no probability of being shown: negative, 0, or above 1."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class AnswerCounts:
 
     @property
     def seen(self) -> Reals:
+        """(s, m): all who saw the statement and answered."""
         return self.agrees + self.passes + self.disagrees
 
 
@@ -113,7 +114,7 @@ def _trigamma(x: Reals) -> Reals:
     return series
 
 
-def by_lower_bound(shares: Shares) -> Whole:
+def by_lower_bound(shares: Shares) -> Integers:
     """Return positions along the last axis, what is surely largest first; of equals the larger share, then the
     first."""
     return np.lexsort((-shares.value, -shares.low), axis=-1)

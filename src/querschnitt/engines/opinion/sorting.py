@@ -1,4 +1,4 @@
-"""From packed votes to those that count, person by person."""
+"""Sort packed votes out to those that count, person by person."""
 
 from typing import Final, NamedTuple
 
@@ -10,7 +10,7 @@ from querschnitt.engines.opinion.census import Numbers
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.numbering import Numbering
 from querschnitt.engines.opinion.packing import Layout, PackedVotes
-from querschnitt.engines.opinion.passes import Terms, Whole, no_terms
+from querschnitt.engines.opinion.passes import Integers, Terms, no_terms
 from querschnitt.engines.opinion.votes import VoteTable
 
 # The index of the lowest bit of a word: Leiserson, Prokop and Randall, "Using de Bruijn sequences to index a 1" (1998).
@@ -24,7 +24,7 @@ class _Buckets(NamedTuple):
 
     votes: Numbers
     in_order: bool
-    runs: Whole
+    runs: Integers
     layout: Layout
 
 
@@ -33,8 +33,8 @@ class _CurrentVotes(NamedTuple):
     of buckets begins where its first person and its first vote would stand if everything counted; the gaps are closed
     afterwards."""
 
-    numbers: Whole
-    counts: Whole
+    numbers: Integers
+    counts: Integers
     terms: Terms
 
 
@@ -42,7 +42,7 @@ class _Seen(NamedTuple):
     """The statements (m,) as one person after another votes on them: `latest` packed vote on each, `voted` one bit
     each, cleared after each person, and `voted_on` by anybody."""
 
-    latest: Whole
+    latest: Integers
     voted: NDArray[np.uint64]
     voted_on: NDArray[np.bool_]
 
@@ -67,7 +67,7 @@ def sorted_out(
     return VoteTable(person_numbers.ids(numbers), statement_numbers.ids(statements), starts, columns, values)
 
 
-def _current(packed: PackedVotes, people: int, statements: int) -> tuple[Whole, Whole, Terms, NDArray[np.bool_]]:
+def _current(packed: PackedVotes, people: int, statements: int) -> tuple[Integers, Integers, Terms, NDArray[np.bool_]]:
     """Return the numbers of those who voted, how many votes of each count, these votes as terms, and which statements
     have any."""
     runs = np.array(packed.runs, np.int64).reshape(-1, packed.layout.buckets + 1)
@@ -137,7 +137,7 @@ def _sort_out(
 
 
 @compiled
-def _gather(votes: Numbers, runs: Whole, person_bits: int, person_shift: int, own: Numbers, ends: Whole) -> None:
+def _gather(votes: Numbers, runs: Integers, person_bits: int, person_shift: int, own: Numbers, ends: Integers) -> None:
     """Collect a bucket's votes by person, each one's in the order of rows; person p's end at ends[p]. `runs` (pieces,
     2): where each piece has its own."""
     ends[:] = 0

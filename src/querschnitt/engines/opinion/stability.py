@@ -1,4 +1,4 @@
-"""Whether groups would be the same had other people of the same kind come.
+"""A measure of whether groups would be the same had other people of the same kind come.
 
     stability = stability_of(votes, grouping.groups, grouping.k, groups_with(grouping), seed=7)
 
@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from querschnitt.engines.opinion.chance import Whole, drawn, draws, only, uniform
+from querschnitt.engines.opinion.chance import Integers, drawn, draws, only, uniform
 from querschnitt.engines.opinion.clustering import NO_GROUP
 from querschnitt.engines.opinion.groups import Grouping, opinion_groups
 from querschnitt.engines.opinion.votes import VoteTable
@@ -27,7 +27,7 @@ MOST_PEOPLE: Final = 5000
 # Far less than people's places differ between two bootstraps.
 _ANGLE: Final = 1e-3
 
-Groups = Callable[[VoteTable, Whole], tuple[Whole, int]]
+Groups = Callable[[VoteTable, Integers], tuple[Integers, int]]
 """(table, weights) → (group of each participant or NO_GROUP, k)."""
 
 
@@ -54,16 +54,18 @@ class Stability:
 
     @property
     def median_rand(self) -> float:
+        """The median of the adjusted Rand indices; 0 without bootstraps."""
         return float(np.median(self.rand)) if self.rand else 0.0
 
     @property
     def rand_range(self) -> tuple[float, float]:
-        """Where 90 % of the bootstraps lie."""
+        """The lowest and highest adjusted Rand index of the middle 90 % of the bootstraps."""
         low, high = np.quantile(self.rand, [0.05, 0.95]) if self.rand else (0.0, 0.0)
         return float(low), float(high)
 
     @property
     def same_k(self) -> float:
+        """The share of the bootstraps with the map's number of groups, 0 to 1."""
         return self.chosen.get(self.k, 0.0)
 
     @property
@@ -79,13 +81,14 @@ class Stability:
 
     @property
     def stable(self) -> bool:
+        """Whether there is no reason against it."""
         return not self.reasons
 
 
 def groups_with(grouping: Grouping) -> Groups:
     """Return how Polis' groups of a bootstrap are computed, begun at the components of the whole: fewer passes."""
 
-    def find(votes: VoteTable, weights: Whole) -> tuple[Whole, int]:
+    def find(votes: VoteTable, weights: Integers) -> tuple[Integers, int]:
         again = opinion_groups(votes, weights, grouping.components.vectors, _ANGLE)
         return again.groups, again.k
 
@@ -97,13 +100,13 @@ class Sample:
     """People to draw from: their `votes`, their `groups` on the map, and how many `voters` there are in all."""
 
     votes: VoteTable
-    groups: Whole
+    groups: Integers
     voters: int
 
 
 def stability_of(
     votes: VoteTable,
-    groups: Whole,
+    groups: Integers,
     k: int,
     find: Groups,
     *,
@@ -120,7 +123,7 @@ def stability_of(
     return stability_in(sample, k, find, seed=seed, bootstraps=bootstraps, progress=progress)
 
 
-def sample_of(votes: VoteTable, groups: Whole, *, seed: int, most_people: int = MOST_PEOPLE) -> Sample:
+def sample_of(votes: VoteTable, groups: Integers, *, seed: int, most_people: int = MOST_PEOPLE) -> Sample:
     """Draw at most `most_people` of those who voted, with their `groups` (n,). Cost: O(people log people + their
     votes)."""
     voters = np.flatnonzero(votes.counts > 0)
@@ -148,7 +151,7 @@ def stability_in(
     return Stability(k, tuple(sorted(rand)), shares, people, sample.voters, seed)
 
 
-def adjusted_rand(left: Whole, right: Whole) -> float:
+def adjusted_rand(left: Integers, right: Integers) -> float:
     """Return the adjusted Rand index of two labels for each of the same people, (n,) each: at most 1, and 1 where both
     put everybody together, or everybody apart. O(n log n)."""
     _, left = np.unique(left, return_inverse=True)
@@ -160,5 +163,5 @@ def adjusted_rand(left: Whole, right: Whole) -> float:
     return 1.0 if most == expected else (cells - expected) / (most - expected)
 
 
-def _pairs(counts: Whole) -> Whole:
+def _pairs(counts: Integers) -> Integers:
     return counts * (counts - 1) // 2

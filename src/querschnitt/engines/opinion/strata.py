@@ -26,7 +26,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.chance import Reals, Whole
+from querschnitt.engines.opinion.chance import Integers, Reals
 from querschnitt.engines.opinion.shares import AnswerCounts, log_variance, tallied
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -73,7 +73,7 @@ class CommonGround:
     least: Reals
     most: Reals
     sure: Reals
-    order: Whole
+    order: Integers
     share: Reals
     low: Reals
     high: Reals
@@ -86,7 +86,9 @@ class CommonGround:
         return np.asarray((self.opposed <= DOUBT).all(axis=0), np.bool_)
 
 
-def strata_of(votes: VoteTable, groups: Whole, networks: Mapping[str, Whole], *, fewest: int = FEWEST_PEOPLE) -> Strata:
+def strata_of(
+    votes: VoteTable, groups: Integers, networks: Mapping[str, Integers], *, fewest: int = FEWEST_PEOPLE
+) -> Strata:
     """Make a stratum of each group and each network. `groups` (n,), negative for nobody's; `networks`: rows of `votes`.
     Where there are no groups, or none that are stable and so none are given, everybody is one: else a network alone
     would say what unites all."""

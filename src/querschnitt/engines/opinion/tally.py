@@ -1,4 +1,4 @@
-"""From a log of votes to the table of those that count.
+"""Turn a log of votes into the table of those that count.
 
 Of somebody's votes on a statement the latest by time counts. Where votes at the same instant contradict each other,
 nobody can know what was meant: a pass. (That occurs in no published log; and any rule by the order of rows would make
@@ -19,7 +19,7 @@ from querschnitt.engines.opinion.census import WIDEST, NotAsStated, Numbers
 from querschnitt.engines.opinion.in_order import OrderCheck
 from querschnitt.engines.opinion.numbering import Column, Columns, Numbering, among, numbering
 from querschnitt.engines.opinion.packing import Layout, LogColumns, PackedVotes
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 from querschnitt.engines.opinion.sorting import sorted_out
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -46,9 +46,11 @@ class LogPiece(Protocol):
 class Log(Columns, Protocol):
     """A log that can be read more than once, or one column of it."""
 
-    def pieces(self) -> Iterable[LogPiece]: ...
+    def pieces(self) -> Iterable[LogPiece]:
+        """Yield all rows in their order."""
+
     def most_rows(self) -> int:
-        """At least as many rows as there are in all pieces."""
+        """Return at least as many rows as there are in all pieces."""
 
 
 class UnknownStatement(Exception):
@@ -72,6 +74,7 @@ class WholeLog:
             raise ValueError("A vote is 1, 0 or −1.")
 
     def most_rows(self) -> int:
+        """Return how many rows there are."""
         return len(self.values)
 
     def pieces(self) -> Iterator[LogPiece]:
@@ -81,14 +84,16 @@ class WholeLog:
             yield WholeLog(self.participants[part], self.statements[part], self.values[part], self.times[part])
 
     def column(self, name: Column) -> Iterator[Numbers]:
+        """Yield the column in one piece."""
         yield {"participant": self.participants, "statement": self.statements, "timestamp": self.times}[name]
 
     def extent(self, name: Column) -> tuple[int, int]:
+        """Return the smallest and largest number of a column; (0, −1) in an empty log. O(rows)."""
         (column,) = self.column(name)
         return (int(column.min()), int(column.max())) if len(column) else (0, -1)
 
 
-def table_of(log: Log, statements: Whole | None = None) -> VoteTable:
+def table_of(log: Log, statements: Integers | None = None) -> VoteTable:
     """Return the votes that count. `statements` (m,): ids of all there are, also of those without a vote; without it,
     the table has those voted on.
 
