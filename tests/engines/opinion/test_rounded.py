@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from querschnitt.engines.opinion.rounded import bounds, is_told, rounded, rounded_sums
+from querschnitt.engines.opinion.rounded import bounds, reveals_small_count, rounded, rounded_sums
 
 PARTS = arrays(np.int64, st.tuples(st.integers(0, 6), st.just(3)), elements=st.integers(0, 60))
 
@@ -34,7 +34,7 @@ def test_who_knows_how_it_is_rounded_works_no_small_number_out(parts: int, large
         if sum(counted) > largest - 2:  # of a larger sum not all tables are among these
             continue
         column, sums = np.array(counted[:parts])[:, None], np.array([sum(counted)])
-        if not is_told(column, sums):
+        if not reveals_small_count(column, sums):
             alike[*rounded(column)[:, 0], rounded_sums(sums)[0]].add(counted[:parts])
     assert len(alike) > largest / 3
     for tables in alike.values():
@@ -53,15 +53,15 @@ def test_a_sum_may_tell_what_its_rounded_parts_do_not() -> None:
     """Two numbers of at least three with a sum of six are three and three; 2, 7 and 12 are the largest that are
     published as 0, 5 and 10, so their sum tells all of them, unless some people belong to no part."""
     parts = np.array([[3, 9, 9], [3, 9, 9]])
-    assert is_told(parts, parts.sum(axis=0))
-    assert not is_told(parts[:, 1:], parts[:, 1:].sum(axis=0))
+    assert reveals_small_count(parts, parts.sum(axis=0))
+    assert not reveals_small_count(parts[:, 1:], parts[:, 1:].sum(axis=0))
     largest = np.array([[2, 20], [7, 20], [12, 20]])
-    assert is_told(largest, largest.sum(axis=0))
-    assert not is_told(largest, largest.sum(axis=0) + np.array([0, 1]))
+    assert reveals_small_count(largest, largest.sum(axis=0))
+    assert not reveals_small_count(largest, largest.sum(axis=0) + np.array([0, 1]))
 
 
 def test_what_is_no_count_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 0"):
         rounded(np.array([-1]))
     with pytest.raises(ValueError, match="at least that of its parts"):
-        is_told(np.array([[3], [2]]), np.array([4]))
+        reveals_small_count(np.array([[3], [2]]), np.array([4]))

@@ -65,6 +65,16 @@ def test_any_order_and_vote_by_vote(rows, dice):
         assert np.array_equal(result.groups, other.groups)
 
 
+@settings(max_examples=20, deadline=None)
+@given(st.lists(votes, max_size=60), st.integers(0, 60))
+def test_many_at_once_as_one_by_one(rows, first):
+    live = LiveVotes(STATEMENTS)
+    live.add_all(np.array(rows[:first], np.int64).reshape(-1, 4))
+    for row in rows[first:]:
+        live.add(*row)
+    assert _same(opinion_map(_tabled(rows)), live.opinion_map())
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(votes, max_size=60))
 def test_the_latest_vote_counts(rows):
@@ -159,6 +169,11 @@ def test_unknown_statements_and_values():
         live.add(1, 1, 1, 0)
     with pytest.raises(ValueError, match="vote"):
         live.add(1, 0, 2, 0)
+    with pytest.raises(KeyError):
+        live.add_all(np.array([(1, 0, 1, 0), (1, 1, 1, 0)]))
+    with pytest.raises(ValueError, match="vote"):
+        live.add_all(np.array([(1, 0, 1, 0), (1, 3, 2, 0)]))
+    assert len(live.voters().ids) == 0
 
 
 def test_without_some_statements():

@@ -38,7 +38,7 @@ def bounds(shown: int) -> tuple[int, int]:
     return (shown, shown) if shown % BASE else (max(shown - SLACK, 0), shown + SLACK)
 
 
-def is_told(parts: Counted, sums: Counted) -> bool:
+def reveals_small_count(parts: Counted, sums: Counted) -> bool:
     """Whether `rounded` parts beside `rounded_sums` leave only one number for one of one to four people.
 
     `parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, more than the parts together
