@@ -10,8 +10,10 @@ _REMEDY = N_("The file was probably cut off. Please fetch all files of the expor
 
 
 def check_complete(export: PolisExport) -> None:
-    """Check that no file is cut off. Raises FileProblem where the summary, the statements or the table of people count
-    more than there is. Rows beyond their counts are no loss; published exports have such.
+    """Check that no file is cut off.
+
+    Raises FileProblem where the summary, the statements or the table of people count more than there is. Rows beyond
+    their counts are no loss; published exports have such.
 
     Cost: O(votes)."""
     _check_people(export)

@@ -28,8 +28,10 @@ class VoteOrigin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PolisStatement:
-    """A row of comments.csv. `agrees` and `disagrees` are Polis' own counts, over the log with all changes of mind: not
-    those of current votes."""
+    """A row of comments.csv.
+
+    `agrees` and `disagrees` are Polis' own counts, over the log with all changes of mind: not those of current
+    votes."""
 
     id: int
     text: str
@@ -62,8 +64,9 @@ class PolisParticipant:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A count stated in the matrix that the votes do not give. `stated` is None where the person has no row
-    there."""
+    """A count stated in the matrix that the votes do not give.
+
+    `stated` is None where the person has no row there."""
 
     participant: int
     column: str
@@ -73,8 +76,9 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class PolisExport:
-    """One conversation. `figures` are the whole numbers of the summary by their key (views, voters, groups
-    …).
+    """One conversation.
+
+    `figures` are the whole numbers of the summary by their key (views, voters, groups …).
 
     `participants` are all who have a row in the matrix or a vote in the log; authors of statements who never
     voted (the people who set the conversation up, for instance) are in `silent_authors` only. Ids of

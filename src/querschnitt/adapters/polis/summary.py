@@ -52,8 +52,9 @@ def read_summary(source: Source, limit: int) -> Summary:
 
 
 def _check_convention(text: str, place: Place) -> None:
-    """Check the signs: inside, Polis counts agreement as -1. An export with those signs would turn every opinion into
-    its opposite."""
+    """Check the signs: inside, Polis counts agreement as -1.
+
+    An export with those signs would turn every opinion into its opposite."""
     stated = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
     if any(stated.get(word) != sign for word, sign in _CONVENTION.items()):
         raise place.problem(

@@ -11,8 +11,10 @@ _STATEMENT_BITS = 32
 
 
 class PolisVote(NamedTuple):
-    """One vote of the log or the matrix. `value` is 1 agree, -1 disagree, 0 pass. `milliseconds` since 1970 is None
-    where the export gives no time (the matrix)."""
+    """One vote of the log or the matrix.
+
+    `value` is 1 agree, -1 disagree, 0 pass. `milliseconds` since 1970 is None where the export gives no time (the
+    matrix)."""
 
     participant: int
     statement: int
@@ -26,8 +28,9 @@ class PolisVote(NamedTuple):
 
 
 class VoteLog(Sequence[PolisVote]):
-    """Votes in the order of the file. The four columns are arrays of equal length that numpy can wrap without
-    copying."""
+    """Votes in the order of the file.
+
+    The four columns are arrays of equal length that numpy can wrap without copying."""
 
     __slots__ = ("participants", "statements", "times", "values")
 

@@ -57,8 +57,9 @@ class WrittenVote:
 
 @dataclass(frozen=True)
 class WrittenPerson:
-    """A row of participant-votes.csv. `votes`: the current ones by statement; `comments`: how many statements somebody
-    wrote."""
+    """A row of participant-votes.csv.
+
+    `votes`: the current ones by statement; `comments`: how many statements somebody wrote."""
 
     id: int
     group: int | None
@@ -80,8 +81,10 @@ class WrittenExport:
 
 
 def write_polis(export: WrittenExport, folder: Path) -> None:
-    """Write the five files into a folder that exists. Texts that a spreadsheet would take for a formula get an
-    apostrophe in front. The files take their places when all are written, so that those of two exports don't mix.
+    """Write the five files into a folder that exists.
+
+    Texts that a spreadsheet would take for a formula get an apostrophe in front. The files take their places when all
+    are written, so that those of two exports don't mix.
 
     Raises OSError where they can't be written. Cost: O(votes + people × statements)."""
     tables = {

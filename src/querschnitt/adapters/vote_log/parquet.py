@@ -65,8 +65,9 @@ class ParquetLog:
                 yield self._chosen(*columns)
 
     def column(self, name: str) -> Iterator[Numbers]:
-        """Yield the numbers of one column in their order, at most 2¹⁸ at a time. Raises FileProblem as `pieces`
-        does."""
+        """Yield the numbers of one column in their order, at most 2¹⁸ at a time.
+
+        Raises FileProblem as `pieces` does."""
         wanted = (name,) if self.between is None or name == PARTICIPANT else (name, PARTICIPANT)
         for path in self.paths:
             row = 0
@@ -215,8 +216,9 @@ def _check_kinds(paths: Sequence[Path]) -> None:
 
 
 def _check_units(log: ParquetLog) -> None:
-    """Check the same among whole numbers, which state no unit. They are read only where the files' own statistics leave
-    it open."""
+    """Check the same among whole numbers, which state no unit.
+
+    They are read only where the files' own statistics leave it open."""
     if not pa.types.is_integer(pq.read_schema(log.paths[0]).field(TIME).type):
         return
     extents = [extent for path in log.paths for extent in _stated(path, TIME)]

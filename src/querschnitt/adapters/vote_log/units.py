@@ -28,8 +28,9 @@ class ColumnPart(NamedTuple):
 
 
 def may_differ(extents: Iterable[tuple[int, int] | None]) -> bool:
-    """Whether times between these bounds, lowest and highest (None: unknown), can be of two units. Most logs are
-    cleared by the bounds alone, so that `mixture` need not read them."""
+    """Whether times between these bounds, lowest and highest (None: unknown), can be of two units.
+
+    Most logs are cleared by the bounds alone, so that `mixture` need not read them."""
     known = list(extents)
     if None in known:
         return True

@@ -54,8 +54,9 @@ def adjusted_map(votes: "VoteTable") -> "tuple[MapWithPeople, Finder]":
 def stability(
     sample: "Sample", k: int, finder: Finder, bootstraps: int, progress: Callable[[float], None]
 ) -> Json | None:
-    """Return how stable the groups are; None if no bootstrap is wished for. `progress` gets the share that is done, 0
-    to 1."""
+    """Return how stable the groups are; None if no bootstrap is wished for.
+
+    `progress` gets the share that is done, 0 to 1."""
     from querschnitt.engines.opinion.stability import stability_in
 
     if not bootstraps:
@@ -77,8 +78,9 @@ def stability(
 
 
 def common_ground(votes: "VoteTable", result: "MapWithPeople", facts: SourceFacts, file: Path) -> Json:
-    """Return what unites all groups and networks. `file`: CSV with participant and network, a row for each network that
-    somebody belongs to. Raises FileProblem."""
+    """Return what unites all groups and networks.
+
+    `file`: CSV with participant and network, a row for each network that somebody belongs to. Raises FileProblem."""
     from querschnitt.engines.opinion.strata import common_ground as ground
     from querschnitt.engines.opinion.strata import counts_by, strata_of
 
@@ -104,8 +106,9 @@ def common_ground(votes: "VoteTable", result: "MapWithPeople", facts: SourceFact
 
 
 def _networks(votes: "VoteTable", facts: SourceFacts, file: Path) -> "dict[str, Integers]":
-    """Return the rows of each network's people. Raises FileProblem for somebody who did not vote, and for a file
-    without a row."""
+    """Return the rows of each network's people.
+
+    Raises FileProblem for somebody who did not vote, and for a file without a row."""
     rows = {facts.person_name(id): row for row, id in enumerate(votes.participants.tolist())}
     members: dict[str, set[int]] = {}
     with open_table(file, required=("participant", "network"), limit=LIMIT) as table:

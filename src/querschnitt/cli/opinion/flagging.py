@@ -24,8 +24,10 @@ def flags(
     moments: "Callable[[], Integers]",
     draw: "Callable[[VoteTable], MapWithPeople]",
 ) -> Json:
-    """Return the flags and the map without those flagged. `moments`: when each vote was cast. `not_judged`: how many
-    people each reason is about. `without`: the map without those flagged, so that both can be seen side by side."""
+    """Return the flags and the map without those flagged.
+
+    `moments`: when each vote was cast. `not_judged`: how many people each reason is about. `without`: the map without
+    those flagged, so that both can be seen side by side."""
     from querschnitt.engines.opinion.flags import flagged, judgeable, without_flagged
 
     if facts.votes > MOST_VOTES:

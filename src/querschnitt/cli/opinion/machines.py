@@ -34,8 +34,9 @@ Integers = NDArray[np.int64]
 
 
 class VoteWorker:
-    """An actor that lives in one worker of Dask and holds its people's votes. It reads them from the log, which every
-    machine sees under the same path."""
+    """An actor that lives in one worker of Dask and holds its people's votes.
+
+    It reads them from the log, which every machine sees under the same path."""
 
     def __init__(self, log: ParquetLog, statements: Integers) -> None:
         """`log`: of these people only; `statements` (m,): ids of all there are."""

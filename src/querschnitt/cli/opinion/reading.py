@@ -21,6 +21,7 @@ LIMIT = 1 << 36
 @dataclass(frozen=True)
 class SourceFacts:
     """Facts of a source of votes: ids (m,) of all `statements`; how many `participants` voted, and the current `votes`.
+
     `rejected`: ids of statements that moderation did not accept; they are left out of the map. `people_names`,
     `statement_names`: the ids as the file has them, where those are texts."""
 
@@ -41,8 +42,9 @@ class SourceFacts:
 
 
 def read_votes(source: Path) -> "tuple[VoteTable, SourceFacts, Log]":
-    """Read the current votes of a Polis export or a Parquet log, rejected statements included. Raises FileProblem, also
-    for a source without a vote."""
+    """Read the current votes of a Polis export or a Parquet log, rejected statements included.
+
+    Raises FileProblem, also for a source without a vote."""
     log, votes, names, rejected = _from_log(source) if is_log(source) else _from_export(source)
     if not len(votes.values):
         raise no_votes(source)

@@ -19,8 +19,9 @@ Json = dict[str, Any]
 
 
 def as_text(document: Json) -> str:
-    """Write each entry on a line, so that two maps can be compared. Raises ValueError for a figure that is not
-    finite."""
+    """Write each entry on a line, so that two maps can be compared.
+
+    Raises ValueError for a figure that is not finite."""
     lines = (
         f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}"
         for name, value in document.items()
@@ -29,8 +30,9 @@ def as_text(document: Json) -> str:
 
 
 def document_of(facts: "SourceFacts", result: "MapWithPeople") -> Json:
-    """Return a map as map.json has it. Statements that moderation rejected keep their place in the lists, with 0, as in
-    Polis' results; nowhere else."""
+    """Return a map as map.json has it.
+
+    Statements that moderation rejected keep their place in the lists, with 0, as in Polis' results; nowhere else."""
     names = _Names(facts, result)
     positions = np.searchsorted(facts.statements, result.statements)
 

@@ -10,8 +10,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class UncertainDifference:
-    """The difference of two values in their unit. `uncertainty`: half its 95 % interval, None where one of the two
-    values states none: then nobody can say whether it is chance."""
+    """The difference of two values in their unit.
+
+    `uncertainty`: half its 95 % interval, None where one of the two values states none: then nobody can say whether it
+    is chance."""
 
     amount: Decimal
     uncertainty: Decimal | None

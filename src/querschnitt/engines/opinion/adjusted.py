@@ -33,9 +33,10 @@ _AGAIN: Final = 6
 
 @dataclass(frozen=True)
 class Shape:
-    """How the model is fitted. `factors` 2 to 4; `ridge` multiplies the precision that the votes themselves suggest;
-    `error` the held-out RMSE by which they were chosen, with that of every candidate in `tried` {(factors, ridge):
-    RMSE}."""
+    """How the model is fitted.
+
+    `factors` 2 to 4; `ridge` multiplies the precision that the votes themselves suggest; `error` the held-out RMSE by
+    which they were chosen, with that of every candidate in `tried` {(factors, ridge): RMSE}."""
 
     factors: int
     ridge: float
@@ -49,9 +50,11 @@ RIDGES: Final = (1.0, 0.7, 1.4)
 
 @dataclass(frozen=True)
 class AdjustedModel:
-    """The fitted model. `agreement` (n,), `appeal` and `pull` (m,), `places` (n, f), `loadings` (m, f): axes by how
-    much of the votes they tell, the largest loading of each positive. Places are in votes: 1 is a whole step on a
-    statement of usual loading. `spread` (n, f): standard deviation of each coordinate."""
+    """The fitted model.
+
+    `agreement` (n,), `appeal` and `pull` (m,), `places` (n, f), `loadings` (m, f): axes by how much of the votes they
+    explain, the largest loading of each positive. Places are in votes: 1 is a whole step on a statement of usual
+    loading. `spread` (n, f): standard deviation of each coordinate."""
 
     mean: float
     agreement: Reals
@@ -119,6 +122,7 @@ def adjusted_model(
     votes: VoteTable, shape: Shape, weights: Integers | None = None, start: Fit | None = None
 ) -> AdjustedModel:
     """Fit the model. `weights` int64 (n,): how often each participant counts; those with 0 are placed all the same.
+
     `start`: a fit of the same statements to go on from, in few steps.
 
     Cost: 40 steps × votes × 0.4 µs (4 factors)."""

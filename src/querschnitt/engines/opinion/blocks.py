@@ -26,8 +26,9 @@ def row_blocks(starts: NDArray[np.int64], threads: int = THREADS) -> list[tuple[
 
 
 def side_by_side(work: Callable[[int, int], Answer], blocks: list[tuple[int, int]]) -> list[Answer]:
-    """Call `work` for each block, each on a thread of its own; return its answers in their order. Raises what `work`
-    raises."""
+    """Call `work` for each block, each on a thread of its own; return its answers in their order.
+
+    Raises what `work` raises."""
     if len(blocks) == 1:
         return [work(*blocks[0])]
     with ThreadPoolExecutor(len(blocks)) as pool:

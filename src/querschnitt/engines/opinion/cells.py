@@ -42,10 +42,11 @@ class Cells:
 
 
 def drawable_cells(positions: NDArray[np.float64], groups: NDArray[np.int64], *, threshold: int) -> Cells:
-    """Gather people into marks. `positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only
-    its largest group is counted, and only if it has `threshold` people; equals go to the lower number. Everybody else
-    is gathered with the nearest of their group; fewer than `threshold` in all are left out. The order of people does
-    not matter.
+    """Gather people into marks.
+
+    `positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only its largest group is counted,
+    and only if it has `threshold` people; equals go to the lower number. Everybody else is gathered with the nearest of
+    their group; fewer than `threshold` in all are left out. The order of people does not matter.
 
     Cost: some sorts of n rows. Raises ValueError where the two lengths differ.
     """

@@ -23,8 +23,9 @@ class NotAsStated(ValueError):
 
 
 def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Integers, Integers]:
-    """Return the distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and
-    `high`; where that turns out to be wrong, NotAsStated may be raised.
+    """Return the distinct numbers of the columns, ascending, and how often each occurs.
+
+    All lie between `low` and `high`; where that turns out to be wrong, NotAsStated may be raised.
 
     Cost: O(rows), with a table of up to WIDEST numbers; sorting each column where they lie further apart."""
     if high - low < WIDEST:
@@ -44,8 +45,9 @@ def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Integers, I
 
 
 class Positions:
-    """The positions of numbers in an ascending list. Memory: 4 bytes for each number from the lowest to the highest, as
-    long as they are fewer than WIDEST."""
+    """The positions of numbers in an ascending list.
+
+    Memory: 4 bytes for each number from the lowest to the highest, as long as they are fewer than WIDEST."""
 
     def __init__(self, known: Integers) -> None:
         """`known` (size,): ascending, each once."""
@@ -58,8 +60,9 @@ class Positions:
             self.table[known - self.low] = np.arange(len(known), dtype=np.int32)
 
     def __call__(self, numbers: Numbers) -> NDArray[np.int32]:
-        """Return the position of each number (rows,); −1 for one that isn't in the list. Cost: O(rows), or O(rows log
-        size) for a wide list."""
+        """Return the position of each number (rows,); −1 for one that isn't in the list.
+
+        Cost: O(rows), or O(rows log size) for a wide list."""
         positions = np.full(len(numbers), -1, np.int32)
         if self.table is not None:
             _look_up(numbers, self.low, self.table, positions)

@@ -23,8 +23,9 @@ def draws(chance: Reals, people: int) -> Integers:
 
 
 def drawn(seed: int, people: int, most: int) -> Integers:
-    """Draw at most `most` different people, all equally likely: their rows in ascending order. Cost: a sort of `people`
-    numbers."""
+    """Draw at most `most` different people, all equally likely: their rows in ascending order.
+
+    Cost: a sort of `people` numbers."""
     if people <= most:
         return np.arange(people)
     return np.sort(np.argsort(uniform(seed, people), kind="stable")[:most])
@@ -39,8 +40,9 @@ def only(votes: VoteTable, rows: Integers) -> VoteTable:
 
 
 def joined(parts: Sequence[VoteTable]) -> VoteTable:
-    """Join at least one table into that of all their people, in this order; the statements are the same in all. Cost:
-    O(votes)."""
+    """Join at least one table into that of all their people, in this order; the statements are the same in all.
+
+    Cost: O(votes)."""
     people, columns, values = (
         np.concatenate([getattr(part, name) for part in parts]) for name in ("participants", "columns", "values")
     )

@@ -16,9 +16,11 @@ NO_GROUP: Final = -1
 
 @dataclass(frozen=True)
 class Clustering:
-    """Groups of base clusters. `base` (b, 2) centres of the base clusters, `people` (b,) in each, `groups` (b,) the
-    group of each, 0 … k − 1, the largest first. `silhouettes` (k from 2 on) is what k was chosen by; k is 1 where all
-    stand on one spot, 0 without people."""
+    """Groups of base clusters.
+
+    `base` (b, 2) centres of the base clusters, `people` (b,) in each, `groups` (b,) the group of each, 0 … k − 1, the
+    largest first. `silhouettes` (k from 2 on) is what k was chosen by; k is 1 where all stand on one spot, 0 without
+    people."""
 
     base: Reals
     people: Integers

@@ -23,6 +23,7 @@ _MOST_STEPS: Final = 60
 
 def base_clusters(places: Reals, people: Integers) -> tuple[Reals, Integers, Integers]:
     """Return at most BASE_CLUSTERS centres (b, 2), the people of each (b,), and the cluster of each place (s,).
+
     `places` (s, 2) with `people` (s,) on each."""
     if len(places) <= BASE_CLUSTERS:
         return places, people, np.arange(len(places))
@@ -35,8 +36,9 @@ def base_clusters(places: Reals, people: Integers) -> tuple[Reals, Integers, Int
 
 
 def clusterings(centres: Reals, people: Integers, most: int) -> list[Integers]:
-    """Return the best clusterings found for 1, 2, … `most` clusters: labels (b,) each. `centres` (b, 2), `people` (b,).
-    Cost: b times Lloyd's steps for each further cluster."""
+    """Return the best clusterings found for 1, 2, … `most` clusters: labels (b,) each.
+
+    `centres` (b, 2), `people` (b,). Cost: b times Lloyd's steps for each further cluster."""
     weights = people.astype(np.float64)
     labels, means = [np.zeros(len(centres), np.int64)], _mean(centres, weights)
     for _k in range(2, most + 1):

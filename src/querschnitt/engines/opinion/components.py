@@ -27,11 +27,12 @@ _NOTHING: Final = 1e-11
 
 @dataclass(frozen=True)
 class Components:
-    """The two directions in which votes differ most. `vectors` (2, m) of length 1, their largest entry positive; zeros
-    where the votes have fewer directions. `variances` (2,): sums of squares along them. `center` (m,): mean votes.
-    `bits`: the fixed point in which people are projected. `angle`: how far (radians) a vector may still be from the
-    exact one, estimated from residual and gap; above what was wanted only where the votes hardly tell the second
-    direction from the third and `passes` came to MOST_PASSES."""
+    """The two directions in which votes differ most.
+
+    `vectors` (2, m) of length 1, their largest entry positive; zeros where the votes have fewer directions. `variances`
+    (2,): sums of squares along them. `center` (m,): mean votes. `bits`: the fixed point in which people are projected.
+    `angle`: how far (radians) a vector may still be from the exact one, estimated from residual and gap; above what was
+    wanted only where the votes hardly tell the second direction from the third and `passes` came to MOST_PASSES."""
 
     vectors: Reals
     variances: Reals
@@ -42,8 +43,10 @@ class Components:
 
 
 def principal_components(source: VoteSource, start: Reals | None = None, wanted: float = ANGLE) -> Components:
-    """Compute the components of centred votes. `start` (k, m), at most WIDTH rows: where to begin, for instance the
-    components of the whole when this is a sample. `wanted`: the angle, in radians, at which to stop.
+    """Compute the components of centred votes.
+
+    `start` (k, m), at most WIDTH rows: where to begin, for instance the components of the whole when this is a sample.
+    `wanted`: the angle, in radians, at which to stop.
 
     Cost: passes (mostly 5 to 15) × votes × 2.5 ns."""
     totals = source.totals()
@@ -86,8 +89,10 @@ def _applied(source: VoteSource, block: Reals, means: Reals, bits: int) -> tuple
 
 
 def _start(size: int, start: Reals | None) -> Reals:
-    """(WIDTH, m): the vectors to begin with. How much somebody agrees in general is nearly always close to the first
-    component; the rest is noise of our own, the same for everybody."""
+    """(WIDTH, m): the vectors to begin with.
+
+    How much somebody agrees in general is nearly always close to the first component; the rest is noise of our own, the
+    same for everybody."""
     position = np.arange(1, size + 1, dtype=np.uint64)
     rows = [np.ones(size)] if start is None else [*start[:WIDTH]]
     for turn in range(len(rows), WIDTH):
@@ -124,8 +129,9 @@ def _signed(vectors: Reals) -> Reals:
 
 
 def _orthonormal(rows: Reals, basis: Reals) -> Reals:
-    """Make rows orthonormal to the basis and each other; those that add nothing new are left out. Twice is enough
-    (Giraud, Langou and Rozložník 2005)."""
+    """Make rows orthonormal to the basis and each other; those that add nothing new are left out.
+
+    Twice is enough (Giraud, Langou and Rozložník 2005)."""
     vectors, count = np.vstack([basis, rows]), len(basis)
     for row in rows:
         before = np.sqrt(_products(row[None], row[None])[0, 0])

@@ -34,9 +34,11 @@ _TIGHTEST: Final = 1e6
 
 @dataclass(frozen=True)
 class Fit:
-    """Coefficients of the model. `people` (n, f + 1): u and a; `statements` (m, f + 1): v and b; their covariances (…,
-    f + 1, f + 1); `noise` (m,): variance of votes about what is expected; `steady` (n,): how many times smaller it is
-    for a person; precisions (f + 1,): the ridge on people's and on statements' coefficients."""
+    """Coefficients of the model.
+
+    `people` (n, f + 1): u and a; `statements` (m, f + 1): v and b; their covariances (…, f + 1, f + 1); `noise` (m,):
+    variance of votes about what is expected; `steady` (n,): how many times smaller it is for a person; precisions (f +
+    1,): the ridge on people's and on statements' coefficients."""
 
     mean: float
     people: Reals
@@ -64,9 +66,10 @@ def fit(
     start: Fit | None = None,
     steps: int = STEPS,
 ) -> Fit:
-    """Fit `factors` factors to the votes. `ridge` multiplies the precision that the votes themselves suggest. `weights`
-    (n,): how often each person counts. `start`: a fit of the same statements to go on from, whose precision is kept;
-    then `steps` may be few.
+    """Fit `factors` factors to the votes.
+
+    `ridge` multiplies the precision that the votes themselves suggest. `weights` (n,): how often each person counts.
+    `start`: a fit of the same statements to go on from, whose precision is kept; then `steps` may be few.
 
     Cost: `steps` × votes × 0.4 µs with four factors. Finite for whatever votes, also for none."""
     cells = _Cells.of(votes, weights)

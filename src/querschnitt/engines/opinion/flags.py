@@ -48,9 +48,11 @@ class StraightLine:
 
 @dataclass(frozen=True)
 class AlikeVoters:
-    """People whose votes are too much alike for chance. `rows` (ascending): linked by pairs of whom the least alike
-    have `equal` votes on `common` statements. `surprise` that of the least surprising link. `within`: all began within
-    so much of each other's first vote, where that would surprise, in the unit of `times`."""
+    """People whose votes are too much alike for chance.
+
+    `rows` (ascending): linked by pairs of whom the least alike have `equal` votes on `common` statements. `surprise`
+    that of the least surprising link. `within`: all began within so much of each other's first vote, where that would
+    surprise, in the unit of `times`."""
 
     rows: tuple[int, ...]
     common: int
@@ -85,8 +87,10 @@ class Flags:
 
 
 def flagged(votes: VoteTable, times: Integers | None = None) -> Flags:
-    """Flag straight lines and voters alike. `times` (votes,) in any one unit, as `votes.values`; without, or where all
-    of somebody's are the same, only who gave one answer to everything is a straight line (`judgeable`).
+    """Flag straight lines and voters alike.
+
+    `times` (votes,) in any one unit, as `votes.values`; without, or where all of somebody's are the same, only who gave
+    one answer to everything is a straight line (`judgeable`).
 
     Cost: some 0.1 µs of CPU a vote. Deterministic."""
     shares = _answer_shares(votes)

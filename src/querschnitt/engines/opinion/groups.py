@@ -30,8 +30,9 @@ __all__ = ["NO_GROUP", "Grouping", "grouped", "opinion_groups"]
 
 @dataclass(frozen=True)
 class Grouping:
-    """Everybody's place and group on the map. `positions` (n, 2); `counted` (n,): who voted often enough; `groups`
-    (n,): 0 … k − 1, NO_GROUP for the others."""
+    """Everybody's place and group on the map.
+
+    `positions` (n, 2); `counted` (n,): who voted often enough; `groups` (n,): 0 … k − 1, NO_GROUP for the others."""
 
     components: Components
     positions: Reals
@@ -48,8 +49,9 @@ class Grouping:
 def opinion_groups(
     votes: VoteTable, weights: Integers | None = None, start: Reals | None = None, angle: float = ANGLE
 ) -> Grouping:
-    """Group the people of a table; the arguments are explained above. Cost: some 25 ns of CPU a vote, less with
-    `start`."""
+    """Group the people of a table; the arguments are explained above.
+
+    Cost: some 25 ns of CPU a vote, less with `start`."""
     voters = Partition(*rows_of(votes, weights))
     components, clustering = grouped(voters, start, angle)
     groups = voters.groups_in(clustering)

@@ -19,8 +19,9 @@ class OrderCheck:
         self._last: list[Numbers] = [np.empty(0, np.int64) for _column in range(4)]
 
     def holds(self, *piece: Numbers) -> bool:
-        """Whether this piece, too, is in order: participants, statements, values, times, (rows,) each. Cost: some 1 ns
-        a row."""
+        """Whether this piece, too, is in order: participants, statements, values, times, (rows,) each.
+
+        Cost: some 1 ns a row."""
         seam = [
             np.concatenate([last, column[: _MOST_AT_ONCE + 1].astype(np.int64)])
             for last, column in zip(self._last, piece, strict=True)

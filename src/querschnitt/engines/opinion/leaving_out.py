@@ -9,8 +9,9 @@ from querschnitt.engines.opinion.votes import VoteTable
 
 
 def without(votes: VoteTable, left_out: NDArray[np.int64]) -> VoteTable:
-    """Return the votes of the same people on the other statements. `left_out`: ids, also such as aren't there.
-    O(votes)."""
+    """Return the votes of the same people on the other statements.
+
+    `left_out`: ids, also such as aren't there. O(votes)."""
     stays = ~np.isin(votes.statements, left_out)
     if stays.all():
         return votes

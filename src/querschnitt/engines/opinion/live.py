@@ -63,8 +63,9 @@ class LiveVotes:
     """Votes as they come in, on a fixed list of statements (m of them; memory 28 m² bytes, and about 25 a vote)."""
 
     def __init__(self, statements: Integers) -> None:
-        """`statements` (m,): their ids. Where a statement is added, a new LiveVotes takes all votes again, at some 4 µs
-        each."""
+        """`statements` (m,): their ids.
+
+        Where a statement is added, a new LiveVotes takes all votes again, at some 4 µs each."""
         self.statements = np.unique(np.asarray(statements, np.int64))
         size = len(self.statements)
         self._columns = {int(id): column for column, id in enumerate(self.statements.tolist())}
@@ -79,8 +80,9 @@ class LiveVotes:
         self._waiting: list[tuple[int, int, int, int]] = []
 
     def add(self, participant: int, statement: int, value: int, time: int) -> None:
-        """Add one vote, by the rules of `tally`. Raises KeyError for an unknown statement, ValueError for a value that
-        is no vote.
+        """Add one vote, by the rules of `tally`.
+
+        Raises KeyError for an unknown statement, ValueError for a value that is no vote.
 
         Cost: some 2 µs at a hundred earlier votes."""
         if statement not in self._columns:
@@ -92,8 +94,10 @@ class LiveVotes:
             self._catch_up()
 
     def add_all(self, votes: Integers) -> None:
-        """Add many votes, all or none: (v, 4) participant, statement, value, time. So a log is taken in before single
-        votes follow, at the start and after a statement was added. Raises as `add` does.
+        """Add many votes, all or none: (v, 4) participant, statement, value, time.
+
+        So a log is taken in before single votes follow, at the start and after a statement was added. Raises as `add`
+        does.
 
         Cost: up to 2 µs a vote at a hundred earlier ones."""
         if not np.isin(votes[:, 1], self.statements).all():
@@ -141,8 +145,9 @@ class LiveVotes:
         return LivePartition(self._ids[order], self._sums, int(counts.max(initial=0)), rows)
 
     def opinion_map(self) -> MapWithPeople:
-        """Return the same as `opinion_map.opinion_map` of the table of these votes. Cost: some 5 ns a vote, 0.2 µs a
-        person and 20 ns for each pair of statements."""
+        """Return the same as `opinion_map.opinion_map` of the table of these votes.
+
+        Cost: some 5 ns a vote, 0.2 µs a person and 20 ns for each pair of statements."""
         voters = self.voters()
         result = mapped(voters, self.statements)
         order = np.argsort(voters.ids)
@@ -172,8 +177,9 @@ class LivePartition(Partition):
         return VoteTotals(seen, sums, int(np.count_nonzero(self.counts)), self.longest)
 
     def apply(self, fixed: Integers, fixed_means: Integers) -> tuple[Integers, Integers]:
-        """Return P and Q, each (m, WIDTH). Cost: some 1.5 ns for each pair of statements, however many people there
-        are."""
+        """Return P and Q, each (m, WIDTH).
+
+        Cost: some 1.5 ns for each pair of statements, however many people there are."""
         products, sums = np.zeros((WIDTH, self.size), np.int64), np.zeros((WIDTH, self.size), np.int64)
         _apply(self.pairs, _narrow(fixed), _narrow(fixed_means), products, sums)
         return products.T, sums.T
@@ -262,8 +268,9 @@ def _symmetric(pairs: Pairs, sums: PairSums) -> None:
 
 @compiled
 def _apply(pairs: PairSums, fixed: Sums, fixed_means: Sums, products: Integers, sums: Integers) -> None:
-    """Q needs ov by row, that is vo by column: it is added up row by row as well, to every column's sum. Both vectors
-    at once, so that the statistics are read once."""
+    """Q needs ov by row, that is vo by column: it is added up row by row as well, to every column's sum.
+
+    Both vectors at once, so that the statistics are read once."""
     both, first, product = pairs
     first_vector, second_vector, first_means, second_means = fixed[0], fixed[1], fixed_means[0], fixed_means[1]
     for i in range(np.uint64(len(both))):

@@ -85,8 +85,9 @@ def mapped(voters: Voters, statements: Integers) -> PublicMap:
 
 
 def adjusted_map(votes: VoteTable, model: AdjustedModel, grouping: AdjustedGrouping) -> MapWithPeople:
-    """Compute the map of `adjusted`: `components.vectors` are the loadings of its first two axes. Groups and figures
-    are told as on Polis' map."""
+    """Compute the map of `adjusted`: `components.vectors` are the loadings of its first two axes.
+
+    Groups and figures are told as on Polis' map."""
     rows = TermRows(*rows_of(votes))
     groups, clustering = grouping.groups, grouping.clustering
     tallies = rows.tally(np.where(groups == NO_GROUP, clustering.k, groups), clustering.k + 1)

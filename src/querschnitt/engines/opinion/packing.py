@@ -22,8 +22,9 @@ _MOST_BUCKETS: Final = 1 << 11
 
 
 class Layout(NamedTuple):
-    """The bits of a packed vote. From the highest down: time if it is kept, person within the bucket, statement, vote +
-    1."""
+    """The bits of a packed vote.
+
+    From the highest down: time if it is kept, person within the bucket, statement, vote + 1."""
 
     buckets: int
     person_bits: int
@@ -86,8 +87,9 @@ class PackedVotes:
 
 @compiled
 def _deal(piece: LogColumns, layout: Layout, in_order: bool, votes: Numbers, run: Integers) -> int:
-    """Fill `votes` and `run`. Numbers are checked here, where they are read anyway: a file may state its own extent
-    wrongly."""
+    """Fill `votes` and `run`.
+
+    Numbers are checked here, where they are read anyway: a file may state its own extent wrongly."""
     people, first_person, most_people = piece.people
     statements, first_statement, most_statements = piece.statements
     times, first_time, most_times = piece.times

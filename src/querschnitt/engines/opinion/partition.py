@@ -43,8 +43,9 @@ class Voters(VoteSource, Protocol):
 
 
 class Partition(TermRows):
-    """Votes of some people in memory. Set by `place`: `positions` (n, 2), and `counted` (n,), who voted often
-    enough."""
+    """Votes of some people in memory.
+
+    Set by `place`: `positions` (n, 2), and `counted` (n,), who voted often enough."""
 
     positions: Reals
     counted: NDArray[np.bool_]

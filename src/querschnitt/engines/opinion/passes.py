@@ -35,8 +35,10 @@ _MOST_BITS: Final = 30  # so that W fits 32 bits, and statistics are multiplied 
 
 @dataclass(frozen=True)
 class VoteTotals:
-    """Totals over people. `seen` and `sums` (m,): how many votes each statement has, and their sum; `people`: how many
-    voted at all; all with their weights. `longest`: the most votes of one person."""
+    """Totals over people.
+
+    `seen` and `sums` (m,): how many votes each statement has, and their sum; `people`: how many voted at all; all with
+    their weights. `longest`: the most votes of one person."""
 
     seen: Integers
     sums: Integers
@@ -133,8 +135,9 @@ class TermRows:
 
 
 def rows_of(votes: VoteTable, weights: Integers | None = None) -> RowArrays:
-    """Return the votes of a table as TermRows takes them; without `weights` (n,) each person counts once. Cost:
-    O(votes)."""
+    """Return the votes of a table as TermRows takes them; without `weights` (n,) each person counts once.
+
+    Cost: O(votes)."""
     size = len(votes.statements)
     terms = no_terms(len(votes.columns), size)
     _number(votes.columns, votes.values, terms)

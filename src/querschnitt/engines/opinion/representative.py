@@ -22,8 +22,9 @@ _SIDES: Final = {AGREE: 2, DISAGREE: 0}  # positions in a tally (m, 3)
 
 @dataclass(frozen=True)
 class Sides:
-    """Figures for one side (agree or disagree) of each statement: arrays (m,). `r` and `r_test` compare with those
-    outside."""
+    """Figures for one side (agree or disagree) of each statement: arrays (m,).
+
+    `r` and `r_test` compare with those outside."""
 
     successes: Integers
     trials: Integers
@@ -40,8 +41,9 @@ class Sides:
 
 @dataclass(frozen=True)
 class Representative:
-    """A statement (its position) by which a group stands out, and on which side. `best_agree`: kept as what the group
-    agrees on most, even if the tests would not tell it apart."""
+    """A statement (its position) by which a group stands out, and on which side.
+
+    `best_agree`: kept as what the group agrees on most, even if the tests would not tell it apart."""
 
     statement: int
     side: str
@@ -117,9 +119,10 @@ def _chosen(sides: dict[str, Sides]) -> tuple[Representative, ...]:
 
 
 def _best_agreement(agree: Sides, seen: NDArray[np.bool_]) -> int | None:
-    """Return the statement that the group agrees on most, so that not only disagreement speaks for it. In the order of
-    statements, each is compared with the best before it: by all four figures if that one stands out, otherwise by how
-    many agree."""
+    """Return the statement that the group agrees on most, so that not only disagreement speaks for it.
+
+    In the order of statements, each is compared with the best before it: by all four figures if that one stands out,
+    otherwise by how many agree."""
     best: int | None = None
     r, p, test, worth = (figures.tolist() for figures in (agree.r, agree.p, agree.p_test, agree.worth))
     for index in np.flatnonzero(seen).tolist():

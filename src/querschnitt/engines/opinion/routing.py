@@ -31,8 +31,10 @@ class StatementDraw:
 
 
 def priorities(agreed: Counts, passed: Counts, seen: Counts, extremity: Reals, meta: Booleans) -> Reals:
-    """Return the weight of each of n statements, > 0, by Polis' formulas above. All arrays have shape (n,); `seen`
-    counts agreed, passed and disagreed; `extremity` is ≥ 0, and 0 where no map has been computed yet. O(n)."""
+    """Return the weight of each of n statements, > 0, by Polis' formulas above.
+
+    All arrays have shape (n,); `seen` counts agreed, passed and disagreed; `extremity` is ≥ 0, and 0 where no map has
+    been computed yet. O(n)."""
     agree = (agreed + 1) / (seen + 2)
     ignored = (passed + 1) / (seen + 2)
     importance = (1 - ignored) * (1 + extremity) * agree

@@ -56,8 +56,10 @@ class Shares:
 
 
 def tallied(votes: VoteTable, members: NDArray[np.bool_], weights: Reals | None = None) -> AnswerCounts:
-    """Count the answers of sets of people. `members` (s, n): who belongs to each set; sets may overlap. `weights`
-    (votes,), positive: they are scaled to Kish's effective number of votes.
+    """Count the answers of sets of people.
+
+    `members` (s, n): who belongs to each set; sets may overlap. `weights` (votes,), positive: they are scaled to Kish's
+    effective number of votes.
 
     Cost: 2 ns a vote and set."""
     given = np.ones(len(votes.values)) if weights is None else np.asarray(weights, np.float64)
@@ -121,8 +123,10 @@ def by_lower_bound(shares: Shares) -> Integers:
 
 
 def inverse_probability(probability: Reals) -> Reals:
-    """Return weights (votes,) with mean 1 for the probabilities (votes,) with which statements were shown. Where none
-    was recorded (nan) the weight is the mean of the others. No weight is more than ten times the median (Potter 1990).
+    """Return weights (votes,) with mean 1 for the probabilities (votes,) with which statements were shown.
+
+    Where none was recorded (nan) the weight is the mean of the others. No weight is more than ten times the median
+    (Potter 1990).
 
     Raises NoProbability for one that is not above 0 and at most 1."""
     known = ~np.isnan(probability)

@@ -29,9 +29,10 @@ class _Buckets(NamedTuple):
 
 
 class _CurrentVotes(NamedTuple):
-    """What the loops write: `numbers` and `counts` (people,) of those who voted, `terms` (votes,) that count. A block
-    of buckets begins where its first person and its first vote would stand if everything counted; the gaps are closed
-    afterwards."""
+    """What the loops write: `numbers` and `counts` (people,) of those who voted, `terms` (votes,) that count.
+
+    A block of buckets begins where its first person and its first vote would stand if everything counted; the gaps are
+    closed afterwards."""
 
     numbers: Integers
     counts: Integers
@@ -50,8 +51,9 @@ class _Seen(NamedTuple):
 def sorted_out(
     packed: PackedVotes, person_numbers: Numbering, statement_numbers: Numbering, *, every: bool
 ) -> VoteTable:
-    """Return the table of the votes that count; with `every` also statements without a vote. The votes are dropped from
-    `packed` on the way, to save memory.
+    """Return the table of the votes that count; with `every` also statements without a vote.
+
+    The votes are dropped from `packed` on the way, to save memory.
 
     Cost: O(votes), on two threads from 200,000 votes on."""
     numbers, counts, terms, voted_on = _current(packed, person_numbers.size, statement_numbers.size)
@@ -113,8 +115,9 @@ def _unpack_terms(
 def _sort_out(
     packed: _Buckets, first: int, last: int, begin: int, current: _CurrentVotes, voted_on: NDArray[np.bool_]
 ) -> tuple[int, int]:
-    """Sort out buckets first … last − 1: people from the first bucket's first number on, terms from `begin` on. Returns
-    how many of both."""
+    """Sort out buckets first … last − 1: people from the first bucket's first number on, terms from `begin` on.
+
+    Returns how many of both."""
     votes, in_order, runs, layout = packed
     numbers, counts, terms = current
     person_bits, statement_bits = layout.person_bits, layout.statement_bits
@@ -138,8 +141,9 @@ def _sort_out(
 
 @compiled
 def _gather(votes: Numbers, runs: Integers, person_bits: int, person_shift: int, own: Numbers, ends: Integers) -> None:
-    """Collect a bucket's votes by person, each one's in the order of rows; person p's end at ends[p]. `runs` (pieces,
-    2): where each piece has its own."""
+    """Collect a bucket's votes by person, each one's in the order of rows; person p's end at ends[p].
+
+    `runs` (pieces, 2): where each piece has its own."""
     ends[:] = 0
     low, shift = np.uint64((1 << person_bits) - 1), np.uint64(person_shift)
     for piece in range(len(runs)):

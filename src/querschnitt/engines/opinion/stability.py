@@ -41,9 +41,11 @@ class Instability(Enum):
 
 @dataclass(frozen=True)
 class Stability:
-    """How often bootstraps gave the same groups. `rand` (bootstraps,) adjusted Rand indices, ascending; `chosen` {k:
-    share of the bootstraps}; `same_k` the share for the map's k. `people` were drawn from, of `voters` in all: where
-    fewer, the bootstraps stand for a smaller consultation, and so the groups look rather less stable than they are."""
+    """How often bootstraps gave the same groups.
+
+    `rand` (bootstraps,) adjusted Rand indices, ascending; `chosen` {k: share of the bootstraps}; `same_k` the share for
+    the map's k. `people` were drawn from, of `voters` in all: where fewer, the bootstraps stand for a smaller
+    consultation, and so the groups look rather less stable than they are."""
 
     k: int
     rand: tuple[float, ...]
@@ -115,8 +117,9 @@ def stability_of(
     most_people: int = MOST_PEOPLE,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Stability:
-    """Measure how often `find` gives `groups` (n,) again. All who voted are drawn from; who is in no group isn't
-    compared.
+    """Measure how often `find` gives `groups` (n,) again.
+
+    All who voted are drawn from; who is in no group isn't compared.
 
     Cost: `bootstraps` × one `find` on at most `most_people` people."""
     sample = sample_of(votes, groups, seed=seed, most_people=most_people)
@@ -124,8 +127,9 @@ def stability_of(
 
 
 def sample_of(votes: VoteTable, groups: Integers, *, seed: int, most_people: int = MOST_PEOPLE) -> Sample:
-    """Draw at most `most_people` of those who voted, with their `groups` (n,). Cost: O(people log people + their
-    votes)."""
+    """Draw at most `most_people` of those who voted, with their `groups` (n,).
+
+    Cost: O(people log people + their votes)."""
     voters = np.flatnonzero(votes.counts > 0)
     rows = voters[drawn(seed, len(voters), most_people)]
     return Sample(only(votes, rows), groups[rows], len(voters))
@@ -134,8 +138,9 @@ def sample_of(votes: VoteTable, groups: Integers, *, seed: int, most_people: int
 def stability_in(
     sample: Sample, k: int, find: Groups, *, seed: int, bootstraps: int, progress: Callable[[int], None]
 ) -> Stability:
-    """Measure as `stability_of` does, on a sample that was taken elsewhere. `progress` gets the number of bootstraps
-    done."""
+    """Measure as `stability_of` does, on a sample that was taken elsewhere.
+
+    `progress` gets the number of bootstraps done."""
     compared, people = sample.groups != NO_GROUP, len(sample.groups)
     if not compared.any():
         return Stability(k, (), {}, 0, sample.voters, seed)

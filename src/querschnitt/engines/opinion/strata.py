@@ -45,8 +45,10 @@ _CLOSE: Final = np.array([4.0, 10.0, 25.0, 60.0, 150.0])
 
 @dataclass(frozen=True)
 class Strata:
-    """Sets of people whose agreement counts alike. `members` (s, n): found groups first, then networks. `too_small`:
-    networks with fewer than FEWEST_PEOPLE people who voted; the silent ones are among them."""
+    """Sets of people whose agreement counts alike.
+
+    `members` (s, n): found groups first, then networks. `too_small`: networks with fewer than FEWEST_PEOPLE people who
+    voted; the silent ones are among them."""
 
     names: tuple[str, ...]
     members: NDArray[np.bool_]
@@ -63,11 +65,13 @@ class StratumCounts:
 
 @dataclass(frozen=True)
 class CommonGround:
-    """How much each statement unites. `value` (m,) within 0 and 1, `least` and `most` its 90 % interval; `order` (m,):
-    statements by `sure`, the value with the lower end of what everybody says, so that few votes stand behind many; of
-    equals the first. What is not known of a stratum is in `value` already (CAUTION). By stratum (s, m): `share` that
-    agrees as estimated, `low` and `high` its 90 % interval, `opposed` the probability that more disagree than agree.
-    `support` (m,): the share of everybody that agrees."""
+    """How much each statement unites.
+
+    `value` (m,) within 0 and 1, `least` and `most` its 90 % interval; `order` (m,): statements by `sure`, the value
+    with the lower end of what everybody says, so that few votes stand behind many; of equals the first. What is not
+    known of a stratum is in `value` already (CAUTION). By stratum (s, m): `share` that agrees as estimated, `low` and
+    `high` its 90 % interval, `opposed` the probability that more disagree than agree. `support` (m,): the share of
+    everybody that agrees."""
 
     value: Reals
     least: Reals
@@ -89,9 +93,10 @@ class CommonGround:
 def strata_of(
     votes: VoteTable, groups: Integers, networks: Mapping[str, Integers], *, fewest: int = FEWEST_PEOPLE
 ) -> Strata:
-    """Make a stratum of each group and each network. `groups` (n,), negative for nobody's; `networks`: rows of `votes`.
-    Where there are no groups, or none that are stable and so none are given, everybody is one: else a network alone
-    would say what unites all."""
+    """Make a stratum of each group and each network.
+
+    `groups` (n,), negative for nobody's; `networks`: rows of `votes`. Where there are no groups, or none that are
+    stable and so none are given, everybody is one: else a network alone would say what unites all."""
     voted, names, members, too_small = votes.counts > 0, list[str](), list[NDArray[np.bool_]](), list[str]()
     if groups.max(initial=-1) < 0:
         groups = np.zeros_like(groups)
@@ -111,8 +116,9 @@ def strata_of(
 
 
 def counts_by(votes: VoteTable, strata: Strata, weights: Reals | None = None) -> StratumCounts:
-    """Count the answers of everybody and of each stratum. `weights` (votes,): see `shares.inverse_probability`. Cost: 2
-    ns a vote and stratum."""
+    """Count the answers of everybody and of each stratum.
+
+    `weights` (votes,): see `shares.inverse_probability`. Cost: 2 ns a vote and stratum."""
     everybody = np.ones((1, len(votes.participants)), np.bool_)
     return StratumCounts(tallied(votes, everybody, weights), tallied(votes, strata.members, weights))
 

@@ -59,8 +59,9 @@ class UnknownStatement(Exception):
 
 @dataclass(frozen=True)
 class WholeLog:
-    """A log in memory: four columns (rows,). Raises ValueError where their lengths differ, and for a value that is no
-    vote."""
+    """A log in memory: four columns (rows,).
+
+    Raises ValueError where their lengths differ, and for a value that is no vote."""
 
     participants: Numbers
     statements: Numbers
@@ -94,8 +95,9 @@ class WholeLog:
 
 
 def table_of(log: Log, statements: Integers | None = None) -> VoteTable:
-    """Return the votes that count. `statements` (m,): ids of all there are, also of those without a vote; without it,
-    the table has those voted on.
+    """Return the votes that count.
+
+    `statements` (m,): ids of all there are, also of those without a vote; without it, the table has those voted on.
 
     Raises UnknownStatement for a vote on a statement that is not among those given, and NotAsStated where the log's own
     extent is wrong. Cost: some 30 ns a vote, and reading the log once; twice or more where it isn't in the order of
@@ -117,8 +119,9 @@ def table_of(log: Log, statements: Integers | None = None) -> VoteTable:
 def _packed(
     log: Log, person_numbers: Numbering, statement_numbers: Numbering, layout: Layout, *, listed: bool, in_order: bool
 ) -> PackedVotes | None:
-    """Pack a log's votes; None where it turns out not to be in the order of time. Mostly its first rows tell. `listed`:
-    whether the statements were given, rather than read from the log."""
+    """Pack a log's votes; None where it turns out not to be in the order of time.
+
+    Mostly its first rows tell. `listed`: whether the statements were given, rather than read from the log."""
     times = Numbering(0, 0) if in_order else numbering(log, "timestamp", layout.moments)
     packed, order = PackedVotes(layout, log.most_rows(), in_order=in_order), OrderCheck()
     for piece in log.pieces():
