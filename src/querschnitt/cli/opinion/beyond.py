@@ -8,7 +8,7 @@ import numpy as np
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.tabular import open_table
-from querschnitt.cli.opinion.reading import LIMIT, SourceFacts
+from querschnitt.cli.opinion.reading import LIMIT, VoteFacts
 from querschnitt.cli.opinion.writing import Json, by_name
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def stability(
     }
 
 
-def common_ground(votes: "VoteTable", result: "MapWithPeople", facts: SourceFacts, file: Path) -> Json:
+def common_ground(votes: "VoteTable", result: "MapWithPeople", facts: VoteFacts, file: Path) -> Json:
     """Return what unites all groups and networks.
 
     `file`: CSV with participant and network, a row for each network that somebody belongs to. Raises FileProblem."""
@@ -105,7 +105,7 @@ def common_ground(votes: "VoteTable", result: "MapWithPeople", facts: SourceFact
     }
 
 
-def _networks(votes: "VoteTable", facts: SourceFacts, file: Path) -> "dict[str, Integers]":
+def _networks(votes: "VoteTable", facts: VoteFacts, file: Path) -> "dict[str, Integers]":
     """Return the rows of each network's people.
 
     Raises FileProblem for somebody who did not vote, and for a file without a row."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from querschnitt.cli.opinion.writing import Json, document_of
 
 if TYPE_CHECKING:
-    from querschnitt.cli.opinion.reading import SourceFacts
+    from querschnitt.cli.opinion.reading import VoteFacts
     from querschnitt.engines.opinion.flags import Flags, Judgeability
     from querschnitt.engines.opinion.opinion_map import MapWithPeople
     from querschnitt.engines.opinion.passes import Integers
@@ -20,7 +20,7 @@ _SHOWN_AGAIN: Final = ("k", "groups", "components", "center", "repness", "consen
 
 def flags(
     votes: "VoteTable",
-    facts: "SourceFacts",
+    facts: "VoteFacts",
     moments: "Callable[[], Integers]",
     draw: "Callable[[VoteTable], MapWithPeople]",
 ) -> Json:
@@ -78,6 +78,6 @@ def _not_judged(judgeability: "Judgeability", voters: int) -> dict[str, int]:
     return {reason: people for reason, people in reasons.items() if people}
 
 
-def _without(facts: "SourceFacts", result: "MapWithPeople") -> Json:
+def _without(facts: "VoteFacts", result: "MapWithPeople") -> Json:
     document = document_of(facts, result)
     return {name: document[name] for name in _SHOWN_AGAIN}

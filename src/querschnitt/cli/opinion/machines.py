@@ -14,7 +14,7 @@ from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.vote_log import ParquetLog, open_log
 from querschnitt.cli.opinion.beyond import SEED
 from querschnitt.cli.opinion.flagging import MOST_VOTES
-from querschnitt.cli.opinion.reading import SourceFacts, no_votes, not_as_stated
+from querschnitt.cli.opinion.reading import VoteFacts, no_votes, not_as_stated
 from querschnitt.engines.opinion.census import NotAsStated, census
 from querschnitt.engines.opinion.chance import drawn, joined, only
 from querschnitt.engines.opinion.clustering import Clustering
@@ -70,7 +70,7 @@ class MachinesAnswer:
     flags, unless there are too many, all `votes` with their `times`."""
 
     result: MapWithPeople
-    facts: SourceFacts
+    facts: VoteFacts
     sample: Sample
     votes: VoteTable
     times: Integers
@@ -107,7 +107,7 @@ def map_on(address: str, source: Path) -> MachinesAnswer:
         ids, positions, groups = (np.concatenate(parts) for parts in zip(*people_parts, strict=True))
         rows = drawn(SEED, len(ids), MOST_PEOPLE)  # everybody here voted
         sample = Sample(_votes_of(actors, [len(part[0]) for part in people_parts], rows), groups[rows], len(ids))
-        facts = SourceFacts(statements, *np.sum(_results([actor.counts() for actor in actors]), axis=0).tolist())
+        facts = VoteFacts(statements, *np.sum(_results([actor.counts() for actor in actors]), axis=0).tolist())
         complete = facts.votes <= MOST_VOTES
         vote_parts = _results([actor.everything() for actor in actors]) if complete else []
     result = MapWithPeople(**vars(public), participants=ids, positions=positions, groups=groups)

@@ -19,7 +19,7 @@ LIMIT = 1 << 36
 
 
 @dataclass(frozen=True)
-class SourceFacts:
+class VoteFacts:
     """Facts of a source of votes: ids (m,) of all `statements`; how many `participants` voted, and the current `votes`.
 
     `rejected`: ids of statements that moderation did not accept; they are left out of the map. `people_names`,
@@ -41,7 +41,7 @@ class SourceFacts:
         return id if self.statement_names is None else self.statement_names[id]
 
 
-def read_votes(source: Path) -> "tuple[VoteTable, SourceFacts, Log]":
+def read_votes(source: Path) -> "tuple[VoteTable, VoteFacts, Log]":
     """Read the current votes of a Polis export or a Parquet log, rejected statements included.
 
     Raises FileProblem, also for a source without a vote."""
@@ -49,7 +49,7 @@ def read_votes(source: Path) -> "tuple[VoteTable, SourceFacts, Log]":
     if not len(votes.values):
         raise no_votes(source)
     people = int(np.count_nonzero(votes.counts))
-    return votes, SourceFacts(votes.statements, people, len(votes.values), rejected, *names), log
+    return votes, VoteFacts(votes.statements, people, len(votes.values), rejected, *names), log
 
 
 def is_log(source: Path) -> bool:

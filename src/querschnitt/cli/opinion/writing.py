@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from querschnitt.cli.opinion.reading import SourceFacts
+    from querschnitt.cli.opinion.reading import VoteFacts
     from querschnitt.engines.opinion.components import Reals
     from querschnitt.engines.opinion.consensus import UnitingStatement
     from querschnitt.engines.opinion.opinion_map import MapWithPeople
@@ -29,7 +29,7 @@ def as_text(document: Json) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def document_of(facts: "SourceFacts", result: "MapWithPeople") -> Json:
+def document_of(facts: "VoteFacts", result: "MapWithPeople") -> Json:
     """Return a map as map.json has it.
 
     Statements that moderation rejected keep their place in the lists, with 0, as in Polis' results; nowhere else."""
@@ -105,7 +105,7 @@ def _agreement(names: "_Names", result: "MapWithPeople") -> Json:
 class _Names:
     """Ids as the file has them: numbers, or its own texts."""
 
-    def __init__(self, facts: "SourceFacts", result: "MapWithPeople") -> None:
+    def __init__(self, facts: "VoteFacts", result: "MapWithPeople") -> None:
         self.facts, self.result = facts, result
         self.statements = [facts.statement_name(id) for id in result.statements.tolist()]
 
