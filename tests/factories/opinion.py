@@ -5,21 +5,21 @@ from dataclasses import replace
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import Choice, Stage
 from querschnitt.listening.maps.queries.chart import (
-    Cell,
     Chart,
+    ChartCell,
     ChartGroup,
     ChartNetwork,
+    ChartStability,
     ChartStatement,
     Counts,
-    Stability,
     Trait,
 )
 from querschnitt.listening.models import Consultation, OpinionMap
 from tests.factories.listening import ConsultationFactory, StatementFactory
 
 STATEMENTS = 6
-STABLE = Stability(is_stable=True, agreement=0.93, same_count=0.97, repeats=100)
-UNSTABLE = Stability(is_stable=False, agreement=0.41, same_count=0.55, repeats=100)
+STABLE = ChartStability(is_stable=True, agreement=0.93, same_count=0.97, repeats=100)
+UNSTABLE = ChartStability(is_stable=False, agreement=0.41, same_count=0.55, repeats=100)
 NETWORKS = (
     ChartNetwork("Sportvereine", "Sport", 0, 41),
     ChartNetwork("Kitas", "Kita", 1, None),
@@ -35,7 +35,7 @@ def chart(statements: int = STATEMENTS, *, stable: bool = True) -> Chart:
     everybody = [Counts(85, 8, 7), Counts(63, 29, 8), Counts(48, 34, 18), *[Counts(50, 35, 15)] * (statements - 3)]
     return Chart(
         people=112, counted=100, alone=7, votes=100 * statements, cell_width=1.0,
-        cells=(Cell(0.0, 0.0, 60, 0 if stable else -1), Cell(3.0, 1.0, 33, 1 if stable else -1)),
+        cells=(ChartCell(0.0, 0.0, 60, 0 if stable else -1), ChartCell(3.0, 1.0, 33, 1 if stable else -1)),
         groups=(
             ChartGroup(70, (0.1, 0.0), (Trait(2, Choice.AGREE),)),
             ChartGroup(30, (3.1, 1.0), (Trait(2, Choice.DISAGREE),)),

@@ -9,7 +9,7 @@ from querschnitt.listening.computing import cards
 from querschnitt.listening.computing.cards import next_statement
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.models import Participant, Statement
-from querschnitt.listening.queries.voting import ROUND, Progress, progress
+from querschnitt.listening.queries.voting import ROUND, VotingProgress, progress
 from tests.factories.listening import (
     ConsultationFactory,
     ParticipantFactory,
@@ -120,7 +120,7 @@ def test_the_last_answer_can_be_found_again() -> None:
     (277, 277, 277, True), (0, 0, 0, False),
 ])  # fmt: skip
 def test_progress_goes_round_by_round(answered: int, total: int, goal: int, complete: bool) -> None:
-    done = Progress(answered, total, min(total, (answered // ROUND + 1) * ROUND))
+    done = VotingProgress(answered, total, min(total, (answered // ROUND + 1) * ROUND))
     assert (done.goal, done.is_round_complete) == (goal, complete)
 
 

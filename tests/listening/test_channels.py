@@ -13,7 +13,7 @@ from querschnitt.listening.actions.consultations import take_channel
 from querschnitt.listening.documents.posters import poster_of
 from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Channel, Consultation
-from querschnitt.listening.queries.channels import Hearing, networks_heard, own_accesses, participation
+from querschnitt.listening.queries.channels import Hearing, network_turnouts, own_accesses, participation
 from querschnitt.people.models import Network
 from tests.factories.groups import MembershipFactory
 from tests.factories.listening import ChannelFactory, ConsultationFactory, ParticipantFactory
@@ -81,7 +81,7 @@ def test_the_desk_sees_who_is_heard_and_who_is_missing() -> None:
     NetworkFactory(name="Ohne Link")
     ChannelFactory(consultation=consultation, network=NetworkFactory(name="Niemand"))
     came(None, 20, consultation)
-    heard = networks_heard(consultation, participation(consultation))
+    heard = network_turnouts(consultation, participation(consultation))
     assert {one.network.name: (one.state.value, one.people) for one in heard} == {
         # Hidden with the two beside it: from the sum, the two could be worked out.
         "Viele": ("heard", None), "Wenige": ("few", None), "Ohne Link": ("missing", 0), "Niemand": ("missing", 0),
@@ -93,7 +93,7 @@ def test_the_sum_of_two_links_does_not_give_the_small_one_away(network: Network)
     for count in (9, 3):
         came(ChannelFactory(consultation=consultation, network=network), count)
     came(None, 5, consultation)
-    (heard,) = networks_heard(consultation, participation(consultation))
+    (heard,) = network_turnouts(consultation, participation(consultation))
     assert (heard.state, heard.people) == (Hearing.HEARD, None)
 
 

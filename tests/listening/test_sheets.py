@@ -12,7 +12,7 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import rules
-from querschnitt.listening.actions.entering import Stored, discard_entries, enter_sheet, settle_sheet
+from querschnitt.listening.actions.entering import StoredSheet, discard_entries, enter_sheet, settle_sheet
 from querschnitt.listening.actions.joining import join_with_code
 from querschnitt.listening.actions.moderating import edit_statement
 from querschnitt.listening.actions.printing import PrintedSheet, make_codes, make_sheets
@@ -62,7 +62,7 @@ def sheet(channel: Channel, printed: PrintedSheet) -> OneTimeCode:
     return found
 
 
-def enter(sheet: OneTimeCode, answers: dict[int, Choice], own: str = "") -> Stored | None:
+def enter(sheet: OneTimeCode, answers: dict[int, Choice], own: str = "") -> StoredSheet | None:
     return enter_sheet(sheet=sheet, answers=answers, own_text=own, by=SYSTEM)
 
 
@@ -81,7 +81,7 @@ def test_twice_the_same_becomes_votes_and_a_statement(
 ) -> None:
     assert enter(sheet, {1: AGREE, 3: DISAGREE}, "Mehr Licht am Bahnhof.") is None
     assert cast() == []
-    assert enter(sheet, {3: DISAGREE, 1: AGREE}, "mehr Licht am  Bahnhof") == Stored(2)
+    assert enter(sheet, {3: DISAGREE, 1: AGREE}, "mehr Licht am  Bahnhof") == StoredSheet(2)
     assert cast() == [(1, 1), (3, -1)]
     person = participant_of(printed.receipt)
     assert person
@@ -103,7 +103,7 @@ def test_what_differs_has_to_be_settled(sheet: OneTimeCode) -> None:
     assert "zweimal" in refusal(sheet)
     assert cast() == []
     # The second is agreed on by both: whatever comes with it cannot change it.
-    assert settle_sheet(sheet=sheet, answers={1: DISAGREE, 2: AGREE}, by=SYSTEM) == Stored(2)
+    assert settle_sheet(sheet=sheet, answers={1: DISAGREE, 2: AGREE}, by=SYSTEM) == StoredSheet(2)
     assert cast() == [(1, -1), (2, 0)]
 
 
@@ -179,7 +179,7 @@ def test_what_was_taken_back_since_is_not_asked_and_not_counted(channel: Channel
     enter(sheet, {1: AGREE, 2: AGREE})
     Statement.objects.filter(number=2).update(moderation=Moderation.REJECTED, moderation_reason="Ein Name.")
     assert taken_back_since(sheet) == [2]
-    assert enter(sheet, {1: AGREE, 2: DISAGREE}) == Stored(1)
+    assert enter(sheet, {1: AGREE, 2: DISAGREE}) == StoredSheet(1)
     assert cast() == [(1, 1)]
 
 
@@ -191,7 +191,7 @@ def test_numbers_that_are_not_on_the_sheet_are_not_kept(channel: Channel, sheet:
 
 def test_an_empty_sheet_is_a_person_without_votes(sheet: OneTimeCode) -> None:
     enter(sheet, {})
-    assert enter(sheet, {}) == Stored(0)
+    assert enter(sheet, {}) == StoredSheet(0)
     assert Participant.objects.count() == 1
 
 
@@ -208,7 +208,7 @@ def test_two_sheets_mixed_up_can_be_discarded(sheet: OneTimeCode) -> None:
     sheet.refresh_from_db()
     assert (sheet.is_handed_in, sheet.entries.count()) == (False, 0)
     enter(sheet, {2: PASS})
-    assert enter(sheet, {2: PASS}) == Stored(1)
+    assert enter(sheet, {2: PASS}) == StoredSheet(1)
 
 
 def test_only_what_somebody_has_compared_is_printed_in_another_language(channel: Channel) -> None:

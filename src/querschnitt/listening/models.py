@@ -286,7 +286,7 @@ class VoteLogEntry(models.Model):
 class OpinionMap(Record):
     """What the votes of one moment show, computed. A consultation keeps all of them; the newest published one is shown.
 
-    `result` holds only what everybody may read (queries/maps/chart.py), `checks` what the desk judges by.
+    `result` holds only what everybody may read (maps/queries/chart.py), `checks` what the desk judges by.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="opinion_maps")

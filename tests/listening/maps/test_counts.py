@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from querschnitt.listening.maps.rules import Counts, counts_shown, parts_shown
+from querschnitt.listening.maps.rules import Counts, publishable_counts, publishable_parts
 
 MANY = 1_000_000
 
@@ -18,7 +18,7 @@ COUNT = st.integers(0, 40)
 def test_nothing_small_is_shown_and_the_counted_share_lies_within(
     agrees: int, disagrees: int, passes: int, again: bool
 ) -> None:
-    found = counts_shown(agrees, disagrees, passes, people=MANY, again=again)
+    found = publishable_counts(agrees, disagrees, passes, people=MANY, again=again)
     if found is None:
         return
     votes = agrees + disagrees + passes
@@ -32,11 +32,11 @@ def test_nothing_small_is_shown_and_the_counted_share_lies_within(
     ((2, 2, 2), None), ((48, 6, 11), Counts(48, 6, 11)),
 ])  # fmt: skip
 def test_small_numbers_become_nought_or_five(counted: tuple[int, int, int], shown: Counts | None) -> None:
-    assert counts_shown(*counted, people=MANY) == shown
+    assert publishable_counts(*counted, people=MANY) == shown
 
 
 def test_after_an_earlier_publication_all_numbers_are_rounded() -> None:
-    assert counts_shown(48, 6, 11, people=MANY, again=True) == Counts(50, 5, 10)
+    assert publishable_counts(48, 6, 11, people=MANY, again=True) == Counts(50, 5, 10)
 
 
 def test_five_of_five_are_not_sure() -> None:
@@ -48,13 +48,13 @@ def test_five_of_five_are_not_sure() -> None:
 def test_parts_are_rounded_and_what_the_sum_would_tell_is_not_shown() -> None:
     parts = np.array([[4, 6, 21], [8, 5, 80]])
     people = np.array([MANY, MANY])
-    assert parts_shown(parts, parts.sum(axis=0), people=people) == (Counts(20, 5, 5), Counts(80, 10, 5))
-    assert parts_shown(parts, parts.sum(axis=0), people=people, hidden=np.array([True, False])) == (
+    assert publishable_parts(parts, parts.sum(axis=0), people=people) == (Counts(20, 5, 5), Counts(80, 10, 5))
+    assert publishable_parts(parts, parts.sum(axis=0), people=people, hidden=np.array([True, False])) == (
         None,
         Counts(80, 10, 5),
     )
     told = np.array([[3, 6, 21], [3, 5, 80]])
-    assert parts_shown(told, told.sum(axis=0), people=people) == (None, None)
+    assert publishable_parts(told, told.sum(axis=0), people=people) == (None, None)
 
 
 @pytest.mark.parametrize(("counted", "people", "again", "shown"), [
@@ -65,7 +65,7 @@ def test_how_many_took_part_does_not_tell_a_small_number(
     counted: tuple[int, int, int], people: int, again: bool, shown: bool
 ) -> None:
     """“10 agree, 5 disagree” of thirteen people can only be ten and three."""
-    assert (counts_shown(*counted, people=people, again=again) is not None) is shown
+    assert (publishable_counts(*counted, people=people, again=again) is not None) is shown
 
 
 @given(st.tuples(COUNT, COUNT, COUNT), st.integers(0, 5), st.booleans())
@@ -73,10 +73,10 @@ def test_whoever_knows_the_rule_and_the_people_is_left_with_two_numbers(
     counted: tuple[int, int, int], silent: int, again: bool
 ) -> None:
     people = sum(counted) + silent
-    shown = counts_shown(*counted, people=people, again=again)
+    shown = publishable_counts(*counted, people=people, again=again)
     around = product(*(range(max(count - 5, 0), count + 6) for count in counted))
     possible = [
-        one for one in around if sum(one) <= people and counts_shown(*one, people=MANY, again=again) == shown
+        one for one in around if sum(one) <= people and publishable_counts(*one, people=MANY, again=again) == shown
     ]  # fmt: skip
     for place, count in enumerate(counted):
         assert shown is None or not 0 < count < 5 or len({one[place] for one in possible}) > 1
@@ -85,5 +85,5 @@ def test_whoever_knows_the_rule_and_the_people_is_left_with_two_numbers(
 def test_how_many_a_network_has_does_not_tell_a_small_number() -> None:
     """Of six people five for and five against can only be three and three."""
     parts, everybody = np.array([[3, 0, 3], [6, 1, 30]]), np.array([9, 1, 33])
-    assert parts_shown(parts, everybody, people=np.array([6, 40])) == (None, None)
-    assert parts_shown(parts, everybody, people=np.array([7, 40])) == (Counts(5, 5, 0), Counts(30, 5, 0))
+    assert publishable_parts(parts, everybody, people=np.array([6, 40])) == (None, None)
+    assert publishable_parts(parts, everybody, people=np.array([7, 40])) == (Counts(5, 5, 0), Counts(30, 5, 0))

@@ -19,12 +19,12 @@ from querschnitt.listening.actions.consultations import close_consultation
 from querschnitt.listening.actions.moderating import mark_statement
 from querschnitt.listening.enums import Choice, Moderation, Stage
 from querschnitt.listening.maps.actions import keep_opinion_map, publish_opinion_map
-from querschnitt.listening.maps.computing.maps import computed_map
-from querschnitt.listening.maps.computing.votes import heard
+from querschnitt.listening.maps.computing.maps import compute_map
+from querschnitt.listening.maps.computing.votes import read_votes
 from querschnitt.listening.maps.queries import shown as shown_queries
 from querschnitt.listening.maps.queries.chart import chart_from
 from querschnitt.listening.maps.queries.due import is_out_of_date, maps_due
-from querschnitt.listening.maps.queries.giving_away import given_away
+from querschnitt.listening.maps.queries.giving_away import reasons_to_withhold
 from querschnitt.listening.maps.queries.own_place import own_place
 from querschnitt.listening.maps.queries.quoting import figures_to_quote
 from querschnitt.listening.maps.queries.results import results, results_shown
@@ -68,7 +68,7 @@ def two_camps(people: int = 40, statements: int = 8) -> Consultation:
 
 def test_a_map_finds_the_camps_and_what_unites_them() -> None:
     consultation = two_camps()
-    found = computed_map(consultation).chart
+    found = compute_map(consultation).chart
     assert (found.people, found.counted, found.votes) == (40, 40, 320)
     assert [group.people for group in found.groups] == [20, 20]
     assert (found.unites[0], found.stability.is_stable) == (8, True)
@@ -86,7 +86,7 @@ def test_a_vote_weighs_by_how_rarely_its_card_was_shown() -> None:
     for person, chance in shown:
         VoteLogEntry.objects.create(participant=person, statement=first, choice=1, at=NOON, served_probability=chance)
     VoteLogEntry.objects.create(participant=people[0], statement=second, choice=1, at=NOON)
-    voices = heard(consultation)
+    voices = read_votes(consultation)
     assert voices.weights == pytest.approx([0.75, 1, 1.5, 1, 0.75, 1, 1, 1, 1, 1, 1, 1])
     assert voices.without(np.array([1])).weights == pytest.approx([0.75, 1, 0.75, 1, 1, 1, 1, 1, 1, 1])
 
@@ -97,12 +97,12 @@ def test_what_those_against_it_rarely_saw_unites_less() -> None:
     last = consultation.statements.get(number=2)
     against = Vote.objects.filter(statement=last).order_by("pk")[:10].values("pk")
     Vote.objects.filter(pk__in=list(against.values_list("pk", flat=True))).update(choice=-1)
-    before = computed_map(consultation).chart.statements[1].unity
+    before = compute_map(consultation).chart.statements[1].unity
     for given in Vote.objects.filter(statement=last):
         chance = 0.5 if given.choice == 1 else 0.05
         entry = {"participant": given.participant, "statement": last, "choice": given.choice, "at": NOON}
         VoteLogEntry.objects.create(**entry, served_probability=chance)
-    assert computed_map(consultation).chart.statements[1].unity < before / 2
+    assert compute_map(consultation).chart.statements[1].unity < before / 2
 
 
 def test_what_is_stored_holds_no_person_and_no_small_number() -> None:
@@ -113,7 +113,7 @@ def test_what_is_stored_holds_no_person_and_no_small_number() -> None:
     rare = StatementFactory(consultation=consultation)
     for participant in Participant.objects.filter(consultation=consultation)[:4]:
         Vote.objects.create(participant=participant, statement=rare, choice=1, at=clock.now())
-    result = computed_map(consultation).chart.as_json()
+    result = compute_map(consultation).chart.as_json()
     assert "987654" not in json.dumps(result)
     (few,) = [one for one in result["statements"] if one["number"] == rare.number]
     assert (few["all"], set(few["groups"])) == (None, {None})
@@ -129,7 +129,7 @@ def test_a_group_of_fewer_than_five_is_not_drawn() -> None:
     Vote.objects.update(choice=1)
     contrary = Participant.objects.filter(consultation=consultation).order_by("pk")[:4].values("pk")
     Vote.objects.filter(participant__in=list(contrary.values_list("pk", flat=True))).update(choice=-1)
-    found = computed_map(consultation).chart
+    found = compute_map(consultation).chart
     assert (found.groups, found.stability.is_stable, found.stability.has_small) == ((), True, True)
     # Nor does what nearly all agree with divide them.
     assert (len(found.unites), found.divides) == (5, ())
@@ -147,7 +147,7 @@ def test_what_unites_does_not_divide_as_well() -> None:
             Vote(participant=person, statement=statement, choice=int(choice), at=NOON)
             for person, choice in zip(people, choices, strict=True)
         )
-    found = computed_map(consultation).chart
+    found = compute_map(consultation).chart
     assert (found.groups, found.unites) == ((), (1,))
     assert set(found.divides) == {2, 3}
 
@@ -158,7 +158,7 @@ def test_back_from_the_database_it_is_the_same() -> None:
 
 def test_ones_own_place_is_where_the_engine_would_put_one() -> None:
     consultation = two_camps()
-    computed = computed_map(consultation)
+    computed = compute_map(consultation)
     for participant in Participant.objects.filter(consultation=consultation)[:6]:
         place = own_place(computed.chart, participant)
         assert place is not None
@@ -179,8 +179,8 @@ def test_with_few_votes_there_is_no_place() -> None:
 
 def test_the_same_votes_are_stored_once_and_the_ledger_holds_only_ids() -> None:
     consultation = two_camps()
-    first = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
-    again = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    first = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
+    again = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     assert (again, OpinionMap.objects.count()) == (first, 1)
     entry = LedgerEntry.objects.get(action="opinion_map.computed")
     assert entry.ids == {"consultation": consultation.pk, "votes": first.votes_sha256}
@@ -188,7 +188,7 @@ def test_the_same_votes_are_stored_once_and_the_ledger_holds_only_ids() -> None:
 
 def test_a_map_steers_which_card_comes_next() -> None:
     consultation = two_camps()
-    keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     found = dict(consultation.statements.values_list("number", "extremity"))
     assert found[1] > 1 > found[8] >= 0, "the first divides, the last unites"
 
@@ -224,7 +224,7 @@ def test_an_older_map_is_not_published_any_more() -> None:
 def test_a_map_of_earlier_votes_is_not_published() -> None:
     """Computed while people still voted: the last of them stand on no map."""
     consultation = two_camps()
-    interim = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    interim = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     late = StatementFactory(consultation=consultation, agrees=1)
     Vote.objects.create(
         participant=ParticipantFactory(consultation=consultation), statement=late, choice=1, at=clock.now()
@@ -233,13 +233,13 @@ def test_a_map_of_earlier_votes_is_not_published() -> None:
     with pytest.raises(ValidationError) as refused:
         publish_opinion_map(opinion_map=interim, by=SYSTEM)
     assert refused.value.code == "out_of_date"
-    complete = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    complete = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     assert publish_opinion_map(opinion_map=complete, by=SYSTEM).published_at
 
 
 def test_a_map_of_fewer_than_five_people_is_not_published() -> None:
     consultation = two_camps(people=4)
-    drawn = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    drawn = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     close_consultation(consultation=consultation, by=SYSTEM)
     with pytest.raises(ValidationError) as refused:
         publish_opinion_map(opinion_map=drawn, by=SYSTEM)
@@ -255,7 +255,7 @@ def test_one_of_two_is_one() -> None:
 def opened_again(people: int) -> Consultation:
     """Its map is published; since then `people` have changed their mind about the first statement, through one network."""
     consultation = two_camps()
-    drawn = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    drawn = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     close_consultation(consultation=consultation, by=SYSTEM)
     publish_opinion_map(opinion_map=drawn, by=SYSTEM)
     OpinionMap.objects.update(created_at=clock.now() - timedelta(minutes=1))
@@ -274,10 +274,10 @@ def opened_again(people: int) -> Consultation:
 ])  # fmt: skip
 def test_what_fewer_than_five_changed_is_not_published(people: int, refusals: tuple[str, ...]) -> None:
     consultation = opened_again(people)
-    later = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    later = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     assert later.result["again"] is (people > 0)
     if people:
-        assert given_away(later) == refusals
+        assert reasons_to_withhold(later) == refusals
     if refusals:
         with pytest.raises(ValidationError) as refused:
             publish_opinion_map(opinion_map=later, by=SYSTEM)
@@ -292,7 +292,7 @@ def test_no_difference_between_two_publications_is_exact() -> None:
     for statement in consultation.statements.all()[:2]:
         extra = ParticipantFactory(consultation=consultation)
         Vote.objects.create(participant=extra, statement=statement, choice=1, at=clock.now() - timedelta(days=1))
-    later = computed_map(consultation).chart
+    later = compute_map(consultation).chart
     assert later.again
     numbers = [count for one in later.as_json()["statements"] if one["all"] for count in one["all"].values()]
     assert numbers
@@ -304,14 +304,16 @@ def test_no_difference_between_two_publications_is_exact() -> None:
 @pytest.mark.parametrize(("people", "shown"), [(4, False), (5, True)])
 def test_a_network_of_which_few_voted_since_says_nothing_new(people: int, shown: bool) -> None:
     """Whoever gave the link to one more person would see which number went up."""
-    first, *_others = computed_map(opened_again(people)).chart.statements
+    first, *_others = compute_map(opened_again(people)).chart.statements
     assert (first.networks[0] is not None) is shown
 
 
 def test_a_map_that_knows_nothing_of_the_one_before_is_computed_anew() -> None:
     consultation = mapped_consultation()
     later = map_of(consultation, published=False)
-    assert given_away(later) == ("Es wurde berechnet, bevor das letzte veröffentlicht war. Bitte neu berechnen.",)
+    assert reasons_to_withhold(later) == (
+        "Es wurde berechnet, bevor das letzte veröffentlicht war. Bitte neu berechnen.",
+    )
 
 
 def test_one_who_is_new_or_gone_is_one_too_few() -> None:
@@ -319,14 +321,14 @@ def test_one_who_is_new_or_gone_is_one_too_few() -> None:
     later = map_of(consultation, published=False, people=111)
     OpinionMap.objects.filter(pk=later.pk).update(result=later.result | {"again": True})
     later.refresh_from_db()
-    assert len(given_away(later)) == 1
+    assert len(reasons_to_withhold(later)) == 1
 
 
 def test_the_total_tells_nothing_of_statements_that_few_voted_on() -> None:
     consultation = mapped_consultation()
     drawn = map_of(consultation)
     drawn.result["statements"][5]["all"] = None
-    assert shown_queries.mapped(drawn).votes == 100 * (STATEMENTS - 1)
+    assert shown_queries.shown_map(drawn).votes == 100 * (STATEMENTS - 1)
 
 
 def test_a_statement_taken_back_stands_in_no_map(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -334,7 +336,7 @@ def test_a_statement_taken_back_stands_in_no_map(django_assert_num_queries: Djan
     Statement.objects.filter(number=2).update(moderation=Moderation.REJECTED)
     newest = consultation.opinion_maps.get()
     with django_assert_num_queries(1):
-        mapped = shown_queries.mapped(newest)
+        mapped = shown_queries.shown_map(newest)
     assert len(mapped.statements) == STATEMENTS - 1
     assert [one.number for one in mapped.divides] == [3]
     assert [group.traits for group in mapped.groups] == [(), ()]
@@ -365,13 +367,13 @@ def test_while_it_is_open_new_votes_are_mapped_every_ten_minutes() -> None:
 
 def test_about_people_it_is_voted_on_but_no_map_counts_it() -> None:
     consultation = two_camps()
-    before = computed_map(consultation)
+    before = compute_map(consultation)
     opinion_map = keep_opinion_map(consultation=consultation, computed=before, by=SYSTEM)
     assert not is_out_of_date(opinion_map)
     marked = Statement.objects.get(number=2)
     mark_statement(statement=marked, is_meta=True, by=SYSTEM)
     assert is_out_of_date(opinion_map)
-    after = computed_map(consultation).chart
+    after = compute_map(consultation).chart
     assert set(before.chart.by_number) - set(after.by_number) == {2}
     assert after.votes == before.chart.votes - 40
     assert marked in accepted_statements(consultation)
@@ -380,7 +382,7 @@ def test_about_people_it_is_voted_on_but_no_map_counts_it() -> None:
 def test_votes_on_a_statement_about_people_alone_make_no_map_out_of_date() -> None:
     consultation = two_camps()
     marked = StatementFactory(consultation=consultation, is_meta=True)
-    computed = computed_map(consultation)
+    computed = compute_map(consultation)
     opinion_map = keep_opinion_map(consultation=consultation, computed=computed, by=SYSTEM)
     with clock_at(clock.now() + timedelta(hours=1)):
         vote(ParticipantFactory(consultation=consultation), marked, Choice.AGREE)
@@ -406,7 +408,7 @@ def test_the_order_of_answers_shows_who_pressed_one_button(in_order: bool, seen:
     for row in rows[60:]:
         row.at = NOON + timedelta(seconds=in_order * int(dice.integers(0, 600)))
     Vote.objects.bulk_create(rows)
-    checks = computed_map(consultation).checks
+    checks = compute_map(consultation).checks
     assert {name: checks[name] for name in seen} == seen
     assert ("straight" in checks) is in_order
 
@@ -435,7 +437,7 @@ def test_a_network_of_six_does_not_tell_that_three_were_against_it() -> None:
     first = consultation.statements.order_by("number").first()
     for choice in (1, 1, 1, -1, -1, -1):
         vote(ParticipantFactory(consultation=consultation, channel=small), first, choice)
-    found = computed_map(consultation).chart
+    found = compute_map(consultation).chart
     assert {network.name: network.people for network in found.networks} == {"Pflegedienste": 6, "Sportvereine": 30}
     assert set(found.statements[0].networks) == {None}
 
@@ -449,7 +451,7 @@ def test_what_is_not_shown_neither_unites_nor_divides() -> None:
         vote(participant, first, Choice.AGREE if person < 37 else Choice.DISAGREE)
         for statement in others:
             vote(participant, statement, Choice.AGREE)
-    found = computed_map(consultation).chart
+    found = compute_map(consultation).chart
     assert found.statements[0].all is None
     assert first.number not in (*found.unites, *found.divides)
 
@@ -457,7 +459,7 @@ def test_what_is_not_shown_neither_unites_nor_divides() -> None:
 def test_an_older_map_names_nothing_without_figures() -> None:
     drawn = map_of(mapped_consultation())
     drawn.result["statements"][0]["all"] = None
-    assert [one.number for one in shown_queries.mapped(drawn).unites] == [4]
+    assert [one.number for one in shown_queries.shown_map(drawn).unites] == [4]
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -470,7 +472,7 @@ def test_the_figures_of_a_map_are_those_that_were_voted(again: bool) -> None:
         vote(participant, statement, Choice.AGREE if place < 21 else Choice.PASS if place < 35 else Choice.DISAGREE)
     if again:
         map_of(consultation)
-    found = computed_map(consultation).chart
+    found = compute_map(consultation).chart
     assert found.statements[0].all == (Counts(20, 5, 15) if again else Counts(21, 6, 14))
     if not again:
         assert found.statements[0].all == results(consultation).all[0].tally

@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.maps.queries.results import Leaning, Order, results
+from querschnitt.listening.maps.queries.results import Leaning, ResultOrder, results
 from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Consultation, Statement
 from querschnitt.listening.queries.channels import participation
@@ -13,7 +13,7 @@ from tests.factories.listening import ChannelFactory, ConsultationFactory, Parti
 pytestmark = pytest.mark.django_db
 
 
-def texts(consultation: Consultation, order: Order, leaning: Leaning | None = None) -> list[str]:
+def texts(consultation: Consultation, order: ResultOrder, leaning: Leaning | None = None) -> list[str]:
     return [result.text for result in results(consultation).ordered(order, leaning)]
 
 
@@ -32,14 +32,20 @@ def consultation() -> Consultation:
 
 
 def test_only_accepted_statements_of_this_consultation(consultation: Consultation) -> None:
-    assert texts(consultation, Order.AGREEMENT) == ["viele einig", "wenige einig", "geteilt", "dagegen", "zu wenige"]
+    assert texts(consultation, ResultOrder.AGREEMENT) == [
+        "viele einig",
+        "wenige einig",
+        "geteilt",
+        "dagegen",
+        "zu wenige",
+    ]
 
 
 @pytest.mark.parametrize(("order", "first"), [
-    (Order.AGREEMENT, "viele einig"), (Order.DISAGREEMENT, "dagegen"), (Order.DIVIDED, "geteilt"),
-    (Order.VOTES, "viele einig"),
+    (ResultOrder.AGREEMENT, "viele einig"), (ResultOrder.DISAGREEMENT, "dagegen"), (ResultOrder.DIVIDED, "geteilt"),
+    (ResultOrder.VOTES, "viele einig"),
 ])  # fmt: skip
-def test_orders_weigh_how_sure_a_share_is(consultation: Consultation, order: Order, first: str) -> None:
+def test_orders_weigh_how_sure_a_share_is(consultation: Consultation, order: ResultOrder, first: str) -> None:
     assert texts(consultation, order)[0] == first
     assert texts(consultation, order)[-1] == "zu wenige"
 
@@ -50,7 +56,7 @@ def test_orders_weigh_how_sure_a_share_is(consultation: Consultation, order: Ord
 def test_a_majority_counts_once_the_uncertainty_is_taken_off(
     consultation: Consultation, leaning: Leaning, shown: list[str]
 ) -> None:
-    assert texts(consultation, Order.AGREEMENT, leaning) == shown
+    assert texts(consultation, ResultOrder.AGREEMENT, leaning) == shown
 
 
 @pytest.mark.parametrize(("agrees", "shown"), [(4, False), (5, True)])
@@ -87,14 +93,15 @@ def test_results_cost_three_queries(django_assert_num_queries: DjangoAssertNumQu
     consultation = ConsultationFactory()
     StatementFactory.create_batch(count, consultation=consultation, agrees=9)
     with django_assert_num_queries(3):
-        assert len(results(consultation).ordered(Order.VOTES)) == count
+        assert len(results(consultation).ordered(ResultOrder.VOTES)) == count
 
 
 @pytest.mark.parametrize(
-    ("word", "order"), [("stimmen", Order.VOTES), ("'; DROP", Order.AGREEMENT), (None, Order.AGREEMENT)]
+    ("word", "order"),
+    [("stimmen", ResultOrder.VOTES), ("'; DROP", ResultOrder.AGREEMENT), (None, ResultOrder.AGREEMENT)],
 )
-def test_an_order_from_an_address_is_one_of_ours(word: str | None, order: Order) -> None:
-    assert Order.of(word) is order
+def test_an_order_from_an_address_is_one_of_ours(word: str | None, order: ResultOrder) -> None:
+    assert ResultOrder.of(word) is order
 
 
 def test_small_numbers_of_a_link_are_hidden_and_cannot_be_subtracted() -> None:

@@ -12,7 +12,7 @@ from querschnitt.adapters.polis import PolisExport, PolisModeration, VoteLog, Vo
 from querschnitt.exchange.consultations.options import Options
 from querschnitt.kernel import clock
 from querschnitt.listening.actions.consultations import free_slug
-from querschnitt.listening.actions.importing import BroughtStatement, BroughtVote, Conversation
+from querschnitt.listening.actions.importing import Conversation, ImportedStatement, ImportedVote
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation
 
@@ -88,10 +88,10 @@ def _moment(milliseconds: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=milliseconds)
 
 
-def _statements(export: PolisExport) -> Iterator[BroughtStatement]:
+def _statements(export: PolisExport) -> Iterator[ImportedStatement]:
     silent = export.silent_authors
     for statement in export.statements:
-        yield BroughtStatement(
+        yield ImportedStatement(
             number=statement.id,
             text=statement.text,
             author=None if statement.author in silent else statement.author,
@@ -100,8 +100,8 @@ def _statements(export: PolisExport) -> Iterator[BroughtStatement]:
         )
 
 
-def _votes(votes: VoteLog) -> Iterator[BroughtVote]:
+def _votes(votes: VoteLog) -> Iterator[ImportedVote]:
     now = clock.now()
     for vote in votes:
         at = now if vote.milliseconds is None else _moment(vote.milliseconds)
-        yield BroughtVote(vote.participant, vote.statement, vote.value, at)
+        yield ImportedVote(vote.participant, vote.statement, vote.value, at)

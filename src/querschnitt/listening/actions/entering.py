@@ -29,7 +29,7 @@ Answers = Mapping[int, Choice]
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredSheet:
     """What became of a sheet: so many votes, and why the statement of its own was not taken (empty where it was)."""
 
     votes: int
@@ -37,7 +37,7 @@ class Stored:
 
 
 @action(Permission.RUN_CONSULTATION)
-def enter_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: str = "") -> Stored | None:
+def enter_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: str = "") -> StoredSheet | None:
     """The first time it is only kept. The second time it is stored if both say the same; None as long as it is not.
 
     ValidationError with code "used" (on the web, or stored already), "closed", "differs", or at `own_text`.
@@ -60,7 +60,7 @@ def enter_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: st
 
 
 @action(Permission.RUN_CONSULTATION)
-def settle_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: str = "") -> Stored:
+def settle_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: str = "") -> StoredSheet:
     """`answers` and `own_text`: what the paper says where the two entries differ; a statement that is not in it was left
     empty. Everything else is as both have it."""
     sheet = _locked(sheet)
@@ -113,11 +113,13 @@ def _check_own(text: str) -> None:
         raise ValidationError({"own_text": error.messages[0]}) from error
 
 
-def _store(sheet: OneTimeCode, answers: Answers, own_text: str, by: Actor) -> Stored:
+def _store(sheet: OneTimeCode, answers: Answers, own_text: str, by: Actor) -> StoredSheet:
     participant = let_in(sheet.channel.consultation, sheet.channel, sheet.receipt_fingerprint or "", by)
     votes = [IncomingVote(participant.token_fingerprint, number, choice) for number, choice in sorted(answers.items())]
     outcomes = cast_votes(votes=votes, by=by) if votes else []
-    stored = Stored(outcomes.count(VoteOutcome.COUNTED), _say(participant, own_text, sheet, by) if own_text else "")
+    stored = StoredSheet(
+        outcomes.count(VoteOutcome.COUNTED), _say(participant, own_text, sheet, by) if own_text else ""
+    )
     sheet.entries.all().delete()
     sheet.used_on, sheet.receipt_fingerprint = clock.today(), None
     sheet.save(update_fields=("used_on", "receipt_fingerprint"))

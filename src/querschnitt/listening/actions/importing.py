@@ -17,7 +17,7 @@ from querschnitt.listening.models import Consultation, Participant, Statement, V
 
 
 @dataclass(frozen=True)
-class BroughtStatement:
+class ImportedStatement:
     """`author` is None where whoever wrote it is not among the people."""
 
     number: int
@@ -28,7 +28,7 @@ class BroughtStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class BroughtVote:
+class ImportedVote:
     person: int
     statement: int
     choice: int
@@ -48,10 +48,10 @@ class Conversation:
     source_notice: str
     source_url: str
     sha256: str
-    statements: Sequence[BroughtStatement]
+    statements: Sequence[ImportedStatement]
     people: Sequence[int]
-    log: Iterable[BroughtVote]
-    current: Iterable[BroughtVote]
+    log: Iterable[ImportedVote]
+    current: Iterable[ImportedVote]
     group: FocusGroup | None = None
     opens_on: date | None = None
     closes_on: date | None = None
@@ -99,9 +99,9 @@ def _people(consultation: Consultation, numbers: Sequence[int]) -> dict[int, int
 
 def _statements(
     consultation: Consultation,
-    brought: Sequence[BroughtStatement],
+    brought: Sequence[ImportedStatement],
     people: dict[int, int],
-    current: Sequence[BroughtVote],
+    current: Sequence[ImportedVote],
 ) -> dict[int, int]:
     sums = Counter((vote.statement, vote.choice) for vote in current)
     rows = [
@@ -120,7 +120,7 @@ def _statements(
 
 def _votes(
     table: type[Vote] | type[VoteLogEntry],
-    votes: Iterable[BroughtVote],
+    votes: Iterable[ImportedVote],
     people: dict[int, int],
     statements: dict[int, int],
 ) -> None:

@@ -11,16 +11,16 @@ from querschnitt.engines.opinion import routing
 from querschnitt.listening.enums import Choice, Moderation
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote
 from querschnitt.listening.queries.participants import votes_of
-from querschnitt.listening.queries.voting import Candidate, Progress, candidates_for, goal_of, open_to, progress
+from querschnitt.listening.queries.voting import Candidate, VotingProgress, candidates_for, goal_of, open_to, progress
 
 
 @dataclass(frozen=True)
-class Card:
+class VotingCard:
     """`statement` is None when everything is answered. `choice` is what they answered before, `previous` the statement
     they answered last, to change their mind about. `served` is the chance with which the lottery chose this one."""
 
     statement: Statement | None
-    progress: Progress
+    progress: VotingProgress
     choice: Choice | None = None
     previous: int | None = None
     served: float | None = None
@@ -31,7 +31,7 @@ def card(
     participant: Participant | None,
     number: int | None = None,
     skipping: Sequence[int] = (),
-) -> Card | None:
+) -> VotingCard | None:
     """The card to show: the statement asked for by number, otherwise the next one. None where that one may not be voted on.
 
     `skipping`: numbers of statements whose answers are still on their way, the last one last; they count as answered.
@@ -43,7 +43,7 @@ def card(
     if statement is None:
         return None
     before = Vote.objects.filter(participant=participant, statement=statement).first() if participant else None
-    return Card(statement, progress(consultation, participant), choice=Choice(before.choice) if before else None)
+    return VotingCard(statement, progress(consultation, participant), choice=Choice(before.choice) if before else None)
 
 
 def next_statement(consultation: Consultation, participant: Participant | None) -> Statement | None:
@@ -52,7 +52,7 @@ def next_statement(consultation: Consultation, participant: Participant | None) 
     return _drawn(candidates, participant)[0]
 
 
-def _next_card(consultation: Consultation, participant: Participant | None, skipping: Sequence[int]) -> Card:
+def _next_card(consultation: Consultation, participant: Participant | None, skipping: Sequence[int]) -> VotingCard:
     candidates = [
         one._replace(is_answered=True) if one.number in skipping else one
         for one in candidates_for(consultation, participant)
@@ -62,7 +62,9 @@ def _next_card(consultation: Consultation, participant: Participant | None, skip
     last = votes_of(participant).first() if participant else None
     on_the_way = [number for number in skipping if any(one.number == number for one in candidates)]
     previous = on_the_way[-1] if on_the_way else last.statement.number if last else None
-    return Card(statement, Progress(answered, total, goal_of(answered, total)), previous=previous, served=served)
+    return VotingCard(
+        statement, VotingProgress(answered, total, goal_of(answered, total)), previous=previous, served=served
+    )
 
 
 def _drawn(candidates: Collection[Candidate], participant: Participant | None) -> tuple[Statement | None, float | None]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
 from querschnitt.listening import rules
-from querschnitt.listening.actions.entering import Stored, enter_sheet, settle_sheet, stored_words
+from querschnitt.listening.actions.entering import StoredSheet, enter_sheet, settle_sheet, stored_words
 from querschnitt.listening.actions.printing import PrintedSheet, make_sheets
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, PaperStack, Statement
-from querschnitt.listening.queries.sheets import Difference, Differences, paper_languages, sheet_of
+from querschnitt.listening.queries.sheets import SheetDifference, SheetDifferences, paper_languages, sheet_of
 
 # What a box that is empty, torn or ticked twice is typed as.
 _NOTHING = ("", "-", "0")
@@ -130,7 +130,7 @@ class EntryForm(ActionForm):
     def submit(self, *, sheet: OneTimeCode, by: Actor) -> bool:
         """Whether it was taken. `stored` then says what became of it, None as long as it is not stored."""
         own_text = self.cleaned_data["own_text"]
-        self.stored: Stored | None = None
+        self.stored: StoredSheet | None = None
 
         def enter() -> bool:
             self.stored = enter_sheet(sheet=sheet, answers=self.answers, own_text=own_text, by=by)
@@ -142,24 +142,24 @@ class EntryForm(ActionForm):
 class SettleForm(ActionForm):
     """What the paper says, for each statement on which the two entries differ. Nothing is chosen beforehand."""
 
-    def __init__(self, data: Any = None, *, differences: Differences) -> None:
+    def __init__(self, data: Any = None, *, differences: SheetDifferences) -> None:
         super().__init__(data)
         for one in differences.statements:
             self.fields[name_of(one.statement)] = _settled(one)
         if differences.own_texts is not None:
             self.fields["own_text"] = _own_text(initial=differences.own_texts[1])
 
-    def submit(self, *, sheet: OneTimeCode, by: Actor) -> Stored | None:
+    def submit(self, *, sheet: OneTimeCode, by: Actor) -> StoredSheet | None:
         chosen = {
             field.number: Choice(int(self.cleaned_data[name]))
             for name, field in self.fields.items()
-            if isinstance(field, SettledField) and self.cleaned_data[name]
+            if isinstance(field, SettleField) and self.cleaned_data[name]
         }
         own_text = self.cleaned_data.get("own_text", "")
         return self.attempt(lambda: settle_sheet(sheet=sheet, answers=chosen, own_text=own_text, by=by))
 
 
-class SettledField(forms.ChoiceField):
+class SettleField(forms.ChoiceField):
     """`number` is that of the statement. “Nothing ticked” is a choice too, so that none is made by overlooking it."""
 
     NOTHING = "none"
@@ -178,9 +178,9 @@ def name_of(statement: Statement) -> str:
     return f"statement-{statement.number}"
 
 
-def _settled(one: Difference) -> SettledField:
+def _settled(one: SheetDifference) -> SettleField:
     first, second = (_("nothing ticked") if choice is None else choice.label for choice in (one.first, one.second))
-    return SettledField(
+    return SettleField(
         one.statement.number,
         label=f"{one.statement.number}. {one.statement.text}",
         help_text=_("The first time: %(first)s. The second time: %(second)s.") % {"first": first, "second": second},

@@ -100,7 +100,7 @@ class StatementForm(forms.Form):
         return entry
 
 
-class ExperienceForm(forms.Form):
+class ExperienceReportForm(forms.Form):
     # As above: the action says by how much a text is too long.
     text = forms.CharField(
         label=_("Your experience"),

@@ -8,16 +8,16 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
-from querschnitt.listening.maps.computing.maps import Computed
+from querschnitt.listening.maps.computing.maps import ComputedMap
 from querschnitt.listening.maps.queries.chart import chart_from
 from querschnitt.listening.maps.queries.due import is_out_of_date
-from querschnitt.listening.maps.queries.giving_away import given_away
+from querschnitt.listening.maps.queries.giving_away import reasons_to_withhold
 from querschnitt.listening.models import Consultation, OpinionMap, Statement
 from querschnitt.listening.queries.opinion_maps import opinion_maps
 
 
 @action(Permission.RUN_CONSULTATION)
-def keep_opinion_map(*, consultation: Consultation, computed: Computed, by: Actor) -> OpinionMap:
+def keep_opinion_map(*, consultation: Consultation, computed: ComputedMap, by: Actor) -> OpinionMap:
     """Stores a map beside the earlier ones. The same votes and engine as the newest: nothing changes.
 
     The computing itself stands outside, in the task: it takes seconds, and SQLite would let nobody else write so long.
@@ -55,7 +55,7 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
         raise ValidationError(
             _("Fewer than five people took part. A result would be about them, not about the subject."), code="few"
         )
-    if given_away(opinion_map):
+    if reasons_to_withhold(opinion_map):
         raise ValidationError(
             _(
                 "Together with the map published before, it could show how single people voted. What is in the way stands below."
@@ -68,7 +68,7 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
     return opinion_map
 
 
-def _steer_cards(consultation: Consultation, computed: Computed) -> None:
+def _steer_cards(consultation: Consultation, computed: ComputedMap) -> None:
     """How far each statement moves people apart: the next card is drawn by it as well."""
     statements = list(consultation.statements.filter(number__in=computed.chart.by_number))
     for statement in statements:

@@ -44,7 +44,7 @@ class Counts:
         return Counts(self.agrees + other.agrees, self.disagrees + other.disagrees, self.passes + other.passes)
 
 
-def counts_shown(agrees: int, disagrees: int, passes: int, *, people: int, again: bool = False) -> Counts | None:
+def publishable_counts(agrees: int, disagrees: int, passes: int, *, people: int, again: bool = False) -> Counts | None:
     """Of everybody who voted; None for fewer than five people, and where it would tell a small number that all `people` are known.
     `again`: earlier counts of the same votes are public."""
     if agrees + disagrees + passes < FEWEST_VOTERS:
@@ -55,7 +55,7 @@ def counts_shown(agrees: int, disagrees: int, passes: int, *, people: int, again
     return None if _are_all(counted, np.where(is_rounded, shown - SLACK, shown), people) else _enough(shown)
 
 
-def parts_shown(
+def publishable_parts(
     parts: NDArray[np.int64],
     everybody: NDArray[np.int64],
     *,

@@ -4,7 +4,7 @@ from django_tasks import task
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.listening.maps.actions import keep_opinion_map
-from querschnitt.listening.maps.computing.maps import computed_map
+from querschnitt.listening.maps.computing.maps import compute_map
 from querschnitt.listening.models import Consultation
 
 
@@ -13,4 +13,4 @@ def compute_opinion_map(consultation: int) -> int:
     """Reads the votes, computes, stores; gives the number of the map. Twice at the same time does no harm: the same
     votes give the same map, and the second one is not stored."""
     found = Consultation.objects.get(pk=consultation)
-    return keep_opinion_map(consultation=found, computed=computed_map(found), by=SYSTEM).number
+    return keep_opinion_map(consultation=found, computed=compute_map(found), by=SYSTEM).number

@@ -33,7 +33,7 @@ class Hearing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Heard:
+class NetworkTurnout:
     """One network as the cross-section shows it. `people` is None where its number, or the sum of its links, would tell
     of a few."""
 
@@ -85,7 +85,7 @@ def participation(consultation: Consultation) -> list[Access]:
     return _participations([consultation])[consultation.pk]
 
 
-def networks_heard(consultation: Consultation, accesses: Sequence[Access]) -> list[Heard]:
+def network_turnouts(consultation: Consultation, accesses: Sequence[Access]) -> list[NetworkTurnout]:
     """Every network of the house in the order of the areas, also those without a link. Two queries.
 
     The sum over several links is only shown where each of them is: otherwise it would give away the small one.
@@ -139,10 +139,10 @@ def _accesses(cells: Sequence[tuple[Channel | None, int]]) -> list[Access]:
     ]
 
 
-def _heard(network: Network, people: int, shown: Sequence[int | None]) -> Heard:
+def _heard(network: Network, people: int, shown: Sequence[int | None]) -> NetworkTurnout:
     if not people:
-        return Heard(network, Hearing.MISSING, 0)
+        return NetworkTurnout(network, Hearing.MISSING, 0)
     if rules.is_few(people):
-        return Heard(network, Hearing.FEW, None)
+        return NetworkTurnout(network, Hearing.FEW, None)
     safe = [number for number in shown if number is not None]
-    return Heard(network, Hearing.HEARD, people if len(safe) == len(shown) else None)
+    return NetworkTurnout(network, Hearing.HEARD, people if len(safe) == len(shown) else None)

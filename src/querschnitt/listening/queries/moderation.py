@@ -19,7 +19,7 @@ MOST_THERE = 3
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingStatements:
     """How many statements of one consultation wait, and by when the oldest should be read."""
 
     title: str
@@ -95,7 +95,7 @@ def moderation_queue(consultation: Consultation | None = None) -> QuerySet[State
     return waiting.order_by("created_at", "pk")
 
 
-def waiting_by_consultation() -> list[Waiting]:
+def waiting_by_consultation() -> list[WaitingStatements]:
     rows = (
         Statement.objects.filter(moderation=Moderation.PENDING)
         .order_by("consultation")
@@ -103,5 +103,6 @@ def waiting_by_consultation() -> list[Waiting]:
         .annotate(count=Count("pk"), oldest=Min("created_at"))
     )
     return [
-        Waiting(title, slug, count, timezone.localdate(oldest + MODERATE_WITHIN)) for title, slug, count, oldest in rows
+        WaitingStatements(title, slug, count, timezone.localdate(oldest + MODERATE_WITHIN))
+        for title, slug, count, oldest in rows
     ]

@@ -15,7 +15,7 @@ from querschnitt.listening.validators import code_fingerprint, sameness
 
 
 @dataclass(frozen=True)
-class Difference:
+class SheetDifference:
     """One statement, and what was read the first and the second time; None: nothing ticked."""
 
     statement: Statement
@@ -24,10 +24,10 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Differences:
+class SheetDifferences:
     """False where both entries say the same."""
 
-    statements: list[Difference]
+    statements: list[SheetDifference]
     own_texts: tuple[str, str] | None
 
     def __bool__(self) -> bool:
@@ -111,18 +111,18 @@ def entries(sheet: OneTimeCode) -> Sequence[SheetEntry]:
     return list(sheet.entries.all())
 
 
-def differences(sheet: OneTimeCode) -> Differences:
+def differences(sheet: OneTimeCode) -> SheetDifferences:
     """Between the two entries, as far as the statements can still be voted on; none before there are two."""
     found = entries(sheet)
     if len(found) < 2:
-        return Differences([], None)
+        return SheetDifferences([], None)
     first, second = found
     pairs = [
-        Difference(statement, _choice(first, statement), _choice(second, statement))
+        SheetDifference(statement, _choice(first, statement), _choice(second, statement))
         for statement in printed_statements(sheet)
     ]
     same_words = sameness(first.own_text) == sameness(second.own_text)
-    return Differences(
+    return SheetDifferences(
         [pair for pair in pairs if pair.first != pair.second],
         None if same_words else (first.own_text, second.own_text),
     )

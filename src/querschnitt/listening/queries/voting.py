@@ -13,7 +13,7 @@ ROUND = 30
 
 
 @dataclass(frozen=True)
-class Progress:
+class VotingProgress:
     """`goal` is where the present round ends: 30, 60, … or all there is."""
 
     answered: int
@@ -59,12 +59,12 @@ def candidates_for(consultation: Consultation, participant: Participant | None) 
     return [Candidate(*row) for row in columns]
 
 
-def progress(consultation: Consultation, participant: Participant | None) -> Progress:
+def progress(consultation: Consultation, participant: Participant | None) -> VotingProgress:
     counts = open_to(consultation, participant).aggregate(
         total=Count("pk"), answered=Count("pk", filter=Exists(_votes(participant)))
     )
     answered, total = counts["answered"], counts["total"]
-    return Progress(answered, total, goal_of(answered, total))
+    return VotingProgress(answered, total, goal_of(answered, total))
 
 
 def goal_of(answered: int, total: int) -> int:

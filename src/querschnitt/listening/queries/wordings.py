@@ -10,7 +10,7 @@ from querschnitt.listening.models import Consultation, Statement, StatementTrans
 
 
 @dataclass(frozen=True)
-class Wording:
+class StatementWording:
     """What stands on the card. `original` is the statement where `text` is a translation of it; `is_missing` says that
     there is none in the language that was asked for, or none that somebody has reviewed."""
 
@@ -20,25 +20,25 @@ class Wording:
     is_missing: bool = False
 
 
-def wording(statement: Statement, language: str) -> Wording:
+def wording(statement: Statement, language: str) -> StatementWording:
     """One query, none where the statement is in this language."""
     if statement.language == language:
-        return Wording(statement.text, statement.language)
+        return StatementWording(statement.text, statement.language)
     return _worded(statement, _reviewed().filter(statement=statement, language=language).first(), language)
 
 
-def wordings(statements: Sequence[Statement], language: str) -> dict[int, Wording]:
+def wordings(statements: Sequence[Statement], language: str) -> dict[int, StatementWording]:
     """As `wording`, for many, by the key of the statement. One query."""
     found = {one.statement_id: one for one in _reviewed().filter(statement__in=statements, language=language)}
     return {one.pk: _worded(one, found.get(one.pk), language) for one in statements}
 
 
-def _worded(statement: Statement, found: StatementTranslation | None, language: str) -> Wording:
+def _worded(statement: Statement, found: StatementTranslation | None, language: str) -> StatementWording:
     if statement.language == language:
-        return Wording(statement.text, statement.language)
+        return StatementWording(statement.text, statement.language)
     if found is None:
-        return Wording(statement.text, statement.language, is_missing=True)
-    return Wording(found.text, found.language, original=statement)
+        return StatementWording(statement.text, statement.language, is_missing=True)
+    return StatementWording(found.text, found.language, original=statement)
 
 
 def translatable_statements(consultation: Consultation, language: str) -> QuerySet[Statement]:

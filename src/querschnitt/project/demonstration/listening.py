@@ -17,7 +17,7 @@ from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.actions.voting import cast_vote
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.maps.actions import keep_opinion_map, publish_opinion_map
-from querschnitt.listening.maps.computing.maps import computed_map
+from querschnitt.listening.maps.computing.maps import compute_map
 from querschnitt.listening.models import Channel, Consultation, Statement
 from querschnitt.people.queries.identity import actor_of
 from querschnitt.project.demonstration.calendar import Calendar
@@ -125,7 +125,7 @@ def _listen_earlier(crowd: Crowd, days: Calendar, chance: random.Random) -> None
 
 def _map(consultation: Consultation) -> None:
     """At once, without a worker: recommendations will quote it."""
-    opinion_map = keep_opinion_map(consultation=consultation, computed=computed_map(consultation), by=SYSTEM)
+    opinion_map = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
 
 

@@ -19,17 +19,17 @@ from querschnitt.engines.opinion.strata import common_ground, counts_by, strata_
 from querschnitt.engines.opinion.votes import VoteTable
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.maps.computing.counting import tallies_by
-from querschnitt.listening.maps.computing.votes import Heard, heard
+from querschnitt.listening.maps.computing.votes import MapVotes, read_votes
 from querschnitt.listening.maps.queries.chart import (
-    Cell,
     Chart,
+    ChartCell,
     ChartGroup,
     ChartNetwork,
+    ChartStability,
     ChartStatement,
-    Stability,
     Trait,
 )
-from querschnitt.listening.maps.rules import Counts, counts_shown, parts_shown
+from querschnitt.listening.maps.rules import Counts, publishable_counts, publishable_parts
 from querschnitt.listening.models import Consultation
 from querschnitt.listening.rules import FEWEST_VOTERS
 from querschnitt.people.models import Area
@@ -44,7 +44,7 @@ MAJORITY: Final = 0.5
 
 
 @dataclass(frozen=True)
-class Computed:
+class ComputedMap:
     """`chart` may be read by everybody once it is published; `checks` is for the desk."""
 
     chart: Chart
@@ -53,13 +53,13 @@ class Computed:
     checks: dict[str, Any]
 
 
-def computed_map(consultation: Consultation) -> Computed:
+def compute_map(consultation: Consultation) -> ComputedMap:
     """Reads the votes and computes. Takes seconds: for a worker, never for a page. Changes nothing."""
-    voices = heard(consultation)
-    return Computed(chart_of(voices), voices.sha256, ENGINE, checks_of(voices))
+    voices = read_votes(consultation)
+    return ComputedMap(chart_of(voices), voices.sha256, ENGINE, checks_of(voices))
 
 
-def checks_of(voices: Heard) -> dict[str, Any]:
+def checks_of(voices: MapVotes) -> dict[str, Any]:
     """What somebody should look at before the map is published. Nobody is left out of the map itself."""
     flags, known = flagged(voices.table, voices.times), judgeable(voices.table, voices.times)
     unordered = {"unordered": known.people - known.in_order}
@@ -73,7 +73,7 @@ def checks_of(voices: Heard) -> dict[str, Any]:
     }
 
 
-def chart_of(voices: Heard) -> Chart:
+def chart_of(voices: MapVotes) -> Chart:
     table = voices.table
     grouping = opinion_groups(table)
     stability = _stability(table, grouping)
@@ -85,7 +85,7 @@ def chart_of(voices: Heard) -> Chart:
     by_network = tallies_by(table, voices.network_of, len(voices.networks))[:-1]
     again, changed_little = voices.since is not None, _changed_little(voices)
     everybody = [
-        counts_shown(agrees, disagrees, passes, people=len(table.participants), again=again)
+        publishable_counts(agrees, disagrees, passes, people=len(table.participants), again=again)
         for disagrees, passes, agrees in by_all.tolist()
     ]
     in_groups, in_networks = _people_of(groups, k), _people_of(voices.network_of, len(voices.networks))
@@ -101,7 +101,7 @@ def chart_of(voices: Heard) -> Chart:
         votes=len(table.values),
         cell_width=cells.width,
         cells=tuple(
-            Cell(round(float(x), 3), round(float(y), 3), int(people), int(group))
+            ChartCell(round(float(x), 3), round(float(y), 3), int(people), int(group))
             for x, y, people, group in zip(cells.x, cells.y, cells.people, cells.group, strict=True)
         ),
         groups=tuple(_group(index, grouping, traits[index], table.statements) for index in range(k)),
@@ -110,8 +110,10 @@ def chart_of(voices: Heard) -> Chart:
             ChartStatement(
                 number=int(number),
                 all=everybody[place],
-                groups=parts_shown(by_group[:, place], by_all[place], people=in_groups),
-                networks=parts_shown(by_network[:, place], by_all[place], people=in_networks, hidden=changed_little),
+                groups=publishable_parts(by_group[:, place], by_all[place], people=in_groups),
+                networks=publishable_parts(
+                    by_network[:, place], by_all[place], people=in_networks, hidden=changed_little
+                ),
                 centre=float(grouping.components.center[place]),
                 loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
                 unity=round(float(unity[place]), 4),
@@ -125,14 +127,14 @@ def chart_of(voices: Heard) -> Chart:
     )
 
 
-def _stability(table: VoteTable, grouping: Grouping) -> Stability:
+def _stability(table: VoteTable, grouping: Grouping) -> ChartStability:
     found = stability_of(table, grouping.groups, grouping.k, groups_with(grouping), seed=SEED)
     people = np.bincount(grouping.groups[grouping.counted], minlength=grouping.k)
     has_small = found.stable and bool((people < FEWEST_VOTERS).any())
-    return Stability(found.stable, found.median_rand, found.same_k, len(found.rand), has_small)
+    return ChartStability(found.stable, found.median_rand, found.same_k, len(found.rand), has_small)
 
 
-def _changed_little(voices: Heard) -> NDArray[np.bool_]:
+def _changed_little(voices: MapVotes) -> NDArray[np.bool_]:
     """Networks (s,) of which one to four people voted since the last map that everybody could read. Whoever handed out the link may
     know who that was, and would see whether a number went up."""
     if voices.since is None:
@@ -146,7 +148,7 @@ def _people_of(part_of: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
     return np.bincount(part_of + 1, minlength=parts + 1)[1:]
 
 
-def _people(voices: Heard) -> dict[str, Any]:
+def _people(voices: MapVotes) -> dict[str, Any]:
     """Small numbers hidden, and a second one where one alone could be subtracted from the total; rounded where an earlier map told
     other ones."""
     by_network = _people_of(voices.network_of, len(voices.networks))
@@ -171,7 +173,7 @@ def _group(index: int, grouping: Grouping, traits: Sequence[Representative], num
     return ChartGroup(len(members), (float(x), float(y)), tuple(named))
 
 
-def _unity(voices: Heard, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _unity(voices: MapVotes, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """How far all groups and networks agree (m,), and how far they surely do, with 0 for what one of them is against or has yet to
     hear."""
     if not len(voices.table.statements):

@@ -18,7 +18,7 @@ from querschnitt.people.models import Network
 
 
 @dataclass(frozen=True)
-class Heard:
+class MapVotes:
     """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts
     `networks` by participant, -1 for those who came without a network's link. `weights` by vote, mean 1: one over the chance with
     which the lottery showed the card, so that a statement is not judged by whom it was shown to most. `times` by vote, in µs: when it
@@ -36,13 +36,13 @@ class Heard:
     def rows_by_network(self) -> dict[str, NDArray[np.int64]]:
         return {network.name: np.flatnonzero(self.network_of == place) for place, network in enumerate(self.networks)}
 
-    def without(self, rows: NDArray[np.int64]) -> "Heard":
+    def without(self, rows: NDArray[np.int64]) -> "MapVotes":
         """The same without these people."""
         kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
         voters = np.repeat(np.arange(len(self.network_of)), self.table.counts)
         since = None if self.since is None else self.since[kept]
         votes = np.isin(voters, kept)
-        return Heard(
+        return MapVotes(
             only(self.table, kept), self.networks, self.network_of[kept], self.weights[votes], self.times[votes], since
         )
 
@@ -54,7 +54,7 @@ class Heard:
         return hashlib.sha256(b"".join(part.tobytes() for part in parts)).hexdigest()
 
 
-def heard(consultation: Consultation) -> Heard:
+def read_votes(consultation: Consultation) -> MapVotes:
     """Five queries, six once a map is published. About 60 bytes a vote while it reads."""
     people = dict(
         Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "channel__network")
@@ -80,7 +80,9 @@ def heard(consultation: Consultation) -> Heard:
     place = {network.pk: index for index, network in enumerate(networks)}
     network_of = np.array([place.get(found, -1) for found in people.values()], dtype=np.int64)
     weights = inverse_probability(_chances(table, mapped))
-    return Heard(table, networks, network_of, weights, rows[:, 3].astype(np.int64), _since(consultation, participants))
+    return MapVotes(
+        table, networks, network_of, weights, rows[:, 3].astype(np.int64), _since(consultation, participants)
+    )
 
 
 def _since(consultation: Consultation, participants: NDArray[np.int64]) -> NDArray[np.bool_] | None:

@@ -10,15 +10,15 @@ from querschnitt.adapters.typesetting.document import Block, Document, Facts, He
 from querschnitt.engines.indicators.intervals import Share
 from querschnitt.kernel.dates import day
 from querschnitt.listening.maps.documents.picture import picture_of
-from querschnitt.listening.maps.queries.shown import Mapped, MappedGroup, MappedStatement
+from querschnitt.listening.maps.queries.shown import ShownGroup, ShownMap, ShownStatement
 from querschnitt.listening.models import Consultation
 from querschnitt.territory.documents import house_document
 
 
-def report_of(consultation: Consultation, mapped: Mapped, *, address: str) -> Document:
+def report_of(consultation: Consultation, shown_map: ShownMap, *, address: str) -> Document:
     """In the language of the page; `address` is where all statements stand."""
     standing = _("Opinion map %(number)d, computed on %(day)s") % {
-        "number": mapped.map.number, "day": day(mapped.map.created_at),
+        "number": shown_map.map.number, "day": day(shown_map.map.created_at),
     }  # fmt: skip
     return house_document(
         wording_language=consultation.language,
@@ -26,62 +26,62 @@ def report_of(consultation: Consultation, mapped: Mapped, *, address: str) -> Do
         summary=consultation.question,
         kicker=" · ".join(filter(None, (_("What came out"), consultation.group.name if consultation.group else ""))),
         reference=_("Consultation"),
-        made_at=mapped.map.created_at,
+        made_at=shown_map.map.created_at,
         blocks=(
             Link(_("All statements with their figures stand here:"), address),
-            Facts(tuple(_facts(consultation, mapped))),
-            *_blocks(consultation, mapped),
+            Facts(tuple(_facts(consultation, shown_map))),
+            *_blocks(consultation, shown_map),
         ),
         closing=standing,
         keywords=(consultation.title,),
     )
 
 
-def _facts(consultation: Consultation, mapped: Mapped) -> Iterator[tuple[str, str]]:
-    yield _("Took part"), _number(mapped.chart.people)
-    yield _("Votes"), _number(mapped.votes)
-    yield _("Statements"), _number(len(mapped.statements))
+def _facts(consultation: Consultation, shown_map: ShownMap) -> Iterator[tuple[str, str]]:
+    yield _("Took part"), _number(shown_map.chart.people)
+    yield _("Votes"), _number(shown_map.votes)
+    yield _("Statements"), _number(len(shown_map.statements))
     yield _("Last day"), day(consultation.closes_on) if consultation.closes_on else _("unknown")
 
 
-def _blocks(consultation: Consultation, mapped: Mapped) -> Iterator[Block]:
+def _blocks(consultation: Consultation, shown_map: ShownMap) -> Iterator[Block]:
     yield Heading(_("The opinion map"))
-    yield from _map(mapped)
-    for group in mapped.groups:
+    yield from _map(shown_map)
+    for group in shown_map.groups:
         if group.traits:
             yield Heading(_("Group %(letter)s: what it says") % {"letter": group.letter})
             yield _traits(group)
-    if mapped.unites:
+    if shown_map.unites:
         yield Heading(_("What unites"))
-        yield from _quotes(mapped.unites)
-    if mapped.divides:
+        yield from _quotes(shown_map.unites)
+    if shown_map.divides:
         yield Heading(_("What divides"))
-        yield from _quotes(mapped.divides)
+        yield from _quotes(shown_map.divides)
     yield Heading(_("Who was heard"))
-    yield from _heard(mapped)
+    yield from _heard(shown_map)
     yield Heading(_("How sure is this?"))
-    yield from _certainty(consultation, mapped)
+    yield from _certainty(consultation, shown_map)
 
 
-def _map(mapped: Mapped) -> Iterator[Block]:
-    if mapped.chart.cells:
-        yield picture_of(mapped)
+def _map(shown_map: ShownMap) -> Iterator[Block]:
+    if shown_map.chart.cells:
+        yield picture_of(shown_map)
     yield Note(
         _(
             "People who answered alike stand close together. Each mark stands for at least five people, a larger one for more; nobody is shown alone."
         )
     )
-    if not mapped.groups:
-        yield Text((mapped.unstable,))
+    if not shown_map.groups:
+        yield Text((shown_map.unstable,))
         return
     rows = tuple(
         (_("Group %(letter)s") % {"letter": group.letter}, _number(group.people), _percent(group.percent))
-        for group in mapped.groups
+        for group in shown_map.groups
     )
     yield Table(_("The groups of the map"), (_("Group"), _("People"), _("Share")), rows)
 
 
-def _traits(group: MappedGroup) -> Table:
+def _traits(group: ShownGroup) -> Table:
     rows = tuple(
         (f"{trait.said} {trait.statement.text}", _share(trait.inside), _share(trait.outside))
         for trait in group.traits
@@ -91,7 +91,7 @@ def _traits(group: MappedGroup) -> Table:
     )
 
 
-def _quotes(statements: Sequence[MappedStatement]) -> Iterator[Quote]:
+def _quotes(statements: Sequence[ShownStatement]) -> Iterator[Quote]:
     for one in statements:
         counts = one.counts
         if counts is None:
@@ -109,27 +109,27 @@ def _quotes(statements: Sequence[MappedStatement]) -> Iterator[Quote]:
         yield Quote(one.text, one.language, origin, said, by_group or _("all who voted"), shares)
 
 
-def _heard(mapped: Mapped) -> Iterator[Block]:
-    yield Text((mapped.heard_in_words,))
-    if mapped.chart.networks:
+def _heard(shown_map: ShownMap) -> Iterator[Block]:
+    yield Text((shown_map.heard_in_words,))
+    if shown_map.chart.networks:
         rows = tuple(
             (network.name, network.area_name, _("not shown") if network.people is None else _number(network.people))
-            for network in mapped.chart.networks
+            for network in shown_map.chart.networks
         )
         yield Table(_("People by network"), (_("Network"), _("Area"), _("People")), rows)
-        if mapped.chart.hides_people:
+        if shown_map.chart.hides_people:
             yield Note(_("Not shown: fewer than five people, or a number from which such a one could be worked out."))
-    if mapped.chart.absent_areas:
-        yield Note(_("No network was asked from:") + " " + ", ".join(mapped.chart.absent_areas))
+    if shown_map.chart.absent_areas:
+        yield Note(_("No network was asked from:") + " " + ", ".join(shown_map.chart.absent_areas))
 
 
-def _certainty(consultation: Consultation, mapped: Mapped) -> Iterator[Block]:
+def _certainty(consultation: Consultation, shown_map: ShownMap) -> Iterator[Block]:
     yield Text((
-        mapped.stability_in_words,
+        shown_map.stability_in_words,
         _("± says by how many percentage points chance alone can move a share (Wilson interval, 95 %). It does not make up for who took part and who did not: nobody was drawn by lot."),
-        mapped.rounding_in_words,
+        shown_map.rounding_in_words,
     ))  # fmt: skip
-    yield Note(f"{mapped.map.engine} · {_('checksum of the votes')} {mapped.map.votes_sha256}")
+    yield Note(f"{shown_map.map.engine} · {_('checksum of the votes')} {shown_map.map.votes_sha256}")
     if consultation.source_notice:
         yield Note(f"{_('Source:')} {consultation.source_notice} {consultation.source_url}".strip())
 

@@ -53,7 +53,7 @@ class ChartNetwork:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ChartCell:
     """At least five people of one group who stand close together; `group` is -1 where no groups are drawn."""
 
     x: float
@@ -63,7 +63,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Stability:
+class ChartStability:
     """`agreement`: the median adjusted Rand index between the groups and those of `repeats` bootstraps over people;
     `same_count`: the share of bootstraps that found as many groups. `has_small`: one of them would have fewer than five people,
     so that none is drawn."""
@@ -88,7 +88,7 @@ class Chart:
     alone: int
     votes: int
     cell_width: float
-    cells: tuple[Cell, ...]
+    cells: tuple[ChartCell, ...]
     groups: tuple[ChartGroup, ...]
     networks: tuple[ChartNetwork, ...]
     directly: int | None
@@ -96,7 +96,7 @@ class Chart:
     statements: tuple[ChartStatement, ...]
     unites: tuple[int, ...]
     divides: tuple[int, ...]
-    stability: Stability
+    stability: ChartStability
     again: bool = False
 
     @cached_property
@@ -120,14 +120,14 @@ def chart_from(result: Mapping[str, Any]) -> Chart:
     """Back from what `as_json` wrote."""
     return Chart(
         **{name: result[name] for name in ("people", "counted", "alone", "votes", "cell_width", "directly")},
-        cells=tuple(Cell(**cell) for cell in result["cells"]),
+        cells=tuple(ChartCell(**cell) for cell in result["cells"]),
         groups=tuple(_group(**group) for group in result["groups"]),
         networks=tuple(ChartNetwork(**network) for network in result["networks"]),
         statements=tuple(_statement(**statement) for statement in result["statements"]),
         absent_areas=tuple(result["absent_areas"]),
         unites=tuple(result["unites"]),
         divides=tuple(result["divides"]),
-        stability=Stability(**result["stability"]),
+        stability=ChartStability(**result["stability"]),
         again=result.get("again", False),
     )
 

@@ -16,7 +16,7 @@ from querschnitt.listening.queries.opinion_maps import published_map
 from querschnitt.listening.rules import FEWEST_VOTERS
 
 
-def given_away(opinion_map: OpinionMap) -> tuple[str, ...]:
+def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
     """Why everybody could work out how somebody voted from a map that is not published yet and the newest that is, in words; empty:
     nobody could."""
     before = published_map(opinion_map.consultation)

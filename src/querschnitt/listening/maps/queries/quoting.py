@@ -8,7 +8,7 @@ from django.db.models import Count
 from querschnitt.listening import rules
 from querschnitt.listening.maps.queries.chart import LETTERS, Chart, chart_from
 from querschnitt.listening.maps.queries.giving_away import is_changed_beside_maps
-from querschnitt.listening.maps.rules import Counts, counts_shown
+from querschnitt.listening.maps.rules import Counts, publishable_counts
 from querschnitt.listening.models import Consultation, OpinionMap, Statement
 
 
@@ -73,4 +73,4 @@ def _unmapped(statement: Statement, people: int, is_left_out: bool) -> FiguresTo
     was published without it."""
     if is_left_out or not rules.has_ended(statement.consultation):
         return FiguresToQuote(None)
-    return FiguresToQuote(counts_shown(statement.agrees, statement.disagrees, statement.passes, people=people))
+    return FiguresToQuote(publishable_counts(statement.agrees, statement.disagrees, statement.passes, people=people))

@@ -9,20 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.maps.queries.giving_away import is_changed_beside_maps
-from querschnitt.listening.maps.queries.shown import Mapped
-from querschnitt.listening.maps.rules import Counts, counts_shown, rounded_count
+from querschnitt.listening.maps.queries.shown import ShownMap
+from querschnitt.listening.maps.rules import Counts, publishable_counts, rounded_count
 from querschnitt.listening.models import Consultation, Participant, Statement
 from querschnitt.listening.queries.voting import accepted_statements
 
 
-class Order(TextChoices):
+class ResultOrder(TextChoices):
     AGREEMENT = "zustimmung", _("Most agreement")
     DISAGREEMENT = "ablehnung", _("Most disagreement")
     DIVIDED = "geteilt", _("Most divided")
     VOTES = "stimmen", _("Most votes")
 
     @classmethod
-    def of(cls, word: str | None) -> "Order":
+    def of(cls, word: str | None) -> "ResultOrder":
         """As an address has it; anything else is the usual order."""
         return cls(word) if word in cls.values else cls.AGREEMENT
 
@@ -40,7 +40,7 @@ class Leaning(TextChoices):
 
 
 @dataclass(frozen=True)
-class Result:
+class StatementResult:
     """`tally` is None where too few voted: then no count exists that a page could show by mistake. `is_meta`: about people,
     so that no map counts it; what was said of it is shown all the same."""
 
@@ -64,7 +64,7 @@ class Results:
     """All results of a consultation, in no order, and how much stands in none of them because it was not accepted:
     of their votes a multiple of five, or taking a statement back would tell how many had voted on it."""
 
-    all: tuple[Result, ...]
+    all: tuple[StatementResult, ...]
     left_out: int = 0
     left_out_votes: int = 0
 
@@ -72,7 +72,7 @@ class Results:
     def votes(self) -> int:
         return sum(result.tally.votes for result in self.all if result.tally)
 
-    def ordered(self, order: Order, leaning: Leaning | None = None, search: str = "") -> list[Result]:
+    def ordered(self, order: ResultOrder, leaning: Leaning | None = None, search: str = "") -> list[StatementResult]:
         """By the lower end of the interval, so that 9 of 10 do not stand before 900 of 1,000. Too few votes: last."""
         words = search.casefold().split()
         shown = [
@@ -82,11 +82,11 @@ class Results:
         return sorted(shown, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
 
 
-_WEIGHT: dict[Order, Callable[[Counts], float]] = {
-    Order.AGREEMENT: lambda tally: tally.agree.low,
-    Order.DISAGREEMENT: lambda tally: tally.disagree.low,
-    Order.DIVIDED: lambda tally: min(tally.agree.low, tally.disagree.low),
-    Order.VOTES: lambda tally: tally.votes,
+_WEIGHT: dict[ResultOrder, Callable[[Counts], float]] = {
+    ResultOrder.AGREEMENT: lambda tally: tally.agree.low,
+    ResultOrder.DISAGREEMENT: lambda tally: tally.disagree.low,
+    ResultOrder.DIVIDED: lambda tally: min(tally.agree.low, tally.disagree.low),
+    ResultOrder.VOTES: lambda tally: tally.votes,
 }
 
 
@@ -98,18 +98,18 @@ def results(consultation: Consultation) -> Results:
     votes = Sum(F("agrees") + F("disagrees") + F("passes"), default=0)
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
     people = Participant.objects.filter(consultation=consultation).count()
-    found = tuple(Result(*row[:3], counts_shown(*row[3:6], people=people), row[6]) for row in columns)
+    found = tuple(StatementResult(*row[:3], publishable_counts(*row[3:6], people=people), row[6]) for row in columns)
     return Results(found, left_out["statements"], rounded_count(left_out["votes"]))
 
 
-def results_shown(consultation: Consultation, mapped: Mapped | None) -> Results:
+def results_shown(consultation: Consultation, shown_map: ShownMap | None) -> Results:
     """As the published map froze them, so that all figures of a page are of the same moment; without a map, those of now. What
     no map counts is as it is now, unless somebody has voted since: the difference could be one person's vote."""
     now = results(consultation)
-    if mapped is None:
+    if shown_map is None:
         return now
-    frozen = (Result(one.number, one.text, one.language, one.counts) for one in mapped.statements)
-    apart = [one for one in now.all if one.is_meta and one.number not in mapped.by_number]
+    frozen = (StatementResult(one.number, one.text, one.language, one.counts) for one in shown_map.statements)
+    apart = [one for one in now.all if one.is_meta and one.number not in shown_map.by_number]
     if apart and is_changed_beside_maps(consultation):
         apart = [replace(one, tally=None) for one in apart]
     return replace(now, all=(*frozen, *apart))

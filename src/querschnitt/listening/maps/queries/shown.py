@@ -30,7 +30,7 @@ class GroupVoice:
 
 
 @dataclass(frozen=True)
-class MappedStatement:
+class ShownStatement:
     """`language` is that of `text`. `counts` is None where too few voted."""
 
     number: int
@@ -66,10 +66,10 @@ _SAID = {
 
 
 @dataclass(frozen=True)
-class MappedTrait:
+class ShownTrait:
     """What a group says more often than the others together: its share, and theirs, where they may be shown."""
 
-    statement: MappedStatement
+    statement: ShownStatement
     choice: Choice
     inside: "Share | None"
     outside: "Share | None"
@@ -80,11 +80,11 @@ class MappedTrait:
 
 
 @dataclass(frozen=True)
-class MappedGroup:
+class ShownGroup:
     index: int
     people: int
     percent: int
-    traits: tuple[MappedTrait, ...]
+    traits: tuple[ShownTrait, ...]
 
     @property
     def letter(self) -> str:
@@ -103,30 +103,30 @@ class NetworkSeat:
 
 
 @dataclass(frozen=True)
-class Mapped:
+class ShownMap:
     """One map, ready to be shown. A statement that was taken back since stands nowhere in it. `without`: the same without
     those who are flagged, for the desk."""
 
     map: OpinionMap
     chart: Chart
-    statements: tuple[MappedStatement, ...]
-    without: "Mapped | None" = None
+    statements: tuple[ShownStatement, ...]
+    without: "ShownMap | None" = None
 
     @cached_property
-    def by_number(self) -> dict[int, MappedStatement]:
+    def by_number(self) -> dict[int, ShownStatement]:
         return {statement.number: statement for statement in self.statements}
 
     @cached_property
-    def groups(self) -> tuple[MappedGroup, ...]:
+    def groups(self) -> tuple[ShownGroup, ...]:
         """Empty where they are not stable: then they are not drawn as groups."""
         return tuple(self._group(index) for index in range(len(self.chart.groups)))
 
     @cached_property
-    def unites(self) -> list[MappedStatement]:
+    def unites(self) -> list[ShownStatement]:
         return self._named(self.chart.unites)
 
     @cached_property
-    def divides(self) -> list[MappedStatement]:
+    def divides(self) -> list[ShownStatement]:
         return self._named(self.chart.divides)
 
     @cached_property
@@ -158,12 +158,12 @@ class Mapped:
         return words.unstable_in_words(self.chart)
 
     @cached_property
-    def by_network(self) -> list[tuple[ChartNetwork, MappedStatement | None]]:
+    def by_network(self) -> list[tuple[ChartNetwork, ShownStatement | None]]:
         """Each network with the statement on which it is furthest from everybody."""
         return [(network, self._furthest(network)) for network in self.chart.networks]
 
-    def _furthest(self, network: ChartNetwork) -> MappedStatement | None:
-        def distance(one: MappedStatement) -> float:
+    def _furthest(self, network: ChartNetwork) -> ShownStatement | None:
+        def distance(one: ShownStatement) -> float:
             heard = dict(one.networks).get(network)
             return abs(heard.agree.value - one.counts.agree.value) if heard and one.counts else -1.0
 
@@ -178,51 +178,51 @@ class Mapped:
             return self.chart.groups[index].centre
         return sum(c.x * c.people for c in drawn) / people, sum(c.y * c.people for c in drawn) / people
 
-    def _named(self, numbers: Sequence[int]) -> list[MappedStatement]:
+    def _named(self, numbers: Sequence[int]) -> list[ShownStatement]:
         found = [self.by_number[number] for number in numbers if number in self.by_number]
         return [one for one in found if one.counts]
 
-    def _group(self, index: int) -> MappedGroup:
+    def _group(self, index: int) -> ShownGroup:
         group = self.chart.groups[index]
         traits = (self._trait(index, trait.number, trait.choice) for trait in group.traits)
-        return MappedGroup(
+        return ShownGroup(
             index, group.people, round(100 * group.people / self.chart.counted), tuple(filter(None, traits))
         )
 
-    def _trait(self, index: int, number: int, choice: Choice) -> MappedTrait | None:
+    def _trait(self, index: int, number: int, choice: Choice) -> ShownTrait | None:
         statement = self.by_number.get(number)
         if statement is None:
             return None
         inside = statement.groups[index].counts
         others = [voice.counts for voice in statement.groups if voice.index != index]
-        return MappedTrait(statement, choice, inside.share(choice) if inside else None, _together(others, choice))
+        return ShownTrait(statement, choice, inside.share(choice) if inside else None, _together(others, choice))
 
 
-def mapped(opinion_map: OpinionMap) -> Mapped:
+def shown_map(opinion_map: OpinionMap) -> ShownMap:
     """One query: the words of the statements that are accepted today."""
     accepted = Statement.objects.filter(consultation=opinion_map.consultation_id, moderation=Moderation.ACCEPTED)
     texts = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
     without = opinion_map.checks.get("without")
-    return _mapped(
+    return _shown_map(
         opinion_map,
         chart_from(opinion_map.result),
         texts,
-        _mapped(opinion_map, chart_from(without), texts) if without else None,
+        _shown_map(opinion_map, chart_from(without), texts) if without else None,
     )
 
 
-def _mapped(
-    opinion_map: OpinionMap, chart: Chart, texts: Mapping[int, tuple[str, str]], without: Mapped | None = None
-) -> Mapped:
+def _shown_map(
+    opinion_map: OpinionMap, chart: Chart, texts: Mapping[int, tuple[str, str]], without: ShownMap | None = None
+) -> ShownMap:
     statements = tuple(
-        MappedStatement(
+        ShownStatement(
             one.number, *texts[one.number], one.all,
             tuple(GroupVoice(index, counts) for index, counts in enumerate(one.groups)),
             tuple((network, counts) for network, counts in zip(chart.networks, one.networks, strict=True) if counts),
         )
         for one in chart.statements if one.number in texts
     )  # fmt: skip
-    return Mapped(opinion_map, chart, statements, without)
+    return ShownMap(opinion_map, chart, statements, without)
 
 
 def _together(parts: Sequence[Counts | None], choice: Choice) -> "Share | None":

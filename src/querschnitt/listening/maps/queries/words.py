@@ -4,7 +4,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.listening.maps.queries.chart import Chart, Stability
+from querschnitt.listening.maps.queries.chart import Chart, ChartStability
 
 # More names than that are a list, not a sentence; the table has them all.
 NAMED = 3
@@ -70,7 +70,7 @@ def unstable_in_words(chart: Chart) -> str:
     )
 
 
-def _alike(found: Stability) -> str:
+def _alike(found: ChartStability) -> str:
     return _("almost the same") if found.agreement >= 0.9 else _("largely the same")
 
 

@@ -13,14 +13,14 @@ from querschnitt.web.components.templatetags import look
 
 if TYPE_CHECKING:
     from querschnitt.listening.maps.queries.own_place import OwnPlace
-    from querschnitt.listening.maps.queries.shown import Mapped
+    from querschnitt.listening.maps.queries.shown import ShownMap
     from querschnitt.listening.maps.rules import Counts
 
 register = template.Library()
 
 
 @register.inclusion_tag("components/opinion_map.html")
-def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, Any]:
+def opinion_map(mapped: "ShownMap", own: "OwnPlace | None" = None) -> dict[str, Any]:
     """The picture and the table that says the same. `own`: where the reader stands, on a page for their eyes only."""
     chart = mapped.chart
     svg = opinion_map_svg(
@@ -51,7 +51,7 @@ def group_name(index: int) -> str:
     return _("Group %(letter)s") % {"letter": "ABCDEFGH"[index]}
 
 
-def _title(mapped: "Mapped") -> str:
+def _title(mapped: "ShownMap") -> str:
     people = _people(mapped.chart.counted)
     if not mapped.groups:
         return _("Opinion map of %(people)s, without groups") % {"people": people}
@@ -61,7 +61,7 @@ def _title(mapped: "Mapped") -> str:
     return said % {"people": people, "n": len(mapped.groups)}
 
 
-def _description(mapped: "Mapped") -> str:
+def _description(mapped: "ShownMap") -> str:
     """As much as the eye takes in: how large the groups are. What they say stands in the table."""
     parts = [
         _("Group %(letter)s: %(people)s") % {"letter": group.letter, "people": _people(group.people)}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.actions import entering
-from querschnitt.listening.actions.entering import Stored, stored_words
+from querschnitt.listening.actions.entering import StoredSheet, stored_words
 from querschnitt.listening.forms.paper import EntryForm, SettleForm, SheetCodeForm, keys
 from querschnitt.listening.queries import sheets as sheets_queries
 from querschnitt.listening.queries.consultations import consultations
@@ -88,7 +88,7 @@ def _sheet(slug: str, pk: int) -> "OneTimeCode":
     return get_object_or_404(sheets_queries.sheets(consultation), pk=pk)
 
 
-def _on(request: ActorRequest, sheet: "OneTimeCode", stored: Stored | None) -> HttpResponseRedirect:
+def _on(request: ActorRequest, sheet: "OneTimeCode", stored: StoredSheet | None) -> HttpResponseRedirect:
     """To the next sheet, or to what differs."""
     slug = sheet.channel.consultation.slug
     if stored is None and sheets_queries.differences(sheet):

@@ -10,8 +10,8 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.maps import actions as actions_maps
-from querschnitt.listening.maps.queries.giving_away import given_away
-from querschnitt.listening.maps.queries.shown import mapped
+from querschnitt.listening.maps.queries.giving_away import reasons_to_withhold
+from querschnitt.listening.maps.queries.shown import shown_map
 from querschnitt.listening.maps.tasks import compute_opinion_map as compute
 from querschnitt.listening.queries.consultations import consultations
 from querschnitt.listening.queries.opinion_maps import opinion_maps
@@ -29,8 +29,8 @@ def opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
         "consultation": consultation,
         "has_ended": rules.has_ended(consultation),
         "maps": maps,
-        "mapped": mapped(newest) if newest else None,
-        "refusals": given_away(newest) if newest and not newest.published_at else (),
+        "mapped": shown_map(newest) if newest else None,
+        "refusals": reasons_to_withhold(newest) if newest and not newest.published_at else (),
     }
     return render(request, "desk/consultations/opinion_map.html", context)
 

@@ -18,9 +18,9 @@ from querschnitt.listening import rules
 from querschnitt.listening.actions import consultations as consultations_actions
 from querschnitt.listening.actions import pausing
 from querschnitt.listening.forms.preparing import PauseForm
-from querschnitt.listening.maps.queries.results import Order, results
+from querschnitt.listening.maps.queries.results import ResultOrder, results
 from querschnitt.listening.queries import consultations as consultations_queries
-from querschnitt.listening.queries.channels import networks_heard, participation
+from querschnitt.listening.queries.channels import network_turnouts, participation
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _detail(request: ActorRequest, found: "Consultation", pause_form: PauseForm)
         "may_close": rules.may_close(found),
         "is_draft": rules.is_draft(found),
         "ways": ways,
-        "heard": networks_heard(found, accesses),
+        "heard": network_turnouts(found, accesses),
         "address": request.build_absolute_uri(reverse("consultation", args=(found.slug,))),
     }
     return render(request, "desk/consultations/detail.html", context)
@@ -64,13 +64,13 @@ def _detail(request: ActorRequest, found: "Consultation", pause_form: PauseForm)
 @door(Permission.RUN_CONSULTATION)
 def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(consultations_queries.consultations(), slug=slug)
-    order = Order.of(request.GET.get("ordnung"))
+    order = ResultOrder.of(request.GET.get("ordnung"))
     context = {
         "consultation": found,
         "has_ended": rules.has_ended(found),
         "rows": results(found).ordered(order),
         "order": order,
-        "orders": Order,
+        "orders": ResultOrder,
     }
     return render(request, "desk/consultations/results.html", context)
 

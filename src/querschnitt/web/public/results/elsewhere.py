@@ -20,7 +20,7 @@ from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
-    from querschnitt.listening.maps.queries.shown import Mapped
+    from querschnitt.listening.maps.queries.shown import ShownMap
     from querschnitt.listening.models import Consultation
 
 
@@ -46,10 +46,10 @@ def report(request: ActorRequest, slug: str) -> HttpResponse:
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
-def _published(slug: str) -> "tuple[Consultation, Mapped]":
+def _published(slug: str) -> "tuple[Consultation, ShownMap]":
     """Raises Http404 while there is nothing to show."""
     consultation = get_object_or_404(public_consultations(), slug=slug)
     shown = published_map(consultation) if rules.has_ended(consultation) else None
     if shown is None:
         raise Http404
-    return consultation, shown_queries.mapped(shown)
+    return consultation, shown_queries.shown_map(shown)

@@ -26,7 +26,7 @@ def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
     shown = published_map(found)
     if shown is None:
         return list_of_statements(request, found, None)
-    mapped, participant = shown_queries.mapped(shown), participant_in(request, found)
+    mapped, participant = shown_queries.shown_map(shown), participant_in(request, found)
     context = {
         "consultation": found,
         "mapped": mapped,

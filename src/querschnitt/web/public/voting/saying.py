@@ -16,7 +16,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation
-from querschnitt.listening.forms.voting import ExperienceForm, StatementForm
+from querschnitt.listening.forms.voting import ExperienceReportForm, StatementForm
 from querschnitt.listening.queries.participants import statements_of
 from querschnitt.listening.queries.voting import progress
 from querschnitt.web.limits import is_too_often
@@ -58,7 +58,7 @@ def _contribute(form: StatementForm, visit: Visit) -> "Entry | None":
     return form.contribute(language=get_language() or "", **_who(visit))
 
 
-def _is_flood(request: ActorRequest, form: StatementForm | ExperienceForm) -> bool:
+def _is_flood(request: ActorRequest, form: StatementForm | ExperienceReportForm) -> bool:
     too_often = is_too_often(request, "statement", settings.STATEMENTS_AN_HOUR)
     if too_often:
         form.add_error(None, _("That was a lot from one connection. Please try again in an hour; nothing is lost."))
@@ -73,7 +73,7 @@ def _who(visit: Visit) -> dict[str, Any]:
 @never_cache
 def tell_experience(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
-    form = ExperienceForm(request.POST if request.method == "POST" else None)
+    form = ExperienceReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         entry = None if _is_flood(request, form) else form.tell(language=get_language() or "", **_who(visit))
         if entry:
