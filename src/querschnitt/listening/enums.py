@@ -21,9 +21,26 @@ class Phase(StrEnum):
 
 
 class Moderation(TextChoices):
+    """Where something that somebody said stands at the desk, which reads it before others do."""
+
     PENDING = "pending", _("waiting")
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("not accepted")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Somebody at the desk has yet to read it."""
+        return self is Moderation.PENDING
+
+    @property
+    def is_accepted(self) -> bool:
+        """Others may read it; everybody, if it is a statement, and vote on it."""
+        return self is Moderation.ACCEPTED
+
+    @property
+    def is_refused(self) -> bool:
+        """Nobody but its author and the desk reads it."""
+        return self is Moderation.REJECTED
 
 
 class ModerationStep(TextChoices):
@@ -51,6 +68,15 @@ class Origin(TextChoices):
     SEED = "seed", _("from the preparation")
     CONTRIBUTED = "contributed", _("from a participant")
     IMPORTED = "imported", _("imported")
+
+
+class CodeState(StrEnum):
+    """What has become of a code on paper, which counts once: on the web, or by the sheet it is printed on."""
+
+    FREE = "free"
+    ENTERED = "entered"  # the sheet was handed in, and waits for its second entry
+    STORED = "stored"  # what stands on the sheet has become votes
+    USED = "used"  # somebody typed it on the web
 
 
 class Choice(IntegerChoices):

@@ -101,6 +101,28 @@ class Participant(Record):
         )
 
 
+class Moderated(Record):
+    """Something that somebody said, and how the desk decided on it; the author reads the reason on the receipt."""
+
+    moderation = models.CharField(max_length=8, choices=Moderation.choices, default=Moderation.PENDING)
+    moderation_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_waiting(self) -> bool:
+        return Moderation(self.moderation).is_waiting
+
+    @property
+    def is_accepted(self) -> bool:
+        return Moderation(self.moderation).is_accepted
+
+    @property
+    def is_refused(self) -> bool:
+        return Moderation(self.moderation).is_refused
+
+
 class SamenessField(models.CharField):  # type: ignore[type-arg]
     """The hash of what a row's `text` says. It is computed whenever the row is written, in bulk too."""
 
@@ -114,7 +136,7 @@ class SamenessField(models.CharField):  # type: ignore[type-arg]
         return name, "django.db.models.CharField", args, options
 
 
-class Statement(Record):
+class Statement(Moderated):
     """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote.
 
     `extremity` is how far it moves people apart on the last map, `is_meta` (Polis' word) says that it is about the
@@ -129,8 +151,6 @@ class Statement(Record):
     language = models.CharField(max_length=8, default="de")
     origin = models.CharField(max_length=12, choices=Origin.choices)
     author = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements")
-    moderation = models.CharField(max_length=8, choices=Moderation.choices, default=Moderation.PENDING)
-    moderation_reason = models.CharField(max_length=300, blank=True)
     agrees = models.PositiveIntegerField(default=0)
     disagrees = models.PositiveIntegerField(default=0)
     passes = models.PositiveIntegerField(default=0)
@@ -152,6 +172,11 @@ class Statement(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def votes_cast(self) -> int:
+        """The number of people who answered it; `rules.votes_cast` counts the same in a query."""
+        return self.agrees + self.disagrees + self.passes
 
 
 class PaperStack(Record):
@@ -220,7 +245,7 @@ class StatementTranslation(Record):
         )
 
 
-class ExperienceReport(Record):
+class ExperienceReport(Moderated):
     """A longer account from practice. Nobody votes on it; it is quoted only where its author allows it."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="experiences")
@@ -230,8 +255,6 @@ class ExperienceReport(Record):
     text = models.TextField()
     language = models.CharField(max_length=8, default="de")
     may_be_quoted = models.BooleanField(default=False)
-    moderation = models.CharField(max_length=8, choices=Moderation.choices, default=Moderation.PENDING)
-    moderation_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("created_at", "id")

@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
+from itertools import product
 from operator import or_
-from typing import Final, assert_never
+from typing import Final, assert_never, overload
 
+import numpy as np
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.expressions import CombinedExpression
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from numpy.typing import NDArray
 
-from querschnitt.engines.indicators.suppression import THRESHOLD, suppress
+from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation, Origin, Phase, Stage, VoteOutcome
-from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
+from querschnitt.listening.enums import CodeState, Moderation, Origin, Phase, Stage, VoteOutcome
+from querschnitt.listening.models import Channel, Consultation, OneTimeCode, OpinionMap, Statement, StatementTranslation
 
 PUBLIC: Final = tuple(phase for phase in Phase if phase is not Phase.DRAFT)
 # What the desk has opened and not closed, whatever its last day.
@@ -25,7 +30,7 @@ EXPERIENCES_A_DAY = 5
 # Whoever said something should not wait longer than this for it to be read.
 MODERATE_WITHIN = timedelta(days=2)
 # With fewer voters than this, a share says more about persons than about opinion.
-FEWEST_VOTERS = 5
+FEWEST_VOTERS: Final = 5
 # What fits on the sheets that somebody carries to a meeting.
 MOST_CODES_AT_ONCE = 2000
 # A member hands out codes to people they know. With more, one person could fill in a whole consultation.
@@ -149,9 +154,69 @@ def refused_in(phase: Phase) -> VoteOutcome | None:
             assert_never(phase)
 
 
-def may_be_shown(moderation: str | None) -> bool:
-    """A statement of this moderation may be read and voted on by everybody."""
-    return moderation == Moderation.ACCEPTED
+def may_be_shown(moderation: str) -> bool:
+    """Tell whether a statement of this moderation may be read and voted on by everybody."""
+    return Moderation(moderation).is_accepted
+
+
+def accepted(path: str = "") -> Q:
+    """Return the condition for what `may_be_shown`. `path` leads to it, as "statement__" does."""
+    return _moderated(path, [state for state in Moderation if state.is_accepted])
+
+
+def waiting(path: str = "") -> Q:
+    """Return the condition for what the desk has yet to read."""
+    return _moderated(path, [state for state in Moderation if state.is_waiting])
+
+
+def refused(path: str = "") -> Q:
+    """Return the condition for what the desk did not accept, or took back."""
+    return _moderated(path, [state for state in Moderation if state.is_refused])
+
+
+def _moderated(path: str, states: Sequence[Moderation]) -> Q:
+    return Q(**{f"{path}moderation__in": states})
+
+
+def is_mapped(statement: Statement) -> bool:
+    """Tell whether maps count the votes on it: opinions on the subject. “I have children” would draw parents as a camp
+    of their own."""
+    return statement.is_accepted and not statement.is_meta
+
+
+def mapped(path: str = "") -> Q:
+    """Return the condition for statements that are mapped."""
+    return accepted(path) & on_subject(path)
+
+
+def on_subject(path: str = "") -> Q:
+    """Return the condition for statements on the subject, taken back or not: what maps count or once counted."""
+    return Q(**{f"{path}is_meta": False})
+
+
+def votes_cast(path: str = "") -> CombinedExpression:
+    """Return the number of current votes on a statement, for a query; `Statement.votes_cast` has it for one."""
+    return F(f"{path}agrees") + F(f"{path}disagrees") + F(f"{path}passes")
+
+
+def is_published(opinion_map: OpinionMap) -> bool:
+    """Tell whether everybody may see it."""
+    return opinion_map.published_at is not None
+
+
+def published(path: str = "") -> Q:
+    """Return the condition for maps that everybody may see."""
+    return Q(**{f"{path}published_at__isnull": False})
+
+
+def is_reviewed(translation: StatementTranslation) -> bool:
+    """Tell whether a person has compared it with the original: only then it is shown."""
+    return translation.reviewed_at is not None
+
+
+def reviewed(path: str = "") -> Q:
+    """Return the condition for translations that a person has compared."""
+    return Q(**{f"{path}reviewed_at__isnull": False})
 
 
 def takes_statements(consultation: Consultation) -> bool:
@@ -163,11 +228,14 @@ def may_be_edited(statement: Statement) -> bool:
     """A vote is on words. While others can read a statement, somebody may just be voting on it; once they have, other
     words are another statement: this one is taken back, and a new one begins without votes. In a pause votes wait on
     telephones."""
-    if statement.moderation == Moderation.PENDING:
+    if statement.is_waiting:
         return True
-    voted = statement.agrees or statement.disagrees or statement.passes
-    is_ours = statement.moderation == Moderation.ACCEPTED and statement.origin != Origin.IMPORTED
-    return is_ours and not voted and not (is_open(statement.consultation) or is_paused(statement.consultation))
+    is_ours = statement.is_accepted and statement.origin != Origin.IMPORTED
+    return (
+        is_ours
+        and not statement.votes_cast
+        and not (is_open(statement.consultation) or is_paused(statement.consultation))
+    )
 
 
 def is_held_by(channel: Channel, person_id: int | None) -> bool:
@@ -175,9 +243,32 @@ def is_held_by(channel: Channel, person_id: int | None) -> bool:
     return person_id is not None and channel.person_id == person_id
 
 
-def is_stored(sheet: OneTimeCode) -> bool:
-    """What stands on it has become votes; or its code was used on the web."""
-    return sheet.used_on is not None
+def code_state(*, is_handed_in: bool, is_used: bool) -> CodeState:
+    """Return what has become of a code by the two things that are stored with it; `state_of` asks it for one code,
+    `in_code_state` puts it into a query."""
+    if is_handed_in:
+        return CodeState.STORED if is_used else CodeState.ENTERED
+    return CodeState.USED if is_used else CodeState.FREE
+
+
+def state_of(code: OneTimeCode) -> CodeState:
+    return code_state(is_handed_in=code.is_handed_in, is_used=code.used_on is not None)
+
+
+def in_code_state(*states: CodeState, path: str = "") -> Q:
+    """Return the condition for codes in one of the states. `path` leads to them, as "sheets__" does."""
+    conditions = (
+        Q(**{f"{path}is_handed_in": is_handed_in, f"{path}used_on__isnull": not is_used})
+        for is_handed_in, is_used in product((False, True), repeat=2)
+        if code_state(is_handed_in=is_handed_in, is_used=is_used) in states
+    )
+    return reduce(or_, conditions, Q(pk__in=()))
+
+
+def is_used_up(code: OneTimeCode) -> bool:
+    """Tell whether it lets nobody in any more and its sheet cannot be entered: it has become votes, on paper or on the
+    web."""
+    return state_of(code) in (CodeState.STORED, CodeState.USED)
 
 
 def may_be_translated(statement: Statement, language: str) -> bool:
@@ -186,7 +277,7 @@ def may_be_translated(statement: Statement, language: str) -> bool:
 
 def may_be_taken_back(statement: Statement) -> bool:
     """Also after the consultation has ended: that a name stands in it may be noticed late."""
-    return statement.moderation == Moderation.ACCEPTED
+    return statement.is_accepted
 
 
 def may_say_more(said_within_a_day: int) -> bool:
@@ -223,11 +314,29 @@ def refusal_words(outcome: VoteOutcome) -> str:
     return _(message) if message else ""
 
 
-def is_few(people: int) -> bool:
-    """So few came through a link that their number may not be told."""
-    return 0 < people < THRESHOLD
+@overload
+def is_few(people: int) -> bool: ...
+@overload
+def is_few(people: NDArray[np.int64]) -> NDArray[np.bool_]: ...
+def is_few(people: int | NDArray[np.int64]) -> bool | NDArray[np.bool_]:
+    """Tell of a number of people, or of each in an array, whether it is so small that it may not be told."""
+    return (people > 0) & (people < FEWEST_VOTERS)
+
+
+@overload
+def is_enough(people: int) -> bool: ...
+@overload
+def is_enough(people: NDArray[np.int64]) -> NDArray[np.bool_]: ...
+def is_enough(people: int | NDArray[np.int64]) -> bool | NDArray[np.bool_]:
+    """Tell of a number of people, or of each in an array, whether what they say together may be shown."""
+    return people >= FEWEST_VOTERS
+
+
+def enough_voted(path: str = "") -> Q:
+    """Return the condition for statements on which `is_enough` voted."""
+    return Q(GreaterThanOrEqual(votes_cast(path), FEWEST_VOTERS))
 
 
 def shown_people(counts: Sequence[int]) -> list[int | None]:
     """Replace by None each number that may not be told, and enough of the others that nobody can subtract them."""
-    return suppress(counts)
+    return suppress(counts, threshold=FEWEST_VOTERS)

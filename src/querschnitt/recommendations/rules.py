@@ -10,7 +10,6 @@ from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening.enums import Moderation
 from querschnitt.recommendations.models import Dissent, Recommendation, Version
 
 # What a version needs before a group may adopt it, in the order in which people read it.
@@ -80,7 +79,7 @@ def missing_for_adoption(version: Version) -> list[Promise]:
     evidence = list(version.evidence.select_related("statement"))
     if not evidence:
         missing.append(_("at least one piece of evidence"))
-    if any(piece.statement and piece.statement.moderation != Moderation.ACCEPTED for piece in evidence):
+    if any(piece.statement and not piece.statement.is_accepted for piece in evidence):
         missing.append(_("evidence that moderation has accepted: one quoted statement is not"))
     return missing
 

@@ -37,7 +37,7 @@ def export_consultation(consultation: Consultation, folder: Path) -> dict[str, i
     numbers = _numbers(consultation)
     current = _current(consultation, numbers)
     statements = list(Statement.objects.filter(consultation=consultation).order_by("number"))
-    rejected = [statement.number for statement in statements if statement.moderation == Moderation.REJECTED]
+    rejected = [statement.number for statement in statements if statement.is_refused]
     groups = _groups(current, [statement.number for statement in statements], rejected)
     nobody = max(numbers.values(), default=-1) + 1  # who wrote the statements of the preparation
     wrote = Counter(numbers[statement.author_id] for statement in statements if statement.author_id)

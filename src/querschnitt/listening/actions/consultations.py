@@ -4,7 +4,6 @@ import secrets
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -15,10 +14,11 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.queue import queue_on_commit
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Moderation, Phase, Stage
+from querschnitt.listening.enums import Phase, Stage
 from querschnitt.listening.models import Channel, Consultation
 from querschnitt.listening.queries.channels import own_networks
 from querschnitt.listening.queries.opinion_maps import published_map
+from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import Opening
 from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
@@ -83,7 +83,7 @@ def open_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
     if not rules.may_open(consultation):
         raise ValidationError(_("Its last day has passed. Please choose a later one first."), code="past")
     _refuse_two_results(consultation, Opening(Stage.OPEN, consultation.closes_on))
-    if not consultation.statements.filter(moderation=Moderation.ACCEPTED).exists():
+    if not accepted_statements(consultation).exists():
         raise ValidationError(_("There is nothing to vote on yet. Please add a few statements first."), code="empty")
     today = clock.today()
     consultation.stage = Stage.OPEN
@@ -164,8 +164,7 @@ def _refuse_two_results(consultation: Consultation, after: Opening) -> None:
     stored = Consultation.objects.get(pk=consultation.pk)
     if not rules.has_ended(stored) or after.phase is not Phase.OPEN or published_map(stored):
         return
-    votes = F("agrees") + F("disagrees") + F("passes")
-    if stored.statements.annotate(votes_cast=votes).filter(votes_cast__gte=rules.FEWEST_VOTERS).exists():
+    if stored.statements.filter(rules.enough_voted()).exists():
         raise ValidationError(
             _(
                 "Everybody can see its results. Please publish the opinion map before more votes come: what the next one would give away about single people is then checked."

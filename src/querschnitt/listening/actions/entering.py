@@ -20,7 +20,7 @@ from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.actions.joining import let_in
 from querschnitt.listening.actions.statements import contribute_statement
 from querschnitt.listening.actions.voting import cast_votes
-from querschnitt.listening.enums import Choice, VoteOutcome
+from querschnitt.listening.enums import Choice, CodeState, VoteOutcome
 from querschnitt.listening.models import OneTimeCode, Participant
 from querschnitt.listening.queries.sheets import differences, entries, printed_statements
 from querschnitt.listening.validators import one_line, validate_statement
@@ -92,14 +92,14 @@ def discard_entries(*, sheet: OneTimeCode, by: Actor) -> OneTimeCode:
 def _locked(sheet: OneTimeCode) -> OneTimeCode:
     """Whoever types the code on the web at this moment waits for us. The code first, then the consultation, as there."""
     sheet = OneTimeCode.objects.select_for_update().get(pk=sheet.pk)
-    if rules.is_stored(sheet):
+    if rules.is_used_up(sheet):
         raise ValidationError(stored_words(sheet), code="used")
     rules.check_open(sheet.channel.consultation)
     return sheet
 
 
 def stored_words(sheet: OneTimeCode) -> str:
-    if sheet.is_handed_in:
+    if rules.state_of(sheet) is CodeState.STORED:
         return _("This sheet has been entered twice and stored already. Put it aside; nothing is counted twice.")
     return _("The code of this sheet has been used on the web already. What stands on the paper does not count.")
 

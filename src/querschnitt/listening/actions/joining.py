@@ -9,6 +9,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.tokens import fingerprint, new_token
 from querschnitt.listening import rules
+from querschnitt.listening.enums import CodeState
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Participant
 from querschnitt.listening.validators import code_fingerprint
 
@@ -43,14 +44,16 @@ def join_with_code(*, code: str, by: Actor, token: str = "") -> tuple[Participan
     if known := _known(token, slip.channel.consultation):
         return ledger.unchanged((known, token))
     rules.check_open(slip.channel.consultation)
+    free = OneTimeCode.objects.filter(rules.in_code_state(CodeState.FREE), pk=slip.pk)
     # One statement decides: of two who type the same code at the same moment, one is let in.
-    if not OneTimeCode.objects.filter(pk=slip.pk, used_on=None, is_handed_in=False).update(used_on=clock.today()):
+    if not free.update(used_on=clock.today()):
         raise ValidationError(_used(slip), code="used")
     return _join(slip.channel.consultation, slip.channel, token, by)
 
 
 def _used(slip: OneTimeCode) -> str:
-    if OneTimeCode.objects.filter(pk=slip.pk, is_handed_in=True).exists():
+    handed_in = rules.in_code_state(CodeState.ENTERED, CodeState.STORED)
+    if OneTimeCode.objects.filter(handed_in, pk=slip.pk).exists():
         return _("The sheet with this code has been handed in. What stands on it counts.")
     return _("This code has been used already. Each one lets one person in.")
 

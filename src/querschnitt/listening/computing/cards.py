@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from querschnitt.engines.opinion import routing
-from querschnitt.listening.enums import Choice, Moderation
+from querschnitt.listening import rules
+from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote
 from querschnitt.listening.queries.participants import votes_of
 from querschnitt.listening.queries.voting import Candidate, VotingProgress, candidates_for, goal_of, open_to, progress
@@ -77,7 +78,7 @@ def _drawn(candidates: Collection[Candidate], participant: Participant | None) -
     weights = routing.priorities(agreed, passed, seen, extremity, np.array([one.is_meta for one in left]))
     chances = routing.probabilities(weights, seen)
     served = routing.draw(chances, _luck(participant, len(candidates) - len(left)))
-    statement = Statement.objects.filter(pk=left[served.index].pk, moderation=Moderation.ACCEPTED).first()
+    statement = Statement.objects.filter(rules.accepted(), pk=left[served.index].pk).first()
     return statement, served.probability
 
 

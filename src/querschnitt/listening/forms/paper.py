@@ -65,7 +65,7 @@ class SheetCodeForm(forms.Form):
             self.add_error(
                 "code", _("No sheet of this consultation has this code. Please compare it, letter by letter.")
             )
-        elif rules.is_stored(sheet):
+        elif rules.is_used_up(sheet):
             self.add_error("code", stored_words(sheet))
         elif words := rules.closed_words(consultation):
             self.add_error("code", words)

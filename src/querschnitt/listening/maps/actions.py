@@ -40,7 +40,7 @@ def keep_opinion_map(*, consultation: Consultation, computed: ComputedMap, by: A
 def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
     """Shows it to everybody, unless what was published before would give single answers away by subtraction."""
     opinion_map = OpinionMap.objects.select_for_update().select_related("consultation").get(pk=opinion_map.pk)
-    if opinion_map.published_at:
+    if rules.is_published(opinion_map):
         return ledger.unchanged(opinion_map)
     if not rules.has_ended(opinion_map.consultation):
         raise ValidationError(_("Results are shown once nobody can vote any more. Please close it first."), code="open")
@@ -51,7 +51,7 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
             _("Votes or statements have changed since this map was computed. Please compute it anew."),
             code="out_of_date",
         )
-    if chart_from(opinion_map.result).people < rules.FEWEST_VOTERS:
+    if not rules.is_enough(chart_from(opinion_map.result).people):
         raise ValidationError(
             _("Fewer than five people took part. A result would be about them, not about the subject."), code="few"
         )

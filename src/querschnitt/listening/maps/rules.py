@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.indicators.intervals import Share, wilson
 from querschnitt.engines.opinion.rounded import BASE, SLACK, bounds, reveals_small_count, rounded, rounded_sums
 from querschnitt.listening.enums import Choice
-from querschnitt.listening.rules import FEWEST_VOTERS
+from querschnitt.listening.rules import is_enough, is_few
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Counts:
 def publishable_counts(agrees: int, disagrees: int, passes: int, *, people: int, again: bool = False) -> Counts | None:
     """Of everybody who voted; None for fewer than five people, and where it would tell a small number that all `people` are known.
     `again`: earlier counts of the same votes are public."""
-    if agrees + disagrees + passes < FEWEST_VOTERS:
+    if not is_enough(agrees + disagrees + passes):
         return None
     counted = np.array([disagrees, passes, agrees])
     shown = rounded(counted) if again else rounded_sums(counted)
@@ -68,14 +68,14 @@ def publishable_parts(
     least = rounded(parts) - SLACK
     if reveals_small_count(parts, everybody) or any(map(_are_all, parts, least, people)):
         return (None,) * len(parts)
-    enough = (parts.sum(axis=1) >= FEWEST_VOTERS) & ~(np.zeros(len(parts), np.bool_) if hidden is None else hidden)
+    enough = is_enough(parts.sum(axis=1)) & ~(np.zeros(len(parts), np.bool_) if hidden is None else hidden)
     return tuple(_enough(part) if is_enough else None for part, is_enough in zip(rounded(parts), enough, strict=True))
 
 
 def _are_all(counted: NDArray[np.int64], least: NDArray[np.int64], people: int) -> bool:
     """Whether everybody is needed for the least that each number can be: then each is just that. Of a network of six, five for and five
     against can only be three and three."""
-    has_small = bool(((counted > 0) & (counted < FEWEST_VOTERS)).any())
+    has_small = bool(is_few(counted).any())
     return has_small and int(np.maximum(least, 0).sum()) == people
 
 
@@ -83,7 +83,7 @@ def _enough(shown: NDArray[np.int64]) -> Counts | None:
     """What is left of many small numbers may be nothing."""
     disagrees, passes, agrees = (int(count) for count in shown)
     found = Counts(agrees, disagrees, passes)
-    return found if found.votes >= FEWEST_VOTERS else None
+    return found if is_enough(found.votes) else None
 
 
 def _share(count: int, *others: int) -> Share:

@@ -50,8 +50,17 @@ class NetworkTurnout:
         return self.network.area.colour
 
     @property
-    def vacant(self) -> bool:
+    def is_missing(self) -> bool:
         return self.state is Hearing.MISSING
+
+    @property
+    def is_few(self) -> bool:
+        return self.state is Hearing.FEW
+
+    @property
+    def vacant(self) -> bool:
+        """What a segment of the cross-section calls it."""
+        return self.is_missing
 
     @property
     def lived(self) -> bool:
@@ -113,7 +122,7 @@ def own_accesses(person_id: int) -> list[OwnAccess]:
         (access.channel.consultation_id, access.channel.network_id): access
         for accesses in _participations(consultations).values()
         for access in accesses
-        if access.channel and access.channel.person_id == person_id
+        if access.channel and rules.is_held_by(access.channel, person_id)
     }
     return [
         OwnAccess(consultation, network, own.get((consultation.pk, network.pk)))

@@ -6,15 +6,15 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Moderation, Phase
+from querschnitt.listening.enums import Phase
 from querschnitt.listening.models import Consultation, Participant, Statement
 
 
 def consultations() -> QuerySet[Consultation]:
     """Return all for the desk, each with `people` (who took part), `accepted` and `waiting` statements."""
     return _with_people(Consultation.objects.all()).annotate(
-        accepted=_count(Statement.objects.filter(moderation=Moderation.ACCEPTED)),
-        waiting=_count(Statement.objects.filter(moderation=Moderation.PENDING)),
+        accepted=_count(Statement.objects.filter(rules.accepted())),
+        waiting=_count(Statement.objects.filter(rules.waiting())),
     )
 
 

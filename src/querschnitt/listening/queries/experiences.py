@@ -2,18 +2,18 @@
 
 from django.db.models import QuerySet
 
-from querschnitt.listening.enums import Moderation
+from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, ExperienceReport, Participant
 
 
 def experiences(consultation: Consultation) -> QuerySet[ExperienceReport]:
     """Those that wait come first, the oldest of them on top; refused ones are not among them."""
-    found = ExperienceReport.objects.filter(consultation=consultation).exclude(moderation=Moderation.REJECTED)
+    found = ExperienceReport.objects.filter(~rules.refused(), consultation=consultation)
     return found.order_by("-moderation", "created_at", "pk")
 
 
 def waiting_experiences() -> QuerySet[ExperienceReport]:
-    return ExperienceReport.objects.filter(moderation=Moderation.PENDING).select_related("consultation")
+    return ExperienceReport.objects.filter(rules.waiting()).select_related("consultation")
 
 
 def experiences_of(participant: Participant) -> QuerySet[ExperienceReport]:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from querschnitt.kernel.folding import likeness, trigrams
-from querschnitt.listening.enums import Moderation, ModerationStep
+from querschnitt.listening.enums import ModerationStep
 from querschnitt.listening.models import Consultation, ModerationEntry, Statement
 from querschnitt.listening.queries.similar import ALIKE
-from querschnitt.listening.rules import MODERATE_WITHIN
+from querschnitt.listening.rules import MODERATE_WITHIN, accepted, waiting
 
 BUNDLED = 300
 MOST_THERE = 3
@@ -39,17 +39,17 @@ class Bundle:
 
 def bundles() -> list[Bundle]:
     """The oldest first, of at most the 300 oldest that wait: comparing each with each costs 16 µs a pair. Two queries."""
-    waiting = list(moderation_queue()[:BUNDLED])
-    consultations = {one.consultation_id for one in waiting}
-    accepted = Statement.objects.filter(consultation__in=consultations, moderation=Moderation.ACCEPTED)
-    letters = {one.pk: trigrams(one.text) for one in [*waiting, *accepted]}
+    oldest = list(moderation_queue()[:BUNDLED])
+    consultations = {one.consultation_id for one in oldest}
+    there = Statement.objects.filter(accepted(), consultation__in=consultations)
+    letters = {one.pk: trigrams(one.text) for one in [*oldest, *there]}
     found: list[Bundle] = []
-    left = dict.fromkeys(waiting)
+    left = dict.fromkeys(oldest)
     while left:
         first = next(iter(left))
         del left[first]
         others = _alike(first, left, letters)
-        found.append(Bundle(first, others, _alike(first, accepted, letters)[:MOST_THERE]))
+        found.append(Bundle(first, others, _alike(first, there, letters)[:MOST_THERE]))
         left = dict.fromkeys(one for one in left if one not in others)
     return found
 
@@ -89,15 +89,15 @@ def moderation_rows(consultation: Consultation) -> Iterator[tuple[object, ...]]:
 
 def moderation_queue(consultation: Consultation | None = None) -> QuerySet[Statement]:
     """The oldest first."""
-    waiting = Statement.objects.filter(moderation=Moderation.PENDING).select_related("consultation")
+    queue = Statement.objects.filter(waiting()).select_related("consultation")
     if consultation:
-        waiting = waiting.filter(consultation=consultation)
-    return waiting.order_by("created_at", "pk")
+        queue = queue.filter(consultation=consultation)
+    return queue.order_by("created_at", "pk")
 
 
 def waiting_by_consultation() -> list[WaitingStatements]:
     rows = (
-        Statement.objects.filter(moderation=Moderation.PENDING)
+        Statement.objects.filter(waiting())
         .order_by("consultation")
         .values_list("consultation__title", "consultation__slug")
         .annotate(count=Count("pk"), oldest=Min("created_at"))

@@ -2,12 +2,13 @@
 
 from django.db.models import QuerySet
 
+from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, OpinionMap
 
 
 def published_map(consultation: Consultation) -> OpinionMap | None:
     """The newest that everybody may see."""
-    return opinion_maps(consultation).filter(published_at__isnull=False).first()
+    return opinion_maps(consultation).filter(rules.published()).first()
 
 
 def opinion_maps(consultation: Consultation) -> QuerySet[OpinionMap]:

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from querschnitt.kernel.tokens import fingerprint
-from querschnitt.listening.enums import Moderation
+from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote
 
 
@@ -13,15 +13,15 @@ def participant_of(token: str, consultation: Consultation | None = None) -> Part
     return (holders.filter(consultation=consultation) if consultation else holders).first()
 
 
-def statements_of(participant: Participant) -> QuerySet[Statement]:
-    """What they said themselves, with how it was moderated and why."""
-    return Statement.objects.filter(author=participant).order_by("number")
+def waiting_statements_of(participant: Participant) -> QuerySet[Statement]:
+    """Return what they said and the desk has yet to read."""
+    return Statement.objects.filter(rules.waiting(), author=participant)
 
 
 def votes_of(participant: Participant) -> QuerySet[Vote]:
     """Their current votes on statements that are still shown, the newest first."""
     return (
-        Vote.objects.filter(participant=participant, statement__moderation=Moderation.ACCEPTED)
+        Vote.objects.filter(rules.accepted("statement__"), participant=participant)
         .select_related("statement")
         .order_by("-at", "-id")
     )

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Choice, Moderation
+from querschnitt.listening.enums import Choice, CodeState
 from querschnitt.listening.models import Consultation, OneTimeCode, PaperStack, SheetEntry, Statement
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import MOST_ON_A_SHEET
@@ -37,9 +37,9 @@ class SheetDifferences:
 def statements_for_paper(consultation: Consultation, language: str) -> list[Statement]:
     """What fits on a sheet of those that can be read in this language, in the order of their numbers. Where there are more,
     those that the fewest have answered: paper helps where the web has left gaps. One query."""
-    readable = Q(language=language) | Q(translations__language=language, translations__reviewed_at__isnull=False)
+    readable = Q(language=language) | Q(translations__language=language) & rules.reviewed("translations__")
     found = accepted_statements(consultation).filter(readable).distinct()
-    seldom = found.order_by(F("agrees") + F("disagrees") + F("passes"), "number")[:MOST_ON_A_SHEET]
+    seldom = found.order_by(rules.votes_cast(), "number")[:MOST_ON_A_SHEET]
     return sorted(seldom, key=lambda statement: statement.number)
 
 
@@ -47,7 +47,7 @@ def paper_languages(consultation: Consultation) -> dict[str, int]:
     """How many statements can be read in which language, the most first. Two queries."""
     accepted = accepted_statements(consultation).order_by()
     own = dict(accepted.values_list("language").annotate(n=Count("pk")))
-    reviewed = accepted.filter(translations__reviewed_at__isnull=False).exclude(translations__language=F("language"))
+    reviewed = accepted.filter(rules.reviewed("translations__")).exclude(translations__language=F("language"))
     translated = dict(reviewed.values_list("translations__language").annotate(n=Count("pk", distinct=True)))
     counts = {language: own.get(language, 0) + translated.get(language, 0) for language in {*own, *translated}}
     return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
@@ -55,14 +55,13 @@ def paper_languages(consultation: Consultation) -> dict[str, int]:
 
 def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
     """Each with `printed`, `handed_in` (entered once at least) and `stored`. One query."""
-    on_paper = Q(sheets__is_handed_in=True)
     return (
         PaperStack.objects.filter(channel__consultation=consultation)
         .select_related("channel")
         .annotate(
             printed=Count("sheets"),
-            waiting=Count("sheets", filter=on_paper & Q(sheets__used_on=None)),
-            stored=Count("sheets", filter=on_paper & Q(sheets__used_on__isnull=False)),
+            waiting=Count("sheets", filter=rules.in_code_state(CodeState.ENTERED, path="sheets__")),
+            stored=Count("sheets", filter=rules.in_code_state(CodeState.STORED, path="sheets__")),
         )
         .order_by("-created_at", "-pk")
     )
@@ -71,7 +70,7 @@ def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
 def half_entered() -> list[tuple[Consultation, int]]:
     """Open consultations with sheets that were entered once and do not count yet, and how many. What closes first comes
     first; those whose last day has passed are among them. One query."""
-    waiting = Q(channels__one_time_codes__is_handed_in=True, channels__one_time_codes__used_on=None)
+    waiting = rules.in_code_state(CodeState.ENTERED, path="channels__one_time_codes__")
     found = Consultation.objects.filter(stage__in=rules.BEGUN).annotate(
         waiting=Count("channels__one_time_codes", filter=waiting)
     )
@@ -97,13 +96,13 @@ def is_on_paper(receipt: str) -> bool:
 
 def printed_statements(sheet: OneTimeCode) -> list[Statement]:
     """Those on the paper that can still be voted on, in its order."""
-    on_it = Statement.objects.filter(stacks=sheet.stack_id, moderation=Moderation.ACCEPTED)
+    on_it = Statement.objects.filter(rules.accepted(), stacks=sheet.stack_id)
     return list(on_it.order_by("number"))
 
 
 def taken_back_since(sheet: OneTimeCode) -> list[int]:
     """The numbers on the paper that are not asked any more."""
-    gone = Statement.objects.filter(stacks=sheet.stack_id).exclude(moderation=Moderation.ACCEPTED)
+    gone = Statement.objects.filter(~rules.accepted(), stacks=sheet.stack_id)
     return list(gone.order_by("number").values_list("number", flat=True))
 
 

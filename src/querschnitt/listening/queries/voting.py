@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from querschnitt.listening.enums import Moderation
+from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote
 
 # After as many answers, people are thanked and asked whether they have enough.
@@ -41,20 +41,19 @@ class Candidate(NamedTuple):
 
 
 def accepted_statements(consultation: Consultation) -> QuerySet[Statement]:
-    return Statement.objects.filter(consultation=consultation, moderation=Moderation.ACCEPTED)
+    return Statement.objects.filter(rules.accepted(), consultation=consultation)
 
 
 def mapped_statements(consultation: Consultation) -> QuerySet[Statement]:
     """What a map stands on: opinions on the subject. “I have children” would draw parents as a camp of their own."""
-    return accepted_statements(consultation).filter(is_meta=False)
+    return Statement.objects.filter(rules.mapped(), consultation=consultation)
 
 
 def candidates_for(consultation: Consultation, participant: Participant | None) -> list[Candidate]:
     """What may be shown to them at all, with the sums that stand on it: the votes of others are not touched."""
     rows = open_to(consultation, participant).order_by("number")
-    seen = F("agrees") + F("disagrees") + F("passes")
     columns = rows.values_list(
-        "pk", "number", "agrees", "passes", seen, "extremity", "is_meta", Exists(_votes(participant))
+        "pk", "number", "agrees", "passes", rules.votes_cast(), "extremity", "is_meta", Exists(_votes(participant))
     )
     return [Candidate(*row) for row in columns]
 

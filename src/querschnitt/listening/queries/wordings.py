@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from querschnitt.listening.enums import Moderation
+from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, Statement, StatementTranslation
+from querschnitt.listening.queries.voting import accepted_statements
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,15 @@ def translatable_statements(consultation: Consultation, language: str) -> QueryS
     still need somebody come first."""
     found = StatementTranslation.objects.filter(statement=OuterRef("pk"), language=language)
     return (
-        Statement.objects.filter(consultation=consultation, moderation=Moderation.ACCEPTED)
+        accepted_statements(consultation)
         .exclude(language=language)
-        .annotate(is_translated=Exists(found), is_reviewed=Exists(found.exclude(reviewed_at=None)))
+        .annotate(is_translated=Exists(found), is_reviewed=Exists(found.filter(rules.reviewed())))
         .order_by("is_reviewed", "number")
     )
 
 
 def reviewed_count(consultation: Consultation, language: str) -> int:
-    shown = _reviewed().filter(statement__consultation=consultation, statement__moderation=Moderation.ACCEPTED)
+    shown = _reviewed().filter(rules.accepted("statement__"), statement__consultation=consultation)
     return shown.filter(language=language).exclude(statement__language=language).count()
 
 
@@ -67,4 +68,4 @@ def translation_of(statement: Statement, language: str) -> StatementTranslation 
 
 
 def _reviewed() -> QuerySet[StatementTranslation]:
-    return StatementTranslation.objects.exclude(reviewed_at=None)
+    return StatementTranslation.objects.filter(rules.reviewed())

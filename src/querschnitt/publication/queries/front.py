@@ -7,9 +7,8 @@ from datetime import date
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.money import Money
-from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Participant, Statement
-from querschnitt.listening.rules import PUBLIC, in_phase
+from querschnitt.listening.rules import PUBLIC, accepted, in_phase
 from querschnitt.outcomes.enums import Verdict
 from querschnitt.publication.queries.threads import Thread
 
@@ -37,7 +36,7 @@ def totals(threads: Sequence[Thread]) -> Totals:
     effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
     shown = in_phase(*PUBLIC, path="consultation__")
     return Totals(
-        statements=Statement.objects.filter(shown, moderation=Moderation.ACCEPTED).count(),
+        statements=Statement.objects.filter(shown, accepted()).count(),
         participants=Participant.objects.filter(shown).count(),
         recommended=len(threads),
         approved=sum(decision is not None and decision.outcome in POSITIVE for decision in decisions),

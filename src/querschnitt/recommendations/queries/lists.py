@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
+from querschnitt.listening.rules import accepted
 from querschnitt.recommendations.models import Comment, Evidence, Recommendation, Version
 from querschnitt.recommendations.queries.reading import with_parts
 from querschnitt.recommendations.rules import NEEDED, memberships_today
@@ -101,7 +102,7 @@ def drafts_ready_for_adoption(actor: Actor) -> QuerySet[Version]:
     for field in NEEDED:
         complete = complete.exclude(**{field: ""})
     evidence = Evidence.objects.filter(version=OuterRef("pk"))
-    unaccepted = evidence.filter(statement__isnull=False).exclude(statement__moderation="accepted")
+    unaccepted = evidence.filter(statement__isnull=False).exclude(accepted("statement__"))
     return complete.filter(Exists(evidence)).exclude(Exists(unaccepted)).order_by("created_at")
 
 

@@ -2,16 +2,16 @@
 
 from dataclasses import asdict, dataclass
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.dates import period
-from querschnitt.listening.enums import Moderation
 from querschnitt.listening.maps.queries.quoting import figures_to_quote
 from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement
+from querschnitt.listening.rules import accepted, votes_cast
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.evidence import QuotedStatement, in_words
 
@@ -19,7 +19,7 @@ SHOWN = 20
 
 
 def statements_that_may_be_quoted() -> QuerySet[Statement]:
-    return Statement.objects.filter(moderation=Moderation.ACCEPTED)
+    return Statement.objects.filter(accepted())
 
 
 def indicators_that_may_be_quoted() -> QuerySet[Indicator]:
@@ -41,7 +41,7 @@ def statements_to_quote(version: Version, search: str = "") -> tuple[StatementTo
         statements_that_may_be_quoted()
         .exclude(evidence__version=version)
         .select_related("consultation")
-        .annotate(others=others, heard=F("agrees") + F("disagrees") + F("passes"))
+        .annotate(others=others, heard=votes_cast())
         .order_by("others", "-heard", "id")
     )
     for word in search.split():

@@ -7,7 +7,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.engines.opinion.cells import drawable_cells
 from querschnitt.engines.opinion.division import division
 from querschnitt.engines.opinion.flags import flagged, judgeable
@@ -31,7 +30,7 @@ from querschnitt.listening.maps.queries.chart import (
 )
 from querschnitt.listening.maps.rules import Counts, publishable_counts, publishable_parts
 from querschnitt.listening.models import Consultation
-from querschnitt.listening.rules import FEWEST_VOTERS
+from querschnitt.listening.rules import FEWEST_VOTERS, is_enough, is_few, shown_people
 from querschnitt.people.models import Area
 
 # Changes whenever the same votes might give another map.
@@ -130,7 +129,7 @@ def chart_of(voices: MapVotes) -> Chart:
 def _stability(table: VoteTable, grouping: Grouping) -> ChartStability:
     found = stability_of(table, grouping.groups, grouping.k, groups_with(grouping), seed=SEED)
     people = np.bincount(grouping.groups[grouping.counted], minlength=grouping.k)
-    has_small = found.stable and bool((people < FEWEST_VOTERS).any())
+    has_small = found.stable and not is_enough(people).all()
     return ChartStability(found.stable, found.median_rand, found.same_k, len(found.rand), has_small)
 
 
@@ -140,7 +139,7 @@ def _changed_little(voices: MapVotes) -> NDArray[np.bool_]:
     if voices.since is None:
         return np.zeros(len(voices.networks), np.bool_)
     changed = _people_of(voices.network_of[voices.since], len(voices.networks))
-    return (changed > 0) & (changed < FEWEST_VOTERS)
+    return is_few(changed)
 
 
 def _people_of(part_of: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
@@ -152,7 +151,7 @@ def _people(voices: MapVotes) -> dict[str, Any]:
     """Small numbers hidden, and a second one where one alone could be subtracted from the total; rounded where an earlier map told
     other ones."""
     by_network = _people_of(voices.network_of, len(voices.networks))
-    directly, *people = suppress([int((voices.network_of < 0).sum()), *(int(count) for count in by_network)])
+    directly, *people = shown_people([int((voices.network_of < 0).sum()), *(int(count) for count in by_network)])
     if voices.since is not None:
         directly, *people = (None if count is None else int(rounded(np.array(count))) for count in (directly, *people))
     asked = {network.area_id for network in voices.networks}

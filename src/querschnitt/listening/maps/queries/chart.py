@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.maps.rules import Counts
+from querschnitt.listening.rules import is_few
 
 LETTERS: Final = "ABCDEFGH"
 
@@ -106,6 +107,11 @@ class Chart:
     @property
     def hides_people(self) -> bool:
         return self.directly is None or any(network.people is None for network in self.networks)
+
+    @property
+    def has_few_alone(self) -> bool:
+        """So few stand alone that their number may not be told."""
+        return is_few(self.alone)
 
     def extremity(self, number: int) -> float:
         """How far from the middle somebody would stand who agreed with this statement alone (Polis: comment extremity)."""

@@ -6,10 +6,9 @@ from typing import Final
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation
-from querschnitt.listening.models import Consultation, OpinionMap, VoteLogEntry
+from querschnitt.listening import rules
+from querschnitt.listening.models import Consultation, OpinionMap, Statement, VoteLogEntry
 from querschnitt.listening.queries.consultations import open_consultations
-from querschnitt.listening.queries.voting import mapped_statements
 
 # A map takes seconds of computing; more often than this would tell nobody more.
 REFRESH_AFTER: Final = timedelta(minutes=10)
@@ -18,12 +17,10 @@ REFRESH_AFTER: Final = timedelta(minutes=10)
 def maps_due() -> QuerySet[Consultation]:
     """Votes have come since their newest map, and that one is ten minutes old. One query."""
     newest = OpinionMap.objects.filter(consultation=OuterRef("pk")).order_by("-number")
-    mapped = Q(statements__moderation=Moderation.ACCEPTED, statements__is_meta=False)
-    cast = F("statements__agrees") + F("statements__disagrees") + F("statements__passes")
     return (
         open_consultations()
         .annotate(
-            cast=Sum(cast, filter=mapped),
+            cast=_votes("statements__"),
             mapped_votes=Subquery(newest.values("votes")[:1]),
             mapped_at=Subquery(newest.values("created_at")[:1]),
         )
@@ -34,11 +31,15 @@ def maps_due() -> QuerySet[Consultation]:
 
 def is_out_of_date(opinion_map: OpinionMap) -> bool:
     """Votes came or were changed since, or a statement was accepted, taken back or marked: it is not what people said."""
-    mapped = mapped_statements(opinion_map.consultation)
-    cast = mapped.aggregate(votes=Sum(F("agrees") + F("disagrees") + F("passes"), default=0))["votes"]
+    cast = Statement.objects.filter(consultation=opinion_map.consultation_id).aggregate(votes=_votes())["votes"] or 0
     changed = VoteLogEntry.objects.filter(
+        rules.on_subject("statement__"),
         statement__consultation=opinion_map.consultation_id,
-        statement__is_meta=False,
         at__gt=opinion_map.created_at,
     )
     return cast != opinion_map.votes or changed.exists()
+
+
+def _votes(path: str = "") -> Sum:
+    """Return the number of votes that a map would stand on now."""
+    return Sum(rules.votes_cast(path), filter=rules.mapped(path))

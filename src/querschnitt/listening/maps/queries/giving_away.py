@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from querschnitt.listening.maps.queries.chart import chart_from
 from querschnitt.listening.models import Consultation, OpinionMap, VoteLogEntry
 from querschnitt.listening.queries.opinion_maps import published_map
-from querschnitt.listening.rules import FEWEST_VOTERS
+from querschnitt.listening.rules import is_few, on_subject, published
 
 
 def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
     if not new.again:
         found.append(_("It was computed before the last one was published. Please compute it anew."))
     since = len(voters_since(opinion_map.consultation, before.created_at))
-    if few := next((count for count in (since, abs(new.people - old.people)) if 0 < count < FEWEST_VOTERS), 0):
+    if few := next((count for count in (since, abs(new.people - old.people)) if is_few(count)), 0):
         said = ngettext(
             "Since the last published map only %(n)s person has voted. It takes five before the next one can be published.",
             "Since the last published map only %(n)s people have voted. It takes five before the next one can be published.",
@@ -39,14 +39,14 @@ def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
 
 def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteLogEntry, int]:
     """Ids of all participants who voted, or changed a vote, on what maps count."""
-    cast = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=False, at__gt=moment)
+    cast = VoteLogEntry.objects.filter(on_subject("statement__"), statement__consultation=consultation, at__gt=moment)
     return cast.order_by().values_list("participant", flat=True).distinct()
 
 
 def is_changed_beside_maps(consultation: Consultation) -> bool:
     """Somebody voted on what no map counts after the first map that everybody could see: its figures of then and of now would be
     subtracted from each other."""
-    shown = OpinionMap.objects.filter(consultation=consultation, published_at__isnull=False)
+    shown = OpinionMap.objects.filter(published(), consultation=consultation)
     first = shown.order_by("number").values("created_at")[:1]
-    votes = VoteLogEntry.objects.filter(statement__consultation=consultation, statement__is_meta=True)
+    votes = VoteLogEntry.objects.filter(~on_subject("statement__"), statement__consultation=consultation)
     return votes.filter(at__gt=Subquery(first)).exists()

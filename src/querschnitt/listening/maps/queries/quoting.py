@@ -34,7 +34,7 @@ def figures_to_quote(statements: Sequence[Statement]) -> dict[int, FiguresToQuot
     """Of each, as the public sees them at this moment. Two queries, and one for each consultation with a published map and a statement
     that it doesn't count; needs `consultation` at hand."""
     of_interest = {statement.consultation_id for statement in statements}
-    published = OpinionMap.objects.filter(consultation__in=of_interest, published_at__isnull=False).order_by("number")
+    published = OpinionMap.objects.filter(rules.published(), consultation__in=of_interest).order_by("number")
     maps = {found.consultation_id: found for found in published}
     newest = {of: (found, chart_from(found.result)) for of, found in maps.items()}
     people = dict(

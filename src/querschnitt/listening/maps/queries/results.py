@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Count, F, Sum, TextChoices
+from django.db.models import Count, Sum, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.listening.enums import Moderation
+from querschnitt.listening import rules
 from querschnitt.listening.maps.queries.giving_away import is_changed_beside_maps
 from querschnitt.listening.maps.queries.shown import ShownMap
 from querschnitt.listening.maps.rules import Counts, publishable_counts, rounded_count
@@ -94,8 +94,8 @@ def results(consultation: Consultation) -> Results:
     """Two queries over the statements, one over the people; the votes are not touched."""
     rows = accepted_statements(consultation).order_by("number")
     columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes", "is_meta")
-    others = Statement.objects.filter(consultation=consultation).exclude(moderation=Moderation.ACCEPTED)
-    votes = Sum(F("agrees") + F("disagrees") + F("passes"), default=0)
+    others = Statement.objects.filter(~rules.accepted(), consultation=consultation)
+    votes = Sum(rules.votes_cast(), default=0)
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
     people = Participant.objects.filter(consultation=consultation).count()
     found = tuple(StatementResult(*row[:3], publishable_counts(*row[3:6], people=people), row[6]) for row in columns)

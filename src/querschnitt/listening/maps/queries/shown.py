@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.listening.enums import Choice, Moderation
+from querschnitt.listening import rules
+from querschnitt.listening.enums import Choice
 from querschnitt.listening.maps.queries import words
 from querschnitt.listening.maps.queries.chart import LETTERS, Chart, ChartNetwork, chart_from
 from querschnitt.listening.maps.rules import Counts
@@ -142,6 +143,10 @@ class ShownMap:
         ]
 
     @property
+    def is_published(self) -> bool:
+        return rules.is_published(self.map)
+
+    @property
     def heard_in_words(self) -> str:
         return words.heard_in_words(self.chart)
 
@@ -200,7 +205,7 @@ class ShownMap:
 
 def shown_map(opinion_map: OpinionMap) -> ShownMap:
     """One query: the words of the statements that are accepted today."""
-    accepted = Statement.objects.filter(consultation=opinion_map.consultation_id, moderation=Moderation.ACCEPTED)
+    accepted = Statement.objects.filter(rules.accepted(), consultation=opinion_map.consultation_id)
     texts = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
     without = opinion_map.checks.get("without")
     return _shown_map(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
+from querschnitt.listening import rules
 from querschnitt.listening.actions import entering
 from querschnitt.listening.actions.entering import StoredSheet, stored_words
 from querschnitt.listening.forms.paper import EntryForm, SettleForm, SheetCodeForm, keys
@@ -43,7 +44,7 @@ def enter_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     entered = entries(sheet)
     if len(entered) > 1:
         return redirect("desk:settle_sheet", slug=slug, pk=pk)
-    if sheet.used_on:
+    if rules.is_used_up(sheet):
         messages.info(request, stored_words(sheet))
         return redirect("desk:sheets", slug=slug)
     form = EntryForm(request.POST if request.method == "POST" else None, statements=printed_statements(sheet))

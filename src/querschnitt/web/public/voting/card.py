@@ -127,7 +127,7 @@ def _on_the_way(request: ActorRequest) -> list[int]:
     return [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10]
 
 
-def _travelling(visit: Visit, card: cards.Card) -> dict[str, str]:
+def _travelling(visit: Visit, card: cards.VotingCard) -> dict[str, str]:
     """What goes out with the card and comes back with the vote."""
     pk, chosen = visit.consultation.pk, card.statement
     served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Moderation
 from querschnitt.listening.forms.voting import ExperienceReportForm, StatementForm
-from querschnitt.listening.queries.participants import statements_of
+from querschnitt.listening.queries.participants import waiting_statements_of
 from querschnitt.listening.queries.voting import progress
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.voting.visit import Visit, forget, remember, visit_of
@@ -99,7 +98,7 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": visit.consultation,
         "progress": progress(visit.consultation, visit.participant),
-        "waiting": statements_of(visit.participant).filter(moderation=Moderation.PENDING).count(),
+        "waiting": waiting_statements_of(visit.participant).count(),
         "is_open": rules.is_open(visit.consultation),
         "has_ended": rules.has_ended(visit.consultation),
         "receipt_token": visit.token,
