@@ -21,3 +21,8 @@ def test_a_taken_slug_gets_the_next_number() -> None:
     for slug in ("sport", "sport-2"):
         AreaFactory(slug=slug)
     assert free_slug("Sport", Area) == "sport-3"
+
+
+def test_a_name_may_be_shorter_and_called_otherwise_where_nothing_is_left() -> None:
+    assert free_slug("Groẞe Straße", Area, length=5) == "gross"
+    assert free_slug("لغة", Area, fallback="bereich") == "bereich"

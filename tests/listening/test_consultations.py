@@ -52,6 +52,14 @@ def test_every_title_gets_a_free_address(title: str) -> None:
     assert len(set(slugs)) == 3
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Groẞe Straße", "grosse-strasse"), ("B&B", "bb"), ("Нове", "beteiligung"), (f"{'a' * 69} bc", "a" * 69)],
+)
+def test_an_address_is_short_and_spelt_as_people_spell_it(title: str, slug: str) -> None:
+    assert found(title).slug == slug
+
+
 def test_only_the_desk_may_found_one() -> None:
     with pytest.raises(PermissionDenied):
         found_consultation(title="Bus", question="?", by=VISITOR)

@@ -16,7 +16,6 @@ from querschnitt.listening.actions.statements import contribute_statement, seed_
 from querschnitt.listening.enums import Moderation, Origin, Stage
 from querschnitt.listening.models import Participant, Statement
 from querschnitt.listening.queries.moderation import moderation_queue, waiting_by_consultation
-from querschnitt.listening.queries.participants import statements_of
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.validators import LONGEST, one_line, sameness_hash
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory, actor_as
@@ -40,7 +39,7 @@ def test_what_somebody_says_waits_to_be_read_and_is_theirs() -> None:
     assert (statement.text, statement.moderation, statement.origin) == (
         "Der Kurs ist um neun.", Moderation.PENDING, Origin.CONTRIBUTED,
     )  # fmt: skip
-    assert list(statements_of(participant)) == [statement]
+    assert list(participant.statements.all()) == [statement]
     assert list(accepted_statements(participant.consultation)) == []
     entry = LedgerEntry.objects.get()
     assert (entry.action, entry.actor_id, entry.ids) == (
@@ -142,7 +141,7 @@ def test_the_author_reads_the_reason_and_the_ledger_does_not_hold_it() -> None:
     participant = ParticipantFactory()
     statement = say(participant, "Herr Meier ist faul.")
     moderate_statement(statement=statement, accept=False, reason="Nennt Herrn Meier.", by=SYSTEM)
-    assert [s.moderation_reason for s in statements_of(participant)] == ["Nennt Herrn Meier."]
+    assert [s.moderation_reason for s in participant.statements.all()] == ["Nennt Herrn Meier."]
     assert "Meier" not in "".join(str(entry.ids) for entry in LedgerEntry.objects.all())
 
 
@@ -159,7 +158,7 @@ def test_what_is_taken_back_is_no_longer_shown_and_its_author_reads_why() -> Non
     moderate_statement(statement=statement, accept=True, by=SYSTEM)
     take_back_statement(statement=statement, reason=" Nennt Herrn Meier. ", by=SYSTEM)
     assert list(accepted_statements(participant.consultation)) == []
-    assert [s.moderation_reason for s in statements_of(participant)] == ["Nennt Herrn Meier."]
+    assert [s.moderation_reason for s in participant.statements.all()] == ["Nennt Herrn Meier."]
     assert LedgerEntry.objects.latest("pk").action == "statement.taken_back"
 
 

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from querschnitt.adapters.polis import PolisExport, PolisModeration, VoteLog, VoteOrigin
 from querschnitt.exchange.consultations.options import Options
 from querschnitt.kernel import clock
-from querschnitt.listening.actions.consultations import free_slug
+from querschnitt.listening.actions.consultations import slug_from
 from querschnitt.listening.actions.importing import Conversation, ImportedStatement, ImportedVote
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation
@@ -33,7 +33,7 @@ def conversation_of(export: PolisExport, options: Options, name: str) -> Convers
     first_words, description = _words(export)
     return Conversation(
         title=title,
-        slug=options.slug or free_slug(title),
+        slug=options.slug or slug_from(title),
         question=options.question or first_words or title,
         description=description,
         language=options.language or "de",

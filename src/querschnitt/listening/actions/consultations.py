@@ -4,7 +4,6 @@ import secrets
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.models import FocusGroup
@@ -13,6 +12,7 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.queue import queue_on_commit
+from querschnitt.kernel.slugs import free_slug
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Phase, Stage
 from querschnitt.listening.models import Channel, Consultation
@@ -24,7 +24,6 @@ from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
 
 COMPUTE = "querschnitt.listening.maps.tasks.compute_opinion_map"
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @action(Permission.RUN_CONSULTATION)
@@ -41,7 +40,7 @@ def found_consultation(
 ) -> Consultation:
     """Begins one in preparation; nobody outside sees it until it is opened."""
     consultation = Consultation(
-        title=title, slug=free_slug(title), question=question, description=description, group=group,
+        title=title, slug=slug_from(title), question=question, description=description, group=group,
         opens_on=opens_on, closes_on=closes_on, language=language,
     )  # fmt: skip
     consultation.full_clean()
@@ -150,12 +149,9 @@ def take_channel(*, consultation: Consultation, network: Network, by: Actor) -> 
     return channel
 
 
-def free_slug(title: str) -> str:
-    """An address from the title, with a number where it is taken. German letters are written out, as people spell them."""
-    base = slugify(title.casefold().translate(_UMLAUTS))[:70].strip("-") or "beteiligung"
-    taken = set(Consultation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
+def slug_from(title: str) -> str:
+    """Return a free address for a consultation of this title. It stands on paper: the shorter the better, without “und”."""
+    return free_slug(title.replace("&", ""), Consultation, length=70, fallback="beteiligung")
 
 
 def _refuse_two_results(consultation: Consultation, after: Opening) -> None:

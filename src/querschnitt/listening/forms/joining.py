@@ -1,7 +1,6 @@
 """A code from paper, and codes to print."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import VISITOR, Actor
@@ -13,7 +12,7 @@ from querschnitt.listening.forms.voting import Entry
 from querschnitt.listening.models import Channel
 
 
-class CodeForm(forms.Form):
+class CodeForm(ActionForm):
     code = forms.CharField(
         label=_("Code"),
         max_length=60,
@@ -25,12 +24,8 @@ class CodeForm(forms.Form):
     )
 
     def join(self) -> Entry | None:
-        """None where the code lets nobody in; the reason then stands beside it."""
-        try:
-            return Entry(*join_with_code(code=self.cleaned_data["code"], by=VISITOR))
-        except ValidationError as error:
-            self.add_error("code", error)
-            return None
+        """Return who has joined; None where the code lets nobody in, with the reason beside it."""
+        return self.attempt(lambda: Entry(*join_with_code(code=self.cleaned_data["code"], by=VISITOR)), at="code")
 
 
 class SlipsForm(ActionForm):

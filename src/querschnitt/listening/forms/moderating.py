@@ -1,7 +1,6 @@
 """Reading what people said, before everybody does."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
@@ -12,7 +11,7 @@ from querschnitt.listening.models import ExperienceReport, Statement
 from querschnitt.listening.queries.moderation import moderation_queue
 
 
-class ModerationForm(forms.Form):
+class ModerationForm(ActionForm):
     """One button accepts; the other needs a reason in the field before it."""
 
     reason = forms.CharField(
@@ -38,31 +37,17 @@ class ModerationForm(forms.Form):
     )
 
     def submit(self, *, statement: Statement, by: Actor) -> int | None:
-        """How many were decided; None where it was refused."""
-        cells = self.cleaned_data
-        try:
-            return moderate_statements(
-                statements=[statement, *cells["also"]],
-                accept=cells["accept"],
-                reason=cells["reason"],
-                is_meta=cells["is_meta"],
-                by=by,
-            )
-        except ValidationError as error:
-            self.add_error("reason", error.messages[0])
-            return None
+        """Return how many were decided; None where it was refused."""
+        decision = dict(self.cleaned_data)
+        statements = [statement, *decision.pop("also")]
+        return self.attempt(lambda: moderate_statements(statements=statements, by=by, **decision), at="reason")
 
 
 class ExperienceModerationForm(ModerationForm):
     also = is_meta = None  # type: ignore[assignment]
 
     def decide(self, *, report: ExperienceReport, by: Actor) -> ExperienceReport | None:
-        cells = self.cleaned_data
-        try:
-            return moderate_experience(report=report, accept=cells["accept"], reason=cells["reason"], by=by)
-        except ValidationError as error:
-            self.add_error("reason", error.messages[0])
-            return None
+        return self.attempt(lambda: moderate_experience(report=report, by=by, **self.cleaned_data), at="reason")
 
 
 class TakeBackForm(ActionForm):

@@ -1,13 +1,13 @@
 """What the desk types to prepare a consultation."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, ActionMixin
 from querschnitt.listening.actions.consultations import add_channel, found_consultation, revise_consultation
 from querschnitt.listening.actions.pausing import pause_consultation
 from querschnitt.listening.actions.statements import seed_statements
@@ -15,7 +15,7 @@ from querschnitt.listening.models import Channel, Consultation, Statement
 from querschnitt.people.models import Network
 
 
-class ConsultationForm(forms.ModelForm):  # type: ignore[type-arg]
+class ConsultationForm(ActionMixin, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Consultation
         fields = ("title", "question", "description", "group", "opens_on", "closes_on")
@@ -51,14 +51,11 @@ class ConsultationForm(forms.ModelForm):  # type: ignore[type-arg]
         return cells
 
     def submit(self, *, by: Actor) -> Consultation | None:
-        """None where a later last day is refused; the reason then stands beside it."""
+        """Return the consultation; None where a later last day is refused, with the reason beside it."""
         if not self.instance.pk:
             return found_consultation(by=by, **self.cleaned_data)
-        try:
-            return revise_consultation(consultation=self.instance, by=by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error("closes_on", error)
-            return None
+        revised = partial(revise_consultation, consultation=self.instance, by=by, **self.cleaned_data)
+        return self.attempt(revised, at="closes_on")
 
 
 class PauseForm(ActionForm):
@@ -75,7 +72,7 @@ class PauseForm(ActionForm):
         return self.attempt(lambda: pause_consultation(consultation=consultation, by=by, **self.cleaned_data))
 
 
-class SeedForm(forms.Form):
+class SeedForm(ActionForm):
     texts = forms.CharField(
         label=_("Statements to begin with"),
         help_text=_("One on each line. Ten to twenty that differ make a good beginning."),
@@ -84,11 +81,8 @@ class SeedForm(forms.Form):
     )
 
     def submit(self, *, consultation: Consultation, by: Actor) -> list[Statement] | None:
-        try:
-            return seed_statements(consultation=consultation, texts=self.cleaned_data["texts"].splitlines(), by=by)
-        except ValidationError as error:
-            self.add_error("texts", error)
-            return None
+        texts = self.cleaned_data["texts"].splitlines()
+        return self.attempt(lambda: seed_statements(consultation=consultation, texts=texts, by=by), at="texts")
 
 
 class ChannelForm(forms.ModelForm):  # type: ignore[type-arg]

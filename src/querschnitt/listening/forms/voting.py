@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import VISITOR, Actor, ActorKind
+from querschnitt.kernel.forms import ActionForm
 from querschnitt.listening import rules
 from querschnitt.listening.actions.experiences import tell_experience
 from querschnitt.listening.actions.joining import join_consultation
@@ -17,7 +17,7 @@ from querschnitt.listening.actions.voting import cast_vote
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, Participant, Statement
 from querschnitt.listening.queries.similar import similar_statements
-from querschnitt.listening.validators import LONGEST, LONGEST_EXPERIENCE, one_line, sameness
+from querschnitt.listening.validators import LONGEST, LONGEST_EXPERIENCE, sameness
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class VoteForm(forms.Form):
         return entry
 
 
-class StatementForm(forms.Form):
+class StatementForm(ActionForm):
     # The limit is checked by the action, which says by how much; a maxlength would cut a pasted text without a word.
     text = forms.CharField(
         label=_("Your statement"),
@@ -70,14 +70,15 @@ class StatementForm(forms.Form):
     anyway = forms.BooleanField(required=False)
 
     def similar(self, *, consultation: Consultation, participant: Participant | None) -> list[Statement]:
-        """What others have said nearly the same, to vote on instead; nothing for somebody who has read it and sends anyway."""
-        text = one_line(self.cleaned_data["text"])
-        if self.cleaned_data["anyway"] or len(text) > LONGEST or not rules.is_open(consultation):
+        """Return what others have said nearly the same, to vote on instead; nothing for somebody who has read it and sends
+        anyway."""
+        if self.cleaned_data["anyway"] or not rules.is_open(consultation):
             return []
-        found = similar_statements(consultation, text, participant)
-        if sameness(text) in {sameness(one.text) for one in found}:
+        text = self.cleaned_data["text"]
+        statements = similar_statements(consultation, text, participant)
+        if sameness(text) in {sameness(statement.text) for statement in statements}:
             self.add_error("text", _("This has been said already. Do you want to put it another way?"))
-        return found
+        return statements
 
     def contribute(
         self,
@@ -87,20 +88,19 @@ class StatementForm(forms.Form):
         channel: Channel | None = None,
         language: str = "",
     ) -> Entry | None:
-        """None where it was refused; the reason then stands beside the text."""
-        try:
-            with transaction.atomic():
-                entry = _enter(consultation, participant, channel)
-                contribute_statement(
-                    participant=entry.participant, text=self.cleaned_data["text"], language=language, by=entry.actor
-                )
-        except ValidationError as error:
-            self.add_error("text", error)
-            return None
-        return entry
+        """Return who said it; None where it was refused, with the reason beside the text and nobody joined."""
+        text = self.cleaned_data["text"]
+
+        @transaction.atomic
+        def contribute() -> Entry:
+            entry = _enter(consultation, participant, channel)
+            contribute_statement(participant=entry.participant, text=text, language=language, by=entry.actor)
+            return entry
+
+        return self.attempt(contribute, at="text")
 
 
-class ExperienceReportForm(forms.Form):
+class ExperienceReportForm(ActionForm):
     # As above: the action says by how much a text is too long.
     text = forms.CharField(
         label=_("Your experience"),
@@ -120,15 +120,15 @@ class ExperienceReportForm(forms.Form):
         channel: Channel | None = None,
         language: str = "",
     ) -> Entry | None:
-        """None where it was refused; the reason then stands beside the text."""
-        try:
-            with transaction.atomic():
-                entry = _enter(consultation, participant, channel)
-                tell_experience(participant=entry.participant, language=language, by=entry.actor, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error("text", error)
-            return None
-        return entry
+        """Return who told it; None where it was refused, with the reason beside the text and nobody joined."""
+
+        @transaction.atomic
+        def tell() -> Entry:
+            entry = _enter(consultation, participant, channel)
+            tell_experience(participant=entry.participant, language=language, by=entry.actor, **self.cleaned_data)
+            return entry
+
+        return self.attempt(tell, at="text")
 
 
 def _enter(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from querschnitt.kernel.folding import likeness, trigrams
 from querschnitt.listening.models import Consultation, Participant, Statement
 from querschnitt.listening.queries.voting import accepted_statements
+from querschnitt.listening.validators import LONGEST, one_line
 
 # Read on the 522 statements of the Austrian conversation: of the 46 pairs from here on, most are variants of one sentence or
 # its opposite; below, more and more only share a subject.
@@ -15,14 +16,18 @@ MOST = 5
 def similar_statements(
     consultation: Consultation, text: str, participant: Participant | None = None
 ) -> list[Statement]:
-    """Accepted ones that one may vote on and that are nearly the same as `text`, the most similar first. One query;
-    about 80 µs a statement."""
+    """Return those that one may vote on and that say nearly the same as `text`, the most similar first; none for a text
+    that is too long to be a statement. One query; about 80 µs a statement."""
+    text = one_line(text)
+    if len(text) > LONGEST:
+        return []
     others = accepted_statements(consultation)
     return alike(text, others.exclude(author=participant) if participant else others)[:MOST]
 
 
 def alike(text: str, others: Iterable[Statement]) -> list[Statement]:
+    """Return those that say nearly the same as `text`, the most similar first."""
     letters = trigrams(text)
-    rated = ((likeness(letters, trigrams(one.text)), one) for one in others)
-    close = [(value, one) for value, one in rated if value >= ALIKE]
-    return [one for _value, one in sorted(close, key=lambda pair: (-pair[0], pair[1].number))]
+    rated = ((likeness(letters, trigrams(statement.text)), statement) for statement in others)
+    close = [(value, statement) for value, statement in rated if value >= ALIKE]
+    return [statement for _value, statement in sorted(close, key=lambda pair: (-pair[0], pair[1].number))]
