@@ -89,33 +89,33 @@ def in_phase(*phases: Phase, path: str = "") -> Q:
 
 
 def is_open(consultation: Consultation) -> bool:
-    """It takes votes today."""
+    """Tell whether it takes votes today."""
     return Opening.of(consultation).phase is Phase.OPEN
 
 
 def has_ended(consultation: Consultation) -> bool:
-    """Its results are shown: before, they would sway who votes."""
+    """Tell whether its results are shown: before, they would sway who votes."""
     return Opening.of(consultation).phase is Phase.ENDED
 
 
 def is_public(consultation: Consultation) -> bool:
-    """Everybody may read its page."""
+    """Tell whether everybody may read its page."""
     return Opening.of(consultation).phase in PUBLIC
 
 
 def may_open(consultation: Consultation) -> bool:
-    """It could take votes today, if the desk opened it."""
+    """Tell whether it could take votes today, if the desk opened it."""
     would_be = Opening(Stage.OPEN, consultation.closes_on).phase
     return consultation.stage != Stage.OPEN and would_be is Phase.OPEN
 
 
 def may_close(consultation: Consultation) -> bool:
-    """The desk has opened it and not closed it, whatever its last day."""
+    """Tell whether the desk has opened it and not closed it, whatever its last day."""
     return consultation.stage in BEGUN
 
 
 def is_paused(consultation: Consultation) -> bool:
-    """It takes nothing for now, and its results are withheld."""
+    """Tell whether it takes nothing for now, with its results withheld."""
     return Opening.of(consultation).phase is Phase.PAUSED
 
 
@@ -220,14 +220,18 @@ def reviewed(path: str = "") -> Q:
 
 
 def takes_statements(consultation: Consultation) -> bool:
-    """While it is open, and as long as nobody has locked it because there is enough to vote on."""
+    """Tell whether it takes statements: while it is open, and as long as nobody has locked it because there is enough
+    to vote on."""
     return is_open(consultation) and consultation.takes_statements
 
 
 def may_be_edited(statement: Statement) -> bool:
-    """A vote is on words. While others can read a statement, somebody may just be voting on it; once they have, other
+    """Tell whether the words of a statement may be changed.
+
+    A vote is on words. While others can read a statement, somebody may just be voting on it; once they have, other
     words are another statement: this one is taken back, and a new one begins without votes. In a pause votes wait on
-    telephones."""
+    telephones.
+    """
     if statement.is_waiting:
         return True
     is_ours = statement.is_accepted and statement.origin != Origin.IMPORTED
@@ -239,7 +243,7 @@ def may_be_edited(statement: Statement) -> bool:
 
 
 def is_held_by(channel: Channel, person_id: int | None) -> bool:
-    """It is this member's own link."""
+    """Tell whether it is this member's own link."""
     return person_id is not None and channel.person_id == person_id
 
 
@@ -276,12 +280,13 @@ def may_be_translated(statement: Statement, language: str) -> bool:
 
 
 def may_be_taken_back(statement: Statement) -> bool:
-    """Also after the consultation has ended: that a name stands in it may be noticed late."""
+    """Tell whether a statement may be taken back: also after the consultation has ended, since that a name stands in it
+    may be noticed late."""
     return statement.is_accepted
 
 
 def may_say_more(said_within_a_day: int) -> bool:
-    """A limit for machines; a person hardly has more than twenty things to say in a day."""
+    """Tell whether somebody is below a limit for machines; a person hardly has more than twenty things to say in a day."""
     return said_within_a_day < STATEMENTS_A_DAY
 
 

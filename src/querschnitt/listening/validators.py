@@ -23,7 +23,7 @@ _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without control characters. Nothing that can be read is changed."""
+    """Return the text on one line, without control characters. Nothing that can be read is changed."""
     visible = "".join(
         " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text.translate(_UNSEEN)
     )
@@ -31,13 +31,13 @@ def one_line(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """As `one_line`, paragraph by paragraph: an account from practice may have several."""
+    """Return the text as `one_line` does, paragraph by paragraph: an account from practice may have several."""
     lines = [one_line(line) for line in text.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def validate_experience(text: str) -> None:
-    """Raises ValidationError for a text that is too short or too long."""
+    """Raise ValidationError for a text that is too short or too long."""
     if len(text) < SHORTEST_EXPERIENCE:
         raise ValidationError(_("Please tell a little more: what happened, and what would have helped?"), code="short")
     if len(text) > LONGEST_EXPERIENCE:
@@ -54,7 +54,7 @@ def validate_experience(text: str) -> None:
 
 
 def validate_statement(text: str) -> None:
-    """Raises ValidationError for a text that is too short, too long, or an advertisement."""
+    """Raise ValidationError for a text that is too short, too long, or an advertisement."""
     if len(text) < SHORTEST or not any(sign.isalpha() for sign in text):
         raise ValidationError(_("Please write a short sentence."), code="short")
     if len(text) > LONGEST:
@@ -90,6 +90,7 @@ _NOT_SIGNS = re.compile(r"[\W_]+")
 
 
 def code_fingerprint(code: str) -> str:
-    """64 hex digits, the same for "K7M2-9XQP-4H" and "k7m29xqp4h". Keyed: 49 bits could be guessed from a plain hash."""
+    """Return 64 hex digits, the same for "K7M2-9XQP-4H" and "k7m29xqp4h". Keyed: 49 bits could be guessed from a plain
+    hash."""
     typed = _NOT_SIGNS.sub("", code).casefold()
     return salted_hmac("querschnitt.listening.code", typed, algorithm="sha256").hexdigest()

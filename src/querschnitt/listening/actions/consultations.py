@@ -38,7 +38,7 @@ def found_consultation(
     closes_on: date | None = None,
     language: str = "de",
 ) -> Consultation:
-    """Begins one in preparation; nobody outside sees it until it is opened."""
+    """Begin a consultation in preparation; nobody outside sees it until it is opened."""
     consultation = Consultation(
         title=title, slug=slug_from(title), question=question, description=description, group=group,
         opens_on=opens_on, closes_on=closes_on, language=language,
@@ -61,7 +61,7 @@ def revise_consultation(
     closes_on: date | None,
     by: Actor,
 ) -> Consultation:
-    """Changes everything but the address: links on paper must go on working."""
+    """Change everything but the address: links on paper must go on working."""
     _refuse_two_results(consultation, Opening(Stage(consultation.stage), closes_on))
     consultation.title, consultation.question, consultation.description = title, question, description
     consultation.group, consultation.opens_on, consultation.closes_on = group, opens_on, closes_on
@@ -73,7 +73,7 @@ def revise_consultation(
 
 @action(Permission.RUN_CONSULTATION)
 def open_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
-    """Opens it from today, also one that was closed before."""
+    """Open a consultation from today, also one that was closed before."""
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if rules.is_paused(consultation):
         raise ValidationError(_("It is paused. Please let it go on instead."), code="paused")
@@ -94,7 +94,7 @@ def open_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
 
 @action(Permission.RUN_CONSULTATION)
 def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
-    """Closes it at once and shows the results."""
+    """Close a consultation at once and show its results."""
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if consultation.stage == Stage.CLOSED:
         return ledger.unchanged(consultation)
@@ -112,7 +112,8 @@ def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation
 
 @action(Permission.RUN_CONSULTATION)
 def lock_statements(*, consultation: Consultation, locked: bool, by: Actor) -> Consultation:
-    """Locked, it takes votes but nothing new to vote on; what waits can still be accepted."""
+    """Stop taking statements, or take them again. Locked, it takes votes but nothing new to vote on; what waits can
+    still be accepted."""
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if consultation.takes_statements != locked:
         return ledger.unchanged(consultation)
@@ -124,7 +125,7 @@ def lock_statements(*, consultation: Consultation, locked: bool, by: Actor) -> C
 
 @action(Permission.RUN_CONSULTATION)
 def add_channel(*, consultation: Consultation, name: str, by: Actor, network: Network | None = None) -> Channel:
-    """A link of its own for one network, so that it can be seen who was reached."""
+    """Add a link of its own for one network, so that it can be seen who was reached."""
     channel = Channel(consultation=consultation, name=name, network=network, code=_free_code())
     channel.full_clean()
     channel.save(force_insert=True)
@@ -134,7 +135,7 @@ def add_channel(*, consultation: Consultation, name: str, by: Actor, network: Ne
 
 @action(Permission.BRING_IN_NETWORK)
 def take_channel(*, consultation: Consultation, network: Network, by: Actor) -> Channel:
-    """A member's own link for the network they speak with, made once: asked for again, it is the same."""
+    """Return a member's own link for the network they speak with, made the first time and the same ever after."""
     if not by.person_id or not own_networks(by.person_id).filter(pk=network.pk).exists():
         raise ValidationError(_("You can take a link for a network that you sit in a group for."), code="network")
     if not rules.is_open(consultation):
@@ -155,8 +156,11 @@ def slug_from(title: str) -> str:
 
 
 def _refuse_two_results(consultation: Consultation, after: Opening) -> None:
-    """Once it has ended, everybody sees figures. Were a single person to vote then, subtracting them from the next would show
-    how. A published map is compared with the one after it; without one, nothing is."""
+    """Raise ValidationError where a single person's vote would show as the difference between two results.
+
+    Once it has ended, everybody sees figures. Were a single person to vote then, subtracting them from the next would
+    show how. A published map is compared with the one after it; without one, nothing is.
+    """
     stored = Consultation.objects.get(pk=consultation.pk)
     if not rules.has_ended(stored) or after.phase is not Phase.OPEN or published_map(stored):
         return

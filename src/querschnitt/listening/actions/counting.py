@@ -65,7 +65,7 @@ class IncomingVote:
 
 
 class _Target(NamedTuple):
-    """What the database knows of a vote: whose it is, and the consultation and statement it is for."""
+    """The keys of a vote's participant, consultation and statement, and what decides whether it counts."""
 
     participant: int
     consultation: int

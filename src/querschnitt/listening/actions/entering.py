@@ -30,7 +30,7 @@ Answers = Mapping[int, Choice]
 
 @dataclass(frozen=True)
 class StoredSheet:
-    """What became of a sheet: so many votes, and why the statement of its own was not taken (empty where it was)."""
+    """The number of votes that came of a sheet, and why the statement of its own was not taken (empty where it was)."""
 
     votes: int
     refusal: str = ""
@@ -38,9 +38,10 @@ class StoredSheet:
 
 @action(Permission.RUN_CONSULTATION)
 def enter_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: str = "") -> StoredSheet | None:
-    """The first time it is only kept. The second time it is stored if both say the same; None as long as it is not.
+    """Keep what was read the first time; the second time store it if both say the same. Return None as long as it is
+    not stored.
 
-    ValidationError with code "used" (on the web, or stored already), "closed", "differs", or at `own_text`.
+    Raise ValidationError with code "used" (on the web, or stored already), "closed", "differs", or at `own_text`.
     """
     sheet = _locked(sheet)
     places = sheet.entries.count()
@@ -61,8 +62,11 @@ def enter_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: st
 
 @action(Permission.RUN_CONSULTATION)
 def settle_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: str = "") -> StoredSheet:
-    """`answers` and `own_text`: what the paper says where the two entries differ; a statement that is not in it was left
-    empty. Everything else is as both have it."""
+    """Store a sheet whose two entries differ.
+
+    `answers` and `own_text`: what the paper says where they do; a statement that is not in it was left empty.
+    Everything else is as both have it.
+    """
     sheet = _locked(sheet)
     if len(entered := entries(sheet)) < 2:
         raise ValidationError(_("This sheet has to be entered a second time first."), code="once")
@@ -78,7 +82,7 @@ def settle_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: s
 
 @action(Permission.RUN_CONSULTATION)
 def discard_entries(*, sheet: OneTimeCode, by: Actor) -> OneTimeCode:
-    """Another sheet lay on the desk, perhaps: then both entries go, and the sheet is as if it had not been handed in."""
+    """Delete both entries, as if the sheet had not been handed in. Perhaps another sheet lay on the desk."""
     sheet = _locked(sheet)
     if not sheet.entries.exists():
         return ledger.unchanged(sheet)
@@ -90,7 +94,11 @@ def discard_entries(*, sheet: OneTimeCode, by: Actor) -> OneTimeCode:
 
 
 def _locked(sheet: OneTimeCode) -> OneTimeCode:
-    """Whoever types the code on the web at this moment waits for us. The code first, then the consultation, as there."""
+    """Lock a sheet and return it, or raise ValidationError if it cannot be entered.
+
+    Whoever types its code on the web at this moment waits for us. The code is locked first, then the consultation, as
+    there.
+    """
     sheet = OneTimeCode.objects.select_for_update().get(pk=sheet.pk)
     if rules.is_used_up(sheet):
         raise ValidationError(stored_words(sheet), code="used")
@@ -128,7 +136,8 @@ def _store(sheet: OneTimeCode, answers: Answers, own_text: str, by: Actor) -> St
 
 
 def _say(participant: Participant, text: str, sheet: OneTimeCode, by: Actor) -> str:
-    """That somebody has said it before, or that nothing new is taken any more, must not cost the votes."""
+    """Add the statement of their own, and return why it was not taken. That somebody has said it before, or that
+    nothing new is taken any more, must not cost the votes."""
     language = sheet.stack.language if sheet.stack else ""
     try:
         with transaction.atomic():

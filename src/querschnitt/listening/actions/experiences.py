@@ -19,7 +19,8 @@ from querschnitt.listening.validators import one_line, paragraphs, validate_expe
 def tell_experience(
     *, participant: Participant, text: str, by: Actor, may_be_quoted: bool = False, language: str = ""
 ) -> ExperienceReport:
-    """Waits to be read at the desk. `may_be_quoted` is the author's own decision and cannot be made for them later."""
+    """Add an account from practice, to be read at the desk. `may_be_quoted` is the author's own decision and cannot be
+    made for them later."""
     consultation = participant.consultation
     rules.check_open(consultation, _("This consultation is closed. Nothing can be added any more."))
     text = paragraphs(text)
@@ -41,7 +42,8 @@ def tell_experience(
 
 @action(Permission.MODERATE_STATEMENT)
 def moderate_experience(*, report: ExperienceReport, accept: bool, by: Actor, reason: str = "") -> ExperienceReport:
-    """Accepted, the group works with it; otherwise the author reads the reason on the receipt."""
+    """Accept an account, so that the group works with it, or refuse it with a reason that the author reads on the
+    receipt."""
     report = ExperienceReport.objects.select_for_update().get(pk=report.pk)
     reason = "" if accept else one_line(reason)
     if not accept and not reason:

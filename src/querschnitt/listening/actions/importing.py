@@ -18,7 +18,8 @@ from querschnitt.listening.models import Consultation, Participant, Statement, V
 
 @dataclass(frozen=True)
 class ImportedStatement:
-    """`author` is None where whoever wrote it is not among the people."""
+    """A statement of a conversation that was held elsewhere. `author` is None where whoever wrote it is not among the
+    people."""
 
     number: int
     text: str
@@ -29,6 +30,8 @@ class ImportedStatement:
 
 @dataclass(frozen=True, slots=True)
 class ImportedVote:
+    """A vote of a conversation that was held elsewhere."""
+
     person: int
     statement: int
     choice: int
@@ -37,8 +40,11 @@ class ImportedVote:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`people` and the numbers in statements and votes are those of the conversation. `log` is every vote ever cast (may
-    be empty), `current` one per person and statement. `sha256` is that of the files it comes from."""
+    """All there is to import of a conversation that was held elsewhere.
+
+    `people` and the numbers in statements and votes are those of the conversation. `log` is every vote ever cast (may
+    be empty), `current` one per person and statement. `sha256` is that of the files it comes from.
+    """
 
     title: str
     slug: str
@@ -60,7 +66,7 @@ class Conversation:
 
 @action(Permission.IMPORT)
 def import_conversation(*, conversation: Conversation, by: Actor) -> tuple[Consultation, bool]:
-    """The consultation, and whether it was new. The same files a second time change nothing."""
+    """Return the consultation, and whether it was new. The same files a second time change nothing."""
     known = Consultation.objects.filter(import_sha256=conversation.sha256).first()
     if known:
         return ledger.unchanged((known, False))
@@ -91,7 +97,8 @@ def _consultation(conversation: Conversation) -> Consultation:
 
 
 def _people(consultation: Consultation, numbers: Sequence[int]) -> dict[int, int]:
-    """Keys by number. They hold no secret: nobody gets a receipt for something said elsewhere."""
+    """Add the people and return their keys by number. They hold no secret: nobody gets a receipt for something said
+    elsewhere."""
     rows = [Participant(consultation=consultation, imported_number=number) for number in numbers]
     added = Participant.objects.bulk_create(rows)
     return dict(zip(numbers, (row.pk for row in added), strict=True))
@@ -103,6 +110,7 @@ def _statements(
     people: dict[int, int],
     current: Sequence[ImportedVote],
 ) -> dict[int, int]:
+    """Add the statements and return their keys by number."""
     sums = Counter((vote.statement, vote.choice) for vote in current)
     rows = [
         Statement(
@@ -124,7 +132,7 @@ def _votes(
     people: dict[int, int],
     statements: dict[int, int],
 ) -> None:
-    """Rows straight into the table. As objects, 123,000 of them took 5.7 s with everything around; so, 2.5 s."""
+    """Write rows straight into the table. As objects, 123,000 of them took 5.7 s with everything around; so, 2.5 s."""
     moment = connection.ops.adapt_datetimefield_value
     rows = [(people[vote.person], statements[vote.statement], vote.choice, moment(vote.at)) for vote in votes]
     insert = f"INSERT INTO {table._meta.db_table} (participant_id, statement_id, choice, at) VALUES (%s, %s, %s, %s)"  # noqa: S608

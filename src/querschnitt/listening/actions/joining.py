@@ -18,7 +18,8 @@ from querschnitt.listening.validators import code_fingerprint
 def join_consultation(
     *, consultation: Consultation, by: Actor, channel: Channel | None = None, token: str = ""
 ) -> tuple[Participant, str]:
-    """A new participant and their secret, which exists nowhere else: it is handed out once and cannot be looked up.
+    """Add a participant and return them with their secret, which exists nowhere else: it is handed out once and cannot
+    be looked up.
 
     `token` is a secret made for this person beforehand. Sent twice, as by a double click, it is still one person.
     """
@@ -31,9 +32,10 @@ def join_consultation(
 
 @action(Permission.TAKE_PART)
 def join_with_code(*, code: str, by: Actor, token: str = "") -> tuple[Participant, str]:
-    """Whoever holds an unused code becomes one participant of its consultation; then the code is used up.
+    """Let one person in with an unused code, which is then used up.
 
-    ValidationError with code "unknown", "used" or "closed". With `token` as above, sending it twice is no second use.
+    Raise ValidationError with code "unknown", "used" or "closed". With `token` as above, sending it twice is no second
+    use.
     """
     found = OneTimeCode.objects.select_related("channel__consultation")
     slip = found.filter(fingerprint=code_fingerprint(code)).first()
@@ -70,7 +72,7 @@ def _join(consultation: Consultation, channel: Channel | None, token: str, by: A
 
 
 def let_in(consultation: Consultation, channel: Channel | None, token_fingerprint: str, by: Actor) -> Participant:
-    """Inside of an action. Raises ValidationError where it is closed."""
+    """Add a participant, inside of an action; raise ValidationError where the consultation takes no votes."""
     # Locked before the ledger's head, as every other action does it: whoever closes it or stores its map meanwhile would
     # otherwise wait for the head while we, with the head, wait for the consultation to count the first vote.
     consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)

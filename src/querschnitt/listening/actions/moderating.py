@@ -17,7 +17,7 @@ from querschnitt.listening.validators import one_line, validate_statement
 
 @action(Permission.MODERATE_STATEMENT)
 def moderate_statement(*, statement: Statement, accept: bool, by: Actor, reason: str = "") -> Statement:
-    """Accepts it for everybody to vote on, or not; the reason then stands on the author's receipt."""
+    """Accept a statement for everybody to vote on, or refuse it; the reason then stands on the author's receipt."""
     statement = _locked(statement)
     wanted, reason = (Moderation.ACCEPTED, "") if accept else (Moderation.REJECTED, _reason(reason))
     if (statement.moderation, statement.moderation_reason) == (wanted, reason):
@@ -29,8 +29,8 @@ def moderate_statement(*, statement: Statement, accept: bool, by: Actor, reason:
 def moderate_statements(
     *, statements: Sequence[Statement], accept: bool, by: Actor, reason: str = "", is_meta: bool = False
 ) -> int:
-    """One decision for several that say the same: all or none. How many there were. `is_meta`: as `mark_statement`, where
-    they are accepted."""
+    """Decide several that say the same in one way, all or none, and return how many. `is_meta`: as `mark_statement`,
+    where they are accepted."""
     for statement in statements:
         moderate_statement(statement=statement, accept=accept, reason=reason, by=by)
         if accept and is_meta:
@@ -40,8 +40,8 @@ def moderate_statements(
 
 @action(Permission.MODERATE_STATEMENT)
 def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -> Statement:
-    """Other words for the same thing. The author reads on the receipt what was changed and why; what had been translated
-    has to be compared anew."""
+    """Put a statement in other words. The author reads on the receipt what was changed and why; what had been
+    translated has to be compared anew."""
     statement = _locked(statement)
     text, reason = one_line(text), _reason(reason)
     validate_statement(text)
@@ -67,7 +67,8 @@ def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -
 
 @action(Permission.MODERATE_STATEMENT)
 def mark_statement(*, statement: Statement, is_meta: bool, by: Actor) -> Statement:
-    """About people or the voting itself, or not. It is voted on all the same; the next map is computed without it or with it."""
+    """Mark a statement as being about people or the voting itself, or take that back. It is voted on all the same; the
+    next map is computed without it or with it."""
     statement = _locked(statement)
     if statement.is_meta == is_meta:
         return ledger.unchanged(statement)
@@ -81,7 +82,8 @@ def mark_statement(*, statement: Statement, is_meta: bool, by: Actor) -> Stateme
 
 @action(Permission.MODERATE_STATEMENT)
 def take_back_statement(*, statement: Statement, reason: str, by: Actor) -> Statement:
-    """From then on nobody votes on it and no result shows it. The votes cast stay stored; whoever quoted it keeps the quote."""
+    """Take back an accepted statement: from then on nobody votes on it and no result shows it. The votes cast stay
+    stored; whoever quoted it keeps the quote."""
     statement = _locked(statement)
     if not rules.may_be_taken_back(statement):
         raise ValidationError(_("Only a statement that was accepted can be taken back."), code="not_accepted")

@@ -19,7 +19,7 @@ from querschnitt.listening.validators import CODE_LENGTH, CODE_SIGNS, code_finge
 
 @dataclass(frozen=True)
 class PrintedSheet:
-    """The code that is typed in at the desk, and the secret of the receipt, on the part that people keep."""
+    """The code of a sheet, typed in at the desk, and the secret of its receipt, on the part that people keep."""
 
     code: str
     receipt: str
@@ -27,7 +27,8 @@ class PrintedSheet:
 
 @action(Permission.BRING_IN_NETWORK)
 def make_codes(*, channel: Channel, count: int, by: Actor) -> list[str]:
-    """Codes to print for one network. They are returned this once; what stays here cannot be turned back into them."""
+    """Make codes to print for one network. They are returned this once; what stays here cannot be turned back into
+    them."""
     _check(channel, count, rules.MOST_CODES_AT_ONCE, by)
     codes = _new_codes(count)
     OneTimeCode.objects.bulk_create(OneTimeCode(channel=channel, fingerprint=code_fingerprint(c)) for c in codes)
@@ -37,7 +38,8 @@ def make_codes(*, channel: Channel, count: int, by: Actor) -> list[str]:
 
 @action(Permission.BRING_IN_NETWORK)
 def make_sheets(*, channel: Channel, count: int, language: str, by: Actor) -> tuple[PaperStack, list[PrintedSheet]]:
-    """A stack of answer sheets with the statements that can be read in this language. Returned this once, as above."""
+    """Make a stack of answer sheets with the statements that can be read in this language. They are returned this once,
+    as above."""
     _check(channel, count, rules.MOST_SHEETS_AT_ONCE, by)
     statements = statements_for_paper(channel.consultation, language)
     if not statements:
@@ -59,7 +61,7 @@ def make_sheets(*, channel: Channel, count: int, language: str, by: Actor) -> tu
 
 
 def _check(channel: Channel, count: int, most: int, by: Actor) -> None:
-    """Raises PermissionDenied for the link of somebody else, ValidationError for a number that is out of bounds."""
+    """Raise PermissionDenied for the link of somebody else, ValidationError for a number that is out of bounds."""
     runs_it = may(by, Permission.RUN_CONSULTATION)
     if not runs_it and not rules.is_held_by(channel, by.person_id):
         raise PermissionDenied(_("This is not your link."))

@@ -19,7 +19,11 @@ from querschnitt.listening.validators import one_line, sameness_hash, validate_s
 
 @action(Permission.TAKE_PART)
 def contribute_statement(*, participant: Participant, text: str, by: Actor, language: str = "") -> Statement:
-    """`language` is that of the page it was written on; without one, that of the consultation. Always waits to be read at the desk: what is public in the name of the county has been seen by somebody."""
+    """Add a statement of somebody's own. It always waits to be read at the desk: what is public in the name of the
+    county has been seen by somebody.
+
+    `language` is that of the page it was written on; without one, that of the consultation.
+    """
     consultation = _locked(participant.consultation_id)
     rules.check_open(consultation, _("This consultation is closed. Nothing can be added any more."))
     if not rules.takes_statements(consultation):
@@ -42,7 +46,7 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor, lang
 
 @action(Permission.RUN_CONSULTATION)
 def seed_statements(*, consultation: Consultation, texts: Sequence[str], by: Actor) -> list[Statement]:
-    """Adds statements to begin with, all or none. Errors name the line."""
+    """Add statements to begin with, all or none. Errors name the line."""
     consultation = _locked(consultation.pk)
     lines = [(place, one_line(text)) for place, text in enumerate(texts, 1) if one_line(text)]
     if not lines:
@@ -62,7 +66,8 @@ def seed_statements(*, consultation: Consultation, texts: Sequence[str], by: Act
 
 
 def _locked(consultation_id: int) -> Consultation:
-    """Whoever adds a statement waits for the one before, so that no two get the same number."""
+    """Lock a consultation and return it: whoever adds a statement waits for the one before, so that no two get the same
+    number."""
     return Consultation.objects.select_for_update().get(pk=consultation_id)
 
 
@@ -82,6 +87,7 @@ def _refuse_flood(participant: Participant) -> None:
 
 
 def _validate_lines(lines: Sequence[tuple[int, str]], known: set[str]) -> None:
+    """Raise ValidationError with a message for each line that is no statement or is there already."""
     problems = []
     for number, text in lines:
         try:

@@ -17,7 +17,8 @@ from querschnitt.people.models import Person
 def translate_statement(
     *, statement: Statement, language: str, text: str, by: Actor, reviewed: bool = False
 ) -> StatementTranslation:
-    """`reviewed`: whoever acts has compared both and answers for it. A changed text has to be compared anew."""
+    """Store a translation in the place of an earlier one. `reviewed`: whoever acts has compared both and answers for
+    it. A changed text has to be compared anew."""
     if not rules.may_be_translated(statement, language):
         raise ValidationError(_("The statement itself is written in this language."), code="language")
     text = one_line(text)

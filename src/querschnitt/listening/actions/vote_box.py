@@ -76,7 +76,7 @@ class _LoopWaiter(Waiter):
 class LoopVoteBox:
     """The vote box of a server with an event loop: waiting costs no thread, and the loop is woken once for a batch.
 
-    To be used in the one event loop of its process.
+    It serves the one event loop of its process.
     """
 
     def __init__(

@@ -17,8 +17,11 @@ from querschnitt.listening.queries.voting import Candidate, VotingProgress, cand
 
 @dataclass(frozen=True)
 class VotingCard:
-    """`statement` is None when everything is answered. `choice` is what they answered before, `previous` the statement
-    they answered last, to change their mind about. `served` is the chance with which the lottery chose this one."""
+    """What a voter sees next, and how far they have come.
+
+    `statement` is None when everything is answered. `choice` is what they answered before, `previous` the statement
+    they answered last, to change their mind about. `served` is the chance with which the lottery chose this one.
+    """
 
     statement: Statement | None
     progress: VotingProgress
@@ -33,7 +36,8 @@ def card(
     number: int | None = None,
     skipping: Sequence[int] = (),
 ) -> VotingCard | None:
-    """The card to show: the statement asked for by number, otherwise the next one. None where that one may not be voted on.
+    """Return the card to show: the statement asked for by number, otherwise the next one. None where that one may not
+    be voted on.
 
     `skipping`: numbers of statements whose answers are still on their way, the last one last; they count as answered.
     Three queries.
@@ -48,7 +52,7 @@ def card(
 
 
 def next_statement(consultation: Consultation, participant: Participant | None) -> Statement | None:
-    """The one that the lottery chooses for them; the same when it is asked again. Two queries."""
+    """Return the statement that the lottery chooses for them; the same when it is asked again. Two queries."""
     candidates = candidates_for(consultation, participant)
     return _drawn(candidates, participant)[0]
 
@@ -69,7 +73,7 @@ def _next_card(consultation: Consultation, participant: Participant | None, skip
 
 
 def _drawn(candidates: Collection[Candidate], participant: Participant | None) -> tuple[Statement | None, float | None]:
-    """The statement and its chance (engines/opinion/routing.py)."""
+    """Draw a statement and return it with its chance (engines/opinion/routing.py)."""
     left = [one for one in candidates if not one.is_answered]
     if not left:
         return None, None
@@ -83,7 +87,8 @@ def _drawn(candidates: Collection[Candidate], participant: Participant | None) -
 
 
 def _luck(participant: Participant | None, answered: int) -> float:
-    """In [0, 1), as good as random, but the same for the same person until they answer: reloading brings no other card."""
+    """Return a number in [0, 1), as good as random, but the same for the same person until they answer: reloading
+    brings no other card."""
     if participant is None:
         return random.random()  # noqa: S311
     said = f"{participant.pk}:{participant.token_fingerprint}:{answered}"

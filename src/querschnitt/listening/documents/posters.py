@@ -17,8 +17,11 @@ from querschnitt.territory.queries import authority_name
 
 
 def poster_of(channel: Channel, language: str, address: str) -> Poster:
-    """In the language of the consultation, with one line in each language that people can take part in. `address` is that
-    of the link, without a language: each phone opens it in its own."""
+    """Return a sheet to hang up, in the language of the consultation, with one line in each language that people can
+    take part in.
+
+    `address` is that of the link, without a language: each phone opens it in its own.
+    """
     consultation = channel.consultation
     with override(language):
         return Poster(
@@ -37,7 +40,7 @@ def poster_of(channel: Channel, language: str, address: str) -> Poster:
 
 
 def slips_of(channel: Channel, codes: Sequence[str], language: str, address: str) -> Slips:
-    """One slip for each code. `address` is where it is typed in; the QR code opens it with the code filled in."""
+    """Return one slip for each code. `address` is where it is typed in; the QR code opens it with the code filled in."""
     consultation = channel.consultation
     with override(language):
         return Slips(
@@ -61,7 +64,7 @@ def _slip(code: str, address: str) -> Slip:
 
 
 def in_groups(code: str) -> str:
-    """As it is read out: five and five."""
+    """Return a code as it is read out: five and five."""
     return " ".join(code[start : start + 5] for start in range(0, len(code), 5))
 
 

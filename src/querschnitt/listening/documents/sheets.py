@@ -18,8 +18,11 @@ from querschnitt.territory.queries import authority_name
 def answer_sheets_of(
     stack: PaperStack, printed: Sequence[tuple[str, str]], code_address: str, receipt_address: str
 ) -> AnswerSheets:
-    """`printed`: code and secret of each sheet. `code_address` is where a code is typed in, `receipt_address` what the secret
-    is put behind; both without a language, so that each phone opens them in its own."""
+    """Return the answer sheets of a stack.
+
+    `printed`: code and secret of each sheet. `code_address` is where a code is typed in, `receipt_address` what the
+    secret is put behind; both without a language, so that each phone opens them in its own.
+    """
     consultation = stack.channel.consultation
     statements = list(stack.statements.order_by("number"))
     words = wordings(statements, stack.language)

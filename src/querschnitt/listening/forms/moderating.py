@@ -12,7 +12,7 @@ from querschnitt.listening.queries.moderation import moderation_queue
 
 
 class ModerationForm(ActionForm):
-    """One button accepts; the other needs a reason in the field before it."""
+    """A decision on a statement: one button accepts; the other needs a reason in the field before it."""
 
     reason = forms.CharField(
         label=_("Reason, if not accepted"),

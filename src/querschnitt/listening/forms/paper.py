@@ -59,7 +59,7 @@ class SheetCodeForm(forms.Form):
     )
 
     def find(self, consultation: Consultation) -> OneTimeCode | None:
-        """None where it opens nothing; the reason then stands beside it."""
+        """Return the sheet; None where the code opens nothing, with the reason beside it."""
         sheet = sheet_of(consultation, self.cleaned_data["code"])
         if sheet is None:
             self.add_error(
@@ -83,7 +83,7 @@ class Key(NamedTuple):
 
 
 def keys() -> tuple[Key, Key, Key]:
-    """In the language of the page."""
+    """Return the three keys in the language of the page."""
     return (
         Key("1", pgettext("key for agree", "a"), Choice.AGREE),
         Key("2", pgettext("key for disagree", "d"), Choice.DISAGREE),
@@ -92,7 +92,7 @@ def keys() -> tuple[Key, Key, Key]:
 
 
 class CrossField(forms.CharField):
-    """One key for the three boxes of a statement."""
+    """The three boxes of a statement, typed as one key."""
 
     def __init__(self, statement: Statement) -> None:
         attrs = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "data-cross": True, "size": 2}
@@ -110,7 +110,7 @@ class CrossField(forms.CharField):
 
 
 class EntryForm(ActionForm):
-    """One field for each statement on the sheet, then the words written below."""
+    """What stands on a sheet: one field for each statement on it, then the words written below."""
 
     def __init__(self, data: Any = None, *, statements: Sequence[Statement]) -> None:
         super().__init__(data)
@@ -160,7 +160,8 @@ class SettleForm(ActionForm):
 
 
 class SettleField(forms.ChoiceField):
-    """`number` is that of the statement. “Nothing ticked” is a choice too, so that none is made by overlooking it."""
+    """The choice between what may stand on the paper. `number` is that of the statement. “Nothing ticked” is a choice
+    too, so that none is made by overlooking it."""
 
     NOTHING = "none"
 

@@ -48,9 +48,10 @@ class VoteForm(forms.Form):
         token: str = "",
         served: float | None = None,
     ) -> Entry:
-        """Joins with the first vote, under `token` if one was made for it; who only looks leaves no trace.
+        """Join with the first vote, under `token` if one was made for it; who only looks leaves no trace.
 
-        ValidationError where the vote does not count."""
+        Raise ValidationError where the vote does not count.
+        """
         entry = _enter(consultation, participant, channel, token)
         number, choice = self.cleaned_data["statement"], self.cleaned_data["choice"]
         cast_vote(participant=entry.participant, number=number, choice=choice, served=served, by=entry.actor)

@@ -18,7 +18,7 @@ from querschnitt.listening.queries.opinion_maps import opinion_maps
 
 @action(Permission.RUN_CONSULTATION)
 def keep_opinion_map(*, consultation: Consultation, computed: ComputedMap, by: Actor) -> OpinionMap:
-    """Stores a map beside the earlier ones. The same votes and engine as the newest: nothing changes.
+    """Store a map beside the earlier ones. The same votes and engine as the newest: nothing changes.
 
     The computing itself stands outside, in the task: it takes seconds, and SQLite would let nobody else write so long.
     """
@@ -38,7 +38,7 @@ def keep_opinion_map(*, consultation: Consultation, computed: ComputedMap, by: A
 
 @action(Permission.RUN_CONSULTATION)
 def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
-    """Shows it to everybody, unless what was published before would give single answers away by subtraction."""
+    """Show a map to everybody, unless what was published before would give single answers away by subtraction."""
     opinion_map = OpinionMap.objects.select_for_update().select_related("consultation").get(pk=opinion_map.pk)
     if rules.is_published(opinion_map):
         return ledger.unchanged(opinion_map)
@@ -69,7 +69,7 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
 
 
 def _steer_cards(consultation: Consultation, computed: ComputedMap) -> None:
-    """How far each statement moves people apart: the next card is drawn by it as well."""
+    """Store how far each statement moves people apart: the next card is drawn by it as well."""
     statements = list(consultation.statements.filter(number__in=computed.chart.by_number))
     for statement in statements:
         statement.extremity = computed.chart.extremity(statement.number)

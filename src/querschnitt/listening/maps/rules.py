@@ -45,8 +45,8 @@ class Counts:
 
 
 def publishable_counts(agrees: int, disagrees: int, passes: int, *, people: int, again: bool = False) -> Counts | None:
-    """Of everybody who voted; None for fewer than five people, and where it would tell a small number that all `people` are known.
-    `again`: earlier counts of the same votes are public."""
+    """Return the counts of everybody who voted; None for fewer than five people, and where it would tell a small number
+    that all `people` are known. `again`: earlier counts of the same votes are public."""
     if not is_enough(agrees + disagrees + passes):
         return None
     counted = np.array([disagrees, passes, agrees])
@@ -62,9 +62,11 @@ def publishable_parts(
     people: NDArray[np.int64],
     hidden: NDArray[np.bool_] | None = None,
 ) -> tuple[Counts | None, ...]:
-    """Of people divided into parts, each number rounded; nothing where the sum of `everybody`, (3,), or how many `people` there are,
-    (p,), would tell a small one all the same, nor of the parts that are `hidden`, (p,). `parts` (p, 3): disagreements, passes,
-    agreements."""
+    """Return the counts of people divided into parts, each number rounded.
+
+    None where the sum of `everybody`, (3,), or how many `people` there are, (p,), would tell a small one all the same,
+    and for the parts that are `hidden`, (p,). `parts` (p, 3): disagreements, passes, agreements.
+    """
     least = rounded(parts) - SLACK
     if reveals_small_count(parts, everybody) or any(map(_are_all, parts, least, people)):
         return (None,) * len(parts)
@@ -73,21 +75,21 @@ def publishable_parts(
 
 
 def _are_all(counted: NDArray[np.int64], least: NDArray[np.int64], people: int) -> bool:
-    """Whether everybody is needed for the least that each number can be: then each is just that. Of a network of six, five for and five
-    against can only be three and three."""
+    """Tell whether everybody is needed for the least that each number can be: then each is just that. Of a network of
+    six, five for and five against can only be three and three."""
     has_small = bool(is_few(counted).any())
     return has_small and int(np.maximum(least, 0).sum()) == people
 
 
 def _enough(shown: NDArray[np.int64]) -> Counts | None:
-    """What is left of many small numbers may be nothing."""
+    """Return the counts if enough is left of them: of many small numbers it may be nothing."""
     disagrees, passes, agrees = (int(count) for count in shown)
     found = Counts(agrees, disagrees, passes)
     return found if is_enough(found.votes) else None
 
 
 def _share(count: int, *others: int) -> Share:
-    """With the interval that chance leaves, and what rounding leaves where that is more: of few votes."""
+    """Return a share with the interval that chance leaves, and what rounding leaves where that is more: of few votes."""
     chance = wilson(count, count + sum(others))
     (fewest, most), around = bounds(count), [bounds(other) for other in others]
     low = fewest / (fewest + sum(high for _low, high in around))

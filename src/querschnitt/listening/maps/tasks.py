@@ -10,7 +10,7 @@ from querschnitt.listening.models import Consultation
 
 @task
 def compute_opinion_map(consultation: int) -> int:
-    """Reads the votes, computes, stores; gives the number of the map. Twice at the same time does no harm: the same
-    votes give the same map, and the second one is not stored."""
+    """Read the votes, compute, store; return the number of the map. Twice at the same time does no harm: the same votes
+    give the same map, and the second one is not stored."""
     found = Consultation.objects.get(pk=consultation)
     return keep_opinion_map(consultation=found, computed=compute_map(found), by=SYSTEM).number

@@ -34,8 +34,8 @@ class Hearing(StrEnum):
 
 @dataclass(frozen=True)
 class NetworkTurnout:
-    """One network as the cross-section shows it. `people` is None where its number, or the sum of its links, would tell
-    of a few."""
+    """How many of one network took part, as the cross-section shows it. `people` is None where its number, or the sum
+    of its links, would tell of a few."""
 
     network: Network
     state: Hearing
@@ -90,12 +90,12 @@ def channel_of(code: str, consultation: Consultation | None = None) -> Channel |
 
 
 def participation(consultation: Consultation) -> list[Access]:
-    """People by access, small numbers hidden. Two queries."""
+    """Return the people by access, small numbers hidden. Two queries."""
     return _participations([consultation])[consultation.pk]
 
 
 def network_turnouts(consultation: Consultation, accesses: Sequence[Access]) -> list[NetworkTurnout]:
-    """Every network of the house in the order of the areas, also those without a link. Two queries.
+    """Return every network of the house in the order of the areas, also those without a link. Two queries.
 
     The sum over several links is only shown where each of them is: otherwise it would give away the small one.
     """
@@ -110,13 +110,13 @@ def network_turnouts(consultation: Consultation, accesses: Sequence[Access]) -> 
 
 
 def own_networks(person_id: int) -> QuerySet[Network]:
-    """Those that the seats stand for on which somebody sits today."""
+    """Return the networks that the seats stand for on which somebody sits today."""
     seats = Membership.objects.filter(sitting(clock.today()), person=person_id).values("seat__network")
     return Network.objects.filter(pk__in=seats)
 
 
 def own_accesses(person_id: int) -> list[OwnAccess]:
-    """For each open consultation and each of one's networks. Four queries, however many there are."""
+    """Return a row for each open consultation and each of one's networks. Four queries, however many there are."""
     consultations, networks = list(open_consultations()), list(own_networks(person_id))
     own = {
         (access.channel.consultation_id, access.channel.network_id): access

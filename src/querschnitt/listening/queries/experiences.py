@@ -7,7 +7,7 @@ from querschnitt.listening.models import Consultation, ExperienceReport, Partici
 
 
 def experiences(consultation: Consultation) -> QuerySet[ExperienceReport]:
-    """Those that wait come first, the oldest of them on top; refused ones are not among them."""
+    """Return accounts that were not refused. Those that wait come first, the oldest of them on top."""
     found = ExperienceReport.objects.filter(~rules.refused(), consultation=consultation)
     return found.order_by("-moderation", "created_at", "pk")
 

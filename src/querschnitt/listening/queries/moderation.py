@@ -38,7 +38,8 @@ class Bundle:
 
 
 def bundles() -> list[Bundle]:
-    """The oldest first, of at most the 300 oldest that wait: comparing each with each costs 16 µs a pair. Two queries."""
+    """Return bundles, the oldest first, of at most the 300 oldest statements that wait: comparing each with each costs
+    16 µs a pair. Two queries."""
     oldest = list(moderation_queue()[:BUNDLED])
     consultations = {one.consultation_id for one in oldest}
     there = Statement.objects.filter(accepted(), consultation__in=consultations)
@@ -60,7 +61,7 @@ def _alike(first: Statement, others: Iterable[Statement], letters: dict[int, fro
 
 
 def edits() -> QuerySet[ModerationEntry]:
-    """Changes of wording, as the author may read them."""
+    """Return changes of wording, as the author may read them."""
     return ModerationEntry.objects.filter(step=ModerationStep.EDITED)
 
 
@@ -70,7 +71,8 @@ def moderation_log(consultation: Consultation) -> QuerySet[ModerationEntry]:
 
 
 def editable_statements() -> QuerySet[Statement]:
-    """Whether this one still may be edited is for the rules; its history can be read in any case."""
+    """Return all statements. Whether this one still may be edited is for the rules; its history can be read in any
+    case."""
     return Statement.objects.select_related("consultation")
 
 
@@ -79,7 +81,7 @@ def history(statement: Statement) -> QuerySet[ModerationEntry]:
 
 
 def moderation_rows(consultation: Consultation) -> Iterator[tuple[object, ...]]:
-    """The log as a table, its head first. It holds what was not accepted as well: for the desk alone."""
+    """Yield the log as a table, its head first. It holds what was not accepted as well: for the desk alone."""
     yield (_("when"), _("statement"), _("step"), _("reason"), _("before"), _("after"), _("by"))
     for entry in moderation_log(consultation):
         moment = timezone.localtime(entry.created_at).isoformat(timespec="seconds")
@@ -88,7 +90,7 @@ def moderation_rows(consultation: Consultation) -> Iterator[tuple[object, ...]]:
 
 
 def moderation_queue(consultation: Consultation | None = None) -> QuerySet[Statement]:
-    """The oldest first."""
+    """Return the statements that wait, the oldest first."""
     queue = Statement.objects.filter(waiting()).select_related("consultation")
     if consultation:
         queue = queue.filter(consultation=consultation)

@@ -7,10 +7,10 @@ from querschnitt.listening.models import Consultation, OpinionMap
 
 
 def published_map(consultation: Consultation) -> OpinionMap | None:
-    """The newest that everybody may see."""
+    """Return the newest that everybody may see."""
     return opinion_maps(consultation).filter(rules.published()).first()
 
 
 def opinion_maps(consultation: Consultation) -> QuerySet[OpinionMap]:
-    """All that were computed, the newest first; for the desk."""
+    """Return all that were computed, the newest first; for the desk."""
     return OpinionMap.objects.filter(consultation=consultation).order_by("-number")

@@ -8,7 +8,7 @@ from querschnitt.listening.models import Consultation, Participant, Statement, V
 
 
 def participant_of(token: str, consultation: Consultation | None = None) -> Participant | None:
-    """Whoever holds this secret; None for a wrong one, and for one of another consultation."""
+    """Return whoever holds this secret; None for a wrong one, and for one of another consultation."""
     holders = Participant.objects.select_related("consultation").filter(token_fingerprint=fingerprint(token))
     return (holders.filter(consultation=consultation) if consultation else holders).first()
 
@@ -19,7 +19,7 @@ def waiting_statements_of(participant: Participant) -> QuerySet[Statement]:
 
 
 def votes_of(participant: Participant) -> QuerySet[Vote]:
-    """Their current votes on statements that are still shown, the newest first."""
+    """Return their current votes on statements that are still shown, the newest first."""
     return (
         Vote.objects.filter(rules.accepted("statement__"), participant=participant)
         .select_related("statement")

@@ -25,7 +25,7 @@ class SheetDifference:
 
 @dataclass(frozen=True)
 class SheetDifferences:
-    """False where both entries say the same."""
+    """Where the two entries of a sheet differ; false where both say the same."""
 
     statements: list[SheetDifference]
     own_texts: tuple[str, str] | None
@@ -35,8 +35,8 @@ class SheetDifferences:
 
 
 def statements_for_paper(consultation: Consultation, language: str) -> list[Statement]:
-    """What fits on a sheet of those that can be read in this language, in the order of their numbers. Where there are more,
-    those that the fewest have answered: paper helps where the web has left gaps. One query."""
+    """Return what fits on a sheet of those that can be read in this language, in the order of their numbers. Where
+    there are more, those that the fewest have answered: paper helps where the web has left gaps. One query."""
     readable = Q(language=language) | Q(translations__language=language) & rules.reviewed("translations__")
     found = accepted_statements(consultation).filter(readable).distinct()
     seldom = found.order_by(rules.votes_cast(), "number")[:MOST_ON_A_SHEET]
@@ -44,7 +44,7 @@ def statements_for_paper(consultation: Consultation, language: str) -> list[Stat
 
 
 def paper_languages(consultation: Consultation) -> dict[str, int]:
-    """How many statements can be read in which language, the most first. Two queries."""
+    """Return how many statements can be read in which language, the most first. Two queries."""
     accepted = accepted_statements(consultation).order_by()
     own = dict(accepted.values_list("language").annotate(n=Count("pk")))
     reviewed = accepted.filter(rules.reviewed("translations__")).exclude(translations__language=F("language"))
@@ -54,7 +54,7 @@ def paper_languages(consultation: Consultation) -> dict[str, int]:
 
 
 def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
-    """Each with `printed`, `handed_in` (entered once at least) and `stored`. One query."""
+    """Return the stacks, each with `printed`, `waiting` (entered once at least) and `stored`. One query."""
     return (
         PaperStack.objects.filter(channel__consultation=consultation)
         .select_related("channel")
@@ -68,8 +68,8 @@ def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
 
 
 def half_entered() -> list[tuple[Consultation, int]]:
-    """Open consultations with sheets that were entered once and do not count yet, and how many. What closes first comes
-    first; those whose last day has passed are among them. One query."""
+    """Return the consultations not closed at the desk with sheets that were entered once and do not count yet, and how
+    many. What closes first comes first; those whose last day has passed are among them. One query."""
     waiting = rules.in_code_state(CodeState.ENTERED, path="channels__one_time_codes__")
     found = Consultation.objects.filter(stage__in=rules.BEGUN).annotate(
         waiting=Count("channels__one_time_codes", filter=waiting)
@@ -85,23 +85,24 @@ def sheets(consultation: Consultation) -> QuerySet[OneTimeCode]:
 
 
 def sheet_of(consultation: Consultation, code: str) -> OneTimeCode | None:
-    """The sheet on which this code is printed, however it is typed."""
+    """Return the sheet on which this code is printed, however it is typed."""
     return sheets(consultation).filter(fingerprint=code_fingerprint(code)).first()
 
 
 def is_on_paper(receipt: str) -> bool:
-    """This secret stands on a sheet whose crosses are not votes yet; perhaps its code was used on the web instead."""
+    """Tell whether this secret stands on a sheet whose crosses are not votes yet; perhaps its code was used on the web
+    instead."""
     return OneTimeCode.objects.filter(receipt_fingerprint=fingerprint(receipt)).exists()
 
 
 def printed_statements(sheet: OneTimeCode) -> list[Statement]:
-    """Those on the paper that can still be voted on, in its order."""
+    """Return those on the paper that can still be voted on, in its order."""
     on_it = Statement.objects.filter(rules.accepted(), stacks=sheet.stack_id)
     return list(on_it.order_by("number"))
 
 
 def taken_back_since(sheet: OneTimeCode) -> list[int]:
-    """The numbers on the paper that are not asked any more."""
+    """Return the numbers on the paper that are not asked any more."""
     gone = Statement.objects.filter(~rules.accepted(), stacks=sheet.stack_id)
     return list(gone.order_by("number").values_list("number", flat=True))
 
@@ -111,7 +112,8 @@ def entries(sheet: OneTimeCode) -> Sequence[SheetEntry]:
 
 
 def differences(sheet: OneTimeCode) -> SheetDifferences:
-    """Between the two entries, as far as the statements can still be voted on; none before there are two."""
+    """Return where the two entries differ, as far as the statements can still be voted on; nowhere before there are
+    two."""
     found = entries(sheet)
     if len(found) < 2:
         return SheetDifferences([], None)

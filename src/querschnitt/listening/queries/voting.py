@@ -14,7 +14,7 @@ ROUND = 30
 
 @dataclass(frozen=True)
 class VotingProgress:
-    """`goal` is where the present round ends: 30, 60, … or all there is."""
+    """How far somebody has come. `goal` is where the present round ends: 30, 60, … or all there is."""
 
     answered: int
     total: int
@@ -30,6 +30,8 @@ class VotingProgress:
 
 
 class Candidate(NamedTuple):
+    """A statement that may stand on the next card, with what the lottery weighs it by."""
+
     pk: int
     number: int
     agreed: int
@@ -45,12 +47,12 @@ def accepted_statements(consultation: Consultation) -> QuerySet[Statement]:
 
 
 def mapped_statements(consultation: Consultation) -> QuerySet[Statement]:
-    """What a map stands on: opinions on the subject. “I have children” would draw parents as a camp of their own."""
+    """Return the statements that a map stands on."""
     return Statement.objects.filter(rules.mapped(), consultation=consultation)
 
 
 def candidates_for(consultation: Consultation, participant: Participant | None) -> list[Candidate]:
-    """What may be shown to them at all, with the sums that stand on it: the votes of others are not touched."""
+    """Return what may be shown to them at all, with the sums that stand on it: the votes of others are not touched."""
     rows = open_to(consultation, participant).order_by("number")
     columns = rows.values_list(
         "pk", "number", "agrees", "passes", rules.votes_cast(), "extremity", "is_meta", Exists(_votes(participant))
@@ -75,6 +77,6 @@ def _votes(participant: Participant | None) -> QuerySet[Vote]:
 
 
 def open_to(consultation: Consultation, participant: Participant | None) -> QuerySet[Statement]:
-    """Nobody is asked whether they agree with themselves."""
+    """Return the statements that somebody may vote on: nobody is asked whether they agree with themselves."""
     accepted = accepted_statements(consultation)
     return accepted.exclude(author=participant) if participant else accepted

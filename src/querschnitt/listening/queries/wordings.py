@@ -22,14 +22,14 @@ class StatementWording:
 
 
 def wording(statement: Statement, language: str) -> StatementWording:
-    """One query, none where the statement is in this language."""
+    """Return a statement in a language. One query, none where the statement is in this language."""
     if statement.language == language:
         return StatementWording(statement.text, statement.language)
     return _worded(statement, _reviewed().filter(statement=statement, language=language).first(), language)
 
 
 def wordings(statements: Sequence[Statement], language: str) -> dict[int, StatementWording]:
-    """As `wording`, for many, by the key of the statement. One query."""
+    """Return the same for many, by the key of the statement. One query."""
     found = {one.statement_id: one for one in _reviewed().filter(statement__in=statements, language=language)}
     return {one.pk: _worded(one, found.get(one.pk), language) for one in statements}
 
@@ -43,8 +43,8 @@ def _worded(statement: Statement, found: StatementTranslation | None, language: 
 
 
 def translatable_statements(consultation: Consultation, language: str) -> QuerySet[Statement]:
-    """What can be voted on and is written in another language, each with `is_translated` and `is_reviewed`; those that
-    still need somebody come first."""
+    """Return what can be voted on and is written in another language, each with `is_translated` and `is_reviewed`;
+    those that still need somebody come first."""
     found = StatementTranslation.objects.filter(statement=OuterRef("pk"), language=language)
     return (
         accepted_statements(consultation)

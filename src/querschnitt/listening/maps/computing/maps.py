@@ -44,7 +44,7 @@ MAJORITY: Final = 0.5
 
 @dataclass(frozen=True)
 class ComputedMap:
-    """`chart` may be read by everybody once it is published; `checks` is for the desk."""
+    """A map that is not stored yet. `chart` may be read by everybody once it is published; `checks` is for the desk."""
 
     chart: Chart
     votes_sha256: str
@@ -53,13 +53,13 @@ class ComputedMap:
 
 
 def compute_map(consultation: Consultation) -> ComputedMap:
-    """Reads the votes and computes. Takes seconds: for a worker, never for a page. Changes nothing."""
+    """Read the votes and compute a map. Takes seconds: for a worker, never for a page. Changes nothing."""
     voices = read_votes(consultation)
     return ComputedMap(chart_of(voices), voices.sha256, ENGINE, checks_of(voices))
 
 
 def checks_of(voices: MapVotes) -> dict[str, Any]:
-    """What somebody should look at before the map is published. Nobody is left out of the map itself."""
+    """Return what somebody should look at before the map is published. Nobody is left out of the map itself."""
     flags, known = flagged(voices.table, voices.times), judgeable(voices.table, voices.times)
     unordered = {"unordered": known.people - known.in_order}
     if not len(flags.rows):
@@ -73,6 +73,7 @@ def checks_of(voices: MapVotes) -> dict[str, Any]:
 
 
 def chart_of(voices: MapVotes) -> Chart:
+    """Return what everybody may read of the map of these votes."""
     table = voices.table
     grouping = opinion_groups(table)
     stability = _stability(table, grouping)
@@ -134,8 +135,8 @@ def _stability(table: VoteTable, grouping: Grouping) -> ChartStability:
 
 
 def _changed_little(voices: MapVotes) -> NDArray[np.bool_]:
-    """Networks (s,) of which one to four people voted since the last map that everybody could read. Whoever handed out the link may
-    know who that was, and would see whether a number went up."""
+    """Tell of each network (s,) whether one to four people voted since the last map that everybody could read. Whoever
+    handed out the link may know who that was, and would see whether a number went up."""
     if voices.since is None:
         return np.zeros(len(voices.networks), np.bool_)
     changed = _people_of(voices.network_of[voices.since], len(voices.networks))
@@ -143,13 +144,13 @@ def _changed_little(voices: MapVotes) -> NDArray[np.bool_]:
 
 
 def _people_of(part_of: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
-    """(parts,): how many belong to each; -1 is none."""
+    """Return (parts,): how many belong to each; -1 is none."""
     return np.bincount(part_of + 1, minlength=parts + 1)[1:]
 
 
 def _people(voices: MapVotes) -> dict[str, Any]:
-    """Small numbers hidden, and a second one where one alone could be subtracted from the total; rounded where an earlier map told
-    other ones."""
+    """Return the numbers of people of a chart: small ones hidden, and a second one where one alone could be subtracted
+    from the total; rounded where an earlier map told other ones."""
     by_network = _people_of(voices.network_of, len(voices.networks))
     directly, *people = shown_people([int((voices.network_of < 0).sum()), *(int(count) for count in by_network)])
     if voices.since is not None:
@@ -173,8 +174,8 @@ def _group(index: int, grouping: Grouping, traits: Sequence[Representative], num
 
 
 def _unity(voices: MapVotes, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How far all groups and networks agree (m,), and how far they surely do, with 0 for what one of them is against or has yet to
-    hear."""
+    """Return how far all groups and networks agree (m,), and how far they surely do, with 0 for what one of them is
+    against or has yet to hear."""
     if not len(voices.table.statements):
         return np.zeros(0), np.zeros(0)
     strata = strata_of(voices.table, groups, voices.rows_by_network)
@@ -183,12 +184,13 @@ def _unity(voices: MapVotes, groups: NDArray[np.int64]) -> tuple[NDArray[np.floa
 
 
 def _split(everybody: Sequence[Counts | None]) -> NDArray[np.float64]:
-    """How close to half and half everybody is, at least: without groups, what divides all. What a majority is sure of doesn't."""
+    """Return how close to half and half everybody is, at least: without groups, what divides all. What a majority is
+    sure of doesn't."""
     open_ones = [one if one and max(one.agree.low, one.disagree.low) <= MAJORITY else None for one in everybody]
     return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in open_ones])
 
 
 def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:
-    """The heaviest, of equals the lower number; nothing that weighs nothing."""
+    """Return the numbers of the heaviest statements, of equals the lower one; none that weighs nothing."""
     order = np.lexsort((numbers, -weights))[:FINDINGS]
     return tuple(int(numbers[place]) for place in order if weights[place] > 0)

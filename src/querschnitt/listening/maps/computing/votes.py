@@ -19,11 +19,14 @@ from querschnitt.people.models import Network
 
 @dataclass(frozen=True)
 class MapVotes:
-    """`table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of` counts
-    `networks` by participant, -1 for those who came without a network's link. `weights` by vote, mean 1: one over the chance with
-    which the lottery showed the card, so that a statement is not judged by whom it was shown to most. `times` by vote, in µs: when it
-    was given or last changed; all the same for what came in as a table. `since` (n,): who voted since the last map that everybody
-    could read; None before the first."""
+    """The votes that a map stands on, with who cast them, when, and by which network's link.
+
+    `table`: current votes on statements that are accepted and not `is_meta`, by the statements' numbers. `network_of`
+    counts `networks` by participant, -1 for those who came without a network's link. `weights` by vote, mean 1: one
+    over the chance with which the lottery showed the card, so that a statement is not judged by whom it was shown to
+    most. `times` by vote, in µs: when it was given or last changed; all the same for what came in as a table. `since`
+    (n,): who voted since the last map that everybody could read; None before the first.
+    """
 
     table: VoteTable
     networks: tuple[Network, ...]
@@ -37,7 +40,7 @@ class MapVotes:
         return {network.name: np.flatnonzero(self.network_of == place) for place, network in enumerate(self.networks)}
 
     def without(self, rows: NDArray[np.int64]) -> "MapVotes":
-        """The same without these people."""
+        """Return the same without these people."""
         kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
         voters = np.repeat(np.arange(len(self.network_of)), self.table.counts)
         since = None if self.since is None else self.since[kept]
@@ -48,14 +51,15 @@ class MapVotes:
 
     @property
     def sha256(self) -> str:
-        """The same votes of the same people give the same hash, in whatever order they came."""
+        """The hash of the votes: the same for the same votes of the same people, in whatever order they came."""
         table = self.table
         parts = (table.participants, table.statements, table.starts, table.columns, table.values, self.weights)
         return hashlib.sha256(b"".join(part.tobytes() for part in parts)).hexdigest()
 
 
 def read_votes(consultation: Consultation) -> MapVotes:
-    """Five queries, six once a map is published. About 60 bytes a vote while it reads."""
+    """Read the votes of a consultation. Five queries, six once a map is published. About 60 bytes a vote while it
+    reads."""
     people = dict(
         Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "channel__network")
     )
@@ -91,7 +95,8 @@ def _since(consultation: Consultation, participants: NDArray[np.int64]) -> NDArr
 
 
 def _chances(table: VoteTable, mapped: QuerySet[Statement]) -> NDArray[np.float64]:
-    """(votes,): with which chance the card was first shown; nan where somebody chose it, or it came in with an import."""
+    """Return (votes,): with which chance the card was first shown; nan where somebody chose it, or it came in with an
+    import."""
     shown = VoteLogEntry.objects.filter(statement__in=mapped, served_probability__isnull=False).order_by("-pk")
     rows = np.fromiter(
         shown.values_list("participant", "statement__number", "served_probability").iterator(chunk_size=20_000),
@@ -108,6 +113,6 @@ def _chances(table: VoteTable, mapped: QuerySet[Statement]) -> NDArray[np.float6
 
 
 def _networks(consultation: Consultation) -> tuple[Network, ...]:
-    """All that have a link into it, those through which nobody came as well."""
+    """Return all networks that have a link into it, those through which nobody came as well."""
     invited = Channel.objects.filter(consultation=consultation, network__isnull=False).values("network")
     return tuple(Network.objects.filter(pk__in=invited).select_related("area").order_by("area__order", "name"))

@@ -12,7 +12,7 @@ SMALLEST: Final = 0.34
 
 
 def picture_of(shown_map: ShownMap) -> Picture:
-    """Needs at least one cell."""
+    """Return the picture of a map with at least one cell."""
     chart, reach = shown_map.chart, shown_map.chart.cell_width
     left, right = min(c.x for c in chart.cells) - reach, max(c.x for c in chart.cells) + reach
     low, top = min(c.y for c in chart.cells) - reach, max(c.y for c in chart.cells) + reach

@@ -16,7 +16,7 @@ from querschnitt.territory.documents import house_document
 
 
 def report_of(consultation: Consultation, shown_map: ShownMap, *, address: str) -> Document:
-    """In the language of the page; `address` is where all statements stand."""
+    """Return the result in the language of the page; `address` is where all statements stand."""
     standing = _("Opinion map %(number)d, computed on %(day)s") % {
         "number": shown_map.map.number, "day": day(shown_map.map.created_at),
     }  # fmt: skip

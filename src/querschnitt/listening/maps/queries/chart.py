@@ -15,9 +15,12 @@ LETTERS: Final = "ABCDEFGH"
 
 @dataclass(frozen=True)
 class ChartStatement:
-    """`groups` and `networks` stand in the order of the chart's; None is what may not be shown. `centre` and `loading`
-    place somebody on the map by their own votes. `unity`, 0 to 1: how far all groups and networks agree, small ones counted
-    like large ones."""
+    """A statement on a map: who voted how, and where it moves people.
+
+    `groups` and `networks` stand in the order of the chart's; None is what may not be shown. `centre` and `loading`
+    place somebody on the map by their own votes. `unity`, 0 to 1: how far all groups and networks agree, small ones
+    counted like large ones.
+    """
 
     number: int
     all: Counts | None
@@ -38,6 +41,8 @@ class Trait:
 
 @dataclass(frozen=True)
 class ChartGroup:
+    """A group of a map."""
+
     people: int
     centre: tuple[float, float]
     traits: tuple[Trait, ...]
@@ -45,7 +50,7 @@ class ChartGroup:
 
 @dataclass(frozen=True)
 class ChartNetwork:
-    """`people` is None where the number may not be shown."""
+    """A network that was asked. `people` is None where the number may not be shown."""
 
     name: str
     area_name: str
@@ -65,9 +70,12 @@ class ChartCell:
 
 @dataclass(frozen=True)
 class ChartStability:
-    """`agreement`: the median adjusted Rand index between the groups and those of `repeats` bootstraps over people;
-    `same_count`: the share of bootstraps that found as many groups. `has_small`: one of them would have fewer than five people,
-    so that none is drawn."""
+    """How sure the groups of a map are.
+
+    `agreement`: the median adjusted Rand index between the groups and those of `repeats` bootstraps over people;
+    `same_count`: the share of bootstraps that found as many groups. `has_small`: one of them would have fewer than five
+    people, so that none is drawn.
+    """
 
     is_stable: bool
     agreement: float
@@ -78,10 +86,12 @@ class ChartStability:
 
 @dataclass(frozen=True)
 class Chart:
-    """`people` took part, `counted` of them voted often enough to stand on the map, `alone` stand where too few do.
+    """An opinion map as it is stored.
+
+    `people` took part, `counted` of them voted often enough to stand on the map, `alone` stand where too few do.
     `directly`: how many came without a network's link (None: may not be shown). `absent_areas`: no network was asked.
-    `again`: everybody could read an earlier map of the same consultation, so that all counts of votes are rounded in this one:
-    the difference between the two would otherwise be how single people voted.
+    `again`: everybody could read an earlier map of the same consultation, so that all counts of votes are rounded in
+    this one: the difference between the two would otherwise be how single people voted.
     """
 
     people: int
@@ -110,11 +120,12 @@ class Chart:
 
     @property
     def has_few_alone(self) -> bool:
-        """So few stand alone that their number may not be told."""
+        """Whether so few stand alone that their number may not be told."""
         return is_few(self.alone)
 
     def extremity(self, number: int) -> float:
-        """How far from the middle somebody would stand who agreed with this statement alone (Polis: comment extremity)."""
+        """Return how far from the middle somebody would stand who agreed with this statement alone (Polis: comment
+        extremity)."""
         one = self.by_number[number]
         return hypot(*one.loading) * abs(Choice.AGREE - one.centre) * sqrt(len(self.statements))
 
@@ -123,7 +134,7 @@ class Chart:
 
 
 def chart_from(result: Mapping[str, Any]) -> Chart:
-    """Back from what `as_json` wrote."""
+    """Return the chart that `as_json` wrote."""
     return Chart(
         **{name: result[name] for name in ("people", "counted", "alone", "votes", "cell_width", "directly")},
         cells=tuple(ChartCell(**cell) for cell in result["cells"]),

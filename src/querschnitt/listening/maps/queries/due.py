@@ -15,7 +15,8 @@ REFRESH_AFTER: Final = timedelta(minutes=10)
 
 
 def maps_due() -> QuerySet[Consultation]:
-    """Votes have come since their newest map, and that one is ten minutes old. One query."""
+    """Return the open consultations on which votes have come since their newest map, if that one is ten minutes old.
+    One query."""
     newest = OpinionMap.objects.filter(consultation=OuterRef("pk")).order_by("-number")
     return (
         open_consultations()
@@ -30,7 +31,8 @@ def maps_due() -> QuerySet[Consultation]:
 
 
 def is_out_of_date(opinion_map: OpinionMap) -> bool:
-    """Votes came or were changed since, or a statement was accepted, taken back or marked: it is not what people said."""
+    """Tell whether votes came or were changed since, or a statement was accepted, taken back or marked: it is not what
+    people said."""
     cast = Statement.objects.filter(consultation=opinion_map.consultation_id).aggregate(votes=_votes())["votes"] or 0
     changed = VoteLogEntry.objects.filter(
         rules.on_subject("statement__"),

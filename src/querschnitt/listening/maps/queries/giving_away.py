@@ -17,8 +17,8 @@ from querschnitt.listening.rules import is_few, on_subject, published
 
 
 def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
-    """Why everybody could work out how somebody voted from a map that is not published yet and the newest that is, in words; empty:
-    nobody could."""
+    """Return why everybody could work out how somebody voted from a map that is not published yet and the newest that
+    is, in words; empty: nobody could."""
     before = published_map(opinion_map.consultation)
     if before is None:
         return ()
@@ -38,14 +38,14 @@ def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
 
 
 def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteLogEntry, int]:
-    """Ids of all participants who voted, or changed a vote, on what maps count."""
+    """Return the ids of all participants who voted, or changed a vote, on what maps count."""
     cast = VoteLogEntry.objects.filter(on_subject("statement__"), statement__consultation=consultation, at__gt=moment)
     return cast.order_by().values_list("participant", flat=True).distinct()
 
 
 def is_changed_beside_maps(consultation: Consultation) -> bool:
-    """Somebody voted on what no map counts after the first map that everybody could see: its figures of then and of now would be
-    subtracted from each other."""
+    """Tell whether somebody voted on what no map counts after the first map that everybody could see: its figures of
+    then and of now would be subtracted from each other."""
     shown = OpinionMap.objects.filter(published(), consultation=consultation)
     first = shown.order_by("number").values("created_at")[:1]
     votes = VoteLogEntry.objects.filter(~on_subject("statement__"), statement__consultation=consultation)

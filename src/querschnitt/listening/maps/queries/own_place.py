@@ -12,7 +12,7 @@ FEWEST_VOTES = 7
 
 @dataclass(frozen=True)
 class OwnPlace:
-    """`group` is the nearest one, None where no groups are drawn."""
+    """Where somebody stands on a map. `group` is the nearest one, None where no groups are drawn."""
 
     x: float
     y: float
@@ -21,8 +21,11 @@ class OwnPlace:
 
 
 def own_place(chart: Chart, participant: Participant) -> OwnPlace | None:
-    """The projection of the engine, for one person: the sum over their votes of (vote − mean) · loading, times
-    √(statements / votes). None with too few votes. One query."""
+    """Return where somebody stands on a map; None with too few votes. One query.
+
+    The projection of the engine, for one person: the sum over their votes of (vote − mean) · loading, times
+    √(statements / votes).
+    """
     votes = Vote.objects.filter(participant=participant).values_list("statement__number", "choice")
     cast = [(chart.by_number[number], choice) for number, choice in votes if number in chart.by_number]
     if len(cast) < min(FEWEST_VOTES, len(chart.statements)) or not cast:

@@ -23,7 +23,8 @@ class QuotedVoice:
 
 @dataclass(frozen=True)
 class FiguresToQuote:
-    """`map` is None, and `voices` empty, where no published map holds the statement. `counts` is None where the public sees none."""
+    """How people voted on a statement, as it may be quoted. `map` is None, and `voices` empty, where no published map
+    holds the statement. `counts` is None where the public sees none."""
 
     counts: Counts | None
     map: OpinionMap | None = None
@@ -31,8 +32,8 @@ class FiguresToQuote:
 
 
 def figures_to_quote(statements: Sequence[Statement]) -> dict[int, FiguresToQuote]:
-    """Of each, as the public sees them at this moment. Two queries, and one for each consultation with a published map and a statement
-    that it doesn't count; needs `consultation` at hand."""
+    """Return the figures of each statement by its key, as the public sees them at this moment. Two queries, and one for
+    each consultation with a published map and a statement that it doesn't count; needs `consultation` at hand."""
     of_interest = {statement.consultation_id for statement in statements}
     published = OpinionMap.objects.filter(rules.published(), consultation__in=of_interest).order_by("number")
     maps = {found.consultation_id: found for found in published}
@@ -53,12 +54,12 @@ def figures_to_quote(statements: Sequence[Statement]) -> dict[int, FiguresToQuot
 
 
 def voice_from(letter: str, people: int, counts: dict[str, int] | None) -> QuotedVoice:
-    """Back from the JSON that was frozen."""
+    """Return the voice from the JSON that was frozen."""
     return QuotedVoice(letter, people, Counts(**counts) if counts else None)
 
 
 def _mapped(statement: Statement, shown: OpinionMap | None, chart: Chart | None) -> FiguresToQuote | None:
-    """None where no map holds it."""
+    """Return what the map says of a statement; None where no map holds it."""
     found = chart.by_number.get(statement.number) if chart else None
     if chart is None or found is None or found.all is None:
         return None
@@ -69,8 +70,11 @@ def _mapped(statement: Statement, shown: OpinionMap | None, chart: Chart | None)
 
 
 def _unmapped(statement: Statement, people: int, is_left_out: bool) -> FiguresToQuote:
-    """As long as people vote there are no figures: whoever looks twice would see how somebody voted in between. The same where a map
-    was published without it."""
+    """Return the figures of a statement that stands on no map.
+
+    As long as people vote there are none: whoever looks twice would see how somebody voted in between. The same where a
+    map was published without it.
+    """
     if is_left_out or not rules.has_ended(statement.consultation):
         return FiguresToQuote(None)
     return FiguresToQuote(publishable_counts(statement.agrees, statement.disagrees, statement.passes, people=people))

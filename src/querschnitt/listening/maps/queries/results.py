@@ -41,8 +41,8 @@ class Leaning(TextChoices):
 
 @dataclass(frozen=True)
 class StatementResult:
-    """`tally` is None where too few voted: then no count exists that a page could show by mistake. `is_meta`: about people,
-    so that no map counts it; what was said of it is shown all the same."""
+    """How people voted on one statement. `tally` is None where too few voted: then no count exists that a page could
+    show by mistake. `is_meta`: about people, so that no map counts it; what was said of it is shown all the same."""
 
     number: int
     text: str
@@ -73,7 +73,8 @@ class Results:
         return sum(result.tally.votes for result in self.all if result.tally)
 
     def ordered(self, order: ResultOrder, leaning: Leaning | None = None, search: str = "") -> list[StatementResult]:
-        """By the lower end of the interval, so that 9 of 10 do not stand before 900 of 1,000. Too few votes: last."""
+        """Return the results by the lower end of the interval, so that 9 of 10 do not stand before 900 of 1,000. Too
+        few votes: last."""
         words = search.casefold().split()
         shown = [
             r for r in self.all
@@ -91,7 +92,7 @@ _WEIGHT: dict[ResultOrder, Callable[[Counts], float]] = {
 
 
 def results(consultation: Consultation) -> Results:
-    """Two queries over the statements, one over the people; the votes are not touched."""
+    """Return the results of now. Two queries over the statements, one over the people; the votes are not touched."""
     rows = accepted_statements(consultation).order_by("number")
     columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes", "is_meta")
     others = Statement.objects.filter(~rules.accepted(), consultation=consultation)
@@ -103,8 +104,9 @@ def results(consultation: Consultation) -> Results:
 
 
 def results_shown(consultation: Consultation, shown_map: ShownMap | None) -> Results:
-    """As the published map froze them, so that all figures of a page are of the same moment; without a map, those of now. What
-    no map counts is as it is now, unless somebody has voted since: the difference could be one person's vote."""
+    """Return the results as the published map froze them, so that all figures of a page are of the same moment; without
+    a map, those of now. What no map counts is as it is now, unless somebody has voted since: the difference could be
+    one person's vote."""
     now = results(consultation)
     if shown_map is None:
         return now

@@ -32,7 +32,7 @@ class GroupVoice:
 
 @dataclass(frozen=True)
 class ShownStatement:
-    """`language` is that of `text`. `counts` is None where too few voted."""
+    """A statement of a map, in today's words. `language` is that of `text`. `counts` is None where too few voted."""
 
     number: int
     text: str
@@ -82,6 +82,8 @@ class ShownTrait:
 
 @dataclass(frozen=True)
 class ShownGroup:
+    """A group of a map with what it says more often than the others. `percent` is its share of the people on the map."""
+
     index: int
     people: int
     percent: int
@@ -119,7 +121,7 @@ class ShownMap:
 
     @cached_property
     def groups(self) -> tuple[ShownGroup, ...]:
-        """Empty where they are not stable: then they are not drawn as groups."""
+        """The groups of the map; none where they are not stable: then they are not drawn as groups."""
         return tuple(self._group(index) for index in range(len(self.chart.groups)))
 
     @cached_property
@@ -132,7 +134,7 @@ class ShownMap:
 
     @cached_property
     def votes(self) -> int:
-        """Only those whose figures are shown: the total must not tell how few voted on a statement."""
+        """The number of votes on statements whose figures are shown: the total must not tell how few voted on another."""
         return sum(one.counts.votes for one in self.statements if one.counts)
 
     @cached_property
@@ -176,7 +178,7 @@ class ShownMap:
         return furthest if furthest and distance(furthest) >= 0 else None
 
     def letter_place(self, index: int) -> tuple[float, float]:
-        """In the middle of what is drawn of a group; where nothing is, in the middle of its people."""
+        """Return the middle of what is drawn of a group; where nothing is, the middle of its people."""
         drawn = [cell for cell in self.chart.cells if cell.group == index]
         people = sum(cell.people for cell in drawn)
         if not people:
@@ -204,7 +206,7 @@ class ShownMap:
 
 
 def shown_map(opinion_map: OpinionMap) -> ShownMap:
-    """One query: the words of the statements that are accepted today."""
+    """Return a map with the words of the statements that are accepted today. One query."""
     accepted = Statement.objects.filter(rules.accepted(), consultation=opinion_map.consultation_id)
     texts = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
     without = opinion_map.checks.get("without")
@@ -231,7 +233,7 @@ def _shown_map(
 
 
 def _together(parts: Sequence[Counts | None], choice: Choice) -> "Share | None":
-    """The share of several groups; None where one of them may not be shown."""
+    """Return the share of several groups; None where one of them may not be shown."""
     known = [part for part in parts if part]
     if not known or len(known) < len(parts):
         return None

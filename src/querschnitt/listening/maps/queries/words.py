@@ -11,7 +11,7 @@ NAMED = 3
 
 
 def heard_in_words(chart: Chart) -> str:
-    """Through how many networks people came, and from which nobody did."""
+    """Say through how many networks people came, and from which nobody did."""
     asked = len(chart.networks)
     if not asked:
         return _("No network was asked by a link of its own, so it is not known who was reached.")
@@ -28,7 +28,7 @@ def heard_in_words(chart: Chart) -> str:
 
 
 def stability_in_words(chart: Chart) -> str:
-    """How the groups would fare if other people of the same kind had been asked."""
+    """Say how the groups would fare if other people of the same kind had been asked."""
     found = chart.stability
     if not found.repeats:
         return _("Too few people took part to tell groups apart.")
@@ -47,7 +47,7 @@ def stability_in_words(chart: Chart) -> str:
 
 
 def rounding_in_words(chart: Chart) -> str:
-    """What is done so that nobody's answer can be worked out."""
+    """Say what is done so that nobody's answer can be worked out."""
     if chart.again:
         return _(
             "Nobody’s answers are published. All numbers of votes are rounded to multiples of five, since an earlier opinion map is "
@@ -60,7 +60,7 @@ def rounding_in_words(chart: Chart) -> str:
 
 
 def unstable_in_words(chart: Chart) -> str:
-    """Why no groups are shown."""
+    """Say why no groups are shown."""
     if not chart.stability.repeats:
         return _("Too few people took part to tell groups apart.")
     if chart.stability.has_small:
