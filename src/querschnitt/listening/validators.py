@@ -92,5 +92,5 @@ _NOT_SIGNS = re.compile(r"[\W_]+")
 def code_fingerprint(code: str) -> str:
     """Return 64 hex digits, the same for "K7M2-9XQP-4H" and "k7m29xqp4h". Keyed: 49 bits could be guessed from a plain
     hash."""
-    typed = _NOT_SIGNS.sub("", code).casefold()
-    return salted_hmac("querschnitt.listening.code", typed, algorithm="sha256").hexdigest()
+    signs = _NOT_SIGNS.sub("", code).casefold()
+    return salted_hmac("querschnitt.listening.code", signs, algorithm="sha256").hexdigest()

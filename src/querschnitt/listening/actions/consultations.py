@@ -175,6 +175,6 @@ def _refuse_two_results(consultation: Consultation, after: Opening) -> None:
 
 def _free_code() -> str:
     while True:
-        code = "".join(secrets.choice(CODE_SIGNS) for _place in range(8))
+        code = "".join(secrets.choice(CODE_SIGNS) for _sign in range(8))
         if not Channel.objects.filter(code=code).exists():
             return code

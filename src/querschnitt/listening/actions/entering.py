@@ -44,20 +44,20 @@ def enter_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: st
     Raise ValidationError with code "used" (on the web, or stored already), "closed", "differs", or at `own_text`.
     """
     sheet = _locked(sheet)
-    places = sheet.entries.count()
-    if places > 1:
+    earlier_entries = sheet.entries.count()
+    if earlier_entries > 1:
         raise ValidationError(
             _("This sheet has been entered twice already. The two have to be compared."), code="differs"
         )
     _check_own(own_text := one_line(own_text))
     known = {statement.number for statement in printed_statements(sheet)}
-    kept = {str(number): int(choice) for number, choice in sorted(answers.items()) if number in known}
-    sheet.entries.create(place=places + 1, answers=kept, own_text=own_text)
+    entry = {str(number): int(choice) for number, choice in sorted(answers.items()) if number in known}
+    sheet.entries.create(place=earlier_entries + 1, answers=entry, own_text=own_text)
     OneTimeCode.objects.filter(pk=sheet.pk).update(is_handed_in=True)
     _note("stack.sheet_entered", sheet, by)
-    if places == 0 or differences(sheet):
+    if earlier_entries == 0 or differences(sheet):
         return None
-    return _store(sheet, {int(number): Choice(choice) for number, choice in kept.items()}, own_text, by)
+    return _store(sheet, {int(number): Choice(choice) for number, choice in entry.items()}, own_text, by)
 
 
 @action(Permission.RUN_CONSULTATION)
@@ -70,12 +70,12 @@ def settle_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: s
     sheet = _locked(sheet)
     if len(entered := entries(sheet)) < 2:
         raise ValidationError(_("This sheet has to be entered a second time first."), code="once")
-    found = differences(sheet)
-    differing = {one.statement.number for one in found.statements}
+    difference = differences(sheet)
+    differing = {pair.statement.number for pair in difference.statements}
     agreed = {int(number): Choice(choice) for number, choice in entered[0].answers.items()}
     settled = {number: choice for number, choice in agreed.items() if number not in differing}
     settled |= {number: choice for number, choice in answers.items() if number in differing}
-    own_text = one_line(own_text) if found.own_texts else entered[0].own_text
+    own_text = one_line(own_text) if difference.own_texts else entered[0].own_text
     _check_own(own_text)
     return _store(sheet, settled, own_text, by)
 
@@ -126,7 +126,7 @@ def _store(sheet: OneTimeCode, answers: Answers, own_text: str, by: Actor) -> St
     votes = [IncomingVote(participant.token_fingerprint, number, choice) for number, choice in sorted(answers.items())]
     outcomes = cast_votes(votes=votes, by=by) if votes else []
     stored = StoredSheet(
-        outcomes.count(VoteOutcome.COUNTED), _say(participant, own_text, sheet, by) if own_text else ""
+        outcomes.count(VoteOutcome.COUNTED), _contribute(participant, own_text, sheet, by) if own_text else ""
     )
     sheet.entries.all().delete()
     sheet.used_on, sheet.receipt_fingerprint = clock.today(), None
@@ -135,7 +135,7 @@ def _store(sheet: OneTimeCode, answers: Answers, own_text: str, by: Actor) -> St
     return stored
 
 
-def _say(participant: Participant, text: str, sheet: OneTimeCode, by: Actor) -> str:
+def _contribute(participant: Participant, text: str, sheet: OneTimeCode, by: Actor) -> str:
     """Add the statement of their own, and return why it was not taken. That somebody has said it before, or that
     nothing new is taken any more, must not cost the votes."""
     language = sheet.stack.language if sheet.stack else ""
@@ -147,6 +147,6 @@ def _say(participant: Participant, text: str, sheet: OneTimeCode, by: Actor) -> 
     return ""
 
 
-def _note(said: str, sheet: OneTimeCode, by: Actor) -> None:
+def _note(event: str, sheet: OneTimeCode, by: Actor) -> None:
     if sheet.stack:
-        ledger.record(said, sheet.stack, by=by, consultation=sheet.channel.consultation_id)
+        ledger.record(event, sheet.stack, by=by, consultation=sheet.channel.consultation_id)

@@ -50,11 +50,11 @@ def moderate_experience(*, report: ExperienceReport, accept: bool, by: Actor, re
         raise ValidationError(
             {"reason": _("Please say why. The person who wrote it reads this on their receipt.")}, code="reason"
         )
-    wanted = Moderation.ACCEPTED if accept else Moderation.REJECTED
-    if (report.moderation, report.moderation_reason) == (wanted, reason):
+    decision = Moderation.ACCEPTED if accept else Moderation.REJECTED
+    if (report.moderation, report.moderation_reason) == (decision, reason):
         return ledger.unchanged(report)
-    report.moderation, report.moderation_reason = wanted, reason
+    report.moderation, report.moderation_reason = decision, reason
     report.clean_fields(exclude=("author", "consultation"))
     report.save(update_fields=("moderation", "moderation_reason"))
-    ledger.record(f"experience.{wanted.value}", report, by=by, consultation=report.consultation_id)
+    ledger.record(f"experience.{decision.value}", report, by=by, consultation=report.consultation_id)
     return report

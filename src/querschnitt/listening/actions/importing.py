@@ -106,7 +106,7 @@ def _people(consultation: Consultation, numbers: Sequence[int]) -> dict[int, int
 
 def _statements(
     consultation: Consultation,
-    brought: Sequence[ImportedStatement],
+    imported: Sequence[ImportedStatement],
     people: dict[int, int],
     current: Sequence[ImportedVote],
 ) -> dict[int, int]:
@@ -114,13 +114,13 @@ def _statements(
     sums = Counter((vote.statement, vote.choice) for vote in current)
     rows = [
         Statement(
-            consultation=consultation, number=one.number, text=one.text, language=consultation.language,
-            origin=Origin.IMPORTED, moderation=one.moderation, created_at=one.at,
-            author_id=None if one.author is None else people.get(one.author),
-            agrees=sums[one.number, Choice.AGREE], disagrees=sums[one.number, Choice.DISAGREE],
-            passes=sums[one.number, Choice.PASS],
+            consultation=consultation, number=statement.number, text=statement.text, language=consultation.language,
+            origin=Origin.IMPORTED, moderation=statement.moderation, created_at=statement.at,
+            author_id=None if statement.author is None else people.get(statement.author),
+            agrees=sums[statement.number, Choice.AGREE], disagrees=sums[statement.number, Choice.DISAGREE],
+            passes=sums[statement.number, Choice.PASS],
         )
-        for one in brought
+        for statement in imported
     ]  # fmt: skip
     added = Statement.objects.bulk_create(rows)
     return {row.number: row.pk for row in added}

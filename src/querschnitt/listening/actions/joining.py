@@ -37,8 +37,8 @@ def join_with_code(*, code: str, by: Actor, token: str = "") -> tuple[Participan
     Raise ValidationError with code "unknown", "used" or "closed". With `token` as above, sending it twice is no second
     use.
     """
-    found = OneTimeCode.objects.select_related("channel__consultation")
-    slip = found.filter(fingerprint=code_fingerprint(code)).first()
+    codes = OneTimeCode.objects.select_related("channel__consultation")
+    slip = codes.filter(fingerprint=code_fingerprint(code)).first()
     if slip is None:
         raise ValidationError(
             _("This code does not exist. Please compare it with your sheet, letter by letter."), code="unknown"

@@ -19,10 +19,10 @@ from querschnitt.listening.validators import one_line, validate_statement
 def moderate_statement(*, statement: Statement, accept: bool, by: Actor, reason: str = "") -> Statement:
     """Accept a statement for everybody to vote on, or refuse it; the reason then stands on the author's receipt."""
     statement = _locked(statement)
-    wanted, reason = (Moderation.ACCEPTED, "") if accept else (Moderation.REJECTED, _reason(reason))
-    if (statement.moderation, statement.moderation_reason) == (wanted, reason):
+    decision, reason = (Moderation.ACCEPTED, "") if accept else (Moderation.REJECTED, _reason(reason))
+    if (statement.moderation, statement.moderation_reason) == (decision, reason):
         return ledger.unchanged(statement)
-    return _put_down(statement, wanted, reason, ModerationStep(wanted.value), by)
+    return _record_decision(statement, decision, reason, ModerationStep(decision.value), by)
 
 
 @action(Permission.MODERATE_STATEMENT)
@@ -87,15 +87,15 @@ def take_back_statement(*, statement: Statement, reason: str, by: Actor) -> Stat
     statement = _locked(statement)
     if not rules.may_be_taken_back(statement):
         raise ValidationError(_("Only a statement that was accepted can be taken back."), code="not_accepted")
-    return _put_down(statement, Moderation.REJECTED, _reason(reason), ModerationStep.TAKEN_BACK, by)
+    return _record_decision(statement, Moderation.REJECTED, _reason(reason), ModerationStep.TAKEN_BACK, by)
 
 
 def _locked(statement: Statement) -> Statement:
     return Statement.objects.select_for_update().get(pk=statement.pk)
 
 
-def _reason(typed: str) -> str:
-    reason = one_line(typed)
+def _reason(text: str) -> str:
+    reason = one_line(text)
     if not reason:
         raise ValidationError(
             {"reason": _("Please say why. The person who wrote it reads this on their receipt.")}, code="reason"
@@ -103,7 +103,9 @@ def _reason(typed: str) -> str:
     return reason
 
 
-def _put_down(statement: Statement, moderation: Moderation, reason: str, step: ModerationStep, by: Actor) -> Statement:
+def _record_decision(
+    statement: Statement, moderation: Moderation, reason: str, step: ModerationStep, by: Actor
+) -> Statement:
     statement.moderation, statement.moderation_reason = moderation, reason
     statement.clean_fields(exclude=("author", "consultation"))
     statement.save(update_fields=("moderation", "moderation_reason"))

@@ -71,14 +71,14 @@ def _check(channel: Channel, count: int, most: int, by: Actor) -> None:
     Channel.objects.select_for_update().get(pk=channel.pk)
     left = rules.MOST_CODES_OF_A_MEMBER - channel.one_time_codes.count()
     if not runs_it and count > left:
-        said = _("Of %(most)d codes for your link, %(left)d are left. The desk can print more for you.")
+        words = _("Of %(most)d codes for your link, %(left)d are left. The desk can print more for you.")
         raise ValidationError(
-            {"count": said % {"most": rules.MOST_CODES_OF_A_MEMBER, "left": max(left, 0)}}, code="most"
+            {"count": words % {"most": rules.MOST_CODES_OF_A_MEMBER, "left": max(left, 0)}}, code="most"
         )
 
 
 def _new_codes(count: int) -> list[str]:
     codes: set[str] = set()
     while len(codes) < count:
-        codes.add("".join(secrets.choice(CODE_SIGNS) for _place in range(CODE_LENGTH)))
+        codes.add("".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH)))
     return list(codes)

@@ -48,7 +48,7 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor, lang
 def seed_statements(*, consultation: Consultation, texts: Sequence[str], by: Actor) -> list[Statement]:
     """Add statements to begin with, all or none. Errors name the line."""
     consultation = _locked(consultation.pk)
-    lines = [(place, one_line(text)) for place, text in enumerate(texts, 1) if one_line(text)]
+    lines = [(line, one_line(text)) for line, text in enumerate(texts, 1) if one_line(text)]
     if not lines:
         raise ValidationError(_("Please write at least one statement."), code="empty")
     known = consultation.statements.filter(sameness__in=[sameness_hash(text) for _line, text in lines])
@@ -59,7 +59,7 @@ def seed_statements(*, consultation: Consultation, texts: Sequence[str], by: Act
             consultation=consultation, number=number, text=text, language=consultation.language, origin=Origin.SEED,
             moderation=Moderation.ACCEPTED,
         )
-        for number, (_place, text) in enumerate(lines, first)
+        for number, (_line, text) in enumerate(lines, first)
     )  # fmt: skip
     ledger.record("consultation.seeded", consultation, by=by, first=first, count=len(added))
     return added

@@ -54,42 +54,42 @@ def card(
 def next_statement(consultation: Consultation, participant: Participant | None) -> Statement | None:
     """Return the statement that the lottery chooses for them; the same when it is asked again. Two queries."""
     candidates = candidates_for(consultation, participant)
-    return _drawn(candidates, participant)[0]
+    return _draw(candidates, participant)[0]
 
 
 def _next_card(consultation: Consultation, participant: Participant | None, skipping: Sequence[int]) -> VotingCard:
     candidates = [
-        one._replace(is_answered=True) if one.number in skipping else one
-        for one in candidates_for(consultation, participant)
+        candidate._replace(is_answered=True) if candidate.number in skipping else candidate
+        for candidate in candidates_for(consultation, participant)
     ]
-    statement, served = _drawn(candidates, participant)
-    answered, total = sum(one.is_answered for one in candidates), len(candidates)
+    statement, served = _draw(candidates, participant)
+    answered, total = sum(candidate.is_answered for candidate in candidates), len(candidates)
     last = votes_of(participant).first() if participant else None
-    on_the_way = [number for number in skipping if any(one.number == number for one in candidates)]
+    on_the_way = [number for number in skipping if any(candidate.number == number for candidate in candidates)]
     previous = on_the_way[-1] if on_the_way else last.statement.number if last else None
     return VotingCard(
         statement, VotingProgress(answered, total, goal_of(answered, total)), previous=previous, served=served
     )
 
 
-def _drawn(candidates: Collection[Candidate], participant: Participant | None) -> tuple[Statement | None, float | None]:
+def _draw(candidates: Collection[Candidate], participant: Participant | None) -> tuple[Statement | None, float | None]:
     """Draw a statement and return it with its chance (engines/opinion/routing.py)."""
-    left = [one for one in candidates if not one.is_answered]
+    left = [candidate for candidate in candidates if not candidate.is_answered]
     if not left:
         return None, None
-    agreed, passed, seen = (np.array([one[place] for one in left], np.int64) for place in (2, 3, 4))
-    extremity = np.array([one.extremity for one in left])
-    weights = routing.priorities(agreed, passed, seen, extremity, np.array([one.is_meta for one in left]))
+    agreed, passed, seen = (np.array([candidate[field] for candidate in left], np.int64) for field in (2, 3, 4))
+    extremity = np.array([candidate.extremity for candidate in left])
+    weights = routing.priorities(agreed, passed, seen, extremity, np.array([candidate.is_meta for candidate in left]))
     chances = routing.probabilities(weights, seen)
-    served = routing.draw(chances, _luck(participant, len(candidates) - len(left)))
+    served = routing.draw(chances, _random_number(participant, len(candidates) - len(left)))
     statement = Statement.objects.filter(rules.accepted(), pk=left[served.index].pk).first()
     return statement, served.probability
 
 
-def _luck(participant: Participant | None, answered: int) -> float:
+def _random_number(participant: Participant | None, answered: int) -> float:
     """Return a number in [0, 1), as good as random, but the same for the same person until they answer: reloading
     brings no other card."""
     if participant is None:
         return random.random()  # noqa: S311
-    said = f"{participant.pk}:{participant.token_fingerprint}:{answered}"
-    return (int.from_bytes(hashlib.sha256(said.encode()).digest()[:8]) >> 11) / 2**53
+    source = f"{participant.pk}:{participant.token_fingerprint}:{answered}"
+    return (int.from_bytes(hashlib.sha256(source.encode()).digest()[:8]) >> 11) / 2**53

@@ -30,16 +30,16 @@ class SheetsForm(ActionForm):
     def __init__(self, data: Any = None, *, channel: Channel) -> None:
         super().__init__(data)
         self._channel = channel
-        found = paper_languages(channel.consultation)
-        self.fields["language"].choices = [(code, _readable(code, count)) for code, count in found.items()]  # type: ignore[attr-defined]
+        languages = paper_languages(channel.consultation)
+        self.fields["language"].choices = [(code, _readable(code, count)) for code, count in languages.items()]  # type: ignore[attr-defined]
 
     def make(self, *, by: Actor) -> tuple[PaperStack, list[PrintedSheet]] | None:
         return self.attempt(lambda: make_sheets(channel=self._channel, by=by, **self.cleaned_data))
 
 
 def _readable(code: str, count: int) -> str:
-    said = ngettext("%(language)s (%(count)d statement)", "%(language)s (%(count)d statements)", count)
-    return said % {"language": get_language_info(code)["name_translated"], "count": min(count, rules.MOST_ON_A_SHEET)}
+    words = ngettext("%(language)s (%(count)d statement)", "%(language)s (%(count)d statements)", count)
+    return words % {"language": get_language_info(code)["name_translated"], "count": min(count, rules.MOST_ON_A_SHEET)}
 
 
 class SheetCodeForm(forms.Form):
@@ -100,11 +100,11 @@ class CrossField(forms.CharField):
         self.statement = statement
 
     def clean(self, value: Any) -> Choice | None:
-        typed = str(super().clean(value)).casefold()
-        if typed in _NOTHING:
+        key_typed = str(super().clean(value)).casefold()
+        if key_typed in _NOTHING:
             return None
         for key in keys():
-            if typed in (key.digit, key.letter):
+            if key_typed in (key.digit, key.letter):
                 return key.choice
         raise ValidationError(_("Please type 1, 2 or 3 for the box that is ticked, or nothing."), code="key")
 
@@ -120,7 +120,7 @@ class EntryForm(ActionForm):
 
     @property
     def crosses(self) -> list[tuple[int, forms.BoundField]]:
-        return [(one.field.statement.number, one) for one in self if isinstance(one.field, CrossField)]
+        return [(bound.field.statement.number, bound) for bound in self if isinstance(bound.field, CrossField)]
 
     @property
     def answers(self) -> Mapping[int, Choice]:
@@ -144,8 +144,8 @@ class SettleForm(ActionForm):
 
     def __init__(self, data: Any = None, *, differences: SheetDifferences) -> None:
         super().__init__(data)
-        for one in differences.statements:
-            self.fields[name_of(one.statement)] = _settled(one)
+        for difference in differences.statements:
+            self.fields[name_of(difference.statement)] = _settle_field(difference)
         if differences.own_texts is not None:
             self.fields["own_text"] = _own_text(initial=differences.own_texts[1])
 
@@ -179,11 +179,13 @@ def name_of(statement: Statement) -> str:
     return f"statement-{statement.number}"
 
 
-def _settled(one: SheetDifference) -> SettleField:
-    first, second = (_("nothing ticked") if choice is None else choice.label for choice in (one.first, one.second))
+def _settle_field(difference: SheetDifference) -> SettleField:
+    first, second = (
+        _("nothing ticked") if choice is None else choice.label for choice in (difference.first, difference.second)
+    )
     return SettleField(
-        one.statement.number,
-        label=f"{one.statement.number}. {one.statement.text}",
+        difference.statement.number,
+        label=f"{difference.statement.number}. {difference.statement.text}",
         help_text=_("The first time: %(first)s. The second time: %(second)s.") % {"first": first, "second": second},
         error_messages={"required": _("Please look at the sheet and choose what is ticked.")},
     )

@@ -50,9 +50,9 @@ def publishable_counts(agrees: int, disagrees: int, passes: int, *, people: int,
     if not is_enough(agrees + disagrees + passes):
         return None
     counted = np.array([disagrees, passes, agrees])
-    shown = rounded(counted) if again else rounded_sums(counted)
-    is_rounded = again | np.isin(shown, (0, BASE))
-    return None if _are_all(counted, np.where(is_rounded, shown - SLACK, shown), people) else _enough(shown)
+    public = rounded(counted) if again else rounded_sums(counted)
+    is_rounded = again | np.isin(public, (0, BASE))
+    return None if _are_all(counted, np.where(is_rounded, public - SLACK, public), people) else _enough(public)
 
 
 def publishable_parts(
@@ -81,11 +81,11 @@ def _are_all(counted: NDArray[np.int64], least: NDArray[np.int64], people: int) 
     return has_small and int(np.maximum(least, 0).sum()) == people
 
 
-def _enough(shown: NDArray[np.int64]) -> Counts | None:
+def _enough(public: NDArray[np.int64]) -> Counts | None:
     """Return the counts if enough is left of them: of many small numbers it may be nothing."""
-    disagrees, passes, agrees = (int(count) for count in shown)
-    found = Counts(agrees, disagrees, passes)
-    return found if is_enough(found.votes) else None
+    disagrees, passes, agrees = (int(count) for count in public)
+    counts = Counts(agrees, disagrees, passes)
+    return counts if is_enough(counts.votes) else None
 
 
 def _share(count: int, *others: int) -> Share:

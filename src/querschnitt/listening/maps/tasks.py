@@ -12,5 +12,5 @@ from querschnitt.listening.models import Consultation
 def compute_opinion_map(consultation: int) -> int:
     """Read the votes, compute, store; return the number of the map. Twice at the same time does no harm: the same votes
     give the same map, and the second one is not stored."""
-    found = Consultation.objects.get(pk=consultation)
-    return keep_opinion_map(consultation=found, computed=compute_map(found), by=SYSTEM).number
+    listened_to = Consultation.objects.get(pk=consultation)
+    return keep_opinion_map(consultation=listened_to, computed=compute_map(listened_to), by=SYSTEM).number

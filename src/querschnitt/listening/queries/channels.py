@@ -85,8 +85,8 @@ def channels() -> QuerySet[Channel]:
 
 
 def channel_of(code: str, consultation: Consultation | None = None) -> Channel | None:
-    found = channels().filter(code=code)
-    return (found.filter(consultation=consultation) if consultation else found).first()
+    matching = channels().filter(code=code)
+    return (matching.filter(consultation=consultation) if consultation else matching).first()
 
 
 def participation(consultation: Consultation) -> list[Access]:
@@ -99,14 +99,14 @@ def network_turnouts(consultation: Consultation, accesses: Sequence[Access]) -> 
 
     The sum over several links is only shown where each of them is: otherwise it would give away the small one.
     """
-    came = Participant.objects.filter(consultation=consultation, channel__network__isnull=False)
-    sums = dict(came.order_by().values_list("channel__network").annotate(n=Count("pk")))
-    shown: dict[int | None, list[int | None]] = defaultdict(list)
+    by_link = Participant.objects.filter(consultation=consultation, channel__network__isnull=False)
+    sums = dict(by_link.order_by().values_list("channel__network").annotate(n=Count("pk")))
+    by_network: dict[int | None, list[int | None]] = defaultdict(list)
     for access in accesses:
         if access.channel:
-            shown[access.channel.network_id].append(access.people)
+            by_network[access.channel.network_id].append(access.people)
     networks = Network.objects.select_related("area").order_by("area__order", "area__name", "name")
-    return [_heard(network, sums.get(network.pk, 0), shown[network.pk]) for network in networks]
+    return [_turnout(network, sums.get(network.pk, 0), by_network[network.pk]) for network in networks]
 
 
 def own_networks(person_id: int) -> QuerySet[Network]:
@@ -133,25 +133,26 @@ def own_accesses(person_id: int) -> list[OwnAccess]:
 
 def _participations(consultations: Sequence[Consultation]) -> dict[int, list[Access]]:
     counted = channels().filter(consultation__in=consultations).annotate(people=Count("participants")).order_by("pk")
-    cells: dict[int, list[tuple[Channel | None, int]]] = {one.pk: [] for one in consultations}
+    cells: dict[int, list[tuple[Channel | None, int]]] = {consultation.pk: [] for consultation in consultations}
     for channel in counted:
         cells[channel.consultation_id].append((channel, channel.people))
-    came = Participant.objects.filter(consultation__in=consultations, channel=None)
-    directly = dict(came.order_by().values_list("consultation").annotate(n=Count("pk")))
-    return {key: _accesses([*found, (None, directly.get(key, 0))]) for key, found in cells.items()}
+    without_link = Participant.objects.filter(consultation__in=consultations, channel=None)
+    directly = dict(without_link.order_by().values_list("consultation").annotate(n=Count("pk")))
+    return {key: _accesses([*links, (None, directly.get(key, 0))]) for key, links in cells.items()}
 
 
 def _accesses(cells: Sequence[tuple[Channel | None, int]]) -> list[Access]:
-    shown = rules.shown_people([people for _, people in cells])
+    public = rules.shown_people([people for _, people in cells])
     return [
-        Access(channel, safe, is_few=rules.is_few(people)) for (channel, people), safe in zip(cells, shown, strict=True)
+        Access(channel, safe, is_few=rules.is_few(people))
+        for (channel, people), safe in zip(cells, public, strict=True)
     ]
 
 
-def _heard(network: Network, people: int, shown: Sequence[int | None]) -> NetworkTurnout:
+def _turnout(network: Network, people: int, public: Sequence[int | None]) -> NetworkTurnout:
     if not people:
         return NetworkTurnout(network, Hearing.MISSING, 0)
     if rules.is_few(people):
         return NetworkTurnout(network, Hearing.FEW, None)
-    safe = [number for number in shown if number is not None]
-    return NetworkTurnout(network, Hearing.HEARD, people if len(safe) == len(shown) else None)
+    safe = [number for number in public if number is not None]
+    return NetworkTurnout(network, Hearing.HEARD, people if len(safe) == len(public) else None)

@@ -8,8 +8,8 @@ from querschnitt.listening.models import Consultation, ExperienceReport, Partici
 
 def experiences(consultation: Consultation) -> QuerySet[ExperienceReport]:
     """Return accounts that were not refused. Those that wait come first, the oldest of them on top."""
-    found = ExperienceReport.objects.filter(~rules.refused(), consultation=consultation)
-    return found.order_by("-moderation", "created_at", "pk")
+    reports = ExperienceReport.objects.filter(~rules.refused(), consultation=consultation)
+    return reports.order_by("-moderation", "created_at", "pk")
 
 
 def waiting_experiences() -> QuerySet[ExperienceReport]:

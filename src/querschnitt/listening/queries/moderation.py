@@ -41,23 +41,23 @@ def bundles() -> list[Bundle]:
     """Return bundles, the oldest first, of at most the 300 oldest statements that wait: comparing each with each costs
     16 µs a pair. Two queries."""
     oldest = list(moderation_queue()[:BUNDLED])
-    consultations = {one.consultation_id for one in oldest}
+    consultations = {statement.consultation_id for statement in oldest}
     there = Statement.objects.filter(accepted(), consultation__in=consultations)
-    letters = {one.pk: trigrams(one.text) for one in [*oldest, *there]}
-    found: list[Bundle] = []
+    letters = {statement.pk: trigrams(statement.text) for statement in [*oldest, *there]}
+    result: list[Bundle] = []
     left = dict.fromkeys(oldest)
     while left:
         first = next(iter(left))
         del left[first]
         others = _alike(first, left, letters)
-        found.append(Bundle(first, others, _alike(first, there, letters)[:MOST_THERE]))
-        left = dict.fromkeys(one for one in left if one not in others)
-    return found
+        result.append(Bundle(first, others, _alike(first, there, letters)[:MOST_THERE]))
+        left = dict.fromkeys(statement for statement in left if statement not in others)
+    return result
 
 
 def _alike(first: Statement, others: Iterable[Statement], letters: dict[int, frozenset[str]]) -> list[Statement]:
-    same_place = (one for one in others if one.consultation_id == first.consultation_id)
-    return [one for one in same_place if likeness(letters[first.pk], letters[one.pk]) >= ALIKE]
+    beside = (statement for statement in others if statement.consultation_id == first.consultation_id)
+    return [statement for statement in beside if likeness(letters[first.pk], letters[statement.pk]) >= ALIKE]
 
 
 def edits() -> QuerySet[ModerationEntry]:

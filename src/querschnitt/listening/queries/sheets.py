@@ -38,8 +38,8 @@ def statements_for_paper(consultation: Consultation, language: str) -> list[Stat
     """Return what fits on a sheet of those that can be read in this language, in the order of their numbers. Where
     there are more, those that the fewest have answered: paper helps where the web has left gaps. One query."""
     readable = Q(language=language) | Q(translations__language=language) & rules.reviewed("translations__")
-    found = accepted_statements(consultation).filter(readable).distinct()
-    seldom = found.order_by(rules.votes_cast(), "number")[:MOST_ON_A_SHEET]
+    statements = accepted_statements(consultation).filter(readable).distinct()
+    seldom = statements.order_by(rules.votes_cast(), "number")[:MOST_ON_A_SHEET]
     return sorted(seldom, key=lambda statement: statement.number)
 
 
@@ -71,17 +71,18 @@ def half_entered() -> list[tuple[Consultation, int]]:
     """Return the consultations not closed at the desk with sheets that were entered once and do not count yet, and how
     many. What closes first comes first; those whose last day has passed are among them. One query."""
     waiting = rules.in_code_state(CodeState.ENTERED, path="channels__one_time_codes__")
-    found = Consultation.objects.filter(stage__in=rules.BEGUN).annotate(
+    consultations = Consultation.objects.filter(stage__in=rules.BEGUN).annotate(
         waiting=Count("channels__one_time_codes", filter=waiting)
     )
     return [
-        (one, one.waiting) for one in found.filter(waiting__gt=0).order_by(F("closes_on").asc(nulls_last=True), "pk")
+        (consultation, consultation.waiting)
+        for consultation in consultations.filter(waiting__gt=0).order_by(F("closes_on").asc(nulls_last=True), "pk")
     ]
 
 
 def sheets(consultation: Consultation) -> QuerySet[OneTimeCode]:
-    found = OneTimeCode.objects.filter(channel__consultation=consultation, stack__isnull=False)
-    return found.select_related("stack", "channel__consultation")
+    codes = OneTimeCode.objects.filter(channel__consultation=consultation, stack__isnull=False)
+    return codes.select_related("stack", "channel__consultation")
 
 
 def sheet_of(consultation: Consultation, code: str) -> OneTimeCode | None:
@@ -97,14 +98,14 @@ def is_on_paper(receipt: str) -> bool:
 
 def printed_statements(sheet: OneTimeCode) -> list[Statement]:
     """Return those on the paper that can still be voted on, in its order."""
-    on_it = Statement.objects.filter(rules.accepted(), stacks=sheet.stack_id)
-    return list(on_it.order_by("number"))
+    statements = Statement.objects.filter(rules.accepted(), stacks=sheet.stack_id)
+    return list(statements.order_by("number"))
 
 
 def taken_back_since(sheet: OneTimeCode) -> list[int]:
     """Return the numbers on the paper that are not asked any more."""
-    gone = Statement.objects.filter(~rules.accepted(), stacks=sheet.stack_id)
-    return list(gone.order_by("number").values_list("number", flat=True))
+    statements = Statement.objects.filter(~rules.accepted(), stacks=sheet.stack_id)
+    return list(statements.order_by("number").values_list("number", flat=True))
 
 
 def entries(sheet: OneTimeCode) -> Sequence[SheetEntry]:
@@ -114,10 +115,10 @@ def entries(sheet: OneTimeCode) -> Sequence[SheetEntry]:
 def differences(sheet: OneTimeCode) -> SheetDifferences:
     """Return where the two entries differ, as far as the statements can still be voted on; nowhere before there are
     two."""
-    found = entries(sheet)
-    if len(found) < 2:
+    read = entries(sheet)
+    if len(read) < 2:
         return SheetDifferences([], None)
-    first, second = found
+    first, second = read
     pairs = [
         SheetDifference(statement, _choice(first, statement), _choice(second, statement))
         for statement in printed_statements(sheet)

@@ -30,33 +30,33 @@ def wording(statement: Statement, language: str) -> StatementWording:
 
 def wordings(statements: Sequence[Statement], language: str) -> dict[int, StatementWording]:
     """Return the same for many, by the key of the statement. One query."""
-    found = {one.statement_id: one for one in _reviewed().filter(statement__in=statements, language=language)}
-    return {one.pk: _worded(one, found.get(one.pk), language) for one in statements}
+    translations = {row.statement_id: row for row in _reviewed().filter(statement__in=statements, language=language)}
+    return {statement.pk: _worded(statement, translations.get(statement.pk), language) for statement in statements}
 
 
-def _worded(statement: Statement, found: StatementTranslation | None, language: str) -> StatementWording:
+def _worded(statement: Statement, translation: StatementTranslation | None, language: str) -> StatementWording:
     if statement.language == language:
         return StatementWording(statement.text, statement.language)
-    if found is None:
+    if translation is None:
         return StatementWording(statement.text, statement.language, is_missing=True)
-    return StatementWording(found.text, found.language, original=statement)
+    return StatementWording(translation.text, translation.language, original=statement)
 
 
 def translatable_statements(consultation: Consultation, language: str) -> QuerySet[Statement]:
     """Return what can be voted on and is written in another language, each with `is_translated` and `is_reviewed`;
     those that still need somebody come first."""
-    found = StatementTranslation.objects.filter(statement=OuterRef("pk"), language=language)
+    translations = StatementTranslation.objects.filter(statement=OuterRef("pk"), language=language)
     return (
         accepted_statements(consultation)
         .exclude(language=language)
-        .annotate(is_translated=Exists(found), is_reviewed=Exists(found.filter(rules.reviewed())))
+        .annotate(is_translated=Exists(translations), is_reviewed=Exists(translations.filter(rules.reviewed())))
         .order_by("is_reviewed", "number")
     )
 
 
 def reviewed_count(consultation: Consultation, language: str) -> int:
-    shown = _reviewed().filter(rules.accepted("statement__"), statement__consultation=consultation)
-    return shown.filter(language=language).exclude(statement__language=language).count()
+    translations = _reviewed().filter(rules.accepted("statement__"), statement__consultation=consultation)
+    return translations.filter(language=language).exclude(statement__language=language).count()
 
 
 def translation_of(statement: Statement, language: str) -> StatementTranslation | None:

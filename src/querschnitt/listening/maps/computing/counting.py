@@ -11,5 +11,5 @@ def tallies_by(table: VoteTable, part_of: NDArray[np.int64], parts: int) -> NDAr
     last, of those who belong to none. `part_of` is (n,), -1 for these. Cost: one pass over the votes."""
     rows = np.repeat(np.where(part_of < 0, parts, part_of), table.counts)
     shape = (parts + 1, len(table.statements), 3)
-    places = np.ravel_multi_index((rows, table.columns, table.values.astype(np.int64) - DISAGREE), shape)
-    return np.bincount(places, minlength=int(np.prod(shape))).reshape(shape)
+    cells = np.ravel_multi_index((rows, table.columns, table.values.astype(np.int64) - DISAGREE), shape)
+    return np.bincount(cells, minlength=int(np.prod(shape))).reshape(shape)

@@ -54,27 +54,27 @@ class ComputedMap:
 
 def compute_map(consultation: Consultation) -> ComputedMap:
     """Read the votes and compute a map. Takes seconds: for a worker, never for a page. Changes nothing."""
-    voices = read_votes(consultation)
-    return ComputedMap(chart_of(voices), voices.sha256, ENGINE, checks_of(voices))
+    votes = read_votes(consultation)
+    return ComputedMap(chart_of(votes), votes.sha256, ENGINE, checks_of(votes))
 
 
-def checks_of(voices: MapVotes) -> dict[str, Any]:
+def checks_of(votes: MapVotes) -> dict[str, Any]:
     """Return what somebody should look at before the map is published. Nobody is left out of the map itself."""
-    flags, known = flagged(voices.table, voices.times), judgeable(voices.table, voices.times)
+    flags, known = flagged(votes.table, votes.times), judgeable(votes.table, votes.times)
     unordered = {"unordered": known.people - known.in_order}
     if not len(flags.rows):
         return unordered
     return unordered | {
         "straight": len(flags.straight),
-        "alike": [len(found.rows) for found in flags.alike],
+        "alike": [len(flag.rows) for flag in flags.alike],
         "people": len(flags.rows),
-        "without": chart_of(voices.without(flags.rows)).as_json(),
+        "without": chart_of(votes.without(flags.rows)).as_json(),
     }
 
 
-def chart_of(voices: MapVotes) -> Chart:
+def chart_of(votes: MapVotes) -> Chart:
     """Return what everybody may read of the map of these votes."""
-    table = voices.table
+    table = votes.table
     grouping = opinion_groups(table)
     stability = _stability(table, grouping)
     k = grouping.k if stability.is_stable and not stability.has_small else 0
@@ -82,16 +82,16 @@ def chart_of(voices: MapVotes) -> Chart:
     cells = drawable_cells(grouping.positions[grouping.counted], groups[grouping.counted], threshold=FEWEST_VOTERS)
     tallies = tallies_by(table, groups, k)
     by_group, by_all = tallies[:k], tallies.sum(axis=0)
-    by_network = tallies_by(table, voices.network_of, len(voices.networks))[:-1]
-    again, changed_little = voices.since is not None, _changed_little(voices)
+    by_network = tallies_by(table, votes.network_of, len(votes.networks))[:-1]
+    again, changed_little = votes.since is not None, _changed_little(votes)
     everybody = [
         publishable_counts(agrees, disagrees, passes, people=len(table.participants), again=again)
         for disagrees, passes, agrees in by_all.tolist()
     ]
-    in_groups, in_networks = _people_of(groups, k), _people_of(voices.network_of, len(voices.networks))
+    in_groups, in_networks = _people_of(groups, k), _people_of(votes.network_of, len(votes.networks))
     traits = representative(by_group)
-    unity, uniting = _unity(voices, groups)
-    is_shown = np.array([one is not None for one in everybody])
+    unity, uniting = _unity(votes, groups)
+    is_shown = np.array([counts is not None for counts in everybody])
     unites = _best(table.statements, uniting * is_shown)
     dividing = (division(by_group) if k else _split(everybody)) * is_shown
     return Chart(
@@ -105,20 +105,20 @@ def chart_of(voices: MapVotes) -> Chart:
             for x, y, people, group in zip(cells.x, cells.y, cells.people, cells.group, strict=True)
         ),
         groups=tuple(_group(index, grouping, traits[index], table.statements) for index in range(k)),
-        **_people(voices),
+        **_people_by_network(votes),
         statements=tuple(
             ChartStatement(
                 number=int(number),
-                all=everybody[place],
-                groups=publishable_parts(by_group[:, place], by_all[place], people=in_groups),
+                all=everybody[index],
+                groups=publishable_parts(by_group[:, index], by_all[index], people=in_groups),
                 networks=publishable_parts(
-                    by_network[:, place], by_all[place], people=in_networks, hidden=changed_little
+                    by_network[:, index], by_all[index], people=in_networks, hidden=changed_little
                 ),
-                centre=float(grouping.components.center[place]),
-                loading=(float(grouping.components.vectors[0, place]), float(grouping.components.vectors[1, place])),
-                unity=round(float(unity[place]), 4),
+                centre=float(grouping.components.center[index]),
+                loading=(float(grouping.components.vectors[0, index]), float(grouping.components.vectors[1, index])),
+                unity=round(float(unity[index]), 4),
             )
-            for place, number in enumerate(table.statements)
+            for index, number in enumerate(table.statements)
         ),
         unites=unites,
         divides=_best(table.statements, np.where(np.isin(table.statements, unites), 0.0, dividing)),
@@ -128,18 +128,18 @@ def chart_of(voices: MapVotes) -> Chart:
 
 
 def _stability(table: VoteTable, grouping: Grouping) -> ChartStability:
-    found = stability_of(table, grouping.groups, grouping.k, groups_with(grouping), seed=SEED)
+    stability = stability_of(table, grouping.groups, grouping.k, groups_with(grouping), seed=SEED)
     people = np.bincount(grouping.groups[grouping.counted], minlength=grouping.k)
-    has_small = found.stable and not is_enough(people).all()
-    return ChartStability(found.stable, found.median_rand, found.same_k, len(found.rand), has_small)
+    has_small = stability.stable and not is_enough(people).all()
+    return ChartStability(stability.stable, stability.median_rand, stability.same_k, len(stability.rand), has_small)
 
 
-def _changed_little(voices: MapVotes) -> NDArray[np.bool_]:
+def _changed_little(votes: MapVotes) -> NDArray[np.bool_]:
     """Tell of each network (s,) whether one to four people voted since the last map that everybody could read. Whoever
     handed out the link may know who that was, and would see whether a number went up."""
-    if voices.since is None:
-        return np.zeros(len(voices.networks), np.bool_)
-    changed = _people_of(voices.network_of[voices.since], len(voices.networks))
+    if votes.since is None:
+        return np.zeros(len(votes.networks), np.bool_)
+    changed = _people_of(votes.network_of[votes.since], len(votes.networks))
     return is_few(changed)
 
 
@@ -148,49 +148,49 @@ def _people_of(part_of: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
     return np.bincount(part_of + 1, minlength=parts + 1)[1:]
 
 
-def _people(voices: MapVotes) -> dict[str, Any]:
+def _people_by_network(votes: MapVotes) -> dict[str, Any]:
     """Return the numbers of people of a chart: small ones hidden, and a second one where one alone could be subtracted
     from the total; rounded where an earlier map told other ones."""
-    by_network = _people_of(voices.network_of, len(voices.networks))
-    directly, *people = shown_people([int((voices.network_of < 0).sum()), *(int(count) for count in by_network)])
-    if voices.since is not None:
+    by_network = _people_of(votes.network_of, len(votes.networks))
+    directly, *people = shown_people([int((votes.network_of < 0).sum()), *(int(count) for count in by_network)])
+    if votes.since is not None:
         directly, *people = (None if count is None else int(rounded(np.array(count))) for count in (directly, *people))
-    asked = {network.area_id for network in voices.networks}
+    areas = {network.area_id for network in votes.networks}
     return {
         "networks": tuple(
             ChartNetwork(network.name, network.area.name, network.area.colour, count)
-            for network, count in zip(voices.networks, people, strict=True)
+            for network, count in zip(votes.networks, people, strict=True)
         ),
         "directly": directly,
-        "absent_areas": tuple(Area.objects.exclude(pk__in=asked).values_list("name", flat=True)),
+        "absent_areas": tuple(Area.objects.exclude(pk__in=areas).values_list("name", flat=True)),
     }
 
 
 def _group(index: int, grouping: Grouping, traits: Sequence[Representative], numbers: NDArray[np.int64]) -> ChartGroup:
     members = grouping.positions[grouping.groups == index]
     x, y = members.mean(axis=0)
-    named = (Trait(int(numbers[one.statement]), SIDES[one.side]) for one in traits)
-    return ChartGroup(len(members), (float(x), float(y)), tuple(named))
+    of_group = (Trait(int(numbers[trait.statement]), SIDES[trait.side]) for trait in traits)
+    return ChartGroup(len(members), (float(x), float(y)), tuple(of_group))
 
 
-def _unity(voices: MapVotes, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _unity(votes: MapVotes, groups: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return how far all groups and networks agree (m,), and how far they surely do, with 0 for what one of them is
     against or has yet to hear."""
-    if not len(voices.table.statements):
+    if not len(votes.table.statements):
         return np.zeros(0), np.zeros(0)
-    strata = strata_of(voices.table, groups, voices.rows_by_network)
-    found = common_ground(counts_by(voices.table, strata, voices.weights))
-    return found.value, np.where(found.carried & (found.support > MAJORITY), found.sure, 0.0)
+    strata = strata_of(votes.table, groups, votes.rows_by_network)
+    ground = common_ground(counts_by(votes.table, strata, votes.weights))
+    return ground.value, np.where(ground.carried & (ground.support > MAJORITY), ground.sure, 0.0)
 
 
 def _split(everybody: Sequence[Counts | None]) -> NDArray[np.float64]:
     """Return how close to half and half everybody is, at least: without groups, what divides all. What a majority is
     sure of doesn't."""
-    open_ones = [one if one and max(one.agree.low, one.disagree.low) <= MAJORITY else None for one in everybody]
-    return np.array([min(one.agree.low, one.disagree.low) if one else 0.0 for one in open_ones])
+    lows = [(counts.agree.low, counts.disagree.low) if counts else (0.0, 0.0) for counts in everybody]
+    return np.array([min(low) if max(low) <= MAJORITY else 0.0 for low in lows])
 
 
 def _best(numbers: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[int, ...]:
     """Return the numbers of the heaviest statements, of equals the lower one; none that weighs nothing."""
     order = np.lexsort((numbers, -weights))[:FINDINGS]
-    return tuple(int(numbers[place]) for place in order if weights[place] > 0)
+    return tuple(int(numbers[index]) for index in order if weights[index] > 0)

@@ -37,16 +37,21 @@ class MapVotes:
 
     @property
     def rows_by_network(self) -> dict[str, NDArray[np.int64]]:
-        return {network.name: np.flatnonzero(self.network_of == place) for place, network in enumerate(self.networks)}
+        return {network.name: np.flatnonzero(self.network_of == index) for index, network in enumerate(self.networks)}
 
     def without(self, rows: NDArray[np.int64]) -> "MapVotes":
         """Return the same without these people."""
-        kept = np.setdiff1d(np.arange(len(self.network_of)), rows)
+        remaining = np.setdiff1d(np.arange(len(self.network_of)), rows)
         voters = np.repeat(np.arange(len(self.network_of)), self.table.counts)
-        since = None if self.since is None else self.since[kept]
-        votes = np.isin(voters, kept)
+        since = None if self.since is None else self.since[remaining]
+        votes = np.isin(voters, remaining)
         return MapVotes(
-            only(self.table, kept), self.networks, self.network_of[kept], self.weights[votes], self.times[votes], since
+            only(self.table, remaining),
+            self.networks,
+            self.network_of[remaining],
+            self.weights[votes],
+            self.times[votes],
+            since,
         )
 
     @property
@@ -63,12 +68,12 @@ def read_votes(consultation: Consultation) -> MapVotes:
     people = dict(
         Participant.objects.filter(consultation=consultation).order_by("pk").values_list("pk", "channel__network")
     )
-    mapped = mapped_statements(consultation)
-    numbers = np.array(sorted(mapped.values_list("number", flat=True)), dtype=np.int64)
-    votes = Vote.objects.filter(statement__in=mapped).order_by("participant", "statement__number")
-    found = votes.values_list("participant", "statement__number", "choice", "at").iterator(chunk_size=20_000)
+    statements = mapped_statements(consultation)
+    numbers = np.array(sorted(statements.values_list("number", flat=True)), dtype=np.int64)
+    votes = Vote.objects.filter(statement__in=statements).order_by("participant", "statement__number")
+    columns = votes.values_list("participant", "statement__number", "choice", "at").iterator(chunk_size=20_000)
     rows = np.fromiter(
-        ((person, number, choice, int(at.timestamp() * 1e6)) for person, number, choice, at in found),
+        ((person, number, choice, int(at.timestamp() * 1e6)) for person, number, choice, at in columns),
         dtype=np.dtype((np.int64, 4)),
     )
     participants = np.fromiter(people, dtype=np.int64, count=len(people))
@@ -81,9 +86,9 @@ def read_votes(consultation: Consultation) -> MapVotes:
         values=rows[:, 2].astype(np.int8),
     )
     networks = _networks(consultation)
-    place = {network.pk: index for index, network in enumerate(networks)}
-    network_of = np.array([place.get(found, -1) for found in people.values()], dtype=np.int64)
-    weights = inverse_probability(_chances(table, mapped))
+    index_of = {network.pk: index for index, network in enumerate(networks)}
+    network_of = np.array([index_of.get(network, -1) for network in people.values()], dtype=np.int64)
+    weights = inverse_probability(_chances(table, statements))
     return MapVotes(
         table, networks, network_of, weights, rows[:, 3].astype(np.int64), _since(consultation, participants)
     )
@@ -94,21 +99,21 @@ def _since(consultation: Consultation, participants: NDArray[np.int64]) -> NDArr
     return None if before is None else np.isin(participants, list(voters_since(consultation, before.created_at)))
 
 
-def _chances(table: VoteTable, mapped: QuerySet[Statement]) -> NDArray[np.float64]:
+def _chances(table: VoteTable, statements: QuerySet[Statement]) -> NDArray[np.float64]:
     """Return (votes,): with which chance the card was first shown; nan where somebody chose it, or it came in with an
     import."""
-    shown = VoteLogEntry.objects.filter(statement__in=mapped, served_probability__isnull=False).order_by("-pk")
+    log = VoteLogEntry.objects.filter(statement__in=statements, served_probability__isnull=False).order_by("-pk")
     rows = np.fromiter(
-        shown.values_list("participant", "statement__number", "served_probability").iterator(chunk_size=20_000),
+        log.values_list("participant", "statement__number", "served_probability").iterator(chunk_size=20_000),
         dtype=np.dtype([("person", np.int64), ("statement", np.int64), ("chance", np.float64)]),
     )
     chances, width = np.full(len(table.values), np.nan), len(table.statements)
     cast = np.repeat(np.arange(len(table.participants)), table.counts) * width + table.columns
     people = np.searchsorted(table.participants, rows["person"])
     keys = people * width + np.searchsorted(table.statements, rows["statement"])
-    places = np.minimum(np.searchsorted(cast, keys), max(len(cast) - 1, 0))
-    known = cast[places] == keys if len(cast) else np.zeros(len(keys), np.bool_)
-    chances[places[known]] = rows["chance"][known]  # the newest first, so that the first stays
+    indexes = np.minimum(np.searchsorted(cast, keys), max(len(cast) - 1, 0))
+    known = cast[indexes] == keys if len(cast) else np.zeros(len(keys), np.bool_)
+    chances[indexes[known]] = rows["chance"][known]  # the newest first, so that the first stays
     return chances
 
 

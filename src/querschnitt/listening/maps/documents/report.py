@@ -58,7 +58,7 @@ def _blocks(consultation: Consultation, shown_map: ShownMap) -> Iterator[Block]:
         yield Heading(_("What divides"))
         yield from _quotes(shown_map.divides)
     yield Heading(_("Who was heard"))
-    yield from _heard(shown_map)
+    yield from _turnout(shown_map)
     yield Heading(_("How sure is this?"))
     yield from _certainty(consultation, shown_map)
 
@@ -92,24 +92,24 @@ def _traits(group: ShownGroup) -> Table:
 
 
 def _quotes(statements: Sequence[ShownStatement]) -> Iterator[Quote]:
-    for one in statements:
-        counts = one.counts
+    for statement in statements:
+        counts = statement.counts
         if counts is None:
             continue
         by_group = "; ".join(
             _("Group %(letter)s: %(share)s agree") % {"letter": voice.letter, "share": _share(share)}
-            for voice, share in one.agreeing
+            for voice, share in statement.agreeing
         )
-        said = _("%(yes)s agree, %(no)s disagree (%(votes)s votes, ±%(margin)d)") % {
+        figures = _("%(yes)s agree, %(no)s disagree (%(votes)s votes, ±%(margin)d)") % {
             "yes": _percent(counts.agree.percent), "no": _percent(counts.disagree.percent),
             "votes": _number(counts.votes), "margin": counts.agree.margin,
         }  # fmt: skip
-        origin = _("Statement %(number)d") % {"number": one.number}
+        origin = _("Statement %(number)d") % {"number": statement.number}
         shares = (counts.agree.value, counts.passed.value, counts.disagree.value)
-        yield Quote(one.text, one.language, origin, said, by_group or _("all who voted"), shares)
+        yield Quote(statement.text, statement.language, origin, figures, by_group or _("all who voted"), shares)
 
 
-def _heard(shown_map: ShownMap) -> Iterator[Block]:
+def _turnout(shown_map: ShownMap) -> Iterator[Block]:
     yield Text((shown_map.heard_in_words,))
     if shown_map.chart.networks:
         rows = tuple(

@@ -126,8 +126,8 @@ class Chart:
     def extremity(self, number: int) -> float:
         """Return how far from the middle somebody would stand who agreed with this statement alone (Polis: comment
         extremity)."""
-        one = self.by_number[number]
-        return hypot(*one.loading) * abs(Choice.AGREE - one.centre) * sqrt(len(self.statements))
+        statement = self.by_number[number]
+        return hypot(*statement.loading) * abs(Choice.AGREE - statement.centre) * sqrt(len(self.statements))
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -151,7 +151,7 @@ def chart_from(result: Mapping[str, Any]) -> Chart:
 
 def _group(people: int, centre: Iterable[float], traits: Iterable[Mapping[str, int]]) -> ChartGroup:
     x, y = centre
-    return ChartGroup(people, (x, y), tuple(Trait(one["number"], Choice(one["choice"])) for one in traits))
+    return ChartGroup(people, (x, y), tuple(Trait(trait["number"], Choice(trait["choice"])) for trait in traits))
 
 
 def _statement(*, all: Any, groups: Any, networks: Any, loading: Iterable[float], **rest: Any) -> ChartStatement:

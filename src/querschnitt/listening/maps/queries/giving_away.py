@@ -23,18 +23,18 @@ def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
     if before is None:
         return ()
     old, new = chart_from(before.result), chart_from(opinion_map.result)
-    found = []
+    reasons = []
     if not new.again:
-        found.append(_("It was computed before the last one was published. Please compute it anew."))
+        reasons.append(_("It was computed before the last one was published. Please compute it anew."))
     since = len(voters_since(opinion_map.consultation, before.created_at))
     if few := next((count for count in (since, abs(new.people - old.people)) if is_few(count)), 0):
-        said = ngettext(
+        words = ngettext(
             "Since the last published map only %(n)s person has voted. It takes five before the next one can be published.",
             "Since the last published map only %(n)s people have voted. It takes five before the next one can be published.",
             few,
         )
-        found.append(said % {"n": few})
-    return tuple(found)
+        reasons.append(words % {"n": few})
+    return tuple(reasons)
 
 
 def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteLogEntry, int]:
@@ -46,7 +46,7 @@ def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteL
 def is_changed_beside_maps(consultation: Consultation) -> bool:
     """Tell whether somebody voted on what no map counts after the first map that everybody could see: its figures of
     then and of now would be subtracted from each other."""
-    shown = OpinionMap.objects.filter(published(), consultation=consultation)
-    first = shown.order_by("number").values("created_at")[:1]
+    maps = OpinionMap.objects.filter(published(), consultation=consultation)
+    first = maps.order_by("number").values("created_at")[:1]
     votes = VoteLogEntry.objects.filter(~on_subject("statement__"), statement__consultation=consultation)
     return votes.filter(at__gt=Subquery(first)).exists()

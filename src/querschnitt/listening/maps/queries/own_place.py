@@ -31,7 +31,10 @@ def own_place(chart: Chart, participant: Participant) -> OwnPlace | None:
     if len(cast) < min(FEWEST_VOTES, len(chart.statements)) or not cast:
         return None
     stretch = sqrt(len(chart.statements) / len(cast))
-    x, y = (stretch * sum((choice - one.centre) * one.loading[axis] for one, choice in cast) for axis in (0, 1))
+    x, y = (
+        stretch * sum((choice - statement.centre) * statement.loading[axis] for statement, choice in cast)
+        for axis in (0, 1)
+    )
     return OwnPlace(x, y, _nearest(chart, x, y), len(cast))
 
 

@@ -36,21 +36,24 @@ def figures_to_quote(statements: Sequence[Statement]) -> dict[int, FiguresToQuot
     each consultation with a published map and a statement that it doesn't count; needs `consultation` at hand."""
     of_interest = {statement.consultation_id for statement in statements}
     published = OpinionMap.objects.filter(rules.published(), consultation__in=of_interest).order_by("number")
-    maps = {found.consultation_id: found for found in published}
-    newest = {of: (found, chart_from(found.result)) for of, found in maps.items()}
+    maps = {opinion_map.consultation_id: opinion_map for opinion_map in published}
+    newest = {key: (opinion_map, chart_from(opinion_map.result)) for key, opinion_map in maps.items()}
     people = dict(
         Consultation.objects.filter(pk__in=of_interest)
         .annotate(people=Count("participants"))
         .values_list("pk", "people")
     )
-    beside = {one.consultation for one in statements if one.is_meta and one.consultation_id in newest}
+    beside = {s.consultation for s in statements if s.is_meta and s.consultation_id in newest}
     hidden = {consultation.pk for consultation in beside if is_changed_beside_maps(consultation)}
-    found = {}
-    for one in statements:
-        opinion_map, chart = newest.get(one.consultation_id, (None, None))
-        is_left_out = chart is not None and (not one.is_meta or one.consultation_id in hidden)
-        found[one.pk] = _mapped(one, opinion_map, chart) or _unmapped(one, people[one.consultation_id], is_left_out)
-    return found
+    figures = {}
+    for statement in statements:
+        opinion_map, chart = newest.get(statement.consultation_id, (None, None))
+        is_left_out = chart is not None and (not statement.is_meta or statement.consultation_id in hidden)
+        on_map = _figures_on_map(statement, opinion_map, chart)
+        figures[statement.pk] = on_map or _figures_beside_maps(
+            statement, people[statement.consultation_id], is_left_out
+        )
+    return figures
 
 
 def voice_from(letter: str, people: int, counts: dict[str, int] | None) -> QuotedVoice:
@@ -58,18 +61,18 @@ def voice_from(letter: str, people: int, counts: dict[str, int] | None) -> Quote
     return QuotedVoice(letter, people, Counts(**counts) if counts else None)
 
 
-def _mapped(statement: Statement, shown: OpinionMap | None, chart: Chart | None) -> FiguresToQuote | None:
+def _figures_on_map(statement: Statement, opinion_map: OpinionMap | None, chart: Chart | None) -> FiguresToQuote | None:
     """Return what the map says of a statement; None where no map holds it."""
-    found = chart.by_number.get(statement.number) if chart else None
-    if chart is None or found is None or found.all is None:
+    mapped = chart.by_number.get(statement.number) if chart else None
+    if chart is None or mapped is None or mapped.all is None:
         return None
     voices = (
-        QuotedVoice(LETTERS[index], chart.groups[index].people, counts) for index, counts in enumerate(found.groups)
+        QuotedVoice(LETTERS[index], chart.groups[index].people, counts) for index, counts in enumerate(mapped.groups)
     )
-    return FiguresToQuote(found.all, shown, tuple(voices))
+    return FiguresToQuote(mapped.all, opinion_map, tuple(voices))
 
 
-def _unmapped(statement: Statement, people: int, is_left_out: bool) -> FiguresToQuote:
+def _figures_beside_maps(statement: Statement, people: int, is_left_out: bool) -> FiguresToQuote:
     """Return the figures of a statement that stands on no map.
 
     As long as people vote there are none: whoever looks twice would see how somebody voted in between. The same where a

@@ -76,11 +76,11 @@ class Results:
         """Return the results by the lower end of the interval, so that 9 of 10 do not stand before 900 of 1,000. Too
         few votes: last."""
         words = search.casefold().split()
-        shown = [
+        matching = [
             r for r in self.all
             if (leaning is None or r.leaning is leaning) and all(word in r.text.casefold() for word in words)
         ]  # fmt: skip
-        return sorted(shown, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
+        return sorted(matching, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
 
 
 _WEIGHT: dict[ResultOrder, Callable[[Counts], float]] = {
@@ -99,8 +99,10 @@ def results(consultation: Consultation) -> Results:
     votes = Sum(rules.votes_cast(), default=0)
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
     people = Participant.objects.filter(consultation=consultation).count()
-    found = tuple(StatementResult(*row[:3], publishable_counts(*row[3:6], people=people), row[6]) for row in columns)
-    return Results(found, left_out["statements"], rounded_count(left_out["votes"]))
+    of_accepted = tuple(
+        StatementResult(*row[:3], publishable_counts(*row[3:6], people=people), row[6]) for row in columns
+    )
+    return Results(of_accepted, left_out["statements"], rounded_count(left_out["votes"]))
 
 
 def results_shown(consultation: Consultation, shown_map: ShownMap | None) -> Results:
@@ -110,8 +112,8 @@ def results_shown(consultation: Consultation, shown_map: ShownMap | None) -> Res
     now = results(consultation)
     if shown_map is None:
         return now
-    frozen = (StatementResult(one.number, one.text, one.language, one.counts) for one in shown_map.statements)
-    apart = [one for one in now.all if one.is_meta and one.number not in shown_map.by_number]
+    frozen = (StatementResult(s.number, s.text, s.language, s.counts) for s in shown_map.statements)
+    apart = [result for result in now.all if result.is_meta and result.number not in shown_map.by_number]
     if apart and is_changed_beside_maps(consultation):
-        apart = [replace(one, tally=None) for one in apart]
+        apart = [replace(result, tally=None) for result in apart]
     return replace(now, all=(*frozen, *apart))

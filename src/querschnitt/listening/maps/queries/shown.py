@@ -135,7 +135,7 @@ class ShownMap:
     @cached_property
     def votes(self) -> int:
         """The number of votes on statements whose figures are shown: the total must not tell how few voted on another."""
-        return sum(one.counts.votes for one in self.statements if one.counts)
+        return sum(statement.counts.votes for statement in self.statements if statement.counts)
 
     @cached_property
     def seats(self) -> list[NetworkSeat]:
@@ -170,24 +170,25 @@ class ShownMap:
         return [(network, self._furthest(network)) for network in self.chart.networks]
 
     def _furthest(self, network: ChartNetwork) -> ShownStatement | None:
-        def distance(one: ShownStatement) -> float:
-            heard = dict(one.networks).get(network)
-            return abs(heard.agree.value - one.counts.agree.value) if heard and one.counts else -1.0
+        def distance(statement: ShownStatement) -> float:
+            counts = dict(statement.networks).get(network)
+            everybody = statement.counts
+            return abs(counts.agree.value - everybody.agree.value) if counts and everybody else -1.0
 
         furthest = max(self.statements, key=distance, default=None)
         return furthest if furthest and distance(furthest) >= 0 else None
 
     def letter_place(self, index: int) -> tuple[float, float]:
         """Return the middle of what is drawn of a group; where nothing is, the middle of its people."""
-        drawn = [cell for cell in self.chart.cells if cell.group == index]
-        people = sum(cell.people for cell in drawn)
+        cells = [cell for cell in self.chart.cells if cell.group == index]
+        people = sum(cell.people for cell in cells)
         if not people:
             return self.chart.groups[index].centre
-        return sum(c.x * c.people for c in drawn) / people, sum(c.y * c.people for c in drawn) / people
+        return sum(c.x * c.people for c in cells) / people, sum(c.y * c.people for c in cells) / people
 
     def _named(self, numbers: Sequence[int]) -> list[ShownStatement]:
-        found = [self.by_number[number] for number in numbers if number in self.by_number]
-        return [one for one in found if one.counts]
+        statements = (self.by_number[number] for number in numbers if number in self.by_number)
+        return [statement for statement in statements if statement.counts]
 
     def _group(self, index: int) -> ShownGroup:
         group = self.chart.groups[index]
@@ -223,11 +224,11 @@ def _shown_map(
 ) -> ShownMap:
     statements = tuple(
         ShownStatement(
-            one.number, *texts[one.number], one.all,
-            tuple(GroupVoice(index, counts) for index, counts in enumerate(one.groups)),
-            tuple((network, counts) for network, counts in zip(chart.networks, one.networks, strict=True) if counts),
+            statement.number, *texts[statement.number], statement.all,
+            tuple(GroupVoice(index, counts) for index, counts in enumerate(statement.groups)),
+            tuple((network, counts) for network, counts in zip(chart.networks, statement.networks, strict=True) if counts),
         )
-        for one in chart.statements if one.number in texts
+        for statement in chart.statements if statement.number in texts
     )  # fmt: skip
     return ShownMap(opinion_map, chart, statements, without)
 

@@ -12,37 +12,37 @@ NAMED = 3
 
 def heard_in_words(chart: Chart) -> str:
     """Say through how many networks people came, and from which nobody did."""
-    asked = len(chart.networks)
-    if not asked:
+    networks = len(chart.networks)
+    if not networks:
         return _("No network was asked by a link of its own, so it is not known who was reached.")
     silent = [network.name for network in chart.networks if network.people == 0]
     if not silent:
-        said = ngettext(
-            "The %(n)d network that was asked was heard.", "All %(n)d networks that were asked were heard.", asked
+        words = ngettext(
+            "The %(n)d network that was asked was heard.", "All %(n)d networks that were asked were heard.", networks
         )
-        return said % {"n": asked}
-    heard = asked - len(silent)
-    said = ngettext("%(heard)d of %(n)d networks was heard.", "%(heard)d of %(n)d networks were heard.", heard)
+        return words % {"n": networks}
+    heard = networks - len(silent)
+    words = ngettext("%(heard)d of %(n)d networks was heard.", "%(heard)d of %(n)d networks were heard.", heard)
     nobody = _("Nobody came from: %(names)s.") % {"names": _names(silent)}
-    return f"{said % {'heard': heard, 'n': asked}} {nobody}"
+    return f"{words % {'heard': heard, 'n': networks}} {nobody}"
 
 
 def stability_in_words(chart: Chart) -> str:
     """Say how the groups would fare if other people of the same kind had been asked."""
-    found = chart.stability
-    if not found.repeats:
+    stability = chart.stability
+    if not stability.repeats:
         return _("Too few people took part to tell groups apart.")
     if chart.stability.has_small:
         return unstable_in_words(chart)
     repeated = _(
         "To test this, the map was computed %(repeats)s times more, each time with people drawn anew from those who took part."
-    ) % {"repeats": number_format(found.repeats, force_grouping=True)}
+    ) % {"repeats": number_format(stability.repeats, force_grouping=True)}
     if not chart.groups:
         return f"{unstable_in_words(chart)} {repeated}"
     same = _(
         "If other people of the same kind were asked, the same number of groups would be found in %(same)d of 100 cases, "
         "and the groups would be %(alike)s."
-    ) % {"same": round(100 * found.same_count), "alike": _alike(found)}
+    ) % {"same": round(100 * stability.same_count), "alike": _alike(stability)}
     return f"{same} {repeated}"
 
 
@@ -70,8 +70,8 @@ def unstable_in_words(chart: Chart) -> str:
     )
 
 
-def _alike(found: ChartStability) -> str:
-    return _("almost the same") if found.agreement >= 0.9 else _("largely the same")
+def _alike(stability: ChartStability) -> str:
+    return _("almost the same") if stability.agreement >= 0.9 else _("largely the same")
 
 
 def _names(names: list[str]) -> str:
