@@ -34,22 +34,35 @@ def chart(statements: int = STATEMENTS, *, stable: bool = True) -> Chart:
     voices += [(Counts(35, 25, 10), Counts(15, 10, 5))] * (statements - 3)
     everybody = [Counts(85, 8, 7), Counts(63, 29, 8), Counts(48, 34, 18), *[Counts(50, 35, 15)] * (statements - 3)]
     return Chart(
-        people=112, counted=100, alone=7, votes=100 * statements, cell_width=1.0,
+        people=112,
+        counted=100,
+        alone=7,
+        votes=100 * statements,
+        cell_width=1.0,
         cells=(ChartCell(0.0, 0.0, 60, 0 if stable else -1), ChartCell(3.0, 1.0, 33, 1 if stable else -1)),
         groups=(
             ChartGroup(70, (0.1, 0.0), (Trait(2, Choice.AGREE),)),
             ChartGroup(30, (3.1, 1.0), (Trait(2, Choice.DISAGREE),)),
         )[:groups],
-        networks=NETWORKS, directly=64, absent_areas=("Ehrenamt",),
+        networks=NETWORKS,
+        directly=64,
+        absent_areas=("Ehrenamt",),
         statements=tuple(
             ChartStatement(
-                number, everybody[number - 1], voices[number - 1][:groups], (Counts(30, 5, 0), None, None),
-                centre=0.2, loading=(0.5, -0.1 * number), unity=0.5,
+                number,
+                everybody[number - 1],
+                voices[number - 1][:groups],
+                (Counts(30, 5, 0), None, None),
+                centre=0.2,
+                loading=(0.5, -0.1 * number),
+                unity=0.5,
             )
             for number in range(1, statements + 1)
         ),
-        unites=(1, 4), divides=(2, 3), stability=STABLE if stable else UNSTABLE,
-    )  # fmt: skip
+        unites=(1, 4),
+        divides=(2, 3),
+        stability=STABLE if stable else UNSTABLE,
+    )
 
 
 def mapped_consultation(*, published: bool = True, stable: bool = True, **fields: object) -> Consultation:
@@ -65,7 +78,13 @@ def map_of(consultation: Consultation, *, published: bool = True, stable: bool =
     drawn = replace(chart(stable=stable), people=people)
     consultation.statements.filter(number=1).update(agrees=drawn.votes)
     return OpinionMap.objects.create(
-        consultation=consultation, number=consultation.opinion_maps.count() + 1, votes=drawn.votes,
-        votes_sha256="0" * 64, engine="Probe", result=drawn.as_json(), checks={}, is_stable=stable,
+        consultation=consultation,
+        number=consultation.opinion_maps.count() + 1,
+        votes=drawn.votes,
+        votes_sha256="0" * 64,
+        engine="Probe",
+        result=drawn.as_json(),
+        checks={},
+        is_stable=stable,
         published_at=clock.now() if published else None,
-    )  # fmt: skip
+    )

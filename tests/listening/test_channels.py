@@ -84,8 +84,11 @@ def test_the_desk_sees_who_is_heard_and_who_is_missing() -> None:
     heard = network_turnouts(consultation, participation(consultation))
     assert {one.network.name: (one.state.value, one.people) for one in heard} == {
         # Hidden with the two beside it: from the sum, the two could be worked out.
-        "Viele": ("heard", None), "Wenige": ("few", None), "Ohne Link": ("missing", 0), "Niemand": ("missing", 0),
-    }  # fmt: skip
+        "Viele": ("heard", None),
+        "Wenige": ("few", None),
+        "Ohne Link": ("missing", 0),
+        "Niemand": ("missing", 0),
+    }
 
 
 def test_the_sum_of_two_links_does_not_give_the_small_one_away(network: Network) -> None:

@@ -73,9 +73,15 @@ def test_a_last_day_before_the_first_is_refused() -> None:
 
 def test_changing_keeps_the_address() -> None:
     consultation = revise_consultation(
-        consultation=found(), title="Ganz anders", question="Warum?", description="", group=None, opens_on=None,
-        closes_on=None, by=SYSTEM,
-    )  # fmt: skip
+        consultation=found(),
+        title="Ganz anders",
+        question="Warum?",
+        description="",
+        group=None,
+        opens_on=None,
+        closes_on=None,
+        by=SYSTEM,
+    )
     assert Consultation.objects.values_list("title", "slug").get() == ("Ganz anders", consultation.slug)
 
 
@@ -134,9 +140,16 @@ def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
             revised(Consultation.objects.get(), date(2026, 12, 24))
         assert refused.value.code == "unpublished"
         OpinionMap.objects.create(
-            consultation=closed, number=1, votes=1, votes_sha256="0" * 64, engine="Probe", result={}, checks={},
-            is_stable=False, published_at=clock.at,
-        )  # fmt: skip
+            consultation=closed,
+            number=1,
+            votes=1,
+            votes_sha256="0" * 64,
+            engine="Probe",
+            result={},
+            checks={},
+            is_stable=False,
+            published_at=clock.at,
+        )
         assert rules.is_open(revised(Consultation.objects.get(), date(2026, 12, 24)))
 
 

@@ -63,8 +63,11 @@ class TestOtherWords:
         edit_statement(statement=statement, text="Man heizt nicht.", reason="Nennt einen Namen.", by=planner)
         entry = history(statement).get()
         assert (entry.before, entry.after, entry.reason, entry.person_id) == (
-            "Herr Meier heizt nicht.", "Man heizt nicht.", "Nennt einen Namen.", planner.person_id,
-        )  # fmt: skip
+            "Herr Meier heizt nicht.",
+            "Man heizt nicht.",
+            "Nennt einen Namen.",
+            planner.person_id,
+        )
         assert Statement.objects.get().text == "Man heizt nicht."
 
     def test_the_ledger_knows_of_it_but_not_the_words(self) -> None:

@@ -1,5 +1,5 @@
-"""Where a consultation stands, in each form in which it is read, over all states. A form that says otherwise than the rule
-makes one of these fail."""
+"""Where a consultation stands, in each form in which it is read, over all states. A form that says otherwise than the
+rule makes one of these fail."""
 
 from datetime import date, timedelta
 

@@ -96,9 +96,15 @@ def test_a_last_day_that_passes_meanwhile_ends_nothing(voter: Participant, pause
         with pytest.raises(ValidationError):
             act(consultation=paused, by=SYSTEM)
     changed = revise_consultation(
-        consultation=paused, title=paused.title, question=paused.question, description="", group=None,
-        opens_on=None, closes_on=clock.today() + timedelta(days=3), by=SYSTEM,
-    )  # fmt: skip
+        consultation=paused,
+        title=paused.title,
+        question=paused.question,
+        description="",
+        group=None,
+        opens_on=None,
+        closes_on=clock.today() + timedelta(days=3),
+        by=SYSTEM,
+    )
     assert rules.is_open(resume_consultation(consultation=changed, by=SYSTEM))
     assert sent(voter, 3) is VoteOutcome.COUNTED
 

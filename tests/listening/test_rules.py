@@ -1,5 +1,6 @@
-"""Rules that are read in more than one form, in all their forms over all states. A form that says otherwise than its rule makes one
-of these fail. Where a consultation stands has tests of its own (test_opening.py), and so have maps (maps/test_rules.py)."""
+"""Rules that are read in more than one form, in all their forms over all states. A form that says otherwise than its
+rule makes one of these fail. Where a consultation stands has tests of its own (test_opening.py), and so have maps
+(maps/test_rules.py)."""
 
 from datetime import date
 from itertools import product

@@ -37,14 +37,18 @@ def test_what_somebody_says_waits_to_be_read_and_is_theirs() -> None:
     participant = ParticipantFactory()
     statement = say(participant, "  Der Kurs ist\num neun.  ")
     assert (statement.text, statement.moderation, statement.origin) == (
-        "Der Kurs ist um neun.", Moderation.PENDING, Origin.CONTRIBUTED,
-    )  # fmt: skip
+        "Der Kurs ist um neun.",
+        Moderation.PENDING,
+        Origin.CONTRIBUTED,
+    )
     assert list(participant.statements.all()) == [statement]
     assert list(accepted_statements(participant.consultation)) == []
     entry = LedgerEntry.objects.get()
     assert (entry.action, entry.actor_id, entry.ids) == (
-        "statement.contributed", participant.pk, {"consultation": participant.consultation_id},
-    )  # fmt: skip
+        "statement.contributed",
+        participant.pk,
+        {"consultation": participant.consultation_id},
+    )
 
 
 @pytest.mark.parametrize(("text", "code"), [

@@ -46,7 +46,7 @@ class Consultation(Record):
 
 
 class Channel(Record):
-    """The link or code of one network, perhaps in the hands of one member. It tells how many came through, never who."""
+    """The link or code of one network, perhaps in the hands of one member. It tells how many came, never who."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="channels")
     network = models.ForeignKey(Network, on_delete=models.PROTECT, null=True, blank=True, related_name="channels")
@@ -64,15 +64,15 @@ class Channel(Record):
 
 
 class OneTimeCode(Record):
-    """A code on paper that lets one person in. What is kept is its fingerprint, and the day it was used: the moment would
-    say which participant came with it."""
+    """A code on paper that lets one person in. What is kept is its fingerprint, and the day it was used: the moment
+    would say which participant came with it."""
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="one_time_codes")
     fingerprint = models.CharField(max_length=64, unique=True)
     used_on = models.DateField(null=True, blank=True)
     stack = models.ForeignKey("PaperStack", on_delete=models.CASCADE, null=True, blank=True, related_name="sheets")
-    # Of the link on the part of an answer sheet that people keep. Emptied once the votes are stored: from then on it stands
-    # with the participant alone, and nothing tells which sheet was theirs.
+    # Of the link on the part of an answer sheet that people keep. Emptied once the votes are stored: from then on it
+    # stands with the participant alone, and nothing tells which sheet was theirs.
     receipt_fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     is_handed_in = models.BooleanField(default=False)
 
@@ -140,9 +140,8 @@ class Statement(Moderated):
     """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote.
 
     `extremity` is how far it moves people apart on the last map, `is_meta` (Polis' word) says that it is about the
-    people who vote, or the voting itself: it is voted on, but no map counts it. Both are what the order of the cards asks
-    (engines/opinion/routing.py).
-    """
+    people who vote, or the voting itself: it is voted on, but no map counts it. Both are what the order of the cards
+    asks (engines/opinion/routing.py)."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="statements")
     number = models.PositiveIntegerField()
@@ -191,8 +190,8 @@ class PaperStack(Record):
 
 
 class SheetEntry(Record):
-    """What somebody at the desk read on a sheet, the first or the second time. `answers`: the number of a statement, as text,
-    and the choice; what was left empty is not in it. Deleted as soon as the votes are stored."""
+    """What somebody at the desk read on a sheet, the first or the second time. `answers`: the number of a statement, as
+    text, and the choice; what was left empty is not in it. Deleted as soon as the votes are stored."""
 
     sheet = models.ForeignKey(OneTimeCode, on_delete=models.CASCADE, related_name="entries")
     place = models.PositiveSmallIntegerField()
@@ -208,7 +207,8 @@ class SheetEntry(Record):
 
 
 class ModerationEntry(Record):
-    """What was done with a statement at the desk, by whom and why; `before` and `after` where its words were changed."""
+    """What was done with a statement at the desk, by whom and why; `before` and `after` where its words were
+    changed."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="moderation_log")
     step = models.CharField(max_length=12, choices=ModerationStep.choices)
@@ -288,8 +288,8 @@ class Vote(models.Model):
 class VoteLogEntry(models.Model):
     """Every vote ever cast, changed ones too, in the order in which they came.
 
-    `served_probability` is the chance with which the lottery showed this card; unknown where somebody chose it themselves.
-    """
+    `served_probability` is the chance with which the lottery showed this card; unknown where somebody chose it
+    themselves."""
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")

@@ -130,8 +130,8 @@ def check_open(consultation: Consultation, closed: str = "") -> None:
 
 
 def closed_words(consultation: Consultation, closed: str = "") -> str:
-    """Return why it takes no votes today and what helps; empty if it takes them. `closed` stands in for the words about one
-    that has ended."""
+    """Return why it takes no votes today and what helps; empty if it takes them. `closed` stands in for the words about
+    one that has ended."""
     outcome = refused_in(Opening.of(consultation).phase)
     if outcome is None:
         return ""
@@ -286,7 +286,8 @@ def may_be_taken_back(statement: Statement) -> bool:
 
 
 def may_say_more(said_within_a_day: int) -> bool:
-    """Tell whether somebody is below a limit for machines; a person hardly has more than twenty things to say in a day."""
+    """Tell whether somebody is below a limit for machines; a person hardly has more than twenty things to say in a
+    day."""
     return said_within_a_day < STATEMENTS_A_DAY
 
 

@@ -1,4 +1,5 @@
-"""What a statement may look like: one short sentence, as people type it on a phone. And codes that are copied from paper."""
+"""What a statement may look like: one short sentence, as people type it on a phone. And codes that are copied from
+paper."""
 
 import re
 import unicodedata

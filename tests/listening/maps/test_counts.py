@@ -59,7 +59,8 @@ def test_parts_are_rounded_and_what_the_sum_would_tell_is_not_shown() -> None:
 
 @pytest.mark.parametrize(("counted", "people", "again", "shown"), [
     ((10, 3, 0), 13, False, False), ((10, 3, 0), 14, False, True), ((10, 4, 0), 14, False, True),
-    ((7, 3, 3), 13, False, False), ((13, 0, 0), 13, False, True), ((8, 3, 0), 11, True, False), ((9, 3, 0), 12, True, True),
+    ((7, 3, 3), 13, False, False), ((13, 0, 0), 13, False, True),
+    ((8, 3, 0), 11, True, False), ((9, 3, 0), 12, True, True),
 ])  # fmt: skip
 def test_how_many_took_part_does_not_tell_a_small_number(
     counted: tuple[int, int, int], people: int, again: bool, shown: bool

@@ -46,10 +46,13 @@ from tests.factories.people import NetworkFactory
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 Committing = Callable[..., Any]
+SINCE = "Seit dem zuletzt veröffentlichten Meinungsbild"
+FROM_FIVE = "Ab fünf kann das nächste veröffentlicht werden."
 
 
 def two_camps(people: int = 40, statements: int = 8) -> Consultation:
-    """One camp agrees with the first half and disagrees with the second, the other the reverse; all agree with the last."""
+    """One camp agrees with the first half and disagrees with the second, the other the reverse; all agree with the
+    last."""
     consultation: Consultation = ConsultationFactory()
     channel = ChannelFactory(consultation=consultation, network=NetworkFactory(name="Sportvereine"))
     asked = [StatementFactory(consultation=consultation) for _place in range(statements)]
@@ -78,7 +81,8 @@ def test_a_map_finds_the_camps_and_what_unites_them() -> None:
 
 
 def test_a_vote_weighs_by_how_rarely_its_card_was_shown() -> None:
-    """As in `engines/opinion/shares`: mean 1, and no vote whose chance is unknown counts otherwise. The first showing decides."""
+    """As in `engines/opinion/shares`: mean 1, and no vote whose chance is unknown counts otherwise. The first showing
+    decides."""
     consultation = two_camps(people=6, statements=2)
     first, second = consultation.statements.order_by("number")
     people = list(Participant.objects.filter(consultation=consultation).order_by("pk"))
@@ -137,7 +141,8 @@ def test_a_group_of_fewer_than_five_is_not_drawn() -> None:
 
 
 def test_what_unites_does_not_divide_as_well() -> None:
-    """21 of 32 for the first: more than half, but not surely so. Nobody understands a page that names it in both lists."""
+    """21 of 32 for the first: more than half, but not surely so. Nobody understands a page that names it in both
+    lists."""
     consultation: Consultation = ConsultationFactory()
     people = ParticipantFactory.create_batch(32, consultation=consultation)
     for place, (agrees, passes) in enumerate(((21, 5), (16, 0), (12, 8))):
@@ -253,7 +258,8 @@ def test_one_of_two_is_one() -> None:
 
 
 def opened_again(people: int) -> Consultation:
-    """Its map is published; since then `people` have changed their mind about the first statement, through one network."""
+    """Its map is published; since then `people` have changed their mind about the first statement, through one
+    network."""
     consultation = two_camps()
     drawn = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     close_consultation(consultation=consultation, by=SYSTEM)
@@ -268,8 +274,8 @@ def opened_again(people: int) -> Consultation:
 
 
 @pytest.mark.parametrize(("people", "refusals"), [
-    (1, ("Seit dem zuletzt veröffentlichten Meinungsbild hat erst 1 Mensch abgestimmt. Ab fünf kann das nächste veröffentlicht werden.",)),
-    (4, ("Seit dem zuletzt veröffentlichten Meinungsbild haben erst 4 Menschen abgestimmt. Ab fünf kann das nächste veröffentlicht werden.",)),
+    (1, (f"{SINCE} hat erst 1 Mensch abgestimmt. {FROM_FIVE}",)),
+    (4, (f"{SINCE} haben erst 4 Menschen abgestimmt. {FROM_FIVE}",)),
     (5, ()), (0, ()),
 ])  # fmt: skip
 def test_what_fewer_than_five_changed_is_not_published(people: int, refusals: tuple[str, ...]) -> None:
@@ -395,7 +401,8 @@ def test_votes_on_a_statement_about_people_alone_make_no_map_out_of_date() -> No
 
 @pytest.mark.parametrize(("in_order", "seen"), [(True, {"straight": 1, "unordered": 0}), (False, {"unordered": 31})])
 def test_the_order_of_answers_shows_who_pressed_one_button(in_order: bool, seen: dict[str, int]) -> None:
-    """In the order of statements it is every other one. Of an imported table no order is known, and the desk is told."""
+    """In the order of statements it is every other one. Of an imported table no order is known, and the desk is
+    told."""
     consultation: Consultation = ConsultationFactory()
     asked = [StatementFactory(consultation=consultation) for _place in range(60)]
     dice, rows = np.random.default_rng(4), []
@@ -419,7 +426,8 @@ def figures(statement: Statement) -> Counts | None:
 
 
 def test_what_is_quoted_is_what_the_public_sees() -> None:
-    """The receipt of an author, and evidence, told figures that the pages kept to themselves once somebody had voted since."""
+    """The receipt of an author, and evidence, told figures that the pages kept to themselves once somebody had voted
+    since."""
     consultation = mapped_consultation()
     about = StatementFactory(consultation=consultation, agrees=30, disagrees=9, is_meta=True)
     later = StatementFactory(consultation=consultation, agrees=8)

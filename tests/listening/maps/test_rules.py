@@ -72,7 +72,8 @@ AGES = {"young": REFRESH_AFTER - timedelta(seconds=1), "old": REFRESH_AFTER}
 
 
 @pytest.mark.parametrize(
-    ("stage", "votes", "mapped_votes", "age"), list(product((Stage.OPEN, Stage.CLOSED), (0, 7), (None, 0, 6, 7, 8), AGES))
+    ("stage", "votes", "mapped_votes", "age"),
+    list(product((Stage.OPEN, Stage.CLOSED), (0, 7), (None, 0, 6, 7, 8), AGES)),
 )
 def test_a_map_is_due_where_it_is_out_of_date_and_old(
     stage: Stage, votes: int, mapped_votes: int | None, age: str

@@ -40,9 +40,15 @@ def found_consultation(
 ) -> Consultation:
     """Begin a consultation in preparation; nobody outside sees it until it is opened."""
     consultation = Consultation(
-        title=title, slug=slug_from(title), question=question, description=description, group=group,
-        opens_on=opens_on, closes_on=closes_on, language=language,
-    )  # fmt: skip
+        title=title,
+        slug=slug_from(title),
+        question=question,
+        description=description,
+        group=group,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        language=language,
+    )
     consultation.full_clean()
     consultation.save(force_insert=True)
     ledger.record("consultation.founded", consultation, by=by, group=consultation.group_id)
@@ -151,7 +157,7 @@ def take_channel(*, consultation: Consultation, network: Network, by: Actor) -> 
 
 
 def slug_from(title: str) -> str:
-    """Return a free address for a consultation of this title. It stands on paper: the shorter the better, without “und”."""
+    """Return a free address made from a title. It stands on paper: the shorter the better, without “und”."""
     return free_slug(title.replace("&", ""), Consultation, length=70, fallback="beteiligung")
 
 
@@ -167,7 +173,8 @@ def _refuse_two_results(consultation: Consultation, after: Opening) -> None:
     if stored.statements.filter(rules.enough_voted()).exists():
         raise ValidationError(
             _(
-                "Everybody can see its results. Please publish the opinion map before more votes come: what the next one would give away about single people is then checked."
+                "Everybody can see its results. Please publish the opinion map before more votes come: what the next "
+                "one would give away about single people is then checked."
             ),
             code="unpublished",
         )

@@ -33,9 +33,12 @@ def tell_experience(
             code="flood",
         )
     report = ExperienceReport.objects.create(
-        consultation=consultation, author=participant, text=text, may_be_quoted=may_be_quoted,
+        consultation=consultation,
+        author=participant,
+        text=text,
+        may_be_quoted=may_be_quoted,
         language=language or consultation.language,
-    )  # fmt: skip
+    )
     ledger.record("experience.told", report, by=by, consultation=consultation.pk, may_be_quoted=int(may_be_quoted))
     return report
 

@@ -73,8 +73,8 @@ def _join(consultation: Consultation, channel: Channel | None, token: str, by: A
 
 def let_in(consultation: Consultation, channel: Channel | None, token_fingerprint: str, by: Actor) -> Participant:
     """Add a participant, inside of an action; raise ValidationError where the consultation takes no votes."""
-    # Locked before the ledger's head, as every other action does it: whoever closes it or stores its map meanwhile would
-    # otherwise wait for the head while we, with the head, wait for the consultation to count the first vote.
+    # Locked before the ledger's head, as every other action does it: whoever closes it or stores its map meanwhile
+    # would otherwise wait for the head while we, with the head, wait for the consultation to count the first vote.
     consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     rules.check_open(consultation)
     participant = Participant.objects.create(

@@ -1,4 +1,5 @@
-"""What becomes of a statement: accepted, not accepted, put in other words, taken back. Every "no" says why, and its author reads it."""
+"""What becomes of a statement: accepted, not accepted, put in other words, taken back. Every "no" says why, and its
+author reads it."""
 
 from collections.abc import Sequence
 

@@ -15,7 +15,7 @@ from querschnitt.listening.validators import one_line
 
 @action(Permission.RUN_CONSULTATION)
 def pause_consultation(*, consultation: Consultation, reason: str, by: Actor) -> Consultation:
-    """Stop taking votes for now; everybody who votes reads the reason. Nothing that came is lost, results stay withheld."""
+    """Stop taking votes for now; everybody who votes reads the reason. Votes stay, results are withheld."""
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if not rules.is_open(consultation) and not rules.is_paused(consultation):
         raise ValidationError(_("Only a consultation that is open can be paused."), code="not_open")

@@ -37,9 +37,13 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor, lang
     if own_or_shown.filter(sameness=sameness_hash(text)).exists():
         raise ValidationError(_("This has been said already. Do you want to put it another way?"), code="duplicate")
     statement = Statement.objects.create(
-        consultation=consultation, number=_next_number(consultation), text=text,
-        language=language or consultation.language, origin=Origin.CONTRIBUTED, author=participant,
-    )  # fmt: skip
+        consultation=consultation,
+        number=_next_number(consultation),
+        text=text,
+        language=language or consultation.language,
+        origin=Origin.CONTRIBUTED,
+        author=participant,
+    )
     ledger.record("statement.contributed", statement, by=by, consultation=consultation.pk)
     return statement
 
@@ -56,11 +60,15 @@ def seed_statements(*, consultation: Consultation, texts: Sequence[str], by: Act
     first = _next_number(consultation)
     added = Statement.objects.bulk_create(
         Statement(
-            consultation=consultation, number=number, text=text, language=consultation.language, origin=Origin.SEED,
+            consultation=consultation,
+            number=number,
+            text=text,
+            language=consultation.language,
+            origin=Origin.SEED,
             moderation=Moderation.ACCEPTED,
         )
         for number, (_line, text) in enumerate(lines, first)
-    )  # fmt: skip
+    )
     ledger.record("consultation.seeded", consultation, by=by, first=first, count=len(added))
     return added
 

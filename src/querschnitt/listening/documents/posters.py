@@ -40,7 +40,7 @@ def poster_of(channel: Channel, language: str, address: str) -> Poster:
 
 
 def slips_of(channel: Channel, codes: Sequence[str], language: str, address: str) -> Slips:
-    """Return one slip for each code. `address` is where it is typed in; the QR code opens it with the code filled in."""
+    """Return one slip for each code. `address` is where it is typed in; the QR code opens it filled in."""
     consultation = channel.consultation
     with override(language):
         return Slips(

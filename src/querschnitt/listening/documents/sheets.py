@@ -50,7 +50,8 @@ def answer_sheets_of(
             code_label=_("Code"),
             keep=_("Tear off and keep: your receipt"),
             keep_hint=_(
-                "Once your sheet has been entered, you see here what became of it. Nobody at the county knows whose sheet it was."
+                "Once your sheet has been entered, you see here what became of it. Nobody at the county knows whose "
+                "sheet it was."
             ),
             page_words=_("Page {page}"),
             sheets=tuple(_sheet(code, f"{receipt_address}{secret}/") for code, secret in printed),

@@ -26,7 +26,8 @@ class ModerationForm(ActionForm):
         label=_("It is about people or this consultation, not about the subject"),
         required=False,
         help_text=_(
-            "For instance “I have children”. If you accept it, others can vote on it, but the opinion map does not count it."
+            "For instance “I have children”. If you accept it, others can vote on it, but the opinion map does not "
+            "count it."
         ),
     )
     also = forms.ModelMultipleChoiceField(

@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info, gettext_lazy, ngettext, 
 from django.utils.translation import gettext as _
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.listening import rules
 from querschnitt.listening.actions.entering import StoredSheet, enter_sheet, settle_sheet, stored_words
 from querschnitt.listening.actions.printing import PrintedSheet, make_sheets
@@ -27,11 +27,12 @@ class SheetsForm(ActionForm):
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"))
 
-    def __init__(self, data: Any = None, *, channel: Channel) -> None:
+    def __init__(self, data: FormData = None, *, channel: Channel) -> None:
         super().__init__(data)
         self._channel = channel
         languages = paper_languages(channel.consultation)
-        self.fields["language"].choices = [(code, _readable(code, count)) for code, count in languages.items()]  # type: ignore[attr-defined]
+        choices = [(code, _readable(code, count)) for code, count in languages.items()]
+        self.fields["language"].choices = choices  # type: ignore[attr-defined]
 
     def make(self, *, by: Actor) -> tuple[PaperStack, list[PrintedSheet]] | None:
         return self.attempt(lambda: make_sheets(channel=self._channel, by=by, **self.cleaned_data))
@@ -99,7 +100,7 @@ class CrossField(forms.CharField):
         super().__init__(label=statement.text, max_length=1, required=False, widget=forms.TextInput(attrs=attrs))
         self.statement = statement
 
-    def clean(self, value: Any) -> Choice | None:
+    def clean(self, value: object) -> Choice | None:
         key_typed = str(super().clean(value)).casefold()
         if key_typed in _NOTHING:
             return None
@@ -112,7 +113,7 @@ class CrossField(forms.CharField):
 class EntryForm(ActionForm):
     """What stands on a sheet: one field for each statement on it, then the words written below."""
 
-    def __init__(self, data: Any = None, *, statements: Sequence[Statement]) -> None:
+    def __init__(self, data: FormData = None, *, statements: Sequence[Statement]) -> None:
         super().__init__(data)
         for statement in statements:
             self.fields[name_of(statement)] = CrossField(statement)
@@ -142,7 +143,7 @@ class EntryForm(ActionForm):
 class SettleForm(ActionForm):
     """What the paper says, for each statement on which the two entries differ. Nothing is chosen beforehand."""
 
-    def __init__(self, data: Any = None, *, differences: SheetDifferences) -> None:
+    def __init__(self, data: FormData = None, *, differences: SheetDifferences) -> None:
         super().__init__(data)
         for difference in differences.statements:
             self.fields[name_of(difference.statement)] = _settle_field(difference)
@@ -170,7 +171,7 @@ class SettleField(forms.ChoiceField):
         super().__init__(choices=[*choices, (self.NOTHING, _("nothing ticked"))], widget=forms.RadioSelect, **options)
         self.number = number
 
-    def clean(self, value: Any) -> str:
+    def clean(self, value: object) -> str:
         chosen = str(super().clean(value))
         return "" if chosen == self.NOTHING else chosen
 

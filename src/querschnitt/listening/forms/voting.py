@@ -71,8 +71,8 @@ class StatementForm(ActionForm):
     anyway = forms.BooleanField(required=False)
 
     def similar(self, *, consultation: Consultation, participant: Participant | None) -> list[Statement]:
-        """Return what others have said nearly the same, to vote on instead; nothing for somebody who has read it and sends
-        anyway."""
+        """Return what others have said nearly the same, to vote on instead; nothing for somebody who has read it and
+        sends anyway."""
         if self.cleaned_data["anyway"] or not rules.is_open(consultation):
             return []
         text = self.cleaned_data["text"]

@@ -27,10 +27,15 @@ def keep_opinion_map(*, consultation: Consultation, computed: ComputedMap, by: A
     if newest and (newest.votes_sha256, newest.engine) == (computed.votes_sha256, computed.engine):
         return ledger.unchanged(newest)
     opinion_map = OpinionMap.objects.create(
-        consultation=consultation, number=newest.number + 1 if newest else 1, votes=computed.chart.votes,
-        votes_sha256=computed.votes_sha256, engine=computed.engine, result=computed.chart.as_json(),
-        checks=computed.checks, is_stable=computed.chart.stability.is_stable,
-    )  # fmt: skip
+        consultation=consultation,
+        number=newest.number + 1 if newest else 1,
+        votes=computed.chart.votes,
+        votes_sha256=computed.votes_sha256,
+        engine=computed.engine,
+        result=computed.chart.as_json(),
+        checks=computed.checks,
+        is_stable=computed.chart.stability.is_stable,
+    )
     _steer_cards(consultation, computed)
     ledger.record("opinion_map.computed", opinion_map, by=by, consultation=consultation.pk, votes=computed.votes_sha256)
     return opinion_map
@@ -58,7 +63,8 @@ def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
     if reasons_to_withhold(opinion_map):
         raise ValidationError(
             _(
-                "Together with the map published before, it could show how single people voted. What is in the way stands below."
+                "Together with the map published before, it could show how single people voted. What is in the way "
+                "stands below."
             ),
             code="gives_away",
         )

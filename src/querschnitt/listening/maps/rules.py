@@ -1,4 +1,4 @@
-"""How people voted on one statement, as it may be published: no number from one to four, and each with its uncertainty."""
+"""How people voted on a statement, as it may be published: no number from one to four, and all with uncertainty."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +14,8 @@ from querschnitt.listening.rules import is_enough, is_few
 
 @dataclass(frozen=True)
 class Counts:
-    """Numbers as they are published: a multiple of five may have been rounded, so a share is never told surer than that allows.
-    `votes` is what these numbers add up to; how many there really were would tell what was rounded."""
+    """Numbers as they are published: a multiple of five may have been rounded, so a share is never told surer than that
+    allows. `votes` is what these numbers add up to; how many there really were would tell what was rounded."""
 
     agrees: int
     disagrees: int
@@ -89,7 +89,7 @@ def _enough(public: NDArray[np.int64]) -> Counts | None:
 
 
 def _share(count: int, *others: int) -> Share:
-    """Return a share with the interval that chance leaves, and what rounding leaves where that is more: of few votes."""
+    """Return a share with the interval that chance leaves, or rounding where that is more: of few votes."""
     chance = wilson(count, count + sum(others))
     (fewest, most), around = bounds(count), [bounds(other) for other in others]
     low = fewest / (fewest + sum(high for _low, high in around))

@@ -30,7 +30,8 @@ class WaitingStatements:
 
 @dataclass(frozen=True)
 class Bundle:
-    """A statement that waits, others that wait and say nearly the same, and what is there already in nearly these words."""
+    """A statement that waits, others that wait and say nearly the same, and what is there already in nearly these
+    words."""
 
     first: Statement
     others: list[Statement]

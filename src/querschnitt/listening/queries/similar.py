@@ -7,8 +7,8 @@ from querschnitt.listening.models import Consultation, Participant, Statement
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.validators import LONGEST, one_line
 
-# Read on the 522 statements of the Austrian conversation: of the 46 pairs from here on, most are variants of one sentence or
-# its opposite; below, more and more only share a subject.
+# Read on the 522 statements of the Austrian conversation: of the 46 pairs from here on, most are variants of one
+# sentence or its opposite; below, more and more only share a subject.
 ALIKE = 0.35
 MOST = 5
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,7 +148,13 @@ def _people_of(part_of: NDArray[np.int64], parts: int) -> NDArray[np.int64]:
     return np.bincount(part_of + 1, minlength=parts + 1)[1:]
 
 
-def _people_by_network(votes: MapVotes) -> dict[str, Any]:
+class _PeopleByNetwork(TypedDict):
+    networks: tuple[ChartNetwork, ...]
+    directly: int | None
+    absent_areas: tuple[str, ...]
+
+
+def _people_by_network(votes: MapVotes) -> _PeopleByNetwork:
     """Return the numbers of people of a chart: small ones hidden, and a second one where one alone could be subtracted
     from the total; rounded where an earlier map told other ones."""
     by_network = _people_of(votes.network_of, len(votes.networks))

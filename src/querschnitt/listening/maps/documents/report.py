@@ -18,8 +18,9 @@ from querschnitt.territory.documents import house_document
 def report_of(consultation: Consultation, shown_map: ShownMap, *, address: str) -> Document:
     """Return the result in the language of the page; `address` is where all statements stand."""
     standing = _("Opinion map %(number)d, computed on %(day)s") % {
-        "number": shown_map.map.number, "day": day(shown_map.map.created_at),
-    }  # fmt: skip
+        "number": shown_map.map.number,
+        "day": day(shown_map.map.created_at),
+    }
     return house_document(
         wording_language=consultation.language,
         title=consultation.title,
@@ -68,7 +69,8 @@ def _map(shown_map: ShownMap) -> Iterator[Block]:
         yield picture_of(shown_map)
     yield Note(
         _(
-            "People who answered alike stand close together. Each mark stands for at least five people, a larger one for more; nobody is shown alone."
+            "People who answered alike stand close together. Each mark stands for at least five people, a larger one "
+            "for more; nobody is shown alone."
         )
     )
     if not shown_map.groups:
@@ -83,9 +85,8 @@ def _map(shown_map: ShownMap) -> Iterator[Block]:
 
 def _traits(group: ShownGroup) -> Table:
     rows = tuple(
-        (f"{trait.said} {trait.statement.text}", _share(trait.inside), _share(trait.outside))
-        for trait in group.traits
-    )  # fmt: skip
+        (f"{trait.said} {trait.statement.text}", _share(trait.inside), _share(trait.outside)) for trait in group.traits
+    )
     return Table(
         _("What it says more often than the others"), (_("Statement"), _("in this group"), _("in the others")), rows
     )
@@ -101,9 +102,11 @@ def _quotes(statements: Sequence[ShownStatement]) -> Iterator[Quote]:
             for voice, share in statement.agreeing
         )
         figures = _("%(yes)s agree, %(no)s disagree (%(votes)s votes, ±%(margin)d)") % {
-            "yes": _percent(counts.agree.percent), "no": _percent(counts.disagree.percent),
-            "votes": _number(counts.votes), "margin": counts.agree.margin,
-        }  # fmt: skip
+            "yes": _percent(counts.agree.percent),
+            "no": _percent(counts.disagree.percent),
+            "votes": _number(counts.votes),
+            "margin": counts.agree.margin,
+        }
         origin = _("Statement %(number)d") % {"number": statement.number}
         shares = (counts.agree.value, counts.passed.value, counts.disagree.value)
         yield Quote(statement.text, statement.language, origin, figures, by_group or _("all who voted"), shares)
@@ -124,11 +127,16 @@ def _turnout(shown_map: ShownMap) -> Iterator[Block]:
 
 
 def _certainty(consultation: Consultation, shown_map: ShownMap) -> Iterator[Block]:
-    yield Text((
-        shown_map.stability_in_words,
-        _("± says by how many percentage points chance alone can move a share (Wilson interval, 95 %). It does not make up for who took part and who did not: nobody was drawn by lot."),
-        shown_map.rounding_in_words,
-    ))  # fmt: skip
+    yield Text(
+        (
+            shown_map.stability_in_words,
+            _(
+                "± says by how many percentage points chance alone can move a share (Wilson interval, 95 %). It does "
+                "not make up for who took part and who did not: nobody was drawn by lot."
+            ),
+            shown_map.rounding_in_words,
+        )
+    )
     yield Note(f"{shown_map.map.engine} · {_('checksum of the votes')} {shown_map.map.votes_sha256}")
     if consultation.source_notice:
         yield Note(f"{_('Source:')} {consultation.source_notice} {consultation.source_url}".strip())

@@ -11,6 +11,8 @@ from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.rules import is_few
 
 LETTERS: Final = "ABCDEFGH"
+# Counts as JSON has them.
+_Stored = Mapping[str, int] | None
 
 
 @dataclass(frozen=True)
@@ -154,13 +156,18 @@ def _group(people: int, centre: Iterable[float], traits: Iterable[Mapping[str, i
     return ChartGroup(people, (x, y), tuple(Trait(trait["number"], Choice(trait["choice"])) for trait in traits))
 
 
-def _statement(*, all: Any, groups: Any, networks: Any, loading: Iterable[float], **rest: Any) -> ChartStatement:
+def _statement(
+    *, all: _Stored, groups: Iterable[_Stored], networks: Iterable[_Stored], loading: Iterable[float], **rest: Any
+) -> ChartStatement:
     x, y = loading
     return ChartStatement(
-        all=_counts(all), groups=tuple(map(_counts, groups)), networks=tuple(map(_counts, networks)),
-        loading=(x, y), **rest,
-    )  # fmt: skip
+        all=_counts(all),
+        groups=tuple(map(_counts, groups)),
+        networks=tuple(map(_counts, networks)),
+        loading=(x, y),
+        **rest,
+    )
 
 
-def _counts(stored: Mapping[str, int] | None) -> Counts | None:
+def _counts(stored: _Stored) -> Counts | None:
     return None if stored is None else Counts(**stored)

@@ -1,8 +1,8 @@
 """Whether a map may be published after an earlier one: the difference between the two can be a single person.
 
-Of every number only a multiple of five is published the second time (`Chart.again`), so that no difference is exact; and what changed
-must come from at least five people, so that one who is known to have voted since is not known by a number that went up.
-"""
+Of every number only a multiple of five is published the second time (`Chart.again`), so that no difference is exact;
+and what changed must come from at least five people, so that one who is known to have voted since is not known by a
+number that went up."""
 
 from datetime import datetime
 
@@ -29,8 +29,10 @@ def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
     since = len(voters_since(opinion_map.consultation, before.created_at))
     if few := next((count for count in (since, abs(new.people - old.people)) if is_few(count)), 0):
         words = ngettext(
-            "Since the last published map only %(n)s person has voted. It takes five before the next one can be published.",
-            "Since the last published map only %(n)s people have voted. It takes five before the next one can be published.",
+            "Since the last published map only %(n)s person has voted. It takes five before the next one can be "
+            "published.",
+            "Since the last published map only %(n)s people have voted. It takes five before the next one can be "
+            "published.",
             few,
         )
         reasons.append(words % {"n": few})

@@ -77,9 +77,10 @@ class Results:
         few votes: last."""
         words = search.casefold().split()
         matching = [
-            r for r in self.all
+            r
+            for r in self.all
             if (leaning is None or r.leaning is leaning) and all(word in r.text.casefold() for word in words)
-        ]  # fmt: skip
+        ]
         return sorted(matching, key=lambda r: (r.tally is None, -_WEIGHT[order](r.tally) if r.tally else 0, r.number))
 
 

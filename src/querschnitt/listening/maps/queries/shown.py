@@ -82,7 +82,7 @@ class ShownTrait:
 
 @dataclass(frozen=True)
 class ShownGroup:
-    """A group of a map with what it says more often than the others. `percent` is its share of the people on the map."""
+    """A group of a map with what it says more often than the others. `percent` is of the people on the map."""
 
     index: int
     people: int
@@ -107,8 +107,8 @@ class NetworkSeat:
 
 @dataclass(frozen=True)
 class ShownMap:
-    """One map, ready to be shown. A statement that was taken back since stands nowhere in it. `without`: the same without
-    those who are flagged, for the desk."""
+    """One map, ready to be shown. A statement that was taken back since stands nowhere in it. `without`: the same
+    without those who are flagged, for the desk."""
 
     map: OpinionMap
     chart: Chart
@@ -134,7 +134,7 @@ class ShownMap:
 
     @cached_property
     def votes(self) -> int:
-        """The number of votes on statements whose figures are shown: the total must not tell how few voted on another."""
+        """The number of votes on statements whose figures are shown: the total must not tell others."""
         return sum(statement.counts.votes for statement in self.statements if statement.counts)
 
     @cached_property
@@ -224,12 +224,17 @@ def _shown_map(
 ) -> ShownMap:
     statements = tuple(
         ShownStatement(
-            statement.number, *texts[statement.number], statement.all,
+            statement.number,
+            *texts[statement.number],
+            statement.all,
             tuple(GroupVoice(index, counts) for index, counts in enumerate(statement.groups)),
-            tuple((network, counts) for network, counts in zip(chart.networks, statement.networks, strict=True) if counts),
+            tuple(
+                (network, counts) for network, counts in zip(chart.networks, statement.networks, strict=True) if counts
+            ),
         )
-        for statement in chart.statements if statement.number in texts
-    )  # fmt: skip
+        for statement in chart.statements
+        if statement.number in texts
+    )
     return ShownMap(opinion_map, chart, statements, without)
 
 

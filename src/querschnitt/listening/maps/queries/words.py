@@ -35,12 +35,14 @@ def stability_in_words(chart: Chart) -> str:
     if chart.stability.has_small:
         return unstable_in_words(chart)
     repeated = _(
-        "To test this, the map was computed %(repeats)s times more, each time with people drawn anew from those who took part."
+        "To test this, the map was computed %(repeats)s times more, each time with people drawn anew from those who "
+        "took part."
     ) % {"repeats": number_format(stability.repeats, force_grouping=True)}
     if not chart.groups:
         return f"{unstable_in_words(chart)} {repeated}"
     same = _(
-        "If other people of the same kind were asked, the same number of groups would be found in %(same)d of 100 cases, "
+        "If other people of the same kind were asked, the same number of groups would be found in %(same)d of 100 "
+        "cases, "
         "and the groups would be %(alike)s."
     ) % {"same": round(100 * stability.same_count), "alike": _alike(stability)}
     return f"{same} {repeated}"
@@ -50,11 +52,14 @@ def rounding_in_words(chart: Chart) -> str:
     """Say what is done so that nobody's answer can be worked out."""
     if chart.again:
         return _(
-            "Nobody’s answers are published. All numbers of votes are rounded to multiples of five, since an earlier opinion map is "
-            "public: from the difference one could read how single people voted. Totals are the sums of rounded numbers."
+            "Nobody’s answers are published. All numbers of votes are rounded to multiples of five, since an earlier "
+            "opinion map is "
+            "public: from the difference one could read how single people voted. Totals are the sums of rounded "
+            "numbers."
         )
     return _(
-        "Nobody’s answers are published. Numbers of votes below five are rounded to nought or five, those of groups and networks to "
+        "Nobody’s answers are published. Numbers of votes below five are rounded to nought or five, those of groups "
+        "and networks to "
         "multiples of five. Totals are the sums of rounded numbers."
     )
 
