@@ -27,6 +27,7 @@ from querschnitt.listening.actions.moderating import take_back_statement
 from querschnitt.listening.actions.printing import PrintedSheet, make_sheets
 from querschnitt.listening.actions.statements import contribute_statement
 from querschnitt.listening.actions.voting import cast_votes
+from querschnitt.listening.computing import cards
 from querschnitt.listening.computing.cards import card, next_statement
 from querschnitt.listening.enums import CodeState, Moderation, Stage, VoteOutcome
 from querschnitt.listening.forms.paper import SheetCodeForm
@@ -58,7 +59,7 @@ from querschnitt.listening.queries.sheets import (
     taken_back_since,
 )
 from querschnitt.listening.queries.similar import similar_statements
-from querschnitt.listening.queries.voting import accepted_statements, progress
+from querschnitt.listening.queries.voting import accepted_statements, candidates_for, progress
 from querschnitt.listening.queries.wordings import reviewed_count, translatable_statements, wording, wordings
 from querschnitt.publication.queries.front import totals
 from querschnitt.recommendations.queries.lists import drafts_ready_for_adoption
@@ -116,6 +117,16 @@ def test_accepted_means_the_same_to_rule_queries_card_and_vote_box(statement: St
         "model": statement.is_accepted,
     }
     assert forms == dict.fromkeys(forms, statement.moderation == Moderation.ACCEPTED)
+
+
+def test_what_was_taken_back_while_the_lottery_drew_is_not_shown(
+    statement: Statement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Statement.objects.update(moderation=Moderation.ACCEPTED)
+    candidates = candidates_for(statement.consultation, None)
+    Statement.objects.update(moderation=statement.moderation)
+    monkeypatch.setattr(cards, "candidates_for", lambda *_: candidates)
+    assert (next_statement(statement.consultation, None) == statement) == rules.may_be_shown(statement.moderation)
 
 
 def test_accepted_means_the_same_to_results_paper_and_translations(statement: Statement) -> None:
