@@ -326,7 +326,7 @@ def test_reviewed_means_the_same_to_rule_queries_card_paper_and_form(reviewed_on
     consultation = statement.consultation
     [row] = translatable_statements(consultation, "ar")
     forms = {
-        "rule": rules.is_reviewed(translation),
+        "rule": translation.is_reviewed,
         "condition": StatementTranslation.objects.filter(rules.reviewed()).exists(),
         "from elsewhere": Statement.objects.filter(rules.reviewed("translations__")).exists(),
         "card": wording(statement, "ar").text == "نص",

@@ -244,6 +244,12 @@ class StatementTranslation(Record):
             ),
         )
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person has compared it with the original: only then it is shown. `rules.reviewed` says the same in
+        a query."""
+        return self.reviewed_at is not None
+
 
 class ExperienceReport(Moderated):
     """A longer account from practice. Nobody votes on it; it is quoted only where its author allows it."""
@@ -328,3 +334,8 @@ class OpinionMap(Record):
 
     def __str__(self) -> str:
         return f"{self.consultation} ({self.number})"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody may see it; `rules.published` says the same in a query."""
+        return self.published_at is not None

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from querschnitt.engines.indicators.suppression import suppress
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import CodeState, Moderation, Origin, Phase, Stage, VoteOutcome
-from querschnitt.listening.models import Channel, Consultation, OneTimeCode, OpinionMap, Statement, StatementTranslation
+from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
 
 PUBLIC: Final = tuple(phase for phase in Phase if phase is not Phase.DRAFT)
 # What the desk has opened and not closed, whatever its last day.
@@ -199,23 +199,13 @@ def votes_cast(path: str = "") -> CombinedExpression:
     return F(f"{path}agrees") + F(f"{path}disagrees") + F(f"{path}passes")
 
 
-def is_published(opinion_map: OpinionMap) -> bool:
-    """Tell whether everybody may see it."""
-    return opinion_map.published_at is not None
-
-
 def published(path: str = "") -> Q:
-    """Return the condition for maps that everybody may see."""
+    """Return the condition for maps with `is_published`. `path` leads to them, as "opinion_maps__" does."""
     return Q(**{f"{path}published_at__isnull": False})
 
 
-def is_reviewed(translation: StatementTranslation) -> bool:
-    """Tell whether a person has compared it with the original: only then it is shown."""
-    return translation.reviewed_at is not None
-
-
 def reviewed(path: str = "") -> Q:
-    """Return the condition for translations that a person has compared."""
+    """Return the condition for translations with `is_reviewed`. `path` leads to them, as "translations__" does."""
     return Q(**{f"{path}reviewed_at__isnull": False})
 
 

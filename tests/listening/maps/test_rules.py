@@ -16,7 +16,6 @@ from querschnitt.listening.maps.computing.votes import read_votes
 from querschnitt.listening.maps.queries.due import REFRESH_AFTER, is_out_of_date, maps_due
 from querschnitt.listening.maps.queries.giving_away import is_changed_beside_maps, voters_since
 from querschnitt.listening.maps.queries.quoting import figures_to_quote
-from querschnitt.listening.maps.queries.shown import shown_map
 from querschnitt.listening.models import Consultation, OpinionMap, Statement, Vote, VoteLogEntry
 from querschnitt.listening.queries.opinion_maps import published_map
 from querschnitt.listening.queries.voting import mapped_statements
@@ -96,10 +95,10 @@ def test_the_published_map_is_the_same_to_rule_queries_quotes_and_pages(publishe
     consultation: Consultation = ConsultationFactory(stage=Stage.CLOSED)
     StatementFactory.create_batch(6, consultation=consultation)
     maps = [map_of(consultation, published=is_published) for is_published in published]
-    by_rule = max((m for m in maps if rules.is_published(m)), key=lambda m: m.number, default=None)
+    by_rule = max((m for m in maps if m.is_published), key=lambda m: m.number, default=None)
     by_condition = OpinionMap.objects.filter(rules.published(), consultation=consultation).order_by("-number").first()
     statement = Statement.objects.select_related("consultation").get(number=1)
-    assert [rules.is_published(m) for m in maps] == [shown_map(m).is_published for m in maps] == list(published)
+    assert [m.is_published for m in maps] == list(published)
     elsewhere = Consultation.objects.filter(rules.published("opinion_maps__")).exists()
     assert elsewhere == (by_rule is not None)
     forms = {

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.listening import rules
 from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.models import Statement, StatementTranslation
 
@@ -22,7 +21,7 @@ class TranslationForm(ActionForm):
     )
 
     def __init__(self, data: object = None, *, language: str, known: StatementTranslation | None = None) -> None:
-        stored = {"text": known.text, "reviewed": rules.is_reviewed(known)} if known else {}
+        stored = {"text": known.text, "reviewed": known.is_reviewed} if known else {}
         super().__init__(data, initial=stored)  # type: ignore[arg-type]
         self.fields["text"].widget.attrs["lang"] = self.language = language
 

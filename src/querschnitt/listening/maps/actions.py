@@ -45,7 +45,7 @@ def keep_opinion_map(*, consultation: Consultation, computed: ComputedMap, by: A
 def publish_opinion_map(*, opinion_map: OpinionMap, by: Actor) -> OpinionMap:
     """Show a map to everybody, unless what was published before would give single answers away by subtraction."""
     opinion_map = OpinionMap.objects.select_for_update().select_related("consultation").get(pk=opinion_map.pk)
-    if rules.is_published(opinion_map):
+    if opinion_map.is_published:
         return ledger.unchanged(opinion_map)
     if not rules.has_ended(opinion_map.consultation):
         raise ValidationError(_("Results are shown once nobody can vote any more. Please close it first."), code="open")

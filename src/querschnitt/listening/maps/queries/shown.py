@@ -145,10 +145,6 @@ class ShownMap:
         ]
 
     @property
-    def is_published(self) -> bool:
-        return rules.is_published(self.map)
-
-    @property
     def heard_in_words(self) -> str:
         return words.heard_in_words(self.chart)
 

@@ -30,7 +30,7 @@ def opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
         "has_ended": rules.has_ended(consultation),
         "maps": maps,
         "mapped": shown_map(newest) if newest else None,
-        "refusals": reasons_to_withhold(newest) if newest and not rules.is_published(newest) else (),
+        "refusals": reasons_to_withhold(newest) if newest and not newest.is_published else (),
     }
     return render(request, "desk/consultations/opinion_map.html", context)
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import rules
 from querschnitt.listening.forms.translating import TranslationForm
 from querschnitt.listening.queries.consultations import consultations
 from querschnitt.listening.queries.wordings import reviewed_count, translatable_statements, translation_of
@@ -42,7 +41,7 @@ def translate(request: ActorRequest, slug: str, code: str, number: int) -> HttpR
     if request.method == "POST" and form.is_valid():
         stored = form.submit(statement=statement, by=request.actor)
         if stored:
-            shown = rules.is_reviewed(stored)
+            shown = stored.is_reviewed
             messages.success(request, _("Stored, and shown from now on.") if shown else _("Stored. It is shown once somebody has compared it."))  # fmt: skip
             return redirect("desk:translations", slug=slug, code=code)
     context = {
