@@ -68,22 +68,22 @@ def chart(statements: int = STATEMENTS, *, stable: bool = True) -> Chart:
 def mapped_consultation(*, published: bool = True, stable: bool = True, **fields: object) -> Consultation:
     """Closed, with `STATEMENTS` accepted statements and one map of them."""
     consultation: Consultation = ConsultationFactory(stage=Stage.CLOSED, **fields)
-    for _place in range(STATEMENTS):
+    for _number in range(STATEMENTS):
         StatementFactory(consultation=consultation)
     map_of(consultation, published=published, stable=stable)
     return consultation
 
 
 def map_of(consultation: Consultation, *, published: bool = True, stable: bool = True, people: int = 112) -> OpinionMap:
-    drawn = replace(chart(stable=stable), people=people)
-    consultation.statements.filter(number=1).update(agrees=drawn.votes)
+    computed = replace(chart(stable=stable), people=people)
+    consultation.statements.filter(number=1).update(agrees=computed.votes)
     return OpinionMap.objects.create(
         consultation=consultation,
         number=consultation.opinion_maps.count() + 1,
-        votes=drawn.votes,
+        votes=computed.votes,
         votes_sha256="0" * 64,
         engine="Probe",
-        result=drawn.as_json(),
+        result=computed.as_json(),
         checks={},
         is_stable=stable,
         published_at=clock.now() if published else None,

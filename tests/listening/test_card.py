@@ -89,9 +89,9 @@ def test_the_card_says_with_what_chance_it_was_chosen() -> None:
     card = cards.card(consultation, ParticipantFactory(consultation=consultation))
     assert card is not None
     assert card.served == pytest.approx(0.25)
-    asked = cards.card(consultation, ParticipantFactory(consultation=consultation), number=2)
-    assert asked is not None
-    assert asked.served is None
+    card = cards.card(consultation, ParticipantFactory(consultation=consultation), number=2)
+    assert card is not None
+    assert card.served is None
 
 
 def test_answers_on_their_way_count_as_given() -> None:

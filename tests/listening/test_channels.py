@@ -34,8 +34,8 @@ def member(network: Network) -> Actor:
 
 
 def came(channel: Channel | None, count: int, consultation: Consultation | None = None) -> None:
-    place = channel.consultation if channel else consultation
-    ParticipantFactory.create_batch(count, consultation=place, channel=channel)
+    consultation = channel.consultation if channel else consultation
+    ParticipantFactory.create_batch(count, consultation=consultation, channel=channel)
 
 
 class TestTakingALink:
@@ -81,8 +81,8 @@ def test_the_desk_sees_who_is_heard_and_who_is_missing() -> None:
     NetworkFactory(name="Ohne Link")
     ChannelFactory(consultation=consultation, network=NetworkFactory(name="Niemand"))
     came(None, 20, consultation)
-    heard = network_turnouts(consultation, participation(consultation))
-    assert {one.network.name: (one.state.value, one.people) for one in heard} == {
+    turnouts = network_turnouts(consultation, participation(consultation))
+    assert {turnout.network.name: (turnout.state.value, turnout.people) for turnout in turnouts} == {
         # Hidden with the two beside it: from the sum, the two could be worked out.
         "Viele": ("heard", None),
         "Wenige": ("few", None),

@@ -28,8 +28,8 @@ def refusal(code: str, token: str = "") -> str | None:
 def test_codes_are_told_once_and_only_their_fingerprints_stay() -> None:
     codes = make_codes(channel=ChannelFactory(), count=50, by=SYSTEM)
     assert len(set(codes)) == 50
-    kept = OneTimeCode.objects.values_list("fingerprint", flat=True)
-    assert not any(code in row for code in codes for row in kept)
+    fingerprints = OneTimeCode.objects.values_list("fingerprint", flat=True)
+    assert not any(code in row for code in codes for row in fingerprints)
     assert LedgerEntry.objects.values_list("action", "ids__count").get() == ("channel.codes_made", 50)
 
 

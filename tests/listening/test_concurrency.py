@@ -77,10 +77,10 @@ def test_a_sheet_entered_and_its_code_used_at_the_same_moment_count_once() -> No
             connections.close_all()
 
     with ThreadPoolExecutor(8) as pool:
-        for one in printed:
-            pool.submit(enter, one.code)
-            pool.submit(enter, one.code)
-            pool.submit(use, one.code)
+        for sheet in printed:
+            pool.submit(enter, sheet.code)
+            pool.submit(enter, sheet.code)
+            pool.submit(use, sheet.code)
     assert Participant.objects.count() == 8
     assert not SheetEntry.objects.exists()
     assert Vote.objects.count() == Statement.objects.get().agrees

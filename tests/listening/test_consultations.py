@@ -34,12 +34,12 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 
 
-def found(title: str = "Bus & Bahn für Ältere") -> Consultation:
+def new_consultation(title: str = "Bus & Bahn für Ältere") -> Consultation:
     return found_consultation(title=title, question="Was fehlt?", group=FocusGroupFactory(), by=SYSTEM)
 
 
 def test_a_new_one_is_in_preparation_with_an_address_from_its_title() -> None:
-    consultation = found()
+    consultation = new_consultation()
     assert (consultation.slug, consultation.stage) == ("bus-bahn-fuer-aeltere", Stage.DRAFT)
     assert not rules.is_open(consultation)
     assert not rules.has_ended(consultation)
@@ -48,7 +48,7 @@ def test_a_new_one_is_in_preparation_with_an_address_from_its_title() -> None:
 
 @pytest.mark.parametrize("title", ["Neu", "!!!", "Нове"])
 def test_every_title_gets_a_free_address(title: str) -> None:
-    slugs = [found(title).slug for _time in range(3)]
+    slugs = [new_consultation(title).slug for _time in range(3)]
     assert len(set(slugs)) == 3
 
 
@@ -57,7 +57,7 @@ def test_every_title_gets_a_free_address(title: str) -> None:
     [("Groẞe Straße", "grosse-strasse"), ("B&B", "bb"), ("Нове", "beteiligung"), (f"{'a' * 69} bc", "a" * 69)],
 )
 def test_an_address_is_short_and_spelt_as_people_spell_it(title: str, slug: str) -> None:
-    assert found(title).slug == slug
+    assert new_consultation(title).slug == slug
 
 
 def test_only_the_desk_may_found_one() -> None:
@@ -73,7 +73,7 @@ def test_a_last_day_before_the_first_is_refused() -> None:
 
 def test_changing_keeps_the_address() -> None:
     consultation = revise_consultation(
-        consultation=found(),
+        consultation=new_consultation(),
         title="Ganz anders",
         question="Warum?",
         description="",
@@ -87,7 +87,7 @@ def test_changing_keeps_the_address() -> None:
 
 def test_without_a_statement_it_cannot_be_opened() -> None:
     with pytest.raises(ValidationError) as refused:
-        open_consultation(consultation=found(), by=SYSTEM)
+        open_consultation(consultation=new_consultation(), by=SYSTEM)
     assert refused.value.code == "empty"
 
 
@@ -126,11 +126,11 @@ def revised(consultation: Consultation, closes_on: date | None) -> Consultation:
 
 def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
     """Unless a map is published: the next one is compared with it."""
-    asked = StatementFactory(consultation__closes_on=date(2026, 11, 23))
+    statement = StatementFactory(consultation__closes_on=date(2026, 11, 23))
     with clock_at(NOON) as clock:
-        for participant in ParticipantFactory.create_batch(5, consultation=asked.consultation):
-            vote(participant, asked, Choice.AGREE)
-        closed = close_consultation(consultation=asked.consultation, by=SYSTEM)
+        for participant in ParticipantFactory.create_batch(5, consultation=statement.consultation):
+            vote(participant, statement, Choice.AGREE)
+        closed = close_consultation(consultation=statement.consultation, by=SYSTEM)
         with pytest.raises(ValidationError) as refused:
             open_consultation(consultation=closed, by=SYSTEM)
         assert refused.value.code == "unpublished"
@@ -154,10 +154,10 @@ def test_who_votes_after_the_results_could_be_read_off_the_next_ones() -> None:
 
 
 def test_where_too_few_voted_for_figures_it_can_be_opened_again() -> None:
-    asked = StatementFactory()
-    for participant in ParticipantFactory.create_batch(4, consultation=asked.consultation):
-        vote(participant, asked, Choice.AGREE)
-    closed = close_consultation(consultation=asked.consultation, by=SYSTEM)
+    statement = StatementFactory()
+    for participant in ParticipantFactory.create_batch(4, consultation=statement.consultation):
+        vote(participant, statement, Choice.AGREE)
+    closed = close_consultation(consultation=statement.consultation, by=SYSTEM)
     assert rules.is_open(open_consultation(consultation=closed, by=SYSTEM))
 
 
@@ -179,7 +179,7 @@ def test_one_in_preparation_cannot_be_closed() -> None:
 
 def test_a_channel_has_a_code_fit_for_paper() -> None:
     network = NetworkFactory()
-    channel = add_channel(consultation=found(), name="Handzettel", network=network, by=SYSTEM)
+    channel = add_channel(consultation=new_consultation(), name="Handzettel", network=network, by=SYSTEM)
     assert (channel.network, len(channel.code)) == (network, 8)
     assert not set(channel.code) & set("01loi")
 

@@ -89,11 +89,11 @@ def test_somebody_who_hung_up_disturbs_nobody() -> None:
 
     async def vote() -> VoteOutcome:
         box = LoopVoteBox(drawer)
-        gone, there = (asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2))
+        cancelled, waiting = (asyncio.ensure_future(box.hand_in(numbered(number))) for number in (1, 2))
         await asyncio.sleep(0.01)
-        gone.cancel()
+        cancelled.cancel()
         drawer.may_go_on.set()
-        return await there
+        return await waiting
 
     assert run_in_loop(vote()) is COUNTED
 

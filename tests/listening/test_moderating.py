@@ -41,8 +41,8 @@ def test_what_is_alike_waits_together_with_what_is_there() -> None:
     StatementFactory(consultation=consultation, text="Prüfungen auch am Samstag.")
     first, other = waiting(consultation, HEATING), waiting(consultation, SAME)
     alone, apart = waiting(consultation, "Der Bus fährt zu selten."), waiting(elsewhere, SAME)
-    found = [(one.first, one.others, one.there) for one in bundles()]
-    assert found == [(first, [other], [there]), (alone, [], []), (apart, [], [])]
+    rows = [(bundle.first, bundle.others, bundle.there) for bundle in bundles()]
+    assert rows == [(first, [other], [there]), (alone, [], []), (apart, [], [])]
 
 
 def test_one_decision_for_several_or_none() -> None:

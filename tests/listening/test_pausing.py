@@ -136,9 +136,9 @@ class TestPages:
         page = client.get(address)
         assert page.status_code == HTTPStatus.OK
         assert REASON in page.content.decode()
-        kept = client.post(address, {"statement": 2, "choice": -1, "served": "x", "entry": "y"})
-        html = kept.content.decode()
-        assert kept.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+        response = client.post(address, {"statement": 2, "choice": -1, "served": "x", "entry": "y"})
+        html = response.content.decode()
+        assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
         assert '<input type="hidden" name="statement" value="2">' in html
         assert '<input type="hidden" name="choice" value="-1">' in html
         assert Vote.objects.count() == 1
@@ -148,12 +148,12 @@ class TestPages:
 
     @pytest.mark.parametrize("language", ["de", "en", "ar"])
     def test_every_page_about_it_says_why(self, voter: Participant, paused: Consultation, language: str) -> None:
-        client, said = Client(), {"de": "pausiert", "en": "paused", "ar": "متوقفة"}[language]
+        client, word = Client(), {"de": "pausiert", "en": "paused", "ar": "متوقفة"}[language]
         for name, args in (("consultation", [paused.slug]), ("take_part", [paused.slug]), ("receipt", ["geheim"])):
             html = client.get(reverse(name, args=args).replace("/de/", f"/{language}/", 1)).content.decode()
             assert REASON in html, name
-            assert said in html, name
-        assert said in client.get(f"/{language}/mitreden/").content.decode()
+            assert word in html, name
+        assert word in client.get(f"/{language}/mitreden/").content.decode()
 
     def test_the_desk_pauses_and_lets_it_go_on(self, voter: Participant) -> None:
         desk = Client()

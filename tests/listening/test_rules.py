@@ -135,10 +135,10 @@ def test_accepted_means_the_same_to_results_paper_and_translations(statement: St
     stack.statements.add(statement)
     sheet = OneTimeCode.objects.create(channel=stack.channel, stack=stack, fingerprint="f")
     StatementTranslation.objects.create(statement=statement, language="ar", text="نص", reviewed_at=clock.now())
-    found = results(consultation)
+    shown = results(consultation)
     forms = {
-        "results": [result.number for result in found.all] == [statement.number],
-        "not left out": (found.left_out, found.left_out_votes) == (0, 0),
+        "results": [result.number for result in shown.all] == [statement.number],
+        "not left out": (shown.left_out, shown.left_out_votes) == (0, 0),
         "paper": statements_for_paper(consultation, "de") == [statement],
         "languages": paper_languages(consultation) == {"de": 1, "ar": 1},
         "printed": printed_statements(sheet) == [statement],

@@ -57,9 +57,9 @@ def printed(channel: Channel) -> PrintedSheet:
 
 @pytest.fixture
 def sheet(channel: Channel, printed: PrintedSheet) -> OneTimeCode:
-    found = sheet_of(channel.consultation, printed.code)
-    assert found
-    return found
+    sheet = sheet_of(channel.consultation, printed.code)
+    assert sheet
+    return sheet
 
 
 def enter(sheet: OneTimeCode, answers: dict[int, Choice], own: str = "") -> StoredSheet | None:
@@ -86,8 +86,8 @@ def test_twice_the_same_becomes_votes_and_a_statement(
     person = participant_of(printed.receipt)
     assert person
     assert (person.channel, person.consultation) == (channel, channel.consultation)
-    said = Statement.objects.get(author=person)
-    assert (said.origin, said.moderation) == (Origin.CONTRIBUTED, Moderation.PENDING)
+    statement = Statement.objects.get(author=person)
+    assert (statement.origin, statement.moderation) == (Origin.CONTRIBUTED, Moderation.PENDING)
     first = Statement.objects.get(number=1)
     assert (first.agrees, first.disagrees, first.passes) == (1, 0, 0)
 
@@ -95,8 +95,8 @@ def test_twice_the_same_becomes_votes_and_a_statement(
 def test_what_differs_has_to_be_settled(sheet: OneTimeCode) -> None:
     enter(sheet, {1: AGREE, 2: PASS})
     assert enter(sheet, {1: DISAGREE, 2: PASS, 3: AGREE}) is None
-    found = differences(sheet)
-    assert [(one.statement.number, one.first, one.second) for one in found.statements] == [
+    difference = differences(sheet)
+    assert [(pair.statement.number, pair.first, pair.second) for pair in difference.statements] == [
         (1, AGREE, DISAGREE),
         (3, None, AGREE),
     ]
@@ -226,7 +226,7 @@ def test_where_there_are_too_many_those_with_few_votes_are_printed(channel: Chan
     StatementFactory.create_batch(rules.MOST_ON_A_SHEET, consultation=channel.consultation)
     for number in (2, 5, 7):
         crowd_votes(Statement.objects.get(number=number), agree=1)
-    numbers = [one.number for one in statements_for_paper(channel.consultation, "de")]
+    numbers = [statement.number for statement in statements_for_paper(channel.consultation, "de")]
     assert numbers == sorted(numbers)
     assert (len(numbers), {2, 5, 7} & set(numbers)) == (rules.MOST_ON_A_SHEET, set())
 

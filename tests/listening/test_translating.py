@@ -61,6 +61,6 @@ def test_what_needs_somebody_comes_first(statement: Statement) -> None:
     StatementFactory(consultation=done.consultation, language="ar", text=ARABIC)
     todo = StatementFactory(consultation=done.consultation)
     translate_statement(statement=done, language="ar", text=ARABIC, reviewed=True, by=actor_with(Role.PLANNER))
-    found = translatable_statements(done.consultation, "ar")
-    assert [one.pk for one in found] == [todo.pk, done.pk]
+    statements = translatable_statements(done.consultation, "ar")
+    assert [statement.pk for statement in statements] == [todo.pk, done.pk]
     assert reviewed_count(done.consultation, "ar") == 1

@@ -82,8 +82,8 @@ class Sums(TestCase):
         for person, statement, choice in events:
             vote(people[person], statements[statement], choice)
             latest[person, statement] = choice
-        for place, statement in enumerate(statements):
-            cast = [choice for (_, on), choice in latest.items() if on == place]
+        for index, statement in enumerate(statements):
+            cast = [choice for (_, on), choice in latest.items() if on == index]
             expected = tuple(cast.count(c) for c in (Choice.AGREE, Choice.DISAGREE, Choice.PASS))
             assert tallies(statement) == expected
 

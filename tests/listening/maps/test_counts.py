@@ -18,12 +18,12 @@ COUNT = st.integers(0, 40)
 def test_nothing_small_is_shown_and_the_counted_share_lies_within(
     agrees: int, disagrees: int, passes: int, again: bool
 ) -> None:
-    found = publishable_counts(agrees, disagrees, passes, people=MANY, again=again)
-    if found is None:
+    counts = publishable_counts(agrees, disagrees, passes, people=MANY, again=again)
+    if counts is None:
         return
     votes = agrees + disagrees + passes
-    assert not {1, 2, 3, 4} & {found.agrees, found.disagrees, found.passes, found.votes}
-    for share, counted in ((found.agree, agrees), (found.disagree, disagrees), (found.passed, passes)):
+    assert not {1, 2, 3, 4} & {counts.agrees, counts.disagrees, counts.passes, counts.votes}
+    for share, counted in ((counts.agree, agrees), (counts.disagree, disagrees), (counts.passed, passes)):
         assert share.low - 1e-12 <= counted / votes <= share.high + 1e-12
 
 
@@ -53,8 +53,8 @@ def test_parts_are_rounded_and_what_the_sum_would_tell_is_not_shown() -> None:
         None,
         Counts(80, 10, 5),
     )
-    told = np.array([[3, 6, 21], [3, 5, 80]])
-    assert publishable_parts(told, told.sum(axis=0), people=people) == (None, None)
+    parts = np.array([[3, 6, 21], [3, 5, 80]])
+    assert publishable_parts(parts, parts.sum(axis=0), people=people) == (None, None)
 
 
 @pytest.mark.parametrize(("counted", "people", "again", "shown"), [
@@ -77,10 +77,11 @@ def test_whoever_knows_the_rule_and_the_people_is_left_with_two_numbers(
     shown = publishable_counts(*counted, people=people, again=again)
     around = product(*(range(max(count - 5, 0), count + 6) for count in counted))
     possible = [
-        one for one in around if sum(one) <= people and publishable_counts(*one, people=MANY, again=again) == shown
+        triple for triple in around
+        if sum(triple) <= people and publishable_counts(*triple, people=MANY, again=again) == shown
     ]  # fmt: skip
-    for place, count in enumerate(counted):
-        assert shown is None or not 0 < count < 5 or len({one[place] for one in possible}) > 1
+    for index, count in enumerate(counted):
+        assert shown is None or not 0 < count < 5 or len({triple[index] for triple in possible}) > 1
 
 
 def test_how_many_a_network_has_does_not_tell_a_small_number() -> None:

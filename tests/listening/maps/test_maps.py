@@ -55,15 +55,15 @@ def two_camps(people: int = 40, statements: int = 8) -> Consultation:
     last."""
     consultation: Consultation = ConsultationFactory()
     channel = ChannelFactory(consultation=consultation, network=NetworkFactory(name="Sportvereine"))
-    asked = [StatementFactory(consultation=consultation) for _place in range(statements)]
+    shown = [StatementFactory(consultation=consultation) for _number in range(statements)]
     rows = []
     for person in range(people):
         participant = ParticipantFactory(consultation=consultation, channel=channel if person % 4 else None)
-        for place, statement in enumerate(asked):
-            choice = 1 if (person % 2 == 0) == (place < statements // 2) or place == statements - 1 else -1
+        for index, statement in enumerate(shown):
+            choice = 1 if (person % 2 == 0) == (index < statements // 2) or index == statements - 1 else -1
             rows.append(Vote(participant=participant, statement=statement, choice=choice, at=clock.now()))
     Vote.objects.bulk_create(rows)
-    for statement in asked:
+    for statement in shown:
         counts = {value: sum(row.choice == value for row in rows if row.statement == statement) for value in (1, -1)}
         Statement.objects.filter(pk=statement.pk).update(agrees=counts[1], disagrees=counts[-1])
     return consultation
@@ -71,13 +71,13 @@ def two_camps(people: int = 40, statements: int = 8) -> Consultation:
 
 def test_a_map_finds_the_camps_and_what_unites_them() -> None:
     consultation = two_camps()
-    found = compute_map(consultation).chart
-    assert (found.people, found.counted, found.votes) == (40, 40, 320)
-    assert [group.people for group in found.groups] == [20, 20]
-    assert (found.unites[0], found.stability.is_stable) == (8, True)
-    assert 8 not in found.divides
-    assert [(network.name, network.people) for network in found.networks] == [("Sportvereine", 30)]
-    assert found.directly == 10
+    computed = compute_map(consultation).chart
+    assert (computed.people, computed.counted, computed.votes) == (40, 40, 320)
+    assert [group.people for group in computed.groups] == [20, 20]
+    assert (computed.unites[0], computed.stability.is_stable) == (8, True)
+    assert 8 not in computed.divides
+    assert [(network.name, network.people) for network in computed.networks] == [("Sportvereine", 30)]
+    assert computed.directly == 10
 
 
 def test_a_vote_weighs_by_how_rarely_its_card_was_shown() -> None:
@@ -102,9 +102,9 @@ def test_what_those_against_it_rarely_saw_unites_less() -> None:
     against = Vote.objects.filter(statement=last).order_by("pk")[:10].values("pk")
     Vote.objects.filter(pk__in=list(against.values_list("pk", flat=True))).update(choice=-1)
     before = compute_map(consultation).chart.statements[1].unity
-    for given in Vote.objects.filter(statement=last):
-        chance = 0.5 if given.choice == 1 else 0.05
-        entry = {"participant": given.participant, "statement": last, "choice": given.choice, "at": NOON}
+    for given_vote in Vote.objects.filter(statement=last):
+        chance = 0.5 if given_vote.choice == 1 else 0.05
+        entry = {"participant": given_vote.participant, "statement": last, "choice": given_vote.choice, "at": NOON}
         VoteLogEntry.objects.create(**entry, served_probability=chance)
     assert compute_map(consultation).chart.statements[1].unity < before / 2
 
@@ -119,9 +119,9 @@ def test_what_is_stored_holds_no_person_and_no_small_number() -> None:
         Vote.objects.create(participant=participant, statement=rare, choice=1, at=clock.now())
     result = compute_map(consultation).chart.as_json()
     assert "987654" not in json.dumps(result)
-    (few,) = [one for one in result["statements"] if one["number"] == rare.number]
+    (few,) = [row for row in result["statements"] if row["number"] == rare.number]
     assert (few["all"], set(few["groups"])) == (None, {None})
-    voices = [counts for one in result["statements"] for counts in (*one["groups"], *one["networks"]) if counts]
+    voices = [counts for row in result["statements"] for counts in (*row["groups"], *row["networks"]) if counts]
     assert voices
     assert not [counts for counts in voices if {1, 2, 3, 4} & set(counts.values())]
     assert all(cell["people"] >= 5 for cell in result["cells"])
@@ -133,11 +133,11 @@ def test_a_group_of_fewer_than_five_is_not_drawn() -> None:
     Vote.objects.update(choice=1)
     contrary = Participant.objects.filter(consultation=consultation).order_by("pk")[:4].values("pk")
     Vote.objects.filter(participant__in=list(contrary.values_list("pk", flat=True))).update(choice=-1)
-    found = compute_map(consultation).chart
-    assert (found.groups, found.stability.is_stable, found.stability.has_small) == ((), True, True)
+    computed = compute_map(consultation).chart
+    assert (computed.groups, computed.stability.is_stable, computed.stability.has_small) == ((), True, True)
     # Nor does what nearly all agree with divide them.
-    assert (len(found.unites), found.divides) == (5, ())
-    assert all(cell.people >= 5 and cell.group == -1 for cell in found.cells)
+    assert (len(computed.unites), computed.divides) == (5, ())
+    assert all(cell.people >= 5 and cell.group == -1 for cell in computed.cells)
 
 
 def test_what_unites_does_not_divide_as_well() -> None:
@@ -145,16 +145,16 @@ def test_what_unites_does_not_divide_as_well() -> None:
     lists."""
     consultation: Consultation = ConsultationFactory()
     people = ParticipantFactory.create_batch(32, consultation=consultation)
-    for place, (agrees, passes) in enumerate(((21, 5), (16, 0), (12, 8))):
+    for index, (agrees, passes) in enumerate(((21, 5), (16, 0), (12, 8))):
         statement = StatementFactory(consultation=consultation)
-        choices = np.random.default_rng(place).permutation([1] * agrees + [0] * passes + [-1] * (32 - agrees - passes))
+        choices = np.random.default_rng(index).permutation([1] * agrees + [0] * passes + [-1] * (32 - agrees - passes))
         Vote.objects.bulk_create(
             Vote(participant=person, statement=statement, choice=int(choice), at=NOON)
             for person, choice in zip(people, choices, strict=True)
         )
-    found = compute_map(consultation).chart
-    assert (found.groups, found.unites) == ((), (1,))
-    assert set(found.divides) == {2, 3}
+    computed = compute_map(consultation).chart
+    assert (computed.groups, computed.unites) == ((), (1,))
+    assert set(computed.divides) == {2, 3}
 
 
 def test_back_from_the_database_it_is_the_same() -> None:
@@ -194,8 +194,8 @@ def test_the_same_votes_are_stored_once_and_the_ledger_holds_only_ids() -> None:
 def test_a_map_steers_which_card_comes_next() -> None:
     consultation = two_camps()
     keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
-    found = dict(consultation.statements.values_list("number", "extremity"))
-    assert found[1] > 1 > found[8] >= 0, "the first divides, the last unites"
+    extremities = dict(consultation.statements.values_list("number", "extremity"))
+    assert extremities[1] > 1 > extremities[8] >= 0, "the first divides, the last unites"
 
 
 def test_closing_has_a_map_computed(django_capture_on_commit_callbacks: Committing) -> None:
@@ -244,10 +244,10 @@ def test_a_map_of_earlier_votes_is_not_published() -> None:
 
 def test_a_map_of_fewer_than_five_people_is_not_published() -> None:
     consultation = two_camps(people=4)
-    drawn = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
+    opinion_map = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     close_consultation(consultation=consultation, by=SYSTEM)
     with pytest.raises(ValidationError) as refused:
-        publish_opinion_map(opinion_map=drawn, by=SYSTEM)
+        publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
     assert refused.value.code == "few"
 
 
@@ -261,9 +261,9 @@ def opened_again(people: int) -> Consultation:
     """Its map is published; since then `people` have changed their mind about the first statement, through one
     network."""
     consultation = two_camps()
-    drawn = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
+    opinion_map = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     close_consultation(consultation=consultation, by=SYSTEM)
-    publish_opinion_map(opinion_map=drawn, by=SYSTEM)
+    publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
     OpinionMap.objects.update(created_at=clock.now() - timedelta(minutes=1))
     first = consultation.statements.get(number=1)
     channel = consultation.channels.get()
@@ -300,7 +300,7 @@ def test_no_difference_between_two_publications_is_exact() -> None:
         Vote.objects.create(participant=extra, statement=statement, choice=1, at=clock.now() - timedelta(days=1))
     later = compute_map(consultation).chart
     assert later.again
-    numbers = [count for one in later.as_json()["statements"] if one["all"] for count in one["all"].values()]
+    numbers = [count for row in later.as_json()["statements"] if row["all"] for count in row["all"].values()]
     assert numbers
     assert not [count for count in numbers if count % 5]
     people = [network.people for network in later.networks] + [later.directly]
@@ -332,9 +332,9 @@ def test_one_who_is_new_or_gone_is_one_too_few() -> None:
 
 def test_the_total_tells_nothing_of_statements_that_few_voted_on() -> None:
     consultation = mapped_consultation()
-    drawn = map_of(consultation)
-    drawn.result["statements"][5]["all"] = None
-    assert shown_queries.shown_map(drawn).votes == 100 * (STATEMENTS - 1)
+    opinion_map = map_of(consultation)
+    opinion_map.result["statements"][5]["all"] = None
+    assert shown_queries.shown_map(opinion_map).votes == 100 * (STATEMENTS - 1)
 
 
 def test_a_statement_taken_back_stands_in_no_map(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -344,7 +344,7 @@ def test_a_statement_taken_back_stands_in_no_map(django_assert_num_queries: Djan
     with django_assert_num_queries(1):
         mapped = shown_queries.shown_map(newest)
     assert len(mapped.statements) == STATEMENTS - 1
-    assert [one.number for one in mapped.divides] == [3]
+    assert [statement.number for statement in mapped.divides] == [3]
     assert [group.traits for group in mapped.groups] == [(), ()]
 
 
@@ -404,13 +404,13 @@ def test_the_order_of_answers_shows_who_pressed_one_button(in_order: bool, seen:
     """In the order of statements it is every other one. Of an imported table no order is known, and the desk is
     told."""
     consultation: Consultation = ConsultationFactory()
-    asked = [StatementFactory(consultation=consultation) for _place in range(60)]
+    shown = [StatementFactory(consultation=consultation) for _number in range(60)]
     dice, rows = np.random.default_rng(4), []
     for person in range(31):
         participant = ParticipantFactory(consultation=consultation)
-        for place, statement in enumerate(asked):
-            choice = place % 2 if person == 0 else int(dice.integers(0, 2))
-            moment = NOON + timedelta(seconds=in_order * (place + 60 * choice))
+        for index, statement in enumerate(shown):
+            choice = index % 2 if person == 0 else int(dice.integers(0, 2))
+            moment = NOON + timedelta(seconds=in_order * (index + 60 * choice))
             rows.append(Vote(participant=participant, statement=statement, choice=2 * choice - 1, at=moment))
     for row in rows[60:]:
         row.at = NOON + timedelta(seconds=in_order * int(dice.integers(0, 600)))
@@ -421,8 +421,8 @@ def test_the_order_of_answers_shows_who_pressed_one_button(in_order: bool, seen:
 
 
 def figures(statement: Statement) -> Counts | None:
-    found = Statement.objects.select_related("consultation").get(pk=statement.pk)
-    return figures_to_quote([found])[statement.pk].counts
+    quoted = Statement.objects.select_related("consultation").get(pk=statement.pk)
+    return figures_to_quote([quoted])[statement.pk].counts
 
 
 def test_what_is_quoted_is_what_the_public_sees() -> None:
@@ -431,7 +431,7 @@ def test_what_is_quoted_is_what_the_public_sees() -> None:
     consultation = mapped_consultation()
     about = StatementFactory(consultation=consultation, agrees=30, disagrees=9, is_meta=True)
     later = StatementFactory(consultation=consultation, agrees=8)
-    public = {one.number: one.tally for one in results_shown(consultation, None).all}
+    public = {result.number: result.tally for result in results_shown(consultation, None).all}
     assert (figures(about), figures(later)) == (public[about.number], None)
     Consultation.objects.update(stage=Stage.OPEN)
     vote(ParticipantFactory(consultation=consultation), about, Choice.AGREE)
@@ -445,9 +445,9 @@ def test_a_network_of_six_does_not_tell_that_three_were_against_it() -> None:
     first = consultation.statements.order_by("number").first()
     for choice in (1, 1, 1, -1, -1, -1):
         vote(ParticipantFactory(consultation=consultation, channel=small), first, choice)
-    found = compute_map(consultation).chart
-    assert {network.name: network.people for network in found.networks} == {"Pflegedienste": 6, "Sportvereine": 30}
-    assert set(found.statements[0].networks) == {None}
+    computed = compute_map(consultation).chart
+    assert {network.name: network.people for network in computed.networks} == {"Pflegedienste": 6, "Sportvereine": 30}
+    assert set(computed.statements[0].networks) == {None}
 
 
 def test_what_is_not_shown_neither_unites_nor_divides() -> None:
@@ -459,15 +459,15 @@ def test_what_is_not_shown_neither_unites_nor_divides() -> None:
         vote(participant, first, Choice.AGREE if person < 37 else Choice.DISAGREE)
         for statement in others:
             vote(participant, statement, Choice.AGREE)
-    found = compute_map(consultation).chart
-    assert found.statements[0].all is None
-    assert first.number not in (*found.unites, *found.divides)
+    computed = compute_map(consultation).chart
+    assert computed.statements[0].all is None
+    assert first.number not in (*computed.unites, *computed.divides)
 
 
 def test_an_older_map_names_nothing_without_figures() -> None:
-    drawn = map_of(mapped_consultation())
-    drawn.result["statements"][0]["all"] = None
-    assert [one.number for one in shown_queries.shown_map(drawn).unites] == [4]
+    opinion_map = map_of(mapped_consultation())
+    opinion_map.result["statements"][0]["all"] = None
+    assert [statement.number for statement in shown_queries.shown_map(opinion_map).unites] == [4]
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -476,11 +476,11 @@ def test_the_figures_of_a_map_are_those_that_were_voted(again: bool) -> None:
     consultation = ConsultationFactory()
     statement = StatementFactory(consultation=consultation)
     people = ParticipantFactory.create_batch(42, consultation=consultation)
-    for place, participant in enumerate(people[:41]):
-        vote(participant, statement, Choice.AGREE if place < 21 else Choice.PASS if place < 35 else Choice.DISAGREE)
+    for index, participant in enumerate(people[:41]):
+        vote(participant, statement, Choice.AGREE if index < 21 else Choice.PASS if index < 35 else Choice.DISAGREE)
     if again:
         map_of(consultation)
-    found = compute_map(consultation).chart
-    assert found.statements[0].all == (Counts(20, 5, 15) if again else Counts(21, 6, 14))
+    computed = compute_map(consultation).chart
+    assert computed.statements[0].all == (Counts(20, 5, 15) if again else Counts(21, 6, 14))
     if not again:
-        assert found.statements[0].all == results(consultation).all[0].tally
+        assert computed.statements[0].all == results(consultation).all[0].tally

@@ -62,8 +62,8 @@ def test_a_majority_counts_once_the_uncertainty_is_taken_off(
 @pytest.mark.parametrize(("agrees", "shown"), [(4, False), (5, True)])
 def test_below_five_voters_there_is_no_figure_to_show(agrees: int, shown: bool) -> None:
     statement = StatementFactory(agrees=agrees)
-    found = results(statement.consultation)
-    assert (found.all[0].tally is not None, found.votes) == (shown, agrees if shown else 0)
+    shown_results = results(statement.consultation)
+    assert (shown_results.all[0].tally is not None, shown_results.votes) == (shown, agrees if shown else 0)
 
 
 def test_how_many_took_part_tells_no_small_number() -> None:
