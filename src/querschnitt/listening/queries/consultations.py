@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from querschnitt.kernel import clock
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.territory.models import PolicyField
 
 
 def consultations() -> QuerySet[Consultation]:
@@ -30,6 +31,16 @@ def open_consultations() -> QuerySet[Consultation]:
         .filter(Q(closes_on=None) | Q(closes_on__gte=clock.today()), stage=Stage.OPEN)
         .order_by(F("closes_on").asc(nulls_last=True), "-id")
     )
+
+
+def open_consultations_in(policy_field: PolicyField) -> QuerySet[Consultation]:
+    """Return the open ones of the groups that work in the field."""
+    return open_consultations().filter(group__policy_fields=policy_field)
+
+
+def groups_that_ask() -> frozenset[int]:
+    """Return the ids of the groups that have an open consultation. One query."""
+    return frozenset(open_consultations().exclude(group=None).values_list("group_id", flat=True))
 
 
 def ended_consultations() -> QuerySet[Consultation]:

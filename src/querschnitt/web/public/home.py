@@ -1,5 +1,6 @@
 """The front page: what is open now, what became of what was said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +12,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.queries.groups import focus_groups, house_totals, portrait
+from querschnitt.groups.queries.policy_fields import policy_fields_with_groups
 from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.listening.queries.consultations import groups_that_ask, open_consultations
 from querschnitt.publication.queries.front import Totals, totals
 from querschnitt.publication.queries.threads import Thread, published_threads
 from querschnitt.selection.queries.calls import open_calls
@@ -49,6 +51,17 @@ class Card:
     text_language: str
 
 
+@dataclass(frozen=True)
+class FieldCard:
+    """A policy field, how far its groups have come, and whether one of them asks at the moment."""
+
+    name: str
+    address: str
+    groups: str
+    recommendations: str
+    asks_now: bool
+
+
 @door(Permission.VISIT)
 @kept_until_changed
 def home(request: ActorRequest) -> HttpResponse:
@@ -60,6 +73,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "today": today(),
         "open_now": open_now(),
         "threads": _by_news(threads)[:NEWEST],
+        "policy_fields": field_cards(threads),
         "groups": lines,
         "house": house_totals(),
         "portrait": portrait(lines),
@@ -93,6 +107,37 @@ def open_now() -> list[Card]:
         for c in open_calls()[:SHOWN]
     ]
     return sorted(cards, key=lambda card: card.closes_on or date.max)
+
+
+def field_cards(threads: Sequence[Thread]) -> list[FieldCard]:
+    """Every policy field of the house; three queries, the rest is counted in `threads`."""
+    asking = groups_that_ask()
+    return [
+        FieldCard(
+            line.field.name,
+            f"{reverse('groups')}?handlungsfeld={line.field.slug}",
+            _number_of_groups(len(line.groups)),
+            _became([thread for thread in threads if thread.group.pk in line.group_ids]) if line.groups else "",
+            not asking.isdisjoint(line.group_ids),
+        )
+        for line in policy_fields_with_groups()
+    ]
+
+
+def _number_of_groups(groups: int) -> str:
+    return ngettext("%(n)s focus group", "%(n)s focus groups", groups) % {"n": groups} if groups else _("no group yet")
+
+
+def _became(threads: Sequence[Thread]) -> str:
+    """How many recommendations, and of the furthest step how many reached it."""
+    if not threads:
+        return _("no recommendation yet")
+    recommended = ngettext("%(n)s recommendation", "%(n)s recommendations", len(threads)) % {"n": len(threads)}
+    if worked := sum(thread.has_worked for thread in threads):
+        return f"{recommended}, " + ngettext("%(n)s worked", "%(n)s worked", worked) % {"n": worked}
+    if approved := sum(thread.is_approved for thread in threads):
+        return f"{recommended}, " + _("%(n)s decided") % {"n": approved}
+    return recommended
 
 
 def _seeking(people: int, group: str) -> str:
