@@ -46,7 +46,7 @@ class Plan:
 
 # In which policy fields of the county each group works.
 FIELDS_OF_WORK = {
-    "Integration": ("Zuwanderung und Integration", "Bildung", "Arbeit"),
+    "Integration": ("Zuwanderung und Integration", "Bildung"),
     "Gesundheit": ("Gesundheitsversorgung und Pflege",),
     "Inklusion": ("Inklusion", "Arbeit"),
     "Kinder und Jugend": ("Bildung", "Soziales Leben und Freizeit"),

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -41,8 +41,10 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.KEEP_POLICY_FIELDS)
 @require_POST
 def move_up(request: ActorRequest, pk: int) -> HttpResponse:
-    move_policy_field_up(field=get_object_or_404(policy_fields(), pk=pk), by=request.actor)
-    return redirect("desk:policy_fields")
+    field = get_object_or_404(policy_fields(), pk=pk)
+    move_policy_field_up(field=field, by=request.actor)
+    # So that the next press of the button finds the row where the eye is.
+    return redirect(f"{reverse('desk:policy_fields')}#{field.slug}")
 
 
 @door(Permission.KEEP_POLICY_FIELDS)

@@ -14,7 +14,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.queries.consultations import open_consultations, open_consultations_in
 from querschnitt.meetings.queries import next_meeting
-from querschnitt.selection.queries.calls import open_calls
+from querschnitt.selection.queries.calls import open_calls, open_calls_in
 from querschnitt.selection.queries.draws import newest_draw
 from querschnitt.territory.queries import policy_field_choice
 from querschnitt.web.public.kept import kept_until_changed
@@ -29,6 +29,7 @@ def groups(request: ActorRequest) -> HttpResponse:
         "choice": choice,
         "lines": focus_groups(choice.current),
         "listening": open_consultations_in(choice.current) if choice.current else (),
+        "calls": open_calls_in(choice.current) if choice.current else (),
     }
     return render(request, "public/groups/list.html", context)
 

@@ -1,6 +1,6 @@
 """The front page: what is open now, what became of what was said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +12,14 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.queries.groups import focus_groups, house_totals, portrait
-from querschnitt.groups.queries.policy_fields import policy_fields_with_groups
+from querschnitt.groups.queries.policy_fields import PolicyFieldLine, policy_fields_with_groups
 from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.queries.consultations import groups_that_ask, open_consultations
 from querschnitt.publication.queries.front import Totals, totals
 from querschnitt.publication.queries.threads import Thread, published_threads
-from querschnitt.selection.queries.calls import open_calls
+from querschnitt.selection.queries.calls import groups_that_seek, open_calls
 from querschnitt.web.components.formats import euro_short
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -53,13 +53,12 @@ class Card:
 
 @dataclass(frozen=True)
 class FieldCard:
-    """A policy field, how far its groups have come, and whether one of them asks at the moment."""
+    """A policy field, how far its groups have come, and whether one can take part in one of them now."""
 
     name: str
     address: str
-    groups: str
-    recommendations: str
-    asks_now: bool
+    parts: tuple[str, ...]
+    is_open: bool
 
 
 @door(Permission.VISIT)
@@ -110,28 +109,29 @@ def open_now() -> list[Card]:
 
 
 def field_cards(threads: Sequence[Thread]) -> list[FieldCard]:
-    """Every policy field of the house; three queries, the rest is counted in `threads`."""
-    asking = groups_that_ask()
+    """Return a card for every policy field of the house. Four queries; the rest is counted in `threads`."""
+    lines = policy_fields_with_groups()
+    open_groups = groups_that_ask() | groups_that_seek() if lines else frozenset()
     return [
         FieldCard(
             line.field.name,
             f"{reverse('groups')}?handlungsfeld={line.field.slug}",
-            _number_of_groups(len(line.groups)),
-            _became([thread for thread in threads if thread.group.pk in line.group_ids]) if line.groups else "",
-            not asking.isdisjoint(line.group_ids),
+            tuple(_come_to(line, [thread for thread in threads if thread.group.pk in line.group_ids])),
+            not open_groups.isdisjoint(line.group_ids),
         )
-        for line in policy_fields_with_groups()
+        for line in lines
     ]
 
 
-def _number_of_groups(groups: int) -> str:
-    return ngettext("%(n)s focus group", "%(n)s focus groups", groups) % {"n": groups} if groups else _("no group yet")
+def _come_to(line: PolicyFieldLine, threads: Sequence[Thread]) -> Iterator[str]:
+    groups = len(line.groups)
+    yield ngettext("%(n)s focus group", "%(n)s focus groups", groups) % {"n": groups} if groups else _("no group yet")
+    if threads:
+        yield _became(threads)
 
 
 def _became(threads: Sequence[Thread]) -> str:
-    """How many recommendations, and of the furthest step how many reached it."""
-    if not threads:
-        return _("no recommendation yet")
+    """Return how many recommendations there are, and how many reached the furthest step that any did."""
     recommended = ngettext("%(n)s recommendation", "%(n)s recommendations", len(threads)) % {"n": len(threads)}
     if worked := sum(thread.has_worked for thread in threads):
         return f"{recommended}, " + ngettext("%(n)s worked", "%(n)s worked", worked) % {"n": worked}
