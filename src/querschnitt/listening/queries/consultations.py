@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Phase
 from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.territory.models import PolicyField
 
 
 def consultations() -> QuerySet[Consultation]:
@@ -38,6 +39,16 @@ def running_consultations() -> QuerySet[Consultation]:
 def paused_consultations() -> QuerySet[Consultation]:
     """Return those that wait for the desk to let them go on, or to close them."""
     return Consultation.objects.filter(rules.in_phase(Phase.PAUSED)).order_by("closes_on", "id")
+
+
+def open_consultations_in(policy_field: PolicyField) -> QuerySet[Consultation]:
+    """Return the open ones of the groups that work in the field."""
+    return open_consultations().filter(group__policy_fields=policy_field)
+
+
+def groups_that_ask() -> frozenset[int]:
+    """Return the ids of the groups that have an open consultation. One query."""
+    return frozenset(open_consultations().exclude(group=None).values_list("group_id", flat=True))
 
 
 def ended_consultations() -> QuerySet[Consultation]:

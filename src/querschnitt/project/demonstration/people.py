@@ -44,6 +44,21 @@ class Plan:
     subgroups: tuple[str, ...] = ()
 
 
+# In which policy fields of the county each group works.
+FIELDS_OF_WORK = {
+    "Integration": ("Zuwanderung und Integration", "Bildung"),
+    "Gesundheit": ("Gesundheitsversorgung und Pflege",),
+    "Inklusion": ("Inklusion", "Arbeit"),
+    "Kinder und Jugend": ("Bildung", "Soziales Leben und Freizeit"),
+    "Pflege und Alter": ("Gesundheitsversorgung und Pflege", "Wohnen"),
+    "Wohnen": ("Wohnen", "Armut"),
+    "Armut vorbeugen": ("Armut",),
+    "Gleichstellung": ("Arbeit", "Infrastruktur sozialer Angebote"),
+    "Ehrenamt": ("Soziales Leben und Freizeit",),
+    "Bildung": ("Bildung",),
+    "Unterwegs": ("Mobilität", "Inklusion"),
+    "Familie": ("Infrastruktur sozialer Angebote", "Armut"),
+}
 PLANS = (
     Plan("Integration", "Menschen aus Schule, Kita, Arbeit, Sport und Ehrenamt, fünf davon mit eigener Einwanderungsgeschichte, beraten den Kreis.", "22212222", ("eigene Einwanderungsgeschichte", "Flucht"), (13,), ("Sprache", "Ankommen")),
     Plan("Gesundheit", "Wie Menschen im Kreis gesund bleiben und Hilfe finden, wenn sie krank sind.", "12212232", ("lange Krankheit", "Pflege von Angehörigen"), (), ("Hausärzte auf dem Land",)),
@@ -89,6 +104,7 @@ def _group(
 ) -> FocusGroup:
     group = found_group(
         name=plan.name, summary=plan.summary, founded_on=clock.today(), charter=CHARTER,
+        policy_fields=[county.policy_fields[name] for name in FIELDS_OF_WORK[plan.name]],
         seats=list(_seats(plan, county)), by=SYSTEM,
     )  # fmt: skip
     seats = list(Seat.objects.filter(group=group).order_by("number"))

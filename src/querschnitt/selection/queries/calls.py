@@ -11,6 +11,7 @@ from querschnitt.kernel import clock
 from querschnitt.selection import rules
 from querschnitt.selection.enums import SELECTED, ApplicationState
 from querschnitt.selection.models import Application, Call
+from querschnitt.territory.models import PolicyField
 
 _IN = Q(applications__erased_at=None, applications__state=ApplicationState.APPLIED)
 
@@ -41,6 +42,16 @@ def public_calls() -> QuerySet[Call]:
 def open_calls() -> QuerySet[Call]:
     """Those one can apply to today; what ends first comes first."""
     return public_calls().filter(closed_on=None, closes_on__gte=clock.today()).order_by("closes_on", "id")
+
+
+def open_calls_in(policy_field: PolicyField) -> QuerySet[Call]:
+    """Return the open ones for groups that work in the field."""
+    return open_calls().filter(plan__group__policy_fields=policy_field)
+
+
+def groups_that_seek() -> frozenset[int]:
+    """Return the ids of the groups that look for people by an open call. One query."""
+    return frozenset(open_calls().values_list("plan__group_id", flat=True))
 
 
 @dataclass(frozen=True)
