@@ -114,6 +114,11 @@ def decisions_without_reason_by(actor: Actor) -> QuerySet[Decision]:
     return final_decisions().exclude(Exists(own))
 
 
+def reason_by(actor: Actor, decision: Decision) -> Reason | None:
+    """Return what this councillor has said about the decision before; None for whoever is no person."""
+    return decision.reasons.filter(person=actor.person_id).first() if actor.person_id else None
+
+
 @dataclass(frozen=True)
 class UnconfirmedResult:
     """A result that the council published for one of our papers, and nobody has read as an outcome yet."""

@@ -43,6 +43,11 @@ def open_calls() -> QuerySet[Call]:
     return public_calls().filter(closed_on=None, closes_on__gte=clock.today()).order_by("closes_on", "id")
 
 
+def open_call_of(group: FocusGroup) -> Call | None:
+    """Return the call of the group that one can apply to today; of several, the one that ends first."""
+    return open_calls().filter(plan__group=group).first()
+
+
 @dataclass(frozen=True)
 class WaitingCall:
     call: Call

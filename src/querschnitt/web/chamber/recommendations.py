@@ -10,7 +10,7 @@ from querschnitt.decisions.enums import State
 from querschnitt.decisions.forms.outcomes import ReasonForm
 from querschnitt.decisions.queries.council import council_data_as_of
 from querschnitt.decisions.queries.dossier import dossier
-from querschnitt.decisions.queries.standing import decisions, decisions_without_reason_by, standings
+from querschnitt.decisions.queries.standing import decisions, decisions_without_reason_by, reason_by, standings
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may
@@ -57,7 +57,7 @@ def recommendation_pdf(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.GIVE_REASON)
 def reason(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
     decision = get_object_or_404(decisions(), pk=pk)
-    own = decision.reasons.filter(person=request.actor.person_id).first() if request.actor.person_id else None
+    own = reason_by(request.actor, decision)
     form = ReasonForm(request.POST or None, decision=decision, own=own)
     if request.method == "POST" and form.is_valid() and form.save(by=request.actor):
         messages.success(request, _("Thank you. Your reason stands beside the decision now."))

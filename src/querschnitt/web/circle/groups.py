@@ -89,7 +89,7 @@ def todos(actor: Actor) -> list[Todo]:
     if actor.person_id is None:
         return []
     mine = [line.group for line in groups_of(actor.person_id)]
-    ending = terms_ending(within_months=MONTHS_AHEAD).filter(person=actor.person_id)
+    ending = terms_ending(within_months=MONTHS_AHEAD, person_id=actor.person_id)
     terms = [
         Todo(
             text=_("Your term ends. You stay until somebody follows; please tell the county whether you go on."),

@@ -8,7 +8,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.queries.consultations import ended_consultations, open_consultations, public_consultations
-from querschnitt.listening.queries.voting import accepted_statements
+from querschnitt.listening.queries.voting import accepted_count
 from querschnitt.web.requests import ActorRequest
 
 
@@ -24,7 +24,7 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": found,
         "is_open": rules.is_open(found),
-        "statements": accepted_statements(found).count(),
+        "statements": accepted_count(found),
     }
     return render(request, "public/consultation.html", context)
 

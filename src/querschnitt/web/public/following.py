@@ -23,7 +23,7 @@ from querschnitt.kernel import limits
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries.consultations import public_consultations
+from querschnitt.listening.queries.consultations import public_consultation
 from querschnitt.publication.actions import confirm_mail_wish, note_told, withdraw_mail_wish
 from querschnitt.publication.queries.mails import News, mail_wish_of, news_by_mail
 from querschnitt.publication.queries.receipts import receipt_of
@@ -70,7 +70,7 @@ def receipt_mail(request: ActorRequest, token: str) -> HttpResponse:
 def confirm_mail(request: ActorRequest, signed: str) -> HttpResponse:
     """A button, not the link alone: programmes that look through mails open every link."""
     wanted = _read(signed, CONFIRM, GOOD_FOR)
-    found = public_consultations().filter(pk=wanted["consultation"]).first() if wanted else None
+    found = public_consultation(wanted["consultation"]) if wanted else None
     if wanted and found and request.method == "POST":
         confirm_mail_wish(
             consultation=found,

@@ -11,9 +11,9 @@ from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import roll_call
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.listening.queries.consultations import open_consultation_of
 from querschnitt.meetings.queries import next_meeting
-from querschnitt.selection.queries.calls import open_calls
+from querschnitt.selection.queries.calls import open_call_of
 from querschnitt.selection.queries.draws import newest_draw
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -38,10 +38,10 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "bodies": sorted({state.seat.body for state in seats if state.seat.body}),
         "meeting": next_meeting(group),
         "subgroups": subgroups(group),
-        "listening": open_consultations().filter(group=group).first(),
+        "listening": open_consultation_of(group),
         "charter": charter_in_force(group),
         "draw": newest_draw(group),
-        "call": open_calls().filter(plan__group=group).first(),
+        "call": open_call_of(group),
     }
     return render(request, "public/groups/group.html", context)
 

@@ -20,6 +20,7 @@ from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.queries.quoting import (
     indicators_that_may_be_quoted,
     indicators_to_quote,
+    results_that_may_be_quoted,
     statements_that_may_be_quoted,
     statements_to_quote,
 )
@@ -58,8 +59,7 @@ def attach_statement(request: ActorRequest, reference: str, pk: int) -> HttpResp
 def attach_result(request: ActorRequest, reference: str, slug: str, number: int) -> HttpResponse:
     """The button beside a result of a consultation; back to where it stands."""
     newest = newest_at(request, reference)
-    results = statements_that_may_be_quoted().filter(consultation__slug=slug)
-    statement = get_object_or_404(results, number=number)
+    statement = get_object_or_404(results_that_may_be_quoted(slug), number=number)
     finding = Finding.of(request.POST.get("befund"))
     try_step(
         request,

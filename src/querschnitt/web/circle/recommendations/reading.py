@@ -13,7 +13,7 @@ from querschnitt.recommendations.forms.answering import CommentForm
 from querschnitt.recommendations.queries.comparing import comparison
 from querschnitt.recommendations.queries.lists import (
     current_version,
-    groups_to_work_with,
+    has_group_to_work_with,
     recommendations_to_work_on,
     versions_of,
 )
@@ -32,7 +32,7 @@ def recommendations(request: ActorRequest) -> HttpResponse:
     context = {
         "recommendations": found,
         "knots": knots_by_recommendation(recommendation.pk for recommendation in found),
-        "has_group": bool(found) or groups_to_work_with(request.actor).exists(),
+        "has_group": bool(found) or has_group_to_work_with(request.actor),
     }
     return render(request, "circle/recommendations/list.html", context)
 

@@ -13,7 +13,7 @@ from querschnitt.listening.enums import Refusal
 from querschnitt.listening.forms.moderating import ExperienceModerationForm
 from querschnitt.listening.queries import experiences as experiences_queries
 from querschnitt.listening.queries.consultations import consultations
-from querschnitt.listening.queries.experiences import waiting_experiences
+from querschnitt.listening.queries.experiences import waiting_experience
 from querschnitt.web.requests import ActorRequest
 
 PAGE = 20
@@ -27,7 +27,7 @@ def experiences(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.MODERATE_STATEMENT)
 @require_POST
 def moderate_experience(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    report = waiting_experiences().filter(consultation__slug=slug, pk=pk).first()
+    report = waiting_experience(slug, pk)
     if report is None:
         messages.info(request, _("Somebody has dealt with this experience already."))
         return redirect("desk:consultations")

@@ -21,8 +21,8 @@ from querschnitt.listening.queries.moderation import (
     bundles,
     editable_statements,
     history,
-    moderation_queue,
     moderation_rows,
+    waiting_statement,
 )
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.web.requests import ActorRequest
@@ -39,7 +39,7 @@ def moderation(request: ActorRequest) -> HttpResponse:
 @door(Permission.MODERATE_STATEMENT)
 @require_POST
 def moderate(request: ActorRequest, pk: int) -> HttpResponse:
-    statement = moderation_queue().filter(pk=pk).first()
+    statement = waiting_statement(pk)
     if statement is None:
         messages.info(request, _("Somebody has dealt with this statement already."))
         return _back(request)

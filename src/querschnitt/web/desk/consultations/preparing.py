@@ -10,7 +10,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.forms.preparing import ChannelForm, ConsultationForm, SeedForm
 from querschnitt.listening.queries.consultations import consultations
-from querschnitt.listening.queries.voting import accepted_statements
+from querschnitt.listening.queries.voting import numbered_statements
 from querschnitt.web.requests import ActorRequest
 
 
@@ -46,7 +46,7 @@ def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": consultation,
         "form": form,
-        "statements": accepted_statements(consultation).order_by("number"),
+        "statements": numbered_statements(consultation),
     }
     return render(request, "desk/consultations/seeds.html", context)
 

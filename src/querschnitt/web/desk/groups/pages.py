@@ -13,7 +13,7 @@ from querschnitt.groups.forms.groups import GroupForm
 from querschnitt.groups.queries.coverage import coverage
 from querschnitt.groups.queries.groups import GroupLine, focus_groups, named_group
 from querschnitt.groups.queries.inside import charters, subgroups
-from querschnitt.groups.queries.people import without_access
+from querschnitt.groups.queries.people import without_access_count
 from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import Names
 from querschnitt.kernel.doors import door
@@ -43,7 +43,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "meetings": upcoming_meetings([group]),
         "subgroups": subgroups(group, Names.EVERYBODY),
         "ends_together": end_together([seat.member.term_ends_on for seat in seats if seat.member]),
-        "outside": without_access().filter(seat__group=group).count(),
+        "outside": without_access_count(group),
     }
     return render(request, "desk/groups/group.html", context)
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.figures.queries.indicators import indicator_series, indicators
+from querschnitt.figures.queries.indicators import indicator_named, indicator_series
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.outcomes.computing import effect, targets
@@ -21,8 +21,7 @@ from querschnitt.web.requests import ActorRequest
 def target_new(request: ActorRequest, pk: int) -> HttpResponse:
     """The indicator comes first, in the address (?kennzahl=…), since the baseline is one of its values."""
     measure = get_object_or_404(measures(), pk=pk)
-    chosen = request.GET.get("kennzahl", "")
-    indicator = indicators().filter(slug=chosen).first()
+    indicator = indicator_named(request.GET.get("kennzahl", ""))
     if indicator is None:
         messages.info(request, _("Please choose an indicator first."))
         return redirect("desk:measure", pk=pk)

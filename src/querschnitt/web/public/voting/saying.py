@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Moderation
 from querschnitt.listening.forms.voting import ExperienceForm, StatementForm
-from querschnitt.listening.queries.participants import statements_of
+from querschnitt.listening.queries.participants import waiting_count
 from querschnitt.listening.queries.voting import progress
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.voting.visit import Visit, forget, remember, visit_of
@@ -95,7 +94,7 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": visit.consultation,
         "progress": progress(visit.consultation, visit.participant),
-        "waiting": statements_of(visit.participant).filter(moderation=Moderation.PENDING).count(),
+        "waiting": waiting_count(visit.participant),
         "is_open": rules.is_open(visit.consultation),
         "receipt_token": visit.token,
         "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),
