@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.actions import publish_recommendation, withdraw_publication
+from querschnitt.publication.actions.publishing import publish_recommendation, withdraw_publication
 from querschnitt.publication.queries.threads import (
     published_threads,
     thread_by_slug,
