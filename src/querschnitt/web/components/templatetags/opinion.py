@@ -1,5 +1,6 @@
 """{% load opinion %}: the opinion map and how its groups voted."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -8,10 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from querschnitt.web.components.drawing.disc import DiscSeat
 from querschnitt.web.components.drawing.opinion_map import MapCell, MapLabel, group_sign_svg, opinion_map_svg
 from querschnitt.web.components.templatetags import look
 
 if TYPE_CHECKING:
+    from querschnitt.listening.maps.queries.chart import ChartNetwork
     from querschnitt.listening.maps.queries.own_place import OwnPlace
     from querschnitt.listening.maps.queries.shown import Mapped
     from querschnitt.listening.maps.rules import Counts
@@ -44,6 +47,15 @@ def counts_bar(counts: "Counts") -> dict[str, Any]:
 @register.simple_tag
 def group_sign(index: int) -> SafeString:
     return mark_safe(group_sign_svg(index))  # noqa: S308
+
+
+@register.filter
+def network_seats(networks: "Iterable[ChartNetwork]") -> list[DiscSeat]:
+    """Turn the networks of a map into the seats of a disc: vacant where nobody came."""
+    return [
+        DiscSeat(network.area_name, network.area_colour, vacant=network.people == 0, label=network.name)
+        for network in networks
+    ]
 
 
 @register.filter
