@@ -1,4 +1,4 @@
-"""Conditions on an open call, one application, and the terms of a group."""
+"""Conditions on an open call, one application, a draw and who was invited by it, and the terms of a group."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from typing import Final
 
 from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
-from querschnitt.selection.enums import ApplicationState
-from querschnitt.selection.models import Application, Call
+from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod, Reply
+from querschnitt.selection.models import Application, Call, Draw, Invitation
 
 
 def is_open(call: Call) -> bool:
@@ -49,6 +49,21 @@ def may_correct_answers(application: Application) -> bool:
 
 def may_withdraw(application: Application) -> bool:
     return application.erased_at is None
+
+
+def is_of_deputies(draw: Draw) -> bool:
+    """Tell whether it was drawn who stands in for members, not who is one."""
+    return draw.kind == DrawKind.DEPUTIES
+
+
+def is_by_lot(draw: Draw) -> bool:
+    """Tell whether chance decided; a balanced choice is made without."""
+    return draw.method != DrawMethod.BALANCED
+
+
+def awaits_reply(invitation: Invitation) -> bool:
+    """Tell whether somebody who was invited can still accept or decline."""
+    return invitation.reply == Reply.OPEN
 
 
 AT_ONCE: Final = timedelta(days=92)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
-from querschnitt.decisions.enums import State
+from querschnitt.decisions.enums import POSITIVE, Outcome, State
 from querschnitt.decisions.models import Consideration, Decision, HandOver, Reason
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
@@ -36,6 +36,19 @@ class Standing:
             return State.ANSWERED
         due = self.hand_over.answer_due_on
         return State.OVERDUE if due and due < self.today else State.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.state is State.OVERDUE
+
+    @property
+    def is_approved(self) -> bool:
+        """Wholly, with changes, or in part."""
+        return self.decision is not None and self.decision.outcome in POSITIVE
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.decision is not None and self.decision.outcome == Outcome.REJECTED
 
     @property
     def days(self) -> int:

@@ -15,6 +15,7 @@ from querschnitt.listening.queries.consultations import open_consultation_of
 from querschnitt.meetings.queries import next_meeting
 from querschnitt.selection.queries.calls import open_call_of
 from querschnitt.selection.queries.draws import newest_draw
+from querschnitt.selection.rules import is_by_lot
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
@@ -29,7 +30,7 @@ def groups(request: ActorRequest) -> HttpResponse:
 @kept_until_changed
 def group(request: ActorRequest, slug: str) -> HttpResponse:
     group = get_object_or_404(named_group(slug))
-    seats = group_seats(group)
+    seats, draw = group_seats(group), newest_draw(group)
     context = {
         "group": group,
         "line": GroupLine(group, seats),
@@ -40,7 +41,8 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "subgroups": subgroups(group),
         "listening": open_consultation_of(group),
         "charter": charter_in_force(group),
-        "draw": newest_draw(group),
+        "draw": draw,
+        "by_lot": draw is not None and is_by_lot(draw),
         "call": open_call_of(group),
     }
     return render(request, "public/groups/group.html", context)

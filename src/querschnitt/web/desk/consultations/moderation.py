@@ -14,7 +14,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.actions.moderating import mark_statement as mark
-from querschnitt.listening.enums import Moderation, Refusal
+from querschnitt.listening.enums import Refusal
 from querschnitt.listening.forms.moderating import EditForm, ModerationForm, TakeBackForm
 from querschnitt.listening.queries.consultations import consultations
 from querschnitt.listening.queries.moderation import (
@@ -58,7 +58,7 @@ def edit_statement(request: ActorRequest, pk: int) -> HttpResponse:
     form = EditForm(request.POST if request.method == "POST" else None, initial={"text": statement.text})
     if request.method == "POST" and form.is_valid() and form.submit(statement=statement, by=request.actor):
         messages.success(request, _("The wording is changed. Both stand on the receipt."))
-        is_waiting = statement.moderation == Moderation.PENDING
+        is_waiting = rules.awaits_moderation(statement.moderation)
         return _back(request) if is_waiting else redirect("desk:seed_statements", slug=statement.consultation.slug)
     context = {
         "statement": statement,

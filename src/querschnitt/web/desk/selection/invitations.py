@@ -11,11 +11,11 @@ from querschnitt.groups.queries.groups import all_memberships
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.invitations import decline_invitation
-from querschnitt.selection.enums import DrawKind
 from querschnitt.selection.forms.deputies import StandInForm
 from querschnitt.selection.forms.invitations import AcceptForm, AnswersForm
 from querschnitt.selection.queries.draws import all_invitations
 from querschnitt.selection.queries.plans import newest_plan
+from querschnitt.selection.rules import is_of_deputies
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -23,7 +23,7 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(all_invitations(), pk=pk)
-    deputises = found.draw.kind == DrawKind.DEPUTIES
+    deputises = is_of_deputies(found.draw)
     form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=found)
     if form.is_valid() and (membership := form.submit(by=request.actor)):
         said = _("%(person)s is a deputy in the group.") if deputises else _("%(person)s sits in the group.")
@@ -38,7 +38,7 @@ def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
 def invitation_decline(request: ActorRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(all_invitations(), pk=pk)
     said = _("Noted. The free seat is filled by a replacement.")
-    if found.draw.kind == DrawKind.DEPUTIES:
+    if is_of_deputies(found.draw):
         said = _("Noted. For this member another deputy can be drawn.")
     try_step(request, lambda: decline_invitation(invitation=found, by=request.actor), said)
     return redirect("desk:draw", pk=found.draw_id)

@@ -7,8 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from querschnitt.selection.enums import DrawKind
-from querschnitt.selection.rules import is_open
+from querschnitt.selection.rules import is_of_deputies, is_open
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,9 @@ def next_step(context: Mapping[str, Any]) -> Step | None:
         return Step(_("Enter the number"), reverse("desk:draw", args=[unfinished.pk]))
     if is_open(calls[0]):
         return Step(_("See the applications"), reverse("desk:call", args=[calls[0].pk]))
-    if waiting := next((draw for draw in draws if draw.kind == DrawKind.DEPUTIES and draw.waiting), None):
+    if waiting := next((draw for draw in draws if is_of_deputies(draw) and draw.waiting), None):
         return Step(_("Note replies"), reverse("desk:draw", args=[waiting.pk]))
-    drawn = [draw for draw in draws if draw.drawn_at and draw.kind != DrawKind.DEPUTIES]
+    drawn = [draw for draw in draws if draw.drawn_at and not is_of_deputies(draw)]
     if drawn and not section.free:
         return None
     if drawn and drawn[0].waiting:
