@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +18,7 @@ from querschnitt.listening.maps.queries.results import Order, results
 from querschnitt.listening.queries import consultations as consultations_queries
 from querschnitt.listening.queries.channels import networks_heard, participation
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 if TYPE_CHECKING:
     from querschnitt.listening.models import Consultation
@@ -93,11 +92,6 @@ def lock_statements(request: ActorRequest, slug: str) -> HttpResponseRedirect:
 
 
 def _change(request: ActorRequest, slug: str, action: "Callable[..., Consultation]", done: str) -> HttpResponseRedirect:
-    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
-    try:
-        action(consultation=found, by=request.actor)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, done)
+    consultation = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    try_step(request, lambda: action(consultation=consultation, by=request.actor), done)
     return redirect("desk:consultation", slug=slug)

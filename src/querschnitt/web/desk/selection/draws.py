@@ -1,7 +1,6 @@
 """The draw: what was asked for and who applied, the fixed list of tickets, the number, the result and its proof."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -21,7 +20,7 @@ from querschnitt.selection.queries.draws import all_draws, candidate_counts
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.plans import quota_tables
 from querschnitt.web.requests import ActorRequest
-from querschnitt.web.steps import try_step
+from querschnitt.web.steps import attempt, try_step
 
 
 @door(Permission.FOUND_GROUP)
@@ -78,10 +77,8 @@ def balanced(request: ActorRequest, pk: int) -> HttpResponse:
     """The choice without lot. Looking at another one (`kept` in the address) changes nothing."""
     call, replacing = get_object_or_404(all_calls(), pk=pk), "nachbesetzen" in request.GET
     kept = frozenset((request.POST or request.GET).getlist("kept"))
-    try:
-        view = balanced_view(call, kept, replacing=replacing)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    view = attempt(request, lambda: balanced_view(call, kept, replacing=replacing))
+    if view is None:
         return redirect("desk:selection", slug=call.plan.group.slug)
     form = BalancedForm(request.POST or {"kept": list(kept)}, call=call, replacing=replacing, people=view.people)
     if request.method == "POST" and form.is_valid() and (draw := form.submit(by=request.actor)):
