@@ -62,7 +62,7 @@ def channel_sheets(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: ActorRequest, pk: int) -> "Channel":
-    """Only one's own link: those of others are theirs to pass on."""
+    """Return one's own link; raise Http404 for those of others, which are theirs to pass on."""
     channel = own_channel(pk, request.actor.person_id)
     if channel is None:
         raise Http404(_("This is not your link."))

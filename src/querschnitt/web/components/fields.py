@@ -67,7 +67,7 @@ def _control(field: BoundField, widget: forms.Widget, kind: str) -> SafeString:
 
 
 def described(field: BoundField) -> dict[str, Any]:
-    """Hint and error belong to the control for those who hear the page, too."""
+    """Return the attributes that tie hint and error to the control for those who hear the page."""
     own = field.id_for_label or field.auto_id
     ids = [f"{own}_hint"] * bool(field.help_text) + [f"{own}_error"] * bool(field.errors)
     attributes: dict[str, Any] = {"aria-describedby": " ".join(ids)} if ids else {}
@@ -87,7 +87,7 @@ def _options(field: BoundField) -> Iterator[BoundWidget]:
 
 
 def first_control(field: BoundField) -> str:
-    """The id that a link in the error summary jumps to: of a group, its first choice."""
+    """Return the id that a link in the error summary jumps to: of a group, its first choice."""
     if _kind(field.field.widget) == "group":
         options = field.subwidgets
         return options[0].id_for_label if options else field.auto_id

@@ -126,7 +126,7 @@ def number(count: int) -> str:
 
 
 def _by_news(threads: list[Thread]) -> list[Thread]:
-    """What came furthest first, then the newest."""
+    """Sort threads: what came furthest first, then the newest."""
     return sorted(threads, key=lambda t: (-t.knots.count("done"), -t.publication.pk))
 
 

@@ -20,7 +20,7 @@ from querschnitt.web.requests import ActorRequest
 
 
 class OutcomesFilter(forms.Form):
-    """By group; an address with an unknown group shows all."""
+    """A filter by group; an address with an unknown group shows all."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -58,7 +58,7 @@ def attach_statement(request: ActorRequest, reference: str, pk: int) -> HttpResp
 @door(Permission.DRAFT_RECOMMENDATION)
 @require_POST
 def attach_result(request: ActorRequest, reference: str, slug: str, number: int) -> HttpResponse:
-    """The button beside a result of a consultation; back to where it stands."""
+    """Take a result of a consultation as evidence, by the button beside it, and lead back to where it stands."""
     newest = newest_at(request, reference)
     statement = get_object_or_404(results_that_may_be_quoted(slug), number=number)
     finding = Finding.of(request.POST.get("befund"))
@@ -106,7 +106,8 @@ def note(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
 @door(Permission.DRAFT_RECOMMENDATION)
 @require_POST
 def begin_version(request: ActorRequest, reference: str) -> HttpResponse:
-    """A new version with the wording of the one before, so that evidence can be changed after somebody has answered."""
+    """Begin a version with the wording of the one before, so that evidence can be changed after somebody has
+    answered."""
     newest = newest_at(request, reference)
     version = attempt(request, lambda: write_version(by=request.actor, recommendation=newest.recommendation))
     if version is None:

@@ -31,8 +31,8 @@ def _drawn(svg: str) -> SafeString:
 
 @register.simple_tag
 def disc(seats: Sequence[DiscSeat], size: Size = "large", title: str = "", description: str = "") -> SafeString:
-    said = title or words.seats_said(seats)
-    return _drawn(disc_svg(seats, size=size, title=said, description=description or words.areas_said(seats)))
+    name = title or words.seats_in_words(seats)
+    return _drawn(disc_svg(seats, size=size, title=name, description=description or words.areas_in_words(seats)))
 
 
 @register.simple_tag
@@ -52,13 +52,13 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def thread_small(knots: Sequence[Knot]) -> SafeString:
-    return _drawn(thread_small_svg(knots, title=words.thread_said(place_on_thread(knots))))
+    return _drawn(thread_small_svg(knots, title=words.thread_in_words(place_on_thread(knots))))
 
 
 @register.simple_tag
 def progress(done: int, total: int, title: str = "") -> SafeString:
-    said = title or _("%(done)d of %(total)d") % {"done": done, "total": total}
-    return _drawn(progress_svg(done, total, title=said))
+    name = title or _("%(done)d of %(total)d") % {"done": done, "total": total}
+    return _drawn(progress_svg(done, total, title=name))
 
 
 @register.simple_tag
@@ -73,9 +73,9 @@ def thread_figures(steps: Sequence[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/opinion_bar.html")
 def opinion_bar(agree: int, passed: int, disagree: int, margin: float | None = None, note: str = "") -> dict[str, Any]:
-    said = words.opinion_said(agree, passed, disagree, margin)
-    svg = opinion_bar_svg(agree, passed, disagree, title=said)
-    return {"picture": _drawn(svg), "said": said, "note": note}
+    summary = words.opinion_in_words(agree, passed, disagree, margin)
+    svg = opinion_bar_svg(agree, passed, disagree, title=summary)
+    return {"picture": _drawn(svg), "summary": summary, "note": note}
 
 
 @register.inclusion_tag("components/line_chart.html")
@@ -89,11 +89,11 @@ def line_chart(
 ) -> dict[str, Any]:
     write = words.in_unit(unit)
     target_label = _("Target %(value)s") % {"value": write(target)} if target is not None else ""
-    said = description or words.series_said(points, write, target)
+    summary = description or words.series_in_words(points, write, target)
     svg = line_chart_svg(
         points,
         title=title,
-        description=said,
+        description=summary,
         write=write,
         target=target,
         baseline=baseline,
@@ -120,7 +120,7 @@ def form_errors(form: forms.BaseForm) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, label: str) -> SafeString:
-    """A list item with a link, or nothing while the page does not exist."""
+    """Write a list item with a link, or nothing while the page does not exist."""
     url = navigation.address(name)
     if not url:
         return SafeString("")
@@ -137,7 +137,7 @@ def language_links(context: Context) -> list[navigation.LanguageLink]:
 
 @register.filter
 def field_errors(bound: BoundField) -> list[str]:
-    """What is wrong in a field, for those that {% field %} does not draw."""
+    """Return what is wrong in a field, for those that {% field %} does not draw."""
     return errors_of(bound)
 
 
@@ -148,7 +148,7 @@ def euro(value: Any, cents: bool = False) -> str:
 
 @register.filter
 def has_cents(rows: Iterable[Any], columns: str) -> bool:
-    """Whether any of these columns needs cents: then all rows show them, and the digits stand beneath each other."""
+    """Tell whether any of these columns needs cents: then all rows show them, and the digits stand in line."""
     return formats.any_cents(getattr(row, column) for row in rows for column in columns.split())
 
 
@@ -194,5 +194,6 @@ def time_left(value: date | datetime | None) -> str:
 
 @register.filter
 def at(values: Mapping[Any, Any], key: Any) -> Any:
-    """What a mapping holds under a key that only the row knows: `{% thread_small knots|at:recommendation.pk %}`."""
+    """Return what a mapping holds under a key that only the row knows: `{% thread_small knots|at:recommendation.pk
+    %}`."""
     return values[key]

@@ -24,7 +24,7 @@ register = template.Library()
 
 @register.inclusion_tag("components/opinion_map.html")
 def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, Any]:
-    """The picture and the table that says the same. `own`: where the reader stands, on a page for their eyes only."""
+    """Draw a map, above the table that says the same. `own`: where the reader stands, on a page for their eyes only."""
     chart = mapped.chart
     svg = opinion_map_svg(
         [MapCell(cell.x, cell.y, cell.people, cell.group) for cell in chart.cells],
@@ -40,7 +40,7 @@ def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, An
 
 @register.inclusion_tag("components/opinion_bar.html")
 def counts_bar(counts: "Counts") -> dict[str, Any]:
-    """The bar of opinions, with its uncertainty."""
+    """Draw the bar of opinions, with its uncertainty."""
     return look.opinion_bar(counts.agrees, counts.passes, counts.disagrees, margin=counts.agree.margin)
 
 
@@ -67,14 +67,14 @@ def _title(mapped: "Mapped") -> str:
     people = _people(mapped.chart.counted)
     if not mapped.groups:
         return _("Opinion map of %(people)s, without groups") % {"people": people}
-    said = ngettext(
+    text = ngettext(
         "Opinion map of %(people)s in %(n)d group", "Opinion map of %(people)s in %(n)d groups", len(mapped.groups)
     )
-    return said % {"people": people, "n": len(mapped.groups)}
+    return text % {"people": people, "n": len(mapped.groups)}
 
 
 def _description(mapped: "Mapped") -> str:
-    """As much as the eye takes in: how large the groups are. What they say stands in the table."""
+    """Describe as much as the eye takes in: how large the groups are. What they say stands in the table."""
     parts = [
         _("Group %(letter)s: %(people)s") % {"letter": group.letter, "people": _people(group.people)}
         for group in mapped.groups
@@ -83,5 +83,5 @@ def _description(mapped: "Mapped") -> str:
 
 
 def _people(count: int) -> str:
-    said = ngettext("%(n)s person", "%(n)s people", count)
-    return said % {"n": number_format(count, force_grouping=True)}
+    text = ngettext("%(n)s person", "%(n)s people", count)
+    return text % {"n": number_format(count, force_grouping=True)}

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag
 def quota_bar(row: Any, limit: int) -> SafeString:
-    """`row` has .value.least, .value.most, .expected and .dot."""
+    """Draw a quota; `row` has .value.least, .value.most, .expected and .dot."""
     expected = None if row.expected is None else float(row.expected)
     svg = quota_bar_svg(row.value.least, row.value.most, limit, expected=expected, counted=row.dot)
     return mark_safe(svg)  # noqa: S308

@@ -39,8 +39,10 @@ def moderate_experience(request: ActorRequest, slug: str, pk: int) -> HttpRespon
         return redirect("desk:consultations")
     form = ExperienceModerationForm(request.POST, auto_id=f"id_{pk}_%s")
     if form.is_valid() and form.decide(report=report, by=request.actor):
-        accepted = form.cleaned_data["accept"]
-        messages.success(request, _("Accepted: the group can work with it.") if accepted else _("Not accepted. The reason stands on the receipt."))  # fmt: skip
+        done = _("Not accepted. The reason stands on the receipt.")
+        if form.cleaned_data["accept"]:
+            done = _("Accepted: the group can work with it.")
+        messages.success(request, done)
         return redirect("desk:experiences", slug=slug)
     return _page(request, slug, pk, form)
 
@@ -53,7 +55,7 @@ def _form(report: "ExperienceReport") -> ExperienceModerationForm | None:
 def _page(
     request: ActorRequest, slug: str, pk: int | None = None, refused: ExperienceModerationForm | None = None
 ) -> HttpResponse:
-    """`refused`: the form that keeps what was typed about the report `pk`, in its place."""
+    """Show the accounts; `refused` is the form that keeps what was typed about the report `pk`, in its place."""
     consultation = get_object_or_404(consultations(), slug=slug)
     page = Paginator(experiences_queries.experiences(consultation), PAGE).get_page(request.GET.get("seite"))
     rows = [(report, refused if refused and report.pk == pk else _form(report)) for report in page]

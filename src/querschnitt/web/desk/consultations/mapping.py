@@ -21,7 +21,7 @@ from querschnitt.web.steps import try_step
 
 @door(Permission.RUN_CONSULTATION)
 def opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
-    """The newest one, published or not."""
+    """Show the newest map, published or not."""
     consultation = get_object_or_404(consultations(), slug=slug)
     maps = list(listed_maps(consultation))
     newest = newest_map(consultation)

@@ -40,8 +40,8 @@ def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         added = form.submit(consultation=consultation, by=request.actor)
         if added is not None:
-            said = ngettext("%(count)d statement added.", "%(count)d statements added.", len(added))
-            messages.success(request, said % {"count": len(added)})
+            text = ngettext("%(count)d statement added.", "%(count)d statements added.", len(added))
+            messages.success(request, text % {"count": len(added)})
             return redirect("desk:consultation", slug=slug)
     context = {
         "consultation": consultation,

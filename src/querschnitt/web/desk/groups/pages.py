@@ -63,7 +63,7 @@ def group_found(request: ActorRequest) -> HttpResponse:
 
 
 def _draft(lines: SeatLines) -> dict[str, object]:
-    """The picture beside the lines. Without a script it follows with the next button."""
+    """Return what the picture beside the lines shows. Without a script it follows with the next button."""
     plans = sorted(lines.drafted(), key=lambda plan: (plan.area.name, str(plan.experience or "")))
     seats = [
         DiscSeat(

@@ -19,7 +19,8 @@ from querschnitt.web.requests import ActorRequest
 
 @door(Permission.STEER_MEASURE)
 def target_new(request: ActorRequest, pk: int) -> HttpResponse:
-    """The indicator comes first, in the address (?kennzahl=…), since the baseline is one of its values."""
+    """Set a target. The indicator comes first, in the address (?kennzahl=…), since the baseline is one of its
+    values."""
     measure = get_object_or_404(measures(), pk=pk)
     indicator = indicator_named(request.GET.get("kennzahl", ""))
     if indicator is None:

@@ -25,7 +25,7 @@ LISTS: dict[str, Any] = {"bereiche": lists.areas, "erleben": experiences, "netzw
 
 @door(Permission.KEEP_PEOPLE)
 def areas(request: ActorRequest) -> HttpResponse:
-    """Three lists, each with a form for one entry more; the button says which."""
+    """Show three lists, each with a form for one entry more; the button says which is meant."""
     adding = request.POST.get("list")
     forms = {name: kind(request.POST if name == adding else None) for name, kind in FORMS.items()}
     if adding in forms and forms[adding].is_valid() and forms[adding].submit(by=request.actor):

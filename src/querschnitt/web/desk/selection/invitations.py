@@ -22,26 +22,26 @@ from querschnitt.web.steps import try_step
 
 @door(Permission.FOUND_GROUP)
 def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_invitations(), pk=pk)
-    deputises = is_of_deputies(found.draw)
-    form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=found)
+    invitation = get_object_or_404(all_invitations(), pk=pk)
+    deputises = is_of_deputies(invitation.draw)
+    form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=invitation)
     if form.is_valid() and (membership := form.submit(by=request.actor)):
-        said = _("%(person)s is a deputy in the group.") if deputises else _("%(person)s sits in the group.")
-        messages.success(request, said % {"person": membership.person})
-        return redirect("desk:draw", pk=found.draw_id)
-    context = {"form": form, "deputises": deputises, "invitation": found, "group": found.draw.call.plan.group}
+        text = _("%(person)s is a deputy in the group.") if deputises else _("%(person)s sits in the group.")
+        messages.success(request, text % {"person": membership.person})
+        return redirect("desk:draw", pk=invitation.draw_id)
+    context = {"form": form, "deputises": deputises, "invitation": invitation, "group": invitation.draw.call.plan.group}
     return render(request, "desk/selection/accept.html", context)
 
 
 @door(Permission.FOUND_GROUP)
 @require_POST
 def invitation_decline(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_invitations(), pk=pk)
-    said = _("Noted. The free seat is filled by a replacement.")
-    if is_of_deputies(found.draw):
-        said = _("Noted. For this member another deputy can be drawn.")
-    try_step(request, lambda: decline_invitation(invitation=found, by=request.actor), said)
-    return redirect("desk:draw", pk=found.draw_id)
+    invitation = get_object_or_404(all_invitations(), pk=pk)
+    done = _("Noted. The free seat is filled by a replacement.")
+    if is_of_deputies(invitation.draw):
+        done = _("Noted. For this member another deputy can be drawn.")
+    try_step(request, lambda: decline_invitation(invitation=invitation, by=request.actor), done)
+    return redirect("desk:draw", pk=invitation.draw_id)
 
 
 @door(Permission.FOUND_GROUP)

@@ -19,7 +19,7 @@ class NextStep:
 
 
 def next_step(context: Mapping[str, Any]) -> NextStep | None:
-    """None where the page's own form is what comes next, or nothing is left to do."""
+    """Return what comes next; None where it is the page's own form, or nothing is left to do."""
     plan, tables, calls, draws, section = (context[n] for n in ("plan", "tables", "calls", "draws", "section"))
     if plan is None or any(table.fault for table in tables):
         return None

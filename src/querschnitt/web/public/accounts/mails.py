@@ -61,6 +61,6 @@ def _shown(raw: bytes) -> ShownMail:
 
 
 def _sent_at(header: Any) -> datetime | None:
-    """Django writes its mails in UTC and, as the standard wants it, says so by naming no zone."""
+    """Return the moment in a header. Django writes its mails in UTC and, as the standard wants it, names no zone."""
     moment: datetime | None = getattr(header, "datetime", None)
     return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment

@@ -105,8 +105,8 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.TAKE_PART)
 @require_POST
 def hand_over(request: ActorRequest, slug: str) -> HttpResponse:
-    """A family, or a class, passes one telephone round. Without the link of a network: whoever came with a code from paper was let in
-    alone, and nothing tells any more who did."""
+    """Pass one telephone round in a family, or a class. Without the link of a network: whoever came with a code from
+    paper was let in alone, and nothing tells any more who did."""
     visit = visit_of(request, slug)
     response = redirect("take_part", slug=slug)
     forget(response, visit.consultation)
