@@ -14,8 +14,17 @@ from querschnitt.kernel.clock import today
 from querschnitt.kernel.dates import day, day_of, day_range
 
 __all__ = [
-    "any_cents", "clock_time", "day", "day_range", "day_time", "euro", "euro_short", "percent", "share", "time_left",
-]  # fmt: skip
+    "any_cents",
+    "clock_time",
+    "day",
+    "day_range",
+    "day_time",
+    "euro",
+    "euro_short",
+    "percent",
+    "share",
+    "time_left",
+]
 
 Number = int | float | Decimal
 

@@ -77,7 +77,7 @@ class ImportForm(forms.Form):
     # Only who was told that the conversation is here already has to choose.
     may_be_separate = False
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") in SINGLE and len(cleaned.get("chosen", ())) > 1:
             raise ValidationError(_("Please choose a single file for this."))

@@ -46,6 +46,7 @@ def _series(slug: str) -> IndicatorSeries:
 
 
 def _rows(series: IndicatorSeries) -> Iterator[list[str]]:
+    # Names and values of the columns each in three lines, to be read beside each other.
     yield [
         _("Indicator"), _("Region key"), _("From"), _("To"), _("Value"), _("Unit"), _("Status"), _("Quality"),
         _("Uncertainty"), _("Source"), _("Licence"),

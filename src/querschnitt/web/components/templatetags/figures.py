@@ -1,7 +1,7 @@
 """{% load figures %}: figures with sign, quality, uncertainty, date and source; never 0 for what is unknown."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.formats import date_format
@@ -65,7 +65,7 @@ def period(point: "Point | Observation") -> str:
 @register.inclusion_tag("components/line_chart.html")
 def figure_chart(
     series: "IndicatorSeries", target: Decimal | None = None, baseline: Decimal | None = None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw the series of an indicator as a line; its table belongs beneath (components/figure_table.html)."""
     wanted, start = (None if aim is None else float(in_ones(aim, series.unit)) for aim in (target, baseline))
     unit = quantities.counted(series.unit)
@@ -75,7 +75,7 @@ def figure_chart(
 
 
 @register.inclusion_tag("components/value.html")
-def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str, Any]:
+def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str, object]:
     """Show a value with its unit, or the sign in its place with what it means. Not `named`: the unit stands
     elsewhere."""
     return {
@@ -90,7 +90,7 @@ def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str
 
 
 @register.inclusion_tag("components/figure.html")
-def figure(series: "IndicatorSeries", point: "Point | None" = None) -> dict[str, Any]:
+def figure(series: "IndicatorSeries", point: "Point | None" = None) -> dict[str, object]:
     """Show the newest value of an indicator (or another `point` of it) with date and source beneath."""
     return {"figure": series, "point": point or series.latest}
 
@@ -107,7 +107,7 @@ def sparkline(series: "IndicatorSeries") -> SafeString:
 
 
 @register.inclusion_tag("components/signs.html")
-def signs() -> dict[str, Any]:
+def signs() -> dict[str, object]:
     """Show the legend of the five signs."""
     return {"signs": [(sign, symbol.label) for symbol, sign in SIGNS.items()]}
 

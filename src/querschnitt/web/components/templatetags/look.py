@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import TypeVar
 
 from django import forms, template
 from django.forms.boundfield import BoundField
@@ -22,6 +22,8 @@ from querschnitt.web.components.drawing.qr import qr_svg
 from querschnitt.web.components.drawing.thread import Knot, place_on_thread, progress_svg, thread_small_svg
 
 register = template.Library()
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def _drawn(svg: str) -> SafeString:
@@ -67,12 +69,14 @@ def qr(address: str) -> SafeString:
 
 
 @register.inclusion_tag("components/thread_figures.html")
-def thread_figures(steps: Sequence[Any]) -> dict[str, Any]:
+def thread_figures(steps: Sequence[object]) -> dict[str, object]:
     return {"steps": steps}
 
 
 @register.inclusion_tag("components/opinion_bar.html")
-def opinion_bar(agree: int, passed: int, disagree: int, margin: float | None = None, note: str = "") -> dict[str, Any]:
+def opinion_bar(
+    agree: int, passed: int, disagree: int, margin: float | None = None, note: str = ""
+) -> dict[str, object]:
     summary = words.opinion_in_words(agree, passed, disagree, margin)
     svg = opinion_bar_svg(agree, passed, disagree, title=summary)
     return {"picture": _drawn(svg), "summary": summary, "note": note}
@@ -86,7 +90,7 @@ def line_chart(
     unit: str = "",
     target: float | None = None,
     baseline: float | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     write = words.in_unit(unit)
     target_label = _("Target %(value)s") % {"value": write(target)} if target is not None else ""
     summary = description or words.series_in_words(points, write, target)
@@ -103,12 +107,12 @@ def line_chart(
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField) -> dict[str, Any]:
+def field(bound: BoundField) -> dict[str, object]:
     return fields.field_context(bound)
 
 
 @register.inclusion_tag("components/form_errors.html")
-def form_errors(form: forms.BaseForm) -> dict[str, Any]:
+def form_errors(form: forms.BaseForm) -> dict[str, object]:
     wrong = [bound for bound in form if bound.errors]
     links = [{"id": fields.first_control(bound), "label": bound.label, "text": errors_of(bound)[0]} for bound in wrong]
     return {
@@ -142,18 +146,18 @@ def field_errors(bound: BoundField) -> list[str]:
 
 
 @register.filter
-def euro(value: Any, cents: bool = False) -> str:
+def euro(value: formats.Amount | formats.Number | None, cents: bool = False) -> str:
     return formats.euro(value, cents=cents)
 
 
 @register.filter
-def has_cents(rows: Iterable[Any], columns: str) -> bool:
+def has_cents(rows: Iterable[object], columns: str) -> bool:
     """Tell whether any of these columns needs cents: then all rows show them, and the digits stand in line."""
     return formats.any_cents(getattr(row, column) for row in rows for column in columns.split())
 
 
 @register.filter
-def euro_short(value: Any) -> str:
+def euro_short(value: formats.Amount | formats.Number | None) -> str:
     return formats.euro_short(value)
 
 
@@ -193,7 +197,7 @@ def time_left(value: date | datetime | None) -> str:
 
 
 @register.filter
-def at(values: Mapping[Any, Any], key: Any) -> Any:
+def at(values: Mapping[K, V], key: K) -> V:
     """Return what a mapping holds under a key that only the row knows: `{% thread_small knots|at:recommendation.pk
     %}`."""
     return values[key]

@@ -1,7 +1,7 @@
 """{% load opinion %}: the opinion map and how its groups voted."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.formats import number_format
@@ -23,7 +23,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/opinion_map.html")
-def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, Any]:
+def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, object]:
     """Draw a map, above the table that says the same. `own`: where the reader stands, on a page for their eyes only."""
     chart = mapped.chart
     svg = opinion_map_svg(
@@ -39,7 +39,7 @@ def opinion_map(mapped: "Mapped", own: "OwnPlace | None" = None) -> dict[str, An
 
 
 @register.inclusion_tag("components/opinion_bar.html")
-def counts_bar(counts: "Counts") -> dict[str, Any]:
+def counts_bar(counts: "Counts") -> dict[str, object]:
     """Draw the bar of opinions, with its uncertainty."""
     return look.opinion_bar(counts.agrees, counts.passes, counts.disagrees, margin=counts.agree.margin)
 

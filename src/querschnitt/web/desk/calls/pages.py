@@ -1,7 +1,7 @@
 """A call: preparing it, how the pool fills, ending it, deleting those not chosen."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,6 +25,9 @@ from querschnitt.selection.queries.calls import all_calls
 from querschnitt.selection.queries.plans import QuotaTable, all_plans, quota_tables, unworded
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
+
+if TYPE_CHECKING:
+    from querschnitt.selection.models import Call
 
 
 @door(Permission.FOUND_GROUP)
@@ -52,7 +55,7 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "desk/calls/call.html", context)
 
 
-def _papers(call: Any) -> Iterator[tuple[str, str]]:
+def _papers(call: "Call") -> Iterator[tuple[str, str]]:
     """Yield name and address of the paper form in every language of the house."""
     here = reverse("desk:call_paper", args=[call.pk])
     for code, name in named_languages():

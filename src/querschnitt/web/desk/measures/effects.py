@@ -1,7 +1,5 @@
 """What a measure shall change, and whether it did."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,7 +28,7 @@ def target_new(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The target is set."))
         return redirect("desk:measure", pk=pk)
-    context: dict[str, Any] = {"form": form, "measure": measure, "figure": indicator_series(indicator)}
+    context = {"form": form, "measure": measure, "figure": indicator_series(indicator)}
     return render(request, "desk/measures/target.html", context)
 
 

@@ -1,8 +1,10 @@
 """Areas, lived experience and networks; the county's municipalities."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -19,8 +21,9 @@ from querschnitt.territory.queries import county_figures
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
-FORMS: dict[str, Any] = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
-LISTS: dict[str, Any] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
+FORMS = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
+# One of three kinds of entries: the type of a queryset cannot say so.
+LISTS: dict[str, Callable[[], QuerySet[Any]]] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
 
 
 @door(Permission.KEEP_PEOPLE)

@@ -1,6 +1,6 @@
 """Deputies: drawing them for members who have none; moving up when a member leaves."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -21,6 +21,9 @@ from querschnitt.selection.queries.calls import all_calls
 from querschnitt.selection.queries.deputies import deputising
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
+
+if TYPE_CHECKING:
+    from querschnitt.selection.models import Call
 
 
 @door(Permission.FOUND_GROUP)
@@ -44,7 +47,7 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _posed(call: Any) -> dict[str, Any]:
+def _posed(call: "Call") -> dict[str, object]:
     """Return what would be drawn from, or why nothing can be."""
     try:
         problem = deputies_posed(call)

@@ -1,6 +1,6 @@
 """allauth, fitted to the house: accounts are given by the desk, nobody opens one alone."""
 
-from typing import Any, Final
+from typing import Final
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import DefaultAccountAdapter
@@ -39,7 +39,7 @@ class HouseAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def format_email_subject(self, subject: str) -> str:
         return subject
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send the mail with the code, and a link in it. The link is looked up for every mail, so that an unknown
         address costs the same."""
         token = sign_in_token_for(email)
