@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.money import Money
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Participant, Statement
+from querschnitt.listening.rules import PUBLIC, in_phase
 from querschnitt.outcomes.enums import Verdict
 from querschnitt.publication.queries.threads import Thread
 
@@ -36,7 +35,7 @@ def totals(threads: Sequence[Thread]) -> Totals:
     decisions = [thread.decision for thread in threads]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
     effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
-    shown = ~Q(consultation__stage=Stage.DRAFT)
+    shown = in_phase(*PUBLIC, path="consultation__")
     return Totals(
         statements=Statement.objects.filter(shown, moderation=Moderation.ACCEPTED).count(),
         participants=Participant.objects.filter(shown).count(),
