@@ -1,4 +1,4 @@
-"""Conditions on an open call, one application, a draw and who was invited by it, and the terms of a group."""
+"""Conditions on an open call, one application, and the terms of a group."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from typing import Final
 
 from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
-from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod, Reply
-from querschnitt.selection.models import Application, Call, Draw, Invitation
+from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod
+from querschnitt.selection.models import Application, Call, Draw
 
 
 def is_open(call: Call) -> bool:
@@ -51,21 +51,6 @@ def may_withdraw(application: Application) -> bool:
     return application.erased_at is None
 
 
-def is_of_deputies(draw: Draw) -> bool:
-    """Tell whether it was drawn who stands in for members, not who is one."""
-    return draw.kind == DrawKind.DEPUTIES
-
-
-def is_by_lot(draw: Draw) -> bool:
-    """Tell whether chance decided; a balanced choice is made without."""
-    return draw.method != DrawMethod.BALANCED
-
-
-def awaits_reply(invitation: Invitation) -> bool:
-    """Tell whether somebody who was invited can still accept or decline."""
-    return invitation.reply == Reply.OPEN
-
-
 AT_ONCE: Final = timedelta(days=92)
 MONTHS: Final = 12
 
@@ -85,3 +70,13 @@ def end_together(ends: Sequence[date]) -> bool:
     return len(days) > 1 and any(
         days[place + most] - day <= AT_ONCE for place, day in enumerate(days[: len(days) - most])
     )
+
+
+def is_of_deputies(draw: Draw) -> bool:
+    """It was drawn who stands in for members, not who is one."""
+    return draw.kind == DrawKind.DEPUTIES
+
+
+def is_by_lot(draw: Draw) -> bool:
+    """Chance decided; a balanced choice is made without."""
+    return draw.method != DrawMethod.BALANCED

@@ -42,8 +42,7 @@ class Standing:
         return self.state is State.OVERDUE
 
     @property
-    def is_approved(self) -> bool:
-        """Wholly, with changes, or in part."""
+    def is_positive(self) -> bool:
         return self.decision is not None and self.decision.outcome in POSITIVE
 
     @property

@@ -20,8 +20,7 @@ KEEP_WISHES = timedelta(days=3 * 365)
 
 @action(Permission.TAKE_PART, recorded=False)
 def confirm_mail_wish(*, by: Actor, consultation: Consultation, address: str, language: str, origin: str) -> MailWish:
-    """Store the wish of somebody who opened the link in our mail: before, nothing is stored. What there is already is no
-    news."""
+    """Store a wish for mail, once somebody opened the link in ours; what there is already is no news to them."""
     wish, _new = MailWish.objects.update_or_create(
         consultation=consultation,
         address=address.casefold(),
@@ -38,7 +37,7 @@ def confirm_mail_wish(*, by: Actor, consultation: Consultation, address: str, la
 
 @action(Permission.TAKE_PART, recorded=False)
 def withdraw_mail_wish(*, by: Actor, pk: int) -> bool:
-    """Delete the address at once; return whether there was one. A second time there is none."""
+    """Delete the address at once; return whether there was one."""
     wish = mail_wish_of(pk)
     if wish is not None:
         wish.delete()
@@ -47,7 +46,7 @@ def withdraw_mail_wish(*, by: Actor, pk: int) -> bool:
 
 @action(Permission.PUBLISH, recorded=False)
 def note_told(*, by: Actor, wish: MailWish) -> None:
-    """Note, once a mail has left, how far everything has come: the next mail tells only what comes then."""
+    """Note what a mail that left has told, so that the next one tells only what is new."""
     wish.told = states_of(wish.consultation_id)
     wish.save(update_fields=("told",))
 

@@ -17,7 +17,7 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "
 
 @action(Permission.PUBLISH)
 def publish_recommendation(*, by: Actor, version: Version) -> Publication:
-    """From now on everybody can follow the thread of the adopted version."""
+    """Make the thread of an adopted version public; raise ValidationError for a draft."""
     if not may_be_published(version):
         raise ValidationError(_("Only an adopted version can be published."))
     publication, new = Publication.objects.get_or_create(
@@ -32,12 +32,12 @@ def publish_recommendation(*, by: Actor, version: Version) -> Publication:
 
 @action(Permission.PUBLISH)
 def withdraw_publication(*, by: Actor, publication: Publication) -> None:
-    """The page disappears; the ledger keeps that it was there."""
+    """Take a thread back. The page disappears; the ledger keeps that it was there."""
     ledger.record("recommendation.unpublished", publication.recommendation, by=by)
     publication.delete()
 
 
 def _address(version: Version) -> str:
-    """Year, number and title: readable, unique through the number, and it stays when the title changes."""
+    """Return year, number and title: readable, unique through the number, and it stays when the title changes."""
     title = slugify(version.title.translate(UMLAUTS))[:90].strip("-")
     return f"{version.recommendation.reference}-{title}".strip("-")

@@ -11,8 +11,8 @@ from querschnitt.publication.queries.threads import Thread, threads_of_consultat
 
 
 @dataclass(frozen=True)
-class NewsItem:
-    """One recommendation of which there is news; `knot` is the last that is done."""
+class ThreadNews:
+    """A recommendation of which there is news; `knot` is the last that is done."""
 
     thread: Thread
     knot: Knot
@@ -20,10 +20,10 @@ class NewsItem:
 
 @dataclass(frozen=True)
 class News:
-    """What there is to tell one person who asked for it."""
+    """What one wish for mail has not been told yet."""
 
     wish: MailWish
-    items: list[NewsItem]
+    told: list[ThreadNews]
 
 
 def mail_wishes() -> QuerySet[MailWish]:
@@ -40,25 +40,24 @@ def states_of(consultation_id: int) -> dict[str, str]:
 
 
 def news_by_mail() -> Iterator[News]:
-    """Yield the news for each wish for which something has changed, consultation by consultation. What was taken back is
-    no news."""
+    """Yield each wish for which something has changed, consultation by consultation. What was taken back is no news."""
     wishes = list(mail_wishes().order_by("consultation", "pk"))
     threads = {pk: threads_of_consultation(pk) for pk in {wish.consultation_id for wish in wishes}}
     for wish in wishes:
-        items = [
-            NewsItem(thread, _last_done(thread))
+        threads_with_news = [
+            ThreadNews(thread, _last_done(thread))
             for thread in threads[wish.consultation_id]
             if wish.told.get(str(thread.publication.pk)) != _state(thread)
         ]
-        if items:
-            yield News(wish, items)
+        if threads_with_news:
+            yield News(wish, threads_with_news)
 
 
 def _state(thread: Thread) -> str:
-    """What a receipt says in one line: how far it is, what was decided, and whether it worked."""
-    decided = thread.decision.outcome if thread.decision else ""
-    judged = thread.assessment.verdict if thread.assessment else ""
-    return "|".join((_last_done(thread).value, decided, judged))
+    """Return what a receipt says in one line: how far it is, what was decided, and whether it worked."""
+    outcome = thread.decision.outcome if thread.decision else ""
+    verdict = thread.assessment.verdict if thread.assessment else ""
+    return "|".join((_last_done(thread).value, outcome, verdict))
 
 
 def _last_done(thread: Thread) -> Knot:

@@ -20,7 +20,7 @@ from querschnitt.selection.computing.earlier import with_earlier
 from querschnitt.selection.computing.problems import stated
 from querschnitt.selection.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Call, Draw, Invitation
-from querschnitt.selection.rules import is_of_deputies, is_open
+from querschnitt.selection.rules import is_open
 
 
 @action(Permission.FOUND_GROUP)
@@ -154,5 +154,5 @@ def _result(draw: Draw, name: str, before: Result, chosen: set[str]) -> Result:
     if before.state in (ApplicationState.WITHDRAWN, *SELECTED):
         return before
     chance = draw.chances.get(name, {}).get("chance")
-    fell = ApplicationState.DEPUTY if is_of_deputies(draw) else ApplicationState.CHOSEN
+    fell = ApplicationState.DEPUTY if draw.kind == DrawKind.DEPUTIES else ApplicationState.CHOSEN
     return Result(fell if name in chosen else ApplicationState.NOT_CHOSEN, chance)

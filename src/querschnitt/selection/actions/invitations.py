@@ -15,9 +15,8 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.actions.persons import register_person
 from querschnitt.selection.actions.stored import erase
-from querschnitt.selection.enums import ApplicationState, Reply
+from querschnitt.selection.enums import ApplicationState, DrawKind, Reply
 from querschnitt.selection.models import Category, CategoryValue, Invitation, MemberAnswer
-from querschnitt.selection.rules import awaits_reply, is_of_deputies
 
 
 @action(Permission.FOUND_GROUP)
@@ -27,7 +26,7 @@ def accept_invitation(
     """A person, a membership (a deputy's where deputies were drawn), and the answers that the cross-section stands on."""
     _check_open(invitation)
     person = register_person(given_name=given_name, family_name=family_name, by=by)
-    deputises = is_of_deputies(invitation.draw)
+    deputises = invitation.draw.kind == DrawKind.DEPUTIES
     kind = MembershipKind.DEPUTY if deputises else MembershipKind.MEMBER
     membership = seat_member(seat=seat, person=person, kind=kind, starts_on=starts_on, by=by)
     invitation.reply, invitation.replied_on, invitation.membership = Reply.ACCEPTED, clock.today(), membership
@@ -60,7 +59,7 @@ def note_answers(*, membership: Membership, values: Mapping[Category, CategoryVa
 
 
 def _check_open(invitation: Invitation) -> None:
-    if not awaits_reply(invitation):
+    if invitation.reply != Reply.OPEN:
         raise ValidationError(_("The reply of %(person)s is noted already.") % {"person": invitation.pseudonym})
 
 

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.engines.selection.objectives import Objective
-from querschnitt.selection.enums import Reply
+from querschnitt.selection.enums import DrawKind, Reply
 from querschnitt.selection.models import Call, Draw
 from querschnitt.selection.queries.apart import SAME_ADDRESS, kept_apart
 from querschnitt.selection.queries.draws import InvitedLine, chance_in_words, counts_among, invited, tells_about_members
 from querschnitt.selection.queries.plans import QuotaTable, quota_tables, stated_tables
-from querschnitt.selection.rules import is_of_deputies
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class DrawReport:
 
     @property
     def is_of_deputies(self) -> bool:
-        return is_of_deputies(self.draw)
+        return self.draw.kind == DrawKind.DEPUTIES
 
     @property
     def tells_about_members(self) -> bool:
@@ -140,7 +139,7 @@ class DrawReport:
 
     @property
     def waiting(self) -> int:
-        return sum(line.awaits_reply for line in self.invitations)
+        return sum(line.invitation.reply == Reply.OPEN for line in self.invitations)
 
 
 def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
@@ -167,7 +166,9 @@ def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
 
 
 def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, ...]:
-    return stated_tables(draw.problem, counts) if is_of_deputies(draw) else quota_tables(draw.call.plan, counts)
+    return (
+        stated_tables(draw.problem, counts) if draw.kind == DrawKind.DEPUTIES else quota_tables(draw.call.plan, counts)
+    )
 
 
 def _line(found: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:

@@ -14,7 +14,6 @@ from querschnitt.kernel import clock
 from querschnitt.selection.enums import DrawKind, Reply
 from querschnitt.selection.models import Application, Call, CategoryValue, Draw, Invitation, SelectionPlan
 from querschnitt.selection.queries.apart import SAME_ADDRESS, is_shared
-from querschnitt.selection.rules import awaits_reply, is_of_deputies
 from querschnitt.selection.validators import APART
 
 SMALL: Final = 0.01
@@ -40,10 +39,6 @@ class ToldChance:
     equal: str
     pinned: str
 
-    @property
-    def is_of_deputies(self) -> bool:
-        return is_of_deputies(self.draw)
-
 
 @dataclass(frozen=True)
 class InvitedLine:
@@ -55,10 +50,6 @@ class InvitedLine:
     contact: str
     imported_id: str
     chance: Chance | None
-
-    @property
-    def awaits_reply(self) -> bool:
-        return awaits_reply(self.invitation)
 
 
 def all_draws() -> QuerySet[Draw]:
@@ -80,7 +71,7 @@ def newest_draw(group: FocusGroup) -> Draw | None:
 def tells_about_members(draw: Draw) -> bool:
     """Beside those who sit already, and whose names may be public, counts before and after would tell the answers of
     one person; the quotas of deputies are the members' answers themselves."""
-    return is_of_deputies(draw) or bool(set(draw.problem["seated"]) - set(draw.pinned))
+    return draw.kind == DrawKind.DEPUTIES or bool(set(draw.problem["seated"]) - set(draw.pinned))
 
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:

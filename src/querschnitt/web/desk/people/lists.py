@@ -21,7 +21,7 @@ from querschnitt.territory.queries import county_figures
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
-FORMS = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
+FORMS: dict[str, Any] = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
 # One of three kinds of entries: the type of a queryset cannot say so.
 LISTS: dict[str, Callable[[], QuerySet[Any]]] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
 
