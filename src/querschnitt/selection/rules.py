@@ -6,8 +6,8 @@ from typing import Final
 
 from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
-from querschnitt.selection.enums import ApplicationState
-from querschnitt.selection.models import Application, Call
+from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod
+from querschnitt.selection.models import Application, Call, Draw
 
 
 def is_open(call: Call) -> bool:
@@ -70,3 +70,13 @@ def end_together(ends: Sequence[date]) -> bool:
     return len(days) > 1 and any(
         days[place + most] - day <= AT_ONCE for place, day in enumerate(days[: len(days) - most])
     )
+
+
+def is_of_deputies(draw: Draw) -> bool:
+    """It was drawn who stands in for members, not who is one."""
+    return draw.kind == DrawKind.DEPUTIES
+
+
+def is_by_lot(draw: Draw) -> bool:
+    """Chance decided; a balanced choice is made without."""
+    return draw.method != DrawMethod.BALANCED

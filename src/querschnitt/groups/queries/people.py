@@ -49,3 +49,8 @@ def without_access() -> QuerySet[Membership]:
         .exclude(person__in=entering.values("pk"))
         .select_related("person", "seat__group")
     )
+
+
+def without_access_count(group: FocusGroup) -> int:
+    """Return how many who sit in this group cannot enter the circle."""
+    return without_access().filter(seat__group=group).count()
