@@ -30,7 +30,7 @@ from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.enums import DrawMethod
 from querschnitt.selection.forms.applying import ApplyForm
 from querschnitt.selection.models import Application, Call, Draw, SharedMark
-from querschnitt.selection.queries.draws import chance_in_words, chances_told
+from querschnitt.selection.queries.draws import applicant_chances, chance_in_words
 from querschnitt.selection.queries.published import pool_of_draw, published, quotas_of_draw
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
 from tests.factories.groups import SeatFactory
@@ -106,7 +106,7 @@ def test_whoever_follows_shares_nothing_with_those_who_sit(call: Call) -> None:
     assert report.equal == chance_in_words(2 / people)
     assert "2 weitere Menschen, die sich beworben haben" in report.spread
     settle_draw(draw=draw, number=0, by=SYSTEM)
-    told = chances_told(call.applications.get(pseudonym="B-0001"))[-1]
+    told = applicant_chances(call.applications.get(pseudonym="B-0001"))[-1]
     assert (told.chance.share, told.chance.why) == (0, "")
 
 

@@ -35,7 +35,7 @@ class SeatPlan:
 
 @action(Permission.FOUND_GROUP)
 def add_seat(*, group: FocusGroup, plan: SeatPlan, by: Actor) -> Seat:
-    """The next seat clockwise."""
+    """Add the next seat clockwise."""
     FocusGroup.objects.select_for_update().get(pk=group.pk)
     last: int = group.seats.aggregate(last=Max("number"))["last"] or 0
     seat = Seat(group=group, number=last + 1, **_columns(plan))
@@ -47,7 +47,7 @@ def add_seat(*, group: FocusGroup, plan: SeatPlan, by: Actor) -> Seat:
 
 @action(Permission.FOUND_GROUP)
 def change_seat(*, seat: Seat, plan: SeatPlan, by: Actor) -> Seat:
-    """Terms that have begun keep their end; a changed `term_years` holds for whoever comes next."""
+    """Change a seat. Terms that have begun keep their end; a changed `term_years` holds for whoever comes next."""
     for name, value in _columns(plan).items():
         setattr(seat, name, value)
     seat.full_clean()

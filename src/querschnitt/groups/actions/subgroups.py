@@ -36,7 +36,7 @@ def end_subgroup(*, subgroup: Subgroup, until: date | None = None, by: Actor) ->
 
 @action(Permission.ENTER_CIRCLE)
 def join_subgroup(*, subgroup: Subgroup, person: Person, by: Actor) -> None:
-    """Open to everybody who sits in the group, deputies included."""
+    """Let somebody join who sits in the group, deputies included."""
     _refuse_strangers(by, person)
     if not seats_of(person.pk, subgroup.group).filter(sitting(clock.today())).exists():
         raise ValidationError(_("Only people who sit in the group can join its subgroups."))

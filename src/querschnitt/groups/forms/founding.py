@@ -43,7 +43,7 @@ class SeatLines(_SeatLines):  # type: ignore[misc]
         return {**super().get_form_kwargs(index), "empty_permitted": True}
 
     def with_one_more(self) -> "SeatLines":
-        """The same lines as typed, right or wrong, and an empty one: nothing is judged before the last button."""
+        """Return the lines as typed, right or wrong, and an empty one: nothing is judged before the last button."""
         typed = [{name: form[name].value() for name in form.fields} for form in self.forms]
         lines = SeatLines(initial=typed)
         lines.extra = 1
@@ -53,8 +53,8 @@ class SeatLines(_SeatLines):  # type: ignore[misc]
     def plans(self) -> list[SeatPlan]:
         return [plan for form in self.forms for plan in form.plans]
 
-    def drafted(self) -> list[SeatPlan]:
-        """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
+    def drafts(self) -> list[SeatPlan]:
+        """Return what already makes sense of the lines, for the picture beside them; the rest is left aside."""
         lines = self
         if not self.is_bound:
             typed = {

@@ -14,8 +14,8 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.draws import check_call, fix_tickets
-from querschnitt.selection.computing.deputies import deputies_posed
-from querschnitt.selection.computing.drawing import prepared
+from querschnitt.selection.computing.deputies import checked_deputies_problem
+from querschnitt.selection.computing.drawing import compute_draw
 from querschnitt.selection.enums import DrawKind, DrawMethod
 from querschnitt.selection.models import Call, Draw, Invitation
 
@@ -27,7 +27,7 @@ def prepare_deputies(
 ) -> Draw:  # fmt: skip
     """Fixes the tickets from which deputies are drawn, as for members: each ticket names one for every member without."""
     check_call(call, replacing=True)
-    found = prepared(deputies_posed(call), Objective.LEXIMIN, tickets, replacing=True)
+    found = compute_draw(checked_deputies_problem(call), Objective.LEXIMIN, tickets, replacing=True)
     draw = Draw(call=call, kind=DrawKind.DEPUTIES, method=method, value_source=value_source, value_at=value_at)
     return fix_tickets(draw, found, by)
 

@@ -14,10 +14,16 @@ from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.selection.actions.results import Result, tell_results
-from querschnitt.selection.computing.drawing import Prepared, chosen_without_lot, pinning, posed, prepared
+from querschnitt.selection.actions.results import ApplicationResult, tell_results
+from querschnitt.selection.computing.drawing import (
+    PreparedDraw,
+    checked_problem,
+    choose_without_lot,
+    compute_draw,
+    with_pinned,
+)
 from querschnitt.selection.computing.earlier import with_earlier
-from querschnitt.selection.computing.problems import stated
+from querschnitt.selection.computing.problems import problem_as_dict
 from querschnitt.selection.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Call, Draw, Invitation
 from querschnitt.selection.rules import is_open
@@ -36,16 +42,16 @@ def prepare_draw(
     """
     check_call(call, replacing)
     pinned = dict(pinned or {})
-    problem = pinning(posed(call, replacing=replacing), pinned)
+    problem = with_pinned(checked_problem(call, replacing=replacing), pinned)
     if cumulated:
         problem, objective = with_earlier(problem, call), Objective.CUMULATED
-    found = prepared(problem, objective, tickets, replacing=replacing, pinned=pinned)
+    found = compute_draw(problem, objective, tickets, replacing=replacing, pinned=pinned)
     kind = DrawKind.REPLACEMENT if replacing else DrawKind.FIRST
     draw = Draw(call=call, kind=kind, method=method, pinned=pinned, value_source=value_source, value_at=value_at)
     return fix_tickets(draw, found, by)
 
 
-def fix_tickets(draw: Draw, found: Prepared, by: Actor) -> Draw:
+def fix_tickets(draw: Draw, found: PreparedDraw, by: Actor) -> Draw:
     """The step that all lots share. A number of dice is announced by nobody."""
     if draw.method != DrawMethod.PUBLIC_VALUE:
         draw.value_source, draw.value_at = "", None
@@ -100,12 +106,12 @@ def discard_draw(*, draw: Draw, by: Actor) -> Draw:
 def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing: bool = False, by: Actor) -> Draw:
     """Without lot: the group that covers best, with those in `kept`; what is missing is stored beside it."""
     check_call(call, replacing)
-    problem = posed(call, replacing=replacing, soft=True)
-    choice = chosen_without_lot(problem, kept)
+    problem = checked_problem(call, replacing=replacing, soft=True)
+    choice = choose_without_lot(problem, kept)
     missed: list[dict[str, Any]] = [asdict(miss) for miss in choice.missed]
     draw = Draw.objects.create(
         call=call, kind=DrawKind.REPLACEMENT if replacing else DrawKind.FIRST, method=DrawMethod.BALANCED,
-        problem=stated(problem), panel=sorted(choice.panel), missed=missed, drawn_at=clock.now(),
+        problem=problem_as_dict(problem), panel=sorted(choice.panel), missed=missed, drawn_at=clock.now(),
     )  # fmt: skip
     ledger.record("draw.balanced", draw, by=by, call=call.pk, people=len(draw.panel))
     _invite(draw, by)
@@ -137,7 +143,7 @@ def _invite(draw: Draw, by: Actor) -> None:
     """Who withdrew since the list was fixed counts as having declined."""
     chosen = set(draw.panel) - (set(draw.problem["seated"]) - set(draw.pinned))
     listed = draw.call.applications.filter(erased_at=None).values_list("pseudonym", "state", "chance")
-    there = {name: Result(ApplicationState(state), chance) for name, state, chance in listed}
+    there = {name: ApplicationResult(ApplicationState(state), chance) for name, state, chance in listed}
     gone = {name for name in chosen if name not in there or there[name].state == ApplicationState.WITHDRAWN}
     Invitation.objects.bulk_create(
         Invitation(draw=draw, pseudonym=name, reply=Reply.DECLINED, replied_on=clock.today())
@@ -149,10 +155,10 @@ def _invite(draw: Draw, by: Actor) -> None:
     tell_results(call=draw.call, results=results, by=by)
 
 
-def _result(draw: Draw, name: str, before: Result, chosen: set[str]) -> Result:
+def _result(draw: Draw, name: str, before: ApplicationResult, chosen: set[str]) -> ApplicationResult:
     """A later draw changes nothing for those on whom an earlier one fell."""
     if before.state in (ApplicationState.WITHDRAWN, *SELECTED):
         return before
     chance = draw.chances.get(name, {}).get("chance")
     fell = ApplicationState.DEPUTY if draw.kind == DrawKind.DEPUTIES else ApplicationState.CHOSEN
-    return Result(fell if name in chosen else ApplicationState.NOT_CHOSEN, chance)
+    return ApplicationResult(fell if name in chosen else ApplicationState.NOT_CHOSEN, chance)

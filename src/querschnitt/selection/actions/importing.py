@@ -19,7 +19,7 @@ BATCH = 500
 
 
 @dataclass(frozen=True)
-class BroughtPerson:
+class ImportedPerson:
     """`id` is that of the file; `address` is made comparable, or empty. `apart`: answers that no two may share, by name."""
 
     id: str
@@ -29,15 +29,15 @@ class BroughtPerson:
 
 
 @dataclass(frozen=True)
-class BroughtPool:
+class ImportedPool:
     """`sha256` is that of what the file says, not of its bytes."""
 
-    people: Sequence[BroughtPerson]
+    people: Sequence[ImportedPerson]
     sha256: str
 
 
 @action(Permission.IMPORT)
-def import_pool(*, call: Call, pool: BroughtPool, by: Actor) -> int:
+def import_pool(*, call: Call, pool: ImportedPool, by: Actor) -> int:
     """How many are new. The same file a second time changes nothing; who is here already is left as they are."""
     if call.imports.filter(sha256=pool.sha256).exists():
         return ledger.unchanged(0)
@@ -59,7 +59,7 @@ def import_pool(*, call: Call, pool: BroughtPool, by: Actor) -> int:
     return len(rows)
 
 
-def _answers(call: Call, people: Sequence[tuple[Application, BroughtPerson]]) -> None:
+def _answers(call: Call, people: Sequence[tuple[Application, ImportedPerson]]) -> None:
     Answer.objects.bulk_create(
         (
             Answer(application=row, category_id=value.category_id, value=value)
@@ -74,7 +74,7 @@ def _answers(call: Call, people: Sequence[tuple[Application, BroughtPerson]]) ->
     SharedMark.objects.bulk_create(marks, batch_size=BATCH)
 
 
-def _marks(call: Call, person: BroughtPerson) -> Iterator[tuple[str, str]]:
+def _marks(call: Call, person: ImportedPerson) -> Iterator[tuple[str, str]]:
     if person.address:
         yield ADDRESS, mark_of(call, ADDRESS, person.address)
     yield from apart_marks(call, person.apart)

@@ -17,7 +17,7 @@ from querschnitt.selection.models import Application, Call
 
 
 @dataclass(frozen=True)
-class Result:
+class ApplicationResult:
     """`chance` from 0 to 1; None where the choice was made without lot."""
 
     state: ApplicationState
@@ -25,7 +25,7 @@ class Result:
 
 
 @action(Permission.FOUND_GROUP)
-def tell_results(*, call: Call, results: Mapping[str, Result], by: Actor) -> Call:
+def tell_results(*, call: Call, results: Mapping[str, ApplicationResult], by: Actor) -> Call:
     """By pseudonym. From now on everybody finds the result behind their link. Those who withdrew stay out; whoever
     applied and is not among `results` was not chosen."""
     if rules.is_open(call):
@@ -34,7 +34,7 @@ def tell_results(*, call: Call, results: Mapping[str, Result], by: Actor) -> Cal
     if strangers := sorted(set(results) - {application.pseudonym for application in listed}):
         raise ValidationError(_("Nobody with this pseudonym takes part: %(name)s") % {"name": strangers[0]})
     for application in listed:
-        result = results.get(application.pseudonym, Result(ApplicationState.NOT_CHOSEN))
+        result = results.get(application.pseudonym, ApplicationResult(ApplicationState.NOT_CHOSEN))
         if application.state != result.state:
             application.mailed_at = None  # what went out before is no longer true
         application.state, application.chance = result.state, result.chance

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from querschnitt.engines.selection.staggering import staggered
+from querschnitt.engines.selection.staggering import assign_waves
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership
 from querschnitt.groups.rules import sitting
@@ -14,7 +14,7 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.queries.plans import newest_plan
-from querschnitt.selection.queries.seated import Seated, seated_members
+from querschnitt.selection.queries.seated import SeatedMember, seated_members
 from querschnitt.selection.rules import end_together, staggered_end
 
 
@@ -27,7 +27,7 @@ def stagger_terms(*, group: FocusGroup, waves: int, number: str, by: Actor) -> l
     seated = seated_members(group, [category.name for category in plan.categories.all()] if plan else [])
     _check(seated, waves, number)
     by_code = {line.code: line.membership for line in seated}
-    found = staggered({line.code: line.answers for line in seated}, waves, number.strip())
+    found = assign_waves({line.code: line.answers for line in seated}, waves, number.strip())
     for code, wave in found.items():
         by_code[code].term_ends_on = staggered_end(by_code[code], wave, waves)
     if early := next((one for one in by_code.values() if one.term_ends_on < clock.today()), None):
@@ -41,7 +41,7 @@ def stagger_terms(*, group: FocusGroup, waves: int, number: str, by: Actor) -> l
     return changed
 
 
-def _check(seated: tuple[Seated, ...], waves: int, number: str) -> None:
+def _check(seated: tuple[SeatedMember, ...], waves: int, number: str) -> None:
     if not number.replace(" ", "").isdecimal():  # it goes into the ledger, which keeps no words
         raise ValidationError({"number": _("Please enter what the dice show, digits only.")})
     if waves < 2 or len(seated) < waves:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from querschnitt.engines.selection.balance import BalancedChoice
-from querschnitt.selection.computing.drawing import chosen_without_lot, posed
-from querschnitt.selection.computing.problems import stated
+from querschnitt.selection.computing.drawing import checked_problem, choose_without_lot
+from querschnitt.selection.computing.problems import problem_as_dict
 from querschnitt.selection.models import Application, Call
 from querschnitt.selection.queries.draws import counts_among
 from querschnitt.selection.queries.plans import QuotaTable, quota_tables
@@ -35,9 +35,9 @@ class BalancedView:
 
 def balanced_view(call: Call, kept: frozenset[str], *, replacing: bool) -> BalancedView:
     """Raises ValidationError where nothing can be chosen."""
-    problem = posed(call, replacing=replacing, soft=True)
-    choice = chosen_without_lot(problem, kept)
-    tables = quota_tables(call.plan, counts_among(stated(problem), choice.panel))
+    problem = checked_problem(call, replacing=replacing, soft=True)
+    choice = choose_without_lot(problem, kept)
+    tables = quota_tables(call.plan, counts_among(problem_as_dict(problem), choice.panel))
     eligible = Application.objects.filter(call=call, pseudonym__in=problem.pool.ids).exclude(
         pseudonym__in=problem.seated
     )

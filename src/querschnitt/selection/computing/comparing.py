@@ -6,10 +6,10 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from querschnitt.engines.selection.comparison import End, compared
+from querschnitt.engines.selection.comparison import End, compare_objectives
 from querschnitt.engines.selection.solver import Infeasible
 from querschnitt.engines.selection.types import types_of
-from querschnitt.selection.computing.drawing import posed
+from querschnitt.selection.computing.drawing import checked_problem
 from querschnitt.selection.computing.refusals import contradiction_in_words
 from querschnitt.selection.models import Call
 from querschnitt.selection.queries.draws import chance_in_words
@@ -31,7 +31,7 @@ class EndLine:
 
 
 @dataclass(frozen=True)
-class ComparedLine:
+class ComparisonLine:
     objective: str
     smallest: EndLine
     largest: EndLine
@@ -41,14 +41,14 @@ class ComparedLine:
 class Comparison:
     """`hindrance`: why there are no lines, in words."""
 
-    lines: tuple[ComparedLine, ...] = ()
+    lines: tuple[ComparisonLine, ...] = ()
     hindrance: str = ""
 
 
 def comparison_of(call: Call) -> Comparison:
     """For the people and quotas of today. Cost: the linear programmes of four objectives over at most MOST_TYPES types."""
     try:
-        problem = posed(call, replacing=False)
+        problem = checked_problem(call, replacing=False)
     except ValidationError as refusal:
         return Comparison(hindrance=" ".join(refusal.messages))
     kinds = len(types_of(problem))
@@ -59,10 +59,10 @@ def comparison_of(call: Call) -> Comparison:
         )
         return Comparison(hindrance=said % {"kinds": kinds, "most": MOST_TYPES})
     try:
-        found = compared(problem)
+        found = compare_objectives(problem)
     except Infeasible:
         return Comparison(hindrance=" ".join(contradiction_in_words(problem)))
-    return Comparison(tuple(ComparedLine(c.objective.value, _line(c.smallest), _line(c.largest)) for c in found))
+    return Comparison(tuple(ComparisonLine(c.objective.value, _line(c.smallest), _line(c.largest)) for c in found))
 
 
 def _line(end: End) -> EndLine:

@@ -16,7 +16,7 @@ from querschnitt.selection.queries.deputies import without_deputy
 from querschnitt.selection.queries.seated import seated_members
 
 
-def deputies_posed(call: Call) -> Problem:
+def checked_deputies_problem(call: Call) -> Problem:
     """From those who applied and on whom no choice fell. Raises ValidationError in words."""
     group = call.plan.group
     if waiting := Invitation.objects.filter(draw__call=call, reply=Reply.OPEN).count():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from querschnitt.engines.selection.balance import BalancedChoice, balanced_choice
 from querschnitt.engines.selection.certificate import ENGINE
-from querschnitt.engines.selection.comparison import compared
+from querschnitt.engines.selection.comparison import compare_objectives
 from querschnitt.engines.selection.draw import commitment
 from querschnitt.engines.selection.lottery import named_lottery
 from querschnitt.engines.selection.objectives import Objective
@@ -18,7 +18,7 @@ from querschnitt.engines.selection.reasons import reasons
 from querschnitt.engines.selection.replacement import replacement
 from querschnitt.engines.selection.selecting import Distribution, fairest_lottery
 from querschnitt.engines.selection.solver import Infeasible
-from querschnitt.selection.computing.problems import problem_of, stated
+from querschnitt.selection.computing.problems import problem_as_dict, problem_of
 from querschnitt.selection.computing.refusals import contradiction_in_words, refusal_in_words
 from querschnitt.selection.models import Call
 
@@ -30,7 +30,7 @@ CERTAIN: Final = {"chance": 1.0, "equal": 1.0, "held_back_by": [], "lifted_by": 
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedDraw:
     """Everything that is published before the number is known, by pseudonym."""
 
     problem: dict[str, Any]
@@ -42,7 +42,7 @@ class Prepared:
     missed: list[dict[str, Any]]
 
 
-def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
+def checked_problem(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
     """Raises ValidationError in words."""
     try:
         return problem_of(call, replacing=replacing, soft=soft)
@@ -50,7 +50,7 @@ def posed(call: Call, *, replacing: bool, soft: bool = False) -> Problem:
         raise ValidationError(refusal_in_words(fault)) from fault
 
 
-def pinning(problem: Problem, pinned: Collection[str]) -> Problem:
+def with_pinned(problem: Problem, pinned: Collection[str]) -> Problem:
     """With people of the pool who are in it in any case: they count towards size and quotas, and are not drawn. Raises
     ValidationError for `pinned`."""
     if stranger := min(set(pinned) - set(problem.pool.ids), default=None):
@@ -68,9 +68,9 @@ def pinning(problem: Problem, pinned: Collection[str]) -> Problem:
     return replace(problem, seated=problem.seated | set(pinned))
 
 
-def prepared(
+def compute_draw(
     problem: Problem, objective: Objective, tickets: int, *, replacing: bool = False, pinned: Collection[str] = ()
-) -> Prepared:
+) -> PreparedDraw:
     """`pinned` are among `problem.seated`; their chance is stated as 1. The lottery's seed is the fingerprint of the problem: nobody can try seeds until one pleases."""
     try:
         problem, given = _eased(problem) if replacing else (problem, [])
@@ -80,8 +80,8 @@ def prepared(
         raise ValidationError(refusal_in_words(fault)) from fault
     except Infeasible as fault:
         raise ValidationError(contradiction_in_words(problem)) from fault
-    return Prepared(
-        problem=stated(problem),
+    return PreparedDraw(
+        problem=problem_as_dict(problem),
         certificate=distribution.certificate.as_dict(),
         comparison=[] if replacing else _comparison(problem),
         chances=_chances(distribution) | {name: dict(CERTAIN) for name in pinned},
@@ -91,7 +91,7 @@ def prepared(
     )
 
 
-def chosen_without_lot(problem: Problem, kept: frozenset[str]) -> BalancedChoice:
+def choose_without_lot(problem: Problem, kept: frozenset[str]) -> BalancedChoice:
     """Raises ValidationError where the rule about addresses leaves too few, or somebody in `kept` is not in the pool."""
     try:
         return balanced_choice(problem, kept & set(problem.pool.ids))
@@ -112,7 +112,7 @@ def _comparison(problem: Problem) -> list[dict[str, Any]]:
     """The smallest and largest chance that each objective aims at, kept beside the draw."""
     return [
         {"objective": line.objective.value, "minimum": line.smallest.chance, "maximum": line.largest.chance}
-        for line in compared(problem)
+        for line in compare_objectives(problem)
     ]
 
 

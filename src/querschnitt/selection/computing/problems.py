@@ -9,7 +9,7 @@ from querschnitt.selection.computing.pools import pool_of, quotas_of
 from querschnitt.selection.enums import ApplicationState, DrawKind, Reply
 from querschnitt.selection.models import Call, Invitation
 from querschnitt.selection.queries.apart import PUBLISHED
-from querschnitt.selection.queries.seated import Seated, seated_members
+from querschnitt.selection.queries.seated import SeatedMember, seated_members
 
 CANDIDATES = (ApplicationState.APPLIED,)
 EVERYBODY = tuple(state for state in ApplicationState if state is not ApplicationState.WITHDRAWN)
@@ -43,7 +43,7 @@ def _asked(call: Call) -> frozenset[str]:
     return frozenset(open_ones.values_list("pseudonym", flat=True))
 
 
-def shared_by(seated: Sequence[Seated], call: Call, pool: Pool) -> dict[str, list[str]]:
+def shared_by(seated: Sequence[SeatedMember], call: Call, pool: Pool) -> dict[str, list[str]]:
     """What members share with people in the pool, as far as they applied to this call. Of two members who share something
     (an earlier choice did not keep them apart), the first stands for both: nobody else may follow."""
     members = [member.membership.pk for member in seated]
@@ -64,7 +64,7 @@ def without_those_seated(pool: Pool, call: Call, asked: frozenset[str]) -> Pool:
     return pool.only([place for place, name in enumerate(pool.ids) if name not in invited])
 
 
-def stated(problem: Problem) -> dict[str, Any]:
+def problem_as_dict(problem: Problem) -> dict[str, Any]:
     """All of the problem as it is stored and published: by pseudonym."""
     pool = problem.pool
     return {

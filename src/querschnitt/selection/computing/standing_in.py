@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from querschnitt.engines.selection.deputies import assigned, likeness
+from querschnitt.engines.selection.deputies import assign_deputies, likeness
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership, Seat
 from querschnitt.groups.rules import moving_up
@@ -40,7 +40,7 @@ def offers(invitation: Invitation) -> tuple[Offer, ...]:
     waiting = draw.invitations.filter(reply=Reply.OPEN).values_list("pseudonym", flat=True)
     deputies = answers_in(draw, waiting)
     own = deputies[invitation.pseudonym]
-    first = assigned(deputies, {code: line.answers for code, line in members.items()}).get(invitation.pseudonym)
+    first = assign_deputies(deputies, {code: line.answers for code, line in members.items()}).get(invitation.pseudonym)
     found = [
         Offer(
             line.membership.seat_id,

@@ -11,8 +11,14 @@ from querschnitt.engines.selection.objectives import Objective
 from querschnitt.selection.enums import DrawKind, Reply
 from querschnitt.selection.models import Call, Draw
 from querschnitt.selection.queries.apart import SAME_ADDRESS, kept_apart
-from querschnitt.selection.queries.draws import InvitedLine, chance_in_words, counts_among, invited, tells_about_members
-from querschnitt.selection.queries.plans import QuotaTable, quota_tables, stated_tables
+from querschnitt.selection.queries.draws import (
+    InvitationLine,
+    chance_in_words,
+    counts_among,
+    invitation_lines,
+    tells_about_members,
+)
+from querschnitt.selection.queries.plans import QuotaTable, quota_tables, tables_of_problem
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ class DrawReport:
     equal: str
     comparison: tuple[ObjectiveLine, ...]
     tables: tuple[QuotaTable, ...]
-    invitations: tuple[InvitedLine, ...]
+    invitations: tuple[InvitationLine, ...]
     missed: tuple[dict[str, Any], ...]
 
     @property
@@ -160,14 +166,16 @@ def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
         equal=chance_in_words(seats / people) if people else "",
         comparison=tuple(_line(found, certificate) for found in draw.comparison),
         tables=_tables(draw, counts) if draw.drawn_at else (),
-        invitations=invited(draw) if with_names and draw.drawn_at else (),
+        invitations=invitation_lines(draw) if with_names and draw.drawn_at else (),
         missed=tuple(draw.missed),
     )
 
 
 def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, ...]:
     return (
-        stated_tables(draw.problem, counts) if draw.kind == DrawKind.DEPUTIES else quota_tables(draw.call.plan, counts)
+        tables_of_problem(draw.problem, counts)
+        if draw.kind == DrawKind.DEPUTIES
+        else quota_tables(draw.call.plan, counts)
     )
 
 

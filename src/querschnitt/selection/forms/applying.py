@@ -63,7 +63,7 @@ class ApplyForm(QuestionsForm):
         return sent | {"values": self.answers, "address": self.address}
 
 
-class PaperForm(ApplyForm):
+class PaperApplicationForm(ApplyForm):
     """For the desk, which types in what arrived on paper."""
 
     def __init__(self, data: Any = None, *, call: Call) -> None:
@@ -74,7 +74,7 @@ class PaperForm(ApplyForm):
         return self.attempt(lambda: enter_application(by=by, **self._content()))
 
 
-class CorrectionForm(QuestionsForm):
+class ApplicationCorrectionForm(QuestionsForm):
     """Everything that is stored, to be corrected; answers only as long as the call is open."""
 
     def __init__(self, data: Any = None, *, application: Application, with_answers: bool) -> None:

@@ -122,7 +122,7 @@ class QuotaLines(_Lines):  # type: ignore[misc]
             for form, amount in zip(self.forms, amounts, strict=True)
         ]
 
-    def drafted(self) -> list[ValueLine]:
+    def drafts(self) -> list[ValueLine]:
         """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
         typed = {f"values-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields}
         counts = {"values-TOTAL_FORMS": len(self.forms), "values-INITIAL_FORMS": 0}

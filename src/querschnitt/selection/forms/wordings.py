@@ -16,7 +16,7 @@ from querschnitt.selection.models import Category
 OTHERS = named_languages()[1:]
 
 
-class WordingForm(ActionForm):
+class CategoryWordingForm(ActionForm):
     """One part for each language: name, question, answers. What stays empty is asked in the first language."""
 
     def __init__(self, data: Any = None, *, category: Category) -> None:

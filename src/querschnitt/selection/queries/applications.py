@@ -52,15 +52,15 @@ def categories_of(plan: SelectionPlan) -> QuerySet[Category]:
 
 
 @dataclass(frozen=True)
-class Answered:
+class AnsweredQuestion:
     question: Words
     answer: Words
 
 
-def answers_of(application: Application) -> tuple[Answered, ...]:
+def answers_of(application: Application) -> tuple[AnsweredQuestion, ...]:
     """In the order of the questions."""
     ordered = sorted(application.answers.all(), key=lambda answer: (answer.category.position, answer.category_id))
-    return tuple(Answered(answer.category.question_here, answer.value.label_here) for answer in ordered)
+    return tuple(AnsweredQuestion(answer.category.question_here, answer.value.label_here) for answer in ordered)
 
 
 def _answers() -> "Prefetch[str]":

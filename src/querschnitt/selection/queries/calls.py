@@ -68,12 +68,12 @@ def calls_to_erase(until: date | None = None) -> list[Call]:
 
 
 @dataclass(frozen=True)
-class Wording:
+class CallWording:
     text: str
     language: str
 
 
-def wording(call: Call, language: str) -> Wording:
+def wording(call: Call, language: str) -> CallWording:
     """The planner's words in this language, or in the first of the house."""
     found = language if language in call.texts else settings.LANGUAGES[0][0]
-    return Wording(call.texts.get(found, ""), found)
+    return CallWording(call.texts.get(found, ""), found)

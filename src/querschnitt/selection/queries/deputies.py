@@ -8,14 +8,14 @@ from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import FocusGroup, Membership
 from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
-from querschnitt.selection.queries.seated import Seated, seated_members
+from querschnitt.selection.queries.seated import SeatedMember, seated_members
 
 # Whom a body sends, it also deputises; unless the lot had brought them.
 _BY_LOT = ~Q(seat__kind=SeatKind.DELEGATE) | Q(invitation__isnull=False)
 
 
 @dataclass(frozen=True)
-class Deputising:
+class DeputyCount:
     """How many members can have a drawn deputy, and how many of them have none."""
 
     members: int
@@ -26,13 +26,13 @@ class Deputising:
         return self.members - self.without
 
 
-def deputising(group: FocusGroup) -> Deputising:
+def deputy_count(group: FocusGroup) -> DeputyCount:
     """Two queries."""
     members = set(_members(group).values_list("seat", flat=True))
-    return Deputising(len(members), len(members - _deputised(group)))
+    return DeputyCount(len(members), len(members - _deputised(group)))
 
 
-def without_deputy(group: FocusGroup, categories: list[str]) -> tuple[Seated, ...]:
+def without_deputy(group: FocusGroup, categories: list[str]) -> tuple[SeatedMember, ...]:
     """Four queries. In the order of the seats."""
     open_seats = set(_members(group).values_list("seat", flat=True)) - _deputised(group)
     return tuple(member for member in seated_members(group, categories) if member.membership.seat_id in open_seats)

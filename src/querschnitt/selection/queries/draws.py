@@ -17,7 +17,7 @@ from querschnitt.selection.queries.apart import SAME_ADDRESS, is_shared
 from querschnitt.selection.validators import APART
 
 SMALL: Final = 0.01
-Worded = Mapping[tuple[str, str], str]  # by category and label as the planner wrote them
+AnswerWords = Mapping[tuple[str, str], str]  # by category and label as the planner wrote them
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Chance:
 
 
 @dataclass(frozen=True)
-class ToldChance:
+class ApplicantChance:
     """What one draw meant for one who applied. `equal` is what the chance would be without quotas. `pinned`: why they were
     in it in any case; empty where the lot decided."""
 
@@ -41,7 +41,7 @@ class ToldChance:
 
 
 @dataclass(frozen=True)
-class InvitedLine:
+class InvitationLine:
     """Somebody on whom the draw fell. `name`, `contact` and `imported_id` are empty once erased; who came in with a file
     has only the last."""
 
@@ -97,13 +97,14 @@ def open_invitations() -> QuerySet[Invitation]:
     return waiting.defer("draw__problem", "draw__chances", "draw__tickets").order_by("draw", "id")
 
 
-def invited(draw: Draw) -> tuple[InvitedLine, ...]:
+def invitation_lines(draw: Draw) -> tuple[InvitationLine, ...]:
     """Two queries."""
     known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
     people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in known}
     lines = draw.invitations.select_related("membership__seat__area", "membership__person")
     return tuple(
-        InvitedLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym)) for line in lines
+        InvitationLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym))
+        for line in lines
     )
 
 
@@ -126,7 +127,7 @@ def counts_among(problem: dict[str, Any], people: Iterable[str]) -> Counter[tupl
     return Counter((category, given[i]) for category, given in problem["answers"].items() for i in chosen)
 
 
-def chance_of(draw: Draw, pseudonym: str, *, words: Worded | None = None, private: bool = False) -> Chance | None:
+def chance_of(draw: Draw, pseudonym: str, *, words: AnswerWords | None = None, private: bool = False) -> Chance | None:
     """None where the choice was made without lot. To one who applied (`private`), nothing is said of what others share.
     `words`: answers as this reader knows them; else as the planner wrote them."""
     found = draw.chances.get(pseudonym)
@@ -135,7 +136,7 @@ def chance_of(draw: Draw, pseudonym: str, *, words: Worded | None = None, privat
     return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, words or {}, private))
 
 
-def chances_told(application: Application) -> tuple[ToldChance, ...]:
+def applicant_chances(application: Application) -> tuple[ApplicantChance, ...]:
     """In the order of the draws; without those in which somebody's place was kept or no lot was drawn.
 
     That others gave the same address or employer is not told: whoever types in a neighbour's would learn whether they
@@ -143,12 +144,14 @@ def chances_told(application: Application) -> tuple[ToldChance, ...]:
     """
     draws = Draw.objects.filter(call=application.call_id, drawn_at__isnull=False).order_by("drawn_at")
     draws = draws.defer("tickets", "comparison")
-    told, words = [], answers_worded(application.call.plan) if draws else {}
+    told, words = [], worded_answers(application.call.plan) if draws else {}
     for draw in draws:
         chance = chance_of(draw, application.pseudonym, words=words, private=True)
         if chance:
             equal = draw.chances[application.pseudonym]["equal"]
-            told.append(ToldChance(draw, chance, chance_in_words(equal), draw.pinned.get(application.pseudonym, "")))
+            told.append(
+                ApplicantChance(draw, chance, chance_in_words(equal), draw.pinned.get(application.pseudonym, ""))
+            )
     return tuple(told)
 
 
@@ -164,7 +167,7 @@ def chance_in_words(chance: float) -> str:
     return _("1 in %(n)s") % {"n": number_format(round(1 / chance), force_grouping=True)}
 
 
-def _why(found: dict[str, Any], words: Worded, private: bool) -> str:
+def _why(found: dict[str, Any], words: AnswerWords, private: bool) -> str:
     """Seats kept for others are a reason only for those whose chance is small. An answer of which the group has exactly so
     many both lifts and holds back: what is told is the side that won."""
     is_small = found["chance"] < found["equal"]
@@ -184,17 +187,17 @@ def _why(found: dict[str, Any], words: Worded, private: bool) -> str:
     return "; ".join(why)
 
 
-def answers_worded(plan: SelectionPlan) -> Worded:
+def worded_answers(plan: SelectionPlan) -> AnswerWords:
     """Every answer with its feature, in the reader's language or as the planner wrote it. One query."""
     values = CategoryValue.objects.filter(category__plan=plan).select_related("category")
     return {(v.category.name, v.label): f"{v.category.name_here.text}: {v.label_here.text}" for v in values}
 
 
-def _places(places: list[list[str]], words: Worded, private: bool) -> str:
+def _places(places: list[list[str]], words: AnswerWords, private: bool) -> str:
     return ", ".join(_place(name, value, words) for name, value in places if not (private and is_shared(name)))
 
 
-def _place(name: str, value: str, words: Worded) -> str:
+def _place(name: str, value: str, words: AnswerWords) -> str:
     if name.startswith(APART):
         return _("the same under “%(name)s”") % {"name": name.removeprefix(APART)}
     return _("same address") if name == SAME_ADDRESS else words.get((name, value), f"{name}: {value}")

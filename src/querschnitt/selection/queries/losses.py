@@ -9,7 +9,7 @@ from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.selection.models import MemberAnswer, SelectionPlan
 from querschnitt.selection.queries.plans import QuotaRow, QuotaTable, newest_plan, quota_tables
-from querschnitt.selection.queries.seated import Seated, seat_code, seated_members
+from querschnitt.selection.queries.seated import SeatedMember, seat_code, seated_members
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class SectionToday:
     plan: SelectionPlan
     tables: tuple[QuotaTable, ...]
     members: int
-    unknown: tuple[Seated, ...]
+    unknown: tuple[SeatedMember, ...]
     left: tuple[tuple[int, tuple[str, ...]], ...]
 
     @property

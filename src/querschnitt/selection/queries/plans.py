@@ -83,7 +83,7 @@ def all_categories() -> QuerySet[Category]:
     return Category.objects.select_related("plan__group")
 
 
-def unworded(plan: SelectionPlan) -> list[Category]:
+def untranslated_categories(plan: SelectionPlan) -> list[Category]:
     """Those that some who apply would be asked in a language they may not read. Two queries."""
     others = [code for code, _name in named_languages()[1:]]
     return [c for c in plan.categories.prefetch_related("values") if not all(_is_worded(c, code) for code in others)]
@@ -100,7 +100,7 @@ def quota_tables(plan: SelectionPlan, counts: Counts | None = None, of: int = 0)
     return tuple(_table(c, list(c.values.all()), plan.size, counts, of) for c in categories)
 
 
-class Drafted(Protocol):
+class QuotaDraft(Protocol):
     """A quota as somebody types it, before it is stored."""
 
     @property
@@ -116,7 +116,7 @@ class Drafted(Protocol):
     def population_share(self) -> Decimal | None: ...
 
 
-def drafted_table(name: str, lines: Iterable[Drafted], size: int) -> QuotaTable:
+def draft_table(name: str, lines: Iterable[QuotaDraft], size: int) -> QuotaTable:
     """The table that these lines would make; reads and stores nothing."""
     values = [
         CategoryValue(label=x.label, least=x.least, most=x.most, population_share=x.population_share) for x in lines
@@ -124,7 +124,7 @@ def drafted_table(name: str, lines: Iterable[Drafted], size: int) -> QuotaTable:
     return _table(Category(name=name), values, size, None, 0)
 
 
-def stated_tables(problem: Mapping[str, Any], counts: Counts) -> tuple[QuotaTable, ...]:
+def tables_of_problem(problem: Mapping[str, Any], counts: Counts) -> tuple[QuotaTable, ...]:
     """The quotas that a draw was made with, where they are not those of the plan."""
     tables = []
     for name, quotas in groupby(problem["quotas"], key=lambda quota: quota[0]):

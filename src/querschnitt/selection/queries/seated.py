@@ -15,7 +15,7 @@ def seat_code(number: int) -> str:
 
 
 @dataclass(frozen=True)
-class Seated:
+class SeatedMember:
     """A member today. `answers` by name of category; "" where the house does not know it."""
 
     membership: Membership
@@ -27,7 +27,7 @@ class Seated:
         return [category for category, value in self.answers.items() if not value]
 
 
-def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ...]:
+def seated_members(group: FocusGroup, categories: list[str]) -> tuple[SeatedMember, ...]:
     """Two queries. Answers of an earlier plan count where category and value still have the same names."""
     members = Membership.objects.filter(sitting(clock.today()), seat__group=group, kind=MembershipKind.MEMBER)
     given: dict[int, dict[str, str]] = {}
@@ -36,6 +36,6 @@ def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ..
         given.setdefault(membership, {})[category] = label
     listed = members.select_related("seat", "person").order_by("seat__number")
     return tuple(
-        Seated(m, seat_code(m.seat.number), {name: given.get(m.pk, {}).get(name, "") for name in categories})
+        SeatedMember(m, seat_code(m.seat.number), {name: given.get(m.pk, {}).get(name, "") for name in categories})
         for m in listed
     )

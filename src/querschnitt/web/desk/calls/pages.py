@@ -22,7 +22,7 @@ from querschnitt.selection.computing.pools import pool_counts
 from querschnitt.selection.forms.calls import CallForm
 from querschnitt.selection.queries.applications import likely_doubles
 from querschnitt.selection.queries.calls import all_calls
-from querschnitt.selection.queries.plans import QuotaTable, all_plans, quota_tables, unworded
+from querschnitt.selection.queries.plans import QuotaTable, all_plans, quota_tables, untranslated_categories
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -45,7 +45,7 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
         "may_take_paper": rules.may_take_paper(found),
         "erase_on": rules.erase_on(found),
         "may_erase": rules.erase_on(found) <= clock.today(),
-        "unworded": unworded(found.plan),
+        "unworded": untranslated_categories(found.plan),
         "doubles": () if found.results_told_at else likely_doubles(found),
         "papers": list(_papers(found)),
     }

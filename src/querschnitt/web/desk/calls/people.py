@@ -11,7 +11,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import withdraw_application
-from querschnitt.selection.forms.applying import CorrectionForm, PaperForm
+from querschnitt.selection.forms.applying import ApplicationCorrectionForm, PaperApplicationForm
 from querschnitt.selection.queries.applications import all_applications, answers_of
 from querschnitt.selection.queries.calls import all_calls
 from querschnitt.web.requests import ActorRequest
@@ -22,7 +22,7 @@ from querschnitt.web.steps import try_step
 def application_new(request: ActorRequest, pk: int) -> HttpResponse:
     """Shows the private link once: it is for the letter of confirmation and stored nowhere."""
     call = get_object_or_404(all_calls(), pk=pk)
-    form = PaperForm(request.POST or None, call=call)
+    form = PaperApplicationForm(request.POST or None, call=call)
     if form.is_valid() and (taken := form.submit(by=request.actor)):
         link = request.build_absolute_uri(reverse("application", args=[taken[1]]))
         response = render(request, "desk/calls/entered.html", {"call": call, "application": taken[0], "link": link})
@@ -53,7 +53,9 @@ def application_correct(request: ActorRequest, pk: int) -> HttpResponse:
     if not rules.may_correct(found):
         messages.info(request, _("Nothing is stored any more that could be corrected."))
         return redirect("desk:application", pk=pk)
-    form = CorrectionForm(request.POST or None, application=found, with_answers=rules.may_correct_answers(found))
+    form = ApplicationCorrectionForm(
+        request.POST or None, application=found, with_answers=rules.may_correct_answers(found)
+    )
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
         return redirect("desk:application", pk=pk)

@@ -13,9 +13,9 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import withdraw_application
-from querschnitt.selection.forms.applying import CorrectionForm
+from querschnitt.selection.forms.applying import ApplicationCorrectionForm
 from querschnitt.selection.queries.applications import answers_of, application_of
-from querschnitt.selection.queries.draws import chances_told
+from querschnitt.selection.queries.draws import applicant_chances
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -48,7 +48,7 @@ def application(request: ActorRequest, token: str) -> HttpResponse:
         "call": found.call,
         "token": token,
         "answers": answers_of(found),
-        "chances": chances_told(found),
+        "chances": applicant_chances(found),
         "erase_on": rules.erase_on(found.call),
         "may_correct": rules.may_correct(found),
         "may_withdraw": rules.may_withdraw(found),
@@ -64,7 +64,7 @@ def application_correct(request: ActorRequest, token: str) -> HttpResponse:
     if found is None or not rules.may_correct(found):
         return redirect("application", token=token)
     with_answers = rules.may_correct_answers(found)
-    form = CorrectionForm(request.POST or None, application=found, with_answers=with_answers)
+    form = ApplicationCorrectionForm(request.POST or None, application=found, with_answers=with_answers)
     if request.method == "POST" and form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
         return redirect("application", token=token)
@@ -83,7 +83,7 @@ def application_withdraw(request: ActorRequest, token: str) -> HttpResponse:
         done = _("Your application is withdrawn, and what was stored is deleted.")
         try_step(request, lambda: withdraw_application(application=found, by=request.actor), done)
         return redirect("application", token=token)
-    context = {"application": found, "call": found.call, "token": token, "chances": chances_told(found)}
+    context = {"application": found, "call": found.call, "token": token, "chances": applicant_chances(found)}
     return render(request, "public/calls/withdraw.html", context)
 
 
