@@ -110,9 +110,9 @@ def test_before_tickets_are_fixed_each_aim_tells_its_ends_and_who_is_there(call:
     found = comparison_of(call)
     assert [line.objective for line in found.lines] == ["leximin", "maximin", "nash", "goldilocks"]
     fairest = found.lines[0]
-    assert (fairest.smallest.said, fairest.smallest.share) == ("33 von 100", pytest.approx(2 / 6))
+    assert (fairest.smallest.words, fairest.smallest.share) == ("33 von 100", pytest.approx(2 / 6))
     assert (fairest.smallest.named, fairest.smallest.others) == (tuple(f"B-{n:04d}" for n in range(2, 7)), 1)
-    assert (fairest.largest.said, fairest.largest.named) == ("50 von 100", ("B-0000", "B-0001"))
+    assert (fairest.largest.words, fairest.largest.named) == ("50 von 100", ("B-0000", "B-0001"))
     stored = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM).comparison
     told = [(line.smallest.share, line.largest.share) for line in found.lines]
     assert [(line["minimum"], line["maximum"]) for line in stored] == told
@@ -143,7 +143,7 @@ def test_whoever_is_pinned_stands_on_every_ticket_counts_for_the_quotas_and_is_i
     settled = settle_draw(draw=draw, number=4, by=SYSTEM)
     assert [line.pseudonym for line in settled.invitations.all()] == settled.panel
     told_to = applicant_chances(call.applications.get(pseudonym="B-0000"))
-    assert [(told.pinned, told.chance.said) for told in told_to] == [("spricht für das Hospiz", "sicher")]
+    assert [(told.pinned, told.chance.words) for told in told_to] == [("spricht für das Hospiz", "sicher")]
     assert call.applications.get(pseudonym="B-0000").chance == 1.0
     paper = protocol_of(settled)
     assert ("B-0000", "spricht für das Hospiz") in of_kind(paper, Table)[0].rows

@@ -92,7 +92,7 @@ def _group(
         seats=list(_seats(plan, county)), by=SYSTEM,
     )  # fmt: skip
     seats = list(Seat.objects.filter(group=group).order_by("number"))
-    people = [_seated(seat, invented, homes, leaves=seat.number in plan.vacant) for seat in seats]
+    people = [_fill(seat, invented, homes, leaves=seat.number in plan.vacant) for seat in seats]
     for name in plan.subgroups:
         subgroup = form_subgroup(group=group, name=name, by=SYSTEM)
         for person in people[:: 3 + len(plan.subgroups)]:
@@ -102,18 +102,18 @@ def _group(
 
 def _seats(plan: Plan, county: County) -> Iterator[SeatPlan]:
     experiences, networks = cycle(plan.experiences), list(county.networks.values())
-    for place, (seat_area, seats) in enumerate(zip(county.areas.values(), plan.seats, strict=True)):
+    for index, (seat_area, seats) in enumerate(zip(county.areas.values(), plan.seats, strict=True)):
         for number in range(int(seats)):
-            lived = (number + place) % 3 == 1
+            is_lived = (number + index) % 3 == 1
             yield SeatPlan(
                 area=seat_area,
-                kind=SeatKind.EXPERIENCE if lived else SeatKind.DRAWN if number else SeatKind.DELEGATE,
-                experience=county.experiences[next(experiences)] if lived else None,
-                network=networks[place],
+                kind=SeatKind.EXPERIENCE if is_lived else SeatKind.DRAWN if number else SeatKind.DELEGATE,
+                experience=county.experiences[next(experiences)] if is_lived else None,
+                network=networks[index],
             )
 
 
-def _seated(seat: Seat, invented: Iterator[tuple[str, str]], homes: Iterator[Municipality], *, leaves: bool) -> Person:
+def _fill(seat: Seat, invented: Iterator[tuple[str, str]], homes: Iterator[Municipality], *, leaves: bool) -> Person:
     person = _person(invented, next(homes))
     membership = seat_member(seat=seat, person=person, by=SYSTEM)
     if leaves:

@@ -25,17 +25,22 @@ def prepare_deputies(
     *, call: Call, method: DrawMethod, tickets: int = 1000, value_source: str = "", value_at: datetime | None = None,
     by: Actor,
 ) -> Draw:  # fmt: skip
-    """Fixes the tickets from which deputies are drawn, as for members: each ticket names one for every member without."""
+    """Fix the tickets from which deputies are drawn, as for members.
+
+    Each ticket names one for every member without a deputy.
+    """
     check_call(call, replacing=True)
-    found = compute_draw(checked_deputies_problem(call), Objective.LEXIMIN, tickets, replacing=True)
+    prepared = compute_draw(checked_deputies_problem(call), Objective.LEXIMIN, tickets, replacing=True)
     draw = Draw(call=call, kind=DrawKind.DEPUTIES, method=method, value_source=value_source, value_at=value_at)
-    return fix_tickets(draw, found, by)
+    return fix_tickets(draw, prepared, by)
 
 
 @action(Permission.FOUND_GROUP)
 def move_up(*, deputy: Membership, by: Actor) -> Membership:
-    """The deputy becomes the member, from the day on which the seat is free and for the rest of the term that was left,
-    so that terms stay staggered. Answers and work in subgroups go along."""
+    """Make the deputy the member, from the day on which the seat is free, for the rest of the term that was left.
+
+    So terms stay staggered. Answers and work in subgroups go along.
+    """
     FocusGroup.objects.select_for_update().get(pk=deputy.seat.group_id)
     deputy.refresh_from_db()
     if deputy.kind != MembershipKind.DEPUTY or deputy.left_on is not None:

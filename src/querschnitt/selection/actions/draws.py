@@ -35,7 +35,7 @@ def prepare_draw(
     value_source: str = "", value_at: datetime | None = None, replacing: bool = False,
     cumulated: bool = False, pinned: Mapping[str, str] | None = None, by: Actor,
 ) -> Draw:  # fmt: skip
-    """Computes the chances and fixes the tickets. From here on nothing about them can change, only the number is open.
+    """Compute the chances and fix the tickets. From here on nothing about them can change, only the number is open.
 
     `cumulated`: chances of earlier draws of this call count too. `pinned`: who of the pool is in it in any case, with a
     reason that everybody can read.
@@ -45,19 +45,19 @@ def prepare_draw(
     problem = with_pinned(checked_problem(call, replacing=replacing), pinned)
     if cumulated:
         problem, objective = with_earlier(problem, call), Objective.CUMULATED
-    found = compute_draw(problem, objective, tickets, replacing=replacing, pinned=pinned)
+    prepared = compute_draw(problem, objective, tickets, replacing=replacing, pinned=pinned)
     kind = DrawKind.REPLACEMENT if replacing else DrawKind.FIRST
     draw = Draw(call=call, kind=kind, method=method, pinned=pinned, value_source=value_source, value_at=value_at)
-    return fix_tickets(draw, found, by)
+    return fix_tickets(draw, prepared, by)
 
 
-def fix_tickets(draw: Draw, found: PreparedDraw, by: Actor) -> Draw:
-    """The step that all lots share. A number of dice is announced by nobody."""
+def fix_tickets(draw: Draw, prepared: PreparedDraw, by: Actor) -> Draw:
+    """Store what was prepared for a lot of any kind. A number of dice is announced by nobody."""
     if draw.method != DrawMethod.PUBLIC_VALUE:
         draw.value_source, draw.value_at = "", None
     elif not draw.value_source or draw.value_at is None or draw.value_at <= clock.now():
         raise ValidationError({"value_at": _("Please name a number that becomes known at a later moment.")})
-    for name, value in vars(found).items():
+    for name, value in vars(prepared).items():
         setattr(draw, name, value)
     draw.save()
     facts: dict[str, str | int] = {
@@ -71,7 +71,7 @@ def fix_tickets(draw: Draw, found: PreparedDraw, by: Actor) -> Draw:
 
 @action(Permission.FOUND_GROUP)
 def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = "", by: Actor) -> Draw:
-    """The number is there: those on its ticket are invited. With a public value, the number follows from it."""
+    """Note the number and invite those on its ticket. With a public value, the number follows from it."""
     draw = Draw.objects.select_for_update().select_related("call").get(pk=draw.pk)
     if draw.drawn_at or draw.discarded_at:
         raise ValidationError(_("This draw is over."))
@@ -90,7 +90,7 @@ def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = ""
 
 @action(Permission.FOUND_GROUP)
 def discard_draw(*, draw: Draw, by: Actor) -> Draw:
-    """Before the number is known the planner may begin again; the discarded one stays in the list, for everybody."""
+    """Discard a draw before its number is known; it stays in the list, for everybody."""
     draw = Draw.objects.select_for_update().get(pk=draw.pk)
     if draw.drawn_at or draw.discarded_at:
         raise ValidationError(_("This draw is over."))
@@ -104,7 +104,7 @@ def discard_draw(*, draw: Draw, by: Actor) -> Draw:
 
 @action(Permission.FOUND_GROUP)
 def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing: bool = False, by: Actor) -> Draw:
-    """Without lot: the group that covers best, with those in `kept`; what is missing is stored beside it."""
+    """Choose without lot the group that covers best, with those in `kept`; what is missing is stored beside it."""
     check_call(call, replacing)
     problem = checked_problem(call, replacing=replacing, soft=True)
     choice = choose_without_lot(problem, kept)
@@ -119,6 +119,7 @@ def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing
 
 
 def check_call(call: Call, replacing: bool) -> None:
+    """Lock the call; raise ValidationError where no draw can be made from it now."""
     Call.objects.select_for_update().get(pk=call.pk)
     if is_open(call):
         raise ValidationError(_("The call is still open. Please close it before the choice."))
@@ -140,25 +141,25 @@ def _from_public(draw: Draw, public_value: str) -> int:
 
 
 def _invite(draw: Draw, by: Actor) -> None:
-    """Who withdrew since the list was fixed counts as having declined."""
+    """Invite those on the ticket; who withdrew since the list was fixed counts as having declined."""
     chosen = set(draw.panel) - (set(draw.problem["seated"]) - set(draw.pinned))
     listed = draw.call.applications.filter(erased_at=None).values_list("pseudonym", "state", "chance")
-    there = {name: ApplicationResult(ApplicationState(state), chance) for name, state, chance in listed}
-    gone = {name for name in chosen if name not in there or there[name].state == ApplicationState.WITHDRAWN}
+    applicants = {name: ApplicationResult(ApplicationState(state), chance) for name, state, chance in listed}
+    gone = {name for name in chosen if name not in applicants or applicants[name].state == ApplicationState.WITHDRAWN}
     Invitation.objects.bulk_create(
         Invitation(draw=draw, pseudonym=name, reply=Reply.DECLINED, replied_on=clock.today())
         if name in gone
         else Invitation(draw=draw, pseudonym=name)
         for name in sorted(chosen)
     )
-    results = {name: _result(draw, name, before, chosen) for name, before in there.items()}
+    results = {name: _result(draw, name, before, chosen) for name, before in applicants.items()}
     tell_results(call=draw.call, results=results, by=by)
 
 
 def _result(draw: Draw, name: str, before: ApplicationResult, chosen: set[str]) -> ApplicationResult:
-    """A later draw changes nothing for those on whom an earlier one fell."""
+    """Return what a draw means for somebody; a later one changes nothing for those on whom an earlier one fell."""
     if before.state in (ApplicationState.WITHDRAWN, *SELECTED):
         return before
     chance = draw.chances.get(name, {}).get("chance")
-    fell = ApplicationState.DEPUTY if draw.kind == DrawKind.DEPUTIES else ApplicationState.CHOSEN
-    return ApplicationResult(fell if name in chosen else ApplicationState.NOT_CHOSEN, chance)
+    selected = ApplicationState.DEPUTY if draw.kind == DrawKind.DEPUTIES else ApplicationState.CHOSEN
+    return ApplicationResult(selected if name in chosen else ApplicationState.NOT_CHOSEN, chance)

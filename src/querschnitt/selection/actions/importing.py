@@ -20,7 +20,10 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class ImportedPerson:
-    """`id` is that of the file; `address` is made comparable, or empty. `apart`: answers that no two may share, by name."""
+    """Somebody in a file of applications.
+
+    `id` is that of the file; `address` is made comparable, or empty. `apart`: answers that no two may share, by name.
+    """
 
     id: str
     values: Sequence[CategoryValue]
@@ -30,7 +33,7 @@ class ImportedPerson:
 
 @dataclass(frozen=True)
 class ImportedPool:
-    """`sha256` is that of what the file says, not of its bytes."""
+    """A file of applications. `sha256` is that of what the file says, not of its bytes."""
 
     people: Sequence[ImportedPerson]
     sha256: str
@@ -38,7 +41,10 @@ class ImportedPool:
 
 @action(Permission.IMPORT)
 def import_pool(*, call: Call, pool: ImportedPool, by: Actor) -> int:
-    """How many are new. The same file a second time changes nothing; who is here already is left as they are."""
+    """Bring in a file and return how many are new.
+
+    The same file a second time changes nothing; who is here already is left as they are.
+    """
     if call.imports.filter(sha256=pool.sha256).exists():
         return ledger.unchanged(0)
     if not rules.may_take_paper(call):
@@ -54,8 +60,8 @@ def import_pool(*, call: Call, pool: ImportedPool, by: Actor) -> int:
         batch_size=BATCH,
     )
     _answers(call, list(zip(rows, new, strict=True)))
-    brought = PoolImport.objects.create(call=call, sha256=pool.sha256)
-    ledger.record("pool.imported", brought, by=by, call=call.pk, people=len(rows))
+    imported = PoolImport.objects.create(call=call, sha256=pool.sha256)
+    ledger.record("pool.imported", imported, by=by, call=call.pk, people=len(rows))
     return len(rows)
 
 

@@ -18,7 +18,7 @@ from querschnitt.selection.models import Application, Call
 
 @dataclass(frozen=True)
 class ApplicationResult:
-    """`chance` from 0 to 1; None where the choice was made without lot."""
+    """What a choice means for one who applied. `chance` from 0 to 1; None where there was no lot."""
 
     state: ApplicationState
     chance: float | None = None
@@ -26,8 +26,10 @@ class ApplicationResult:
 
 @action(Permission.FOUND_GROUP)
 def tell_results(*, call: Call, results: Mapping[str, ApplicationResult], by: Actor) -> Call:
-    """By pseudonym. From now on everybody finds the result behind their link. Those who withdrew stay out; whoever
-    applied and is not among `results` was not chosen."""
+    """Store the results by pseudonym: from now on everybody finds theirs behind their link.
+
+    Those who withdrew stay out; whoever applied and is not among `results` was not chosen.
+    """
     if rules.is_open(call):
         raise ValidationError(_("The call is still open. Please close it before the choice."))
     listed = list(call.applications.filter(erased_at=None))
@@ -48,7 +50,7 @@ def tell_results(*, call: Call, results: Mapping[str, ApplicationResult], by: Ac
 
 @action(Permission.FOUND_GROUP)
 def erase_applications(*, call: Call, by: Actor) -> int:
-    """Deletes all who were not chosen, once the promised day has come. How many; a second time none."""
+    """Delete all who were not chosen, once the promised day has come, and return how many; a second time none."""
     if rules.erase_on(call) > clock.today():
         raise ValidationError(_("The promised time is not over yet."))
     erased = erase(call.applications.filter(erased_at=None).exclude(state__in=SELECTED))

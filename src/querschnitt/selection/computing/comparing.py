@@ -22,9 +22,9 @@ NAMED: Final = 5
 
 @dataclass(frozen=True)
 class EndLine:
-    """`share` from 0 to 1; the first pseudonyms of those who have it, and how many others do."""
+    """A smallest or largest chance, in words and from 0 to 1; the first who have it, and how many others do."""
 
-    said: str
+    words: str
     share: float
     named: tuple[str, ...]
     others: int
@@ -32,6 +32,8 @@ class EndLine:
 
 @dataclass(frozen=True)
 class ComparisonLine:
+    """What one way to be fair would give."""
+
     objective: str
     smallest: EndLine
     largest: EndLine
@@ -39,30 +41,33 @@ class ComparisonLine:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`hindrance`: why there are no lines, in words."""
+    """What each way to be fair would give. `hindrance`: why there are no lines, in words."""
 
     lines: tuple[ComparisonLine, ...] = ()
     hindrance: str = ""
 
 
 def comparison_of(call: Call) -> Comparison:
-    """For the people and quotas of today. Cost: the linear programmes of four objectives over at most MOST_TYPES types."""
+    """Compare the ways to be fair for the people and quotas of today.
+
+    Cost: the linear programmes of four objectives over at most MOST_TYPES types.
+    """
     try:
         problem = checked_problem(call, replacing=False)
     except ValidationError as refusal:
         return Comparison(hindrance=" ".join(refusal.messages))
     kinds = len(types_of(problem))
     if kinds > MOST_TYPES:
-        said = _(
+        message = _(
             "The answers differ too much to compare while you wait: %(kinds)d combinations, at most %(most)d. "
             "On the machine, querschnitt select --compare does it from the files of the pool."
         )
-        return Comparison(hindrance=said % {"kinds": kinds, "most": MOST_TYPES})
+        return Comparison(hindrance=message % {"kinds": kinds, "most": MOST_TYPES})
     try:
-        found = compare_objectives(problem)
+        ranges = compare_objectives(problem)
     except Infeasible:
         return Comparison(hindrance=" ".join(contradiction_in_words(problem)))
-    return Comparison(tuple(ComparisonLine(c.objective.value, _line(c.smallest), _line(c.largest)) for c in found))
+    return Comparison(tuple(ComparisonLine(c.objective.value, _line(c.smallest), _line(c.largest)) for c in ranges))
 
 
 def _line(end: End) -> EndLine:

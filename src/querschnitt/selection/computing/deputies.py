@@ -1,4 +1,4 @@
-"""The problem of drawing deputies, as the engine is asked it."""
+"""The problem of drawing deputies, as the engine gets it."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -17,15 +17,15 @@ from querschnitt.selection.queries.seated import seated_members
 
 
 def checked_deputies_problem(call: Call) -> Problem:
-    """From those who applied and on whom no choice fell. Raises ValidationError in words."""
+    """Return the problem of drawing deputies from those on whom no choice fell; raise ValidationError in words."""
     group = call.plan.group
     if waiting := Invitation.objects.filter(draw__call=call, reply=Reply.OPEN).count():
-        said = ngettext(
+        message = ngettext(
             "One person who was drawn has not replied. Deputies are drawn once all have.",
             "%(n)d people who were drawn have not replied. Deputies are drawn once all have.",
             waiting,
         )
-        raise ValidationError(said % {"n": waiting})
+        raise ValidationError(message % {"n": waiting})
     whole = pool_of(call, EVERYBODY)
     members = without_deputy(group, list(whole.answers))
     if not members:
@@ -40,8 +40,8 @@ def checked_deputies_problem(call: Call) -> Problem:
         )
     except Unusable as fault:
         if fault.code == "empty_pool":
-            said = _("Nobody is left who could be drawn: all who applied were drawn, have withdrawn or are deleted.")
-            raise ValidationError(said) from fault
+            message = _("Nobody is left who could be drawn: all who applied were drawn, have withdrawn or are deleted.")
+            raise ValidationError(message) from fault
         raise ValidationError(refusal_in_words(fault)) from fault
 
 

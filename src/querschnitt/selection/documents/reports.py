@@ -1,4 +1,4 @@
-"""A draw told as a page or a paper tells it: what can be beaten and what not, in numbers that people say."""
+"""A draw as pages and papers report it: what can be beaten and what not, in numbers that people say."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -23,6 +23,8 @@ from querschnitt.selection.queries.plans import QuotaTable, quota_tables, tables
 
 @dataclass(frozen=True)
 class ObjectiveLine:
+    """The smallest and largest chance under one objective, and whether the draw was made with it."""
+
     objective: str
     minimum: str
     maximum: str
@@ -31,8 +33,11 @@ class ObjectiveLine:
 
 @dataclass(frozen=True)
 class DrawReport:
-    """`people` can be drawn, `excluded` share something with somebody seated. `tables` count those chosen with those who sit already, deputies beside the members for whom they stand in; empty
-    before the number is known."""
+    """A draw in words and numbers.
+
+    `people` can be drawn, `excluded` share something with somebody seated. `tables` count those chosen with those who
+    sit already, deputies beside the members for whom they stand in; empty before the number is known.
+    """
 
     draw: Draw
     people: int
@@ -69,41 +74,43 @@ class DrawReport:
 
     @property
     def spread(self) -> str:
-        """How far apart the chances are. For one free seat many have none: the quotas leave it to a few."""
+        """Say how far apart the chances are. For one free seat many have none: the quotas leave it to a few."""
         if not self.draw.certificate.get("minimum"):
-            said = _(
-                "If everybody had the same chance, it would be %(equal)s. The quotas leave some without a chance this time; "
-                "the largest is %(largest)s."
+            sentence = _(
+                "If everybody had the same chance, it would be %(equal)s. The quotas leave some without a chance this "
+                "time; the largest is %(largest)s."
             )
         else:
-            said = _(
+            sentence = _(
                 "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and some "
                 "larger: the smallest here is %(smallest)s, the largest %(largest)s."
             )
-        told = said % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
+        chances = sentence % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
         if not self.excluded:
-            return told
+            return chances
         left_out = ngettext(
-            "One more person who applied shares with somebody who has a seat what no two may share, and could not be drawn.",
-            "%(n)d more people who applied share with somebody who has a seat what no two may share, and could not be drawn.",
+            "One more person who applied shares with somebody who has a seat what no two may share, "
+            "and could not be drawn.",
+            "%(n)d more people who applied share with somebody who has a seat what no two may share, "
+            "and could not be drawn.",
             self.excluded,
         )
-        return f"{told} {left_out % {'n': self.excluded}}"
+        return f"{chances} {left_out % {'n': self.excluded}}"
 
     @property
     def fairness(self) -> str:
-        """What the certificate proves, for whoever reads no certificate."""
+        """Say what the certificate proves, for whoever reads no certificate."""
         if self.draw.certificate.get("objective") == Objective.CUMULATED:
-            said = _(
-                "The chances of earlier draws from these applications were counted too: whoever had less then has more now, "
-                "as far as the quotas allow."
+            earlier = _(
+                "The chances of earlier draws from these applications were counted too: whoever had less then has more "
+                "now, as far as the quotas allow."
             )
-            proved = _("No other lottery that meets these quotas makes the smallest sum of chances larger.")
-            return f"{said} {proved}" if self.is_exact else said
+            proof = _("No other lottery that meets these quotas makes the smallest sum of chances larger.")
+            return f"{earlier} {proof}" if self.is_exact else earlier
         if self.is_exact:
             return _("No other lottery that meets these quotas gives those with the smallest chance a larger one.")
-        said = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
-        return said % {"bound": self.bound}
+        sentence = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
+        return sentence % {"bound": self.bound}
 
     @property
     def gap(self) -> float:
@@ -111,23 +118,24 @@ class DrawReport:
 
     @property
     def apart(self) -> tuple[str, ...]:
-        """What no two of the chosen share, in words: the address where it counts, and what the planner named."""
+        """Return what no two of the chosen share: the address where it counts, and what the planner named."""
         address = (_("address"),) if SAME_ADDRESS in self.draw.problem["shared"] else ()
         return (*address, *kept_apart(self.draw.problem))
 
     @property
     def succession(self) -> str:
-        """Who follows, and how deputies come about."""
+        """Say who follows, and how deputies come about."""
         if self.is_of_deputies:
             return _(
-                "For a member whose deputy declines or moves up, another one is drawn from those not chosen. Together the "
-                "deputies give, as far as the pool allows, the answers of the members for whom they stand in."
+                "For a member whose deputy declines or moves up, another one is drawn from those not chosen. Together "
+                "the deputies give, as far as the pool allows, the answers of the members for whom they stand in."
             )
         return _(
-            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the quotas as "
-            "the others leave open are kept, and among all who restore as much, chances are as equal as can be. It has a "
-            "public check sum and a protocol too. Or the seat is filled without lot; then its page says so. Once the members "
-            "sit, deputies who are like them can be drawn. Whoever leaves later is followed by the deputy or by such a lot."
+            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the quotas "
+            "as the others leave open are kept, and among all who restore as much, chances are as equal as can be. It "
+            "has a public check sum and a protocol too. Or the seat is filled without lot; then its page says so. Once "
+            "the members sit, deputies who are like them can be drawn. Whoever leaves later is followed by the deputy or "
+            "by such a lot."
         )
 
     @property
@@ -136,7 +144,7 @@ class DrawReport:
 
     @property
     def ticket(self) -> str:
-        """The number as dice show it, with its zeros."""
+        """Return the number as dice show it, with its zeros."""
         return "" if self.draw.number is None else str(self.draw.number).zfill(self.digits)
 
     @property
@@ -149,7 +157,7 @@ class DrawReport:
 
 
 def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
-    """By pseudonym, as anybody may read it; `with_names` for the desk, who have to reach those invited."""
+    """Report a draw by pseudonym, as anybody may read it; `with_names` for the desk, which has to reach the invited."""
     certificate = draw.certificate
     unseated = len(draw.problem["ids"]) - len(draw.problem["seated"])
     people = certificate.get("people", unseated)
@@ -164,7 +172,7 @@ def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
         largest=chance_in_words(certificate.get("maximum", 0.0)),
         bound=chance_in_words(certificate.get("bound", 0.0)),
         equal=chance_in_words(seats / people) if people else "",
-        comparison=tuple(_line(found, certificate) for found in draw.comparison),
+        comparison=tuple(_line(objective, certificate) for objective in draw.comparison),
         tables=_tables(draw, counts) if draw.drawn_at else (),
         invitations=invitation_lines(draw) if with_names and draw.drawn_at else (),
         missed=tuple(draw.missed),
@@ -179,9 +187,9 @@ def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, .
     )
 
 
-def _line(found: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:
-    smallest, largest = chance_in_words(found["minimum"]), chance_in_words(found["maximum"])
-    return ObjectiveLine(found["objective"], smallest, largest, found["objective"] == certificate.get("objective"))
+def _line(chances: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:
+    smallest, largest = chance_in_words(chances["minimum"]), chance_in_words(chances["maximum"])
+    return ObjectiveLine(chances["objective"], smallest, largest, chances["objective"] == certificate.get("objective"))
 
 
 def people_in(call: Call) -> int:

@@ -26,16 +26,23 @@ class ApplyForm(QuestionsForm):
 
     def __init__(self, data: Any = None, *, call: Call) -> None:
         super().__init__(data, call=call)
-        said = gettext("I agree that the county stores what I wrote here for the choice, until %(day)s at the latest.")
-        self.fields["agreed"].label = said % {"day": date_format(rules.erase_on(call))}
+        consent = gettext(
+            "I agree that the county stores what I wrote here for the choice, until %(day)s at the latest."
+        )
+        self.fields["agreed"].label = consent % {"day": date_format(rules.erase_on(call))}
         if call.one_per_address:
             self.fields["street"] = forms.CharField(
-                label=_("Street and number"), max_length=200, error_messages={"required": _("Please write street and number.")},
-                widget=forms.TextInput(attrs={"autocomplete": "street-address"}))  # fmt: skip
+                label=_("Street and number"),
+                max_length=200,
+                error_messages={"required": _("Please write street and number.")},
+                widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+            )
             self.fields["postal_code"] = forms.CharField(
-                label=_("Postal code"), max_length=10, error_messages={"required": _("A postal code has five digits.")},
-                widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}))  # fmt: skip
-
+                label=_("Postal code"),
+                max_length=10,
+                error_messages={"required": _("A postal code has five digits.")},
+                widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+            )
         self.apart = {f"apart_{number}": name for number, name in enumerate(call.apart)}
         for field, words in zip(self.apart, call.apart_here, strict=True):
             self.fields[field] = forms.CharField(label=words.text, max_length=200, required=False)

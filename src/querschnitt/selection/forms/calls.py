@@ -51,7 +51,8 @@ class CallForm(ActionForm):
         label=_("No two with the same … (one a line)"),
         required=False,
         help_text=_(
-            "For instance: Employer, Family. Each becomes a voluntary question; the answers are compared, but not stored."
+            "For instance: Employer, Family. Each becomes a voluntary question; "
+            "the answers are compared, but not stored."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -64,22 +65,26 @@ class CallForm(ActionForm):
         apart = {"apart": "\n".join(call.apart)} if call else {}
         super().__init__(data, initial=stored | texts | titles | apart)
         self.plan, self.call = plan, call
-        for place, (code, name) in enumerate(named_languages()):
+        for index, (code, name) in enumerate(named_languages()):
             self.fields[f"text_{code}"] = forms.CharField(
                 label=gettext("What the group is about (%(language)s)") % {"language": gettext(str(name))},
-                required=place == 0,
-                help_text=gettext("What it does, how often it meets, what one gets for it.") if place == 0 else "",
+                required=index == 0,
+                help_text=gettext("What it does, how often it meets, what one gets for it.") if index == 0 else "",
                 widget=forms.Textarea(attrs={"rows": 5, "lang": code, "dir": "auto"}),
             )
         for code, name in OTHERS:
             self.fields[f"title_{code}"] = forms.CharField(
-                label=gettext("Heading (%(language)s)") % {"language": gettext(str(name))}, max_length=120, required=False,
+                label=gettext("Heading (%(language)s)") % {"language": gettext(str(name))},
+                max_length=120,
+                required=False,
                 widget=forms.TextInput(attrs={"lang": code, "dir": "auto"}),
-            )  # fmt: skip
+            )
             self.fields[f"apart_{code}"] = forms.CharField(
-                label=gettext("No two with the same … (%(language)s)") % {"language": gettext(str(name))}, required=False,
-                help_text=gettext("Line for line as above."), widget=forms.Textarea(attrs={"rows": 2, "lang": code, "dir": "auto"}),
-            )  # fmt: skip
+                label=gettext("No two with the same … (%(language)s)") % {"language": gettext(str(name))},
+                required=False,
+                help_text=gettext("Line for line as above."),
+                widget=forms.Textarea(attrs={"rows": 2, "lang": code, "dir": "auto"}),
+            )
         first = named_languages()[0][0]
         words = [name for code, _name in OTHERS for name in (f"title_{code}", f"text_{code}")]
         self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:], *(f"apart_{code}" for code, _name in OTHERS)))

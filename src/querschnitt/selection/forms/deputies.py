@@ -31,9 +31,9 @@ class StandInForm(AcceptForm):
 
     def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
         super().__init__(data, invitation=invitation)
-        found = offers(invitation)
+        seats = offers(invitation)
         seat: Any = self.fields["seat"]
         seat.label, seat.widget = _("Stands in for"), forms.RadioSelect()
-        seat.queryset = Seat.objects.filter(pk__in=[offer.seat for offer in found])
-        seat.choices = [(offer.seat, str(offer)) for offer in found]
-        self.initial["seat"] = found[0].seat if found else None
+        seat.queryset = Seat.objects.filter(pk__in=[offer.seat for offer in seats])
+        seat.choices = [(offer.seat, str(offer)) for offer in seats]
+        self.initial["seat"] = seats[0].seat if seats else None

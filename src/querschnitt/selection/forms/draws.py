@@ -43,9 +43,13 @@ class DrawForm(ActionForm):
         help_text=_("Whoever had a smaller chance before gets a larger one now, as far as the quotas allow."),
     )  # fmt: skip
     pinned = forms.CharField(
-        label=_("In it in any case"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One person a line: pseudonym, colon, reason. Pseudonym and reason become public, so please write no name."),
-    )  # fmt: skip
+        label=_("In it in any case"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "One person a line: pseudonym, colon, reason. Pseudonym and reason become public, so please write no name."
+        ),
+    )
     tickets = forms.TypedChoiceField(label=_("Tickets"), choices=TICKETS, coerce=int, initial=1000)
 
     def __init__(self, data: Any = None, *, call: Call, replacing: bool) -> None:

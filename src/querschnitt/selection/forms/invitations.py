@@ -50,8 +50,8 @@ class AcceptForm(ActionForm):
 
 
 def _free_seats(invitation: Invitation) -> "QuerySet[Seat]":
-    taken = Membership.objects.filter(left_on=None, kind=MembershipKind.MEMBER).values("seat")
-    free = invitation.draw.call.plan.group.seats.exclude(pk__in=taken)
+    filled = Membership.objects.filter(left_on=None, kind=MembershipKind.MEMBER).values("seat")
+    free = invitation.draw.call.plan.group.seats.exclude(pk__in=filled)
     return free.select_related("area", "experience").order_by("number")
 
 

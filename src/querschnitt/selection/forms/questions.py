@@ -21,8 +21,12 @@ DETAILS = ("name", "contact_by", "contact", "language", "note")
 class DetailsForm(ActionForm):
     """How to reach somebody."""
 
-    name = forms.CharField(label=_("First and last name"), max_length=160, error_messages={"required": _("Please tell us your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}))  # fmt: skip
+    name = forms.CharField(
+        label=_("First and last name"),
+        max_length=160,
+        error_messages={"required": _("Please tell us your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     contact_by = forms.ChoiceField(
         label=_("How may we reach you?"),
         choices=ContactKind.choices,
@@ -56,7 +60,7 @@ class DetailsForm(ActionForm):
 
 
 class QuestionsForm(DetailsForm):
-    """With the questions of the call's plan, each under the name by which an action refuses it."""
+    """How to reach somebody, and the questions of the call's plan, each under the name by which an action refuses it."""
 
     def __init__(self, data: Any = None, *, call: Call, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)

@@ -95,7 +95,7 @@ class QuotaLines(_Lines):  # type: ignore[misc]
         return self._again([{name: form[name].value() for name in form.fields} for form in self.forms], extra=1)
 
     def with_proposed_bounds(self) -> "QuotaLines":
-        """The same lines; where all numbers are there, with what the population would give."""
+        """Return the lines, with what the population would give where all numbers are there."""
         typed = [{name: form[name].value() for name in form.fields} for form in self.forms]
         shares = self.shares()
         for line, share in zip(typed, shares, strict=True):
@@ -110,7 +110,7 @@ class QuotaLines(_Lines):  # type: ignore[misc]
         return lines
 
     def shares(self) -> list[Decimal | None]:
-        """One for each line; nothing while a line with an answer lacks its number."""
+        """Return the share of each line; nothing while a line with an answer lacks its number."""
         self.is_valid()
         amounts = [_amount(form) for form in self.forms]
         written = [amount for form, amount in zip(self.forms, amounts, strict=True) if _label(form)]
@@ -123,19 +123,19 @@ class QuotaLines(_Lines):  # type: ignore[misc]
         ]
 
     def drafts(self) -> list[ValueLine]:
-        """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
+        """Return what already makes sense of the lines, for the picture beside them; the rest is left aside."""
         typed = {f"values-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields}
         counts = {"values-TOTAL_FORMS": len(self.forms), "values-INITIAL_FORMS": 0}
         lines = QuotaLines(
             {name: "" if value is None else value for name, value in (typed | counts).items()}, size=self.size
         )
         shares = lines.shares()
-        found = [
+        drafts = [
             _line(form, share, self.size)
             for form, share in zip(lines.forms, shares, strict=True)
             if not form.errors and _label(form)
         ]
-        return [line for line in found if line.least <= line.most]
+        return [line for line in drafts if line.least <= line.most]
 
     @property
     def lines(self) -> Sequence[ValueLine]:
@@ -154,7 +154,7 @@ def _amount(form: Any) -> Decimal | None:
 
 
 def _line(form: Any, share: Decimal | None, size: int) -> ValueLine:
-    """Bounds that somebody left empty follow from the share; without one, nothing is asked and everything allowed."""
+    """Return a line; bounds left empty follow from the share, and without one everything is allowed."""
     typed, free = form.cleaned_data, bounds_for(share, size) if share is not None else None
     return ValueLine(
         label=typed["label"],
@@ -177,11 +177,11 @@ def _stored(category: Category) -> list[dict[str, Any]]:
 
 def _proposed(proposal: Proposal, size: int) -> list[dict[str, Any]]:
     total = sum((amount for _label, amount in proposal.amounts), Decimal(0))
-    found = []
+    lines = []
     for label, amount in proposal.amounts:
         bounds = bounds_for((amount / total).quantize(_SHARE), size)
-        found.append({"label": label, "amount": str(amount), "least": bounds.least, "most": bounds.most})
-    return found
+        lines.append({"label": label, "amount": str(amount), "least": bounds.least, "most": bounds.most})
+    return lines
 
 
 def _percent(share: Decimal | None) -> str:

@@ -22,9 +22,13 @@ class StaggerForm(ActionForm):
         label=_("In how many steps?"), choices=STEPS, coerce=int, initial=3, widget=forms.RadioSelect
     )
     number = forms.CharField(
-        label=_("Number that was thrown"), max_length=40,
-        help_text=_("Throw some dice in front of the group and type in what they show. From this number follows who stays how long."),
-    )  # fmt: skip
+        label=_("Number that was thrown"),
+        max_length=40,
+        help_text=_(
+            "Throw some dice in front of the group and type in what they show. "
+            "From this number follows who stays how long."
+        ),
+    )
 
     def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
         super().__init__(data)

@@ -41,7 +41,7 @@ class CategoryWordingForm(ActionForm):
 
     @property
     def parts(self) -> Iterator[tuple[str, list[BoundField]]]:
-        """Language by its name, and its fields."""
+        """Yield each language by its name, and its fields."""
         for code, name in OTHERS:
             names = [f"name_{code}", f"question_{code}", *(f"value_{value.pk}_{code}" for value in self.values)]
             yield gettext(str(name)), [self[name] for name in names]

@@ -16,7 +16,7 @@ _BY_LOT = ~Q(seat__kind=SeatKind.DELEGATE) | Q(invitation__isnull=False)
 
 @dataclass(frozen=True)
 class DeputyCount:
-    """How many members can have a drawn deputy, and how many of them have none."""
+    """The number of members who can have a drawn deputy, and of those among them who have none."""
 
     members: int
     without: int
@@ -27,13 +27,13 @@ class DeputyCount:
 
 
 def deputy_count(group: FocusGroup) -> DeputyCount:
-    """Two queries."""
+    """Return how many members of a group have a deputy. Two queries."""
     members = set(_members(group).values_list("seat", flat=True))
     return DeputyCount(len(members), len(members - _deputised(group)))
 
 
 def without_deputy(group: FocusGroup, categories: list[str]) -> tuple[SeatedMember, ...]:
-    """Four queries. In the order of the seats."""
+    """Return the members who have no deputy, in the order of the seats. Four queries."""
     open_seats = set(_members(group).values_list("seat", flat=True)) - _deputised(group)
     return tuple(member for member in seated_members(group, categories) if member.membership.seat_id in open_seats)
 
@@ -43,7 +43,7 @@ def _members(group: FocusGroup) -> QuerySet[Membership]:
 
 
 def _deputised(group: FocusGroup) -> set[int]:
-    """Seats with a deputy, also one who comes later."""
+    """Return the seats with a deputy, also one who comes later."""
     deputies = Membership.objects.filter(
         Q(left_on=None) | Q(left_on__gt=clock.today()), seat__group=group, kind=MembershipKind.DEPUTY
     )

@@ -22,17 +22,20 @@ AnswerWords = Mapping[tuple[str, str], str]  # by category and label as the plan
 
 @dataclass(frozen=True)
 class Chance:
-    """What somebody's chance was, in words, and which quotas made it small or large."""
+    """Somebody's chance, from 0 to 1 and in words, and which quotas made it small or large."""
 
     share: float
-    said: str
+    words: str
     why: str
 
 
 @dataclass(frozen=True)
 class ApplicantChance:
-    """What one draw meant for one who applied. `equal` is what the chance would be without quotas. `pinned`: why they were
-    in it in any case; empty where the lot decided."""
+    """What one draw meant for somebody who applied.
+
+    `equal` is what the chance would be without quotas. `pinned`: why they were in it in any case; empty where the lot
+    decided.
+    """
 
     draw: Draw
     chance: Chance
@@ -42,8 +45,10 @@ class ApplicantChance:
 
 @dataclass(frozen=True)
 class InvitationLine:
-    """Somebody on whom the draw fell. `name`, `contact` and `imported_id` are empty once erased; who came in with a file
-    has only the last."""
+    """Somebody on whom the draw fell.
+
+    `name`, `contact` and `imported_id` are empty once erased; who came in with a file has only the last.
+    """
 
     invitation: Invitation
     name: str
@@ -57,32 +62,35 @@ def all_draws() -> QuerySet[Draw]:
 
 
 def public_draws(slug: str) -> QuerySet[Draw]:
-    """Of one call that began, discarded ones too: whoever gives up a list of tickets is seen to. The newest first."""
+    """Return the draws of a public call, the newest first; discarded ones too, so that giving up a list is seen."""
     return all_draws().filter(call__slug=slug, call__opens_on__lte=clock.today())
 
 
 def newest_draw(group: FocusGroup) -> Draw | None:
-    """The last one that fell, without the large columns: how the group came together, so none of deputies."""
-    fallen = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).exclude(kind=DrawKind.DEPUTIES)
-    fallen = fallen.select_related("call")
-    return fallen.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
+    """Return the last one of members that fell, without the large columns: it says how the group came together."""
+    draws = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).exclude(kind=DrawKind.DEPUTIES)
+    draws = draws.select_related("call")
+    return draws.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
 
 
 def tells_about_members(draw: Draw) -> bool:
-    """Beside those who sit already, and whose names may be public, counts before and after would tell the answers of
-    one person; the quotas of deputies are the members' answers themselves."""
+    """Whether a draw's figures would tell the answers of single members.
+
+    Beside those who sit already, and whose names may be public, counts before and after would tell the answers of one
+    person; the quotas of deputies are the members' answers themselves.
+    """
     return draw.kind == DrawKind.DEPUTIES or bool(set(draw.problem["seated"]) - set(draw.pinned))
 
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
-    """The newest first, without the large columns; `waiting` replies are missing."""
+    """Return the draws of a plan, the newest first, without the large columns; `waiting` replies are missing."""
     waiting = Count("invitations", filter=Q(invitations__reply=Reply.OPEN))
-    found = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
-    return found.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
+    draws = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
+    return draws.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
 
 
 def draws_without_number() -> QuerySet[Draw]:
-    """Prepared, neither drawn nor discarded, the oldest first."""
+    """Return the draws prepared, neither drawn nor discarded, the oldest first."""
     waiting = all_draws().filter(drawn_at=None, discarded_at=None).order_by("id")
     return waiting.defer("problem", "chances", "tickets", "certificate")
 
@@ -92,15 +100,15 @@ def all_invitations() -> QuerySet[Invitation]:
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    """Without the large columns of their draws."""
+    """Return the invitations without a reply, without the large columns of their draws."""
     waiting = Invitation.objects.filter(reply=Reply.OPEN).select_related("draw__call__plan__group")
     return waiting.defer("draw__problem", "draw__chances", "draw__tickets").order_by("draw", "id")
 
 
 def invitation_lines(draw: Draw) -> tuple[InvitationLine, ...]:
-    """Two queries."""
-    known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
-    people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in known}
+    """Return everybody on whom the draw fell. Two queries."""
+    rows = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
+    people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in rows}
     lines = draw.invitations.select_related("membership__seat__area", "membership__person")
     return tuple(
         InvitationLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym))
@@ -109,54 +117,60 @@ def invitation_lines(draw: Draw) -> tuple[InvitationLine, ...]:
 
 
 def applicant_name(invitation: Invitation) -> str:
-    found = Application.objects.filter(call=invitation.draw.call_id, pseudonym=invitation.pseudonym)
-    return found.values_list("name", flat=True).first() or ""
+    application = Application.objects.filter(call=invitation.draw.call_id, pseudonym=invitation.pseudonym)
+    return application.values_list("name", flat=True).first() or ""
 
 
 def candidate_counts(call: Call) -> Counter[tuple[str, str]]:
-    """How many of those who applied gave which answer, by category and value."""
+    """Count how many of those who applied gave which answer, by category and value."""
     given = Application.objects.filter(call=call, erased_at=None).exclude(state="withdrawn")
     pairs = given.exclude(answers=None).values_list("answers__category__name", "answers__value__label")
     return Counter((str(category), str(label)) for category, label in pairs)
 
 
 def counts_among(problem: dict[str, Any], people: Iterable[str]) -> Counter[tuple[str, str]]:
-    """Of these pseudonyms, how many gave which answer."""
-    places = {name: place for place, name in enumerate(problem["ids"])}
-    chosen = [places[name] for name in people]
+    """Count how many of these pseudonyms gave which answer."""
+    index_of = {name: index for index, name in enumerate(problem["ids"])}
+    chosen = [index_of[name] for name in people]
     return Counter((category, given[i]) for category, given in problem["answers"].items() for i in chosen)
 
 
 def chance_of(draw: Draw, pseudonym: str, *, words: AnswerWords | None = None, private: bool = False) -> Chance | None:
-    """None where the choice was made without lot. To one who applied (`private`), nothing is said of what others share.
-    `words`: answers as this reader knows them; else as the planner wrote them."""
-    found = draw.chances.get(pseudonym)
-    if found is None:
+    """Return somebody's chance in a draw; None where the choice was made without lot.
+
+    To somebody who applied (`private`), nothing is said of what others share. `words`: answers as this reader knows
+    them; else as the planner wrote them.
+    """
+    reason = draw.chances.get(pseudonym)
+    if reason is None:
         return None
-    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, words or {}, private))
+    return Chance(reason["chance"], chance_in_words(reason["chance"]), _why(reason, words or {}, private))
 
 
 def applicant_chances(application: Application) -> tuple[ApplicantChance, ...]:
-    """In the order of the draws; without those in which somebody's place was kept or no lot was drawn.
+    """Return what each draw meant for somebody, in order; without those that kept their place or drew no lot.
 
     That others gave the same address or employer is not told: whoever types in a neighbour's would learn whether they
     applied.
     """
     draws = Draw.objects.filter(call=application.call_id, drawn_at__isnull=False).order_by("drawn_at")
     draws = draws.defer("tickets", "comparison")
-    told, words = [], worded_answers(application.call.plan) if draws else {}
+    lines, words = [], worded_answers(application.call.plan) if draws else {}
     for draw in draws:
         chance = chance_of(draw, application.pseudonym, words=words, private=True)
         if chance:
             equal = draw.chances[application.pseudonym]["equal"]
-            told.append(
+            lines.append(
                 ApplicantChance(draw, chance, chance_in_words(equal), draw.pinned.get(application.pseudonym, ""))
             )
-    return tuple(told)
+    return tuple(lines)
 
 
 def chance_in_words(chance: float) -> str:
-    """People of a hundred; below one of them, 1 in so many. One scale for a page, so that chances can be compared."""
+    """Return a chance as people of a hundred; below one of them, 1 in so many.
+
+    One scale for a page, so that chances can be compared.
+    """
     if chance <= 0:
         return _("no chance")
     if chance >= 1:
@@ -167,37 +181,40 @@ def chance_in_words(chance: float) -> str:
     return _("1 in %(n)s") % {"n": number_format(round(1 / chance), force_grouping=True)}
 
 
-def _why(found: dict[str, Any], words: AnswerWords, private: bool) -> str:
-    """Seats kept for others are a reason only for those whose chance is small. An answer of which the group has exactly so
-    many both lifts and holds back: what is told is the side that won."""
-    is_small = found["chance"] < found["equal"]
-    held_back, lifted = found["held_back_by"], found["lifted_by"]
-    both = [place for place in held_back if place in lifted]
-    held_back = held_back if is_small else [place for place in held_back if place not in both]
-    lifted = [place for place in lifted if place not in both] if is_small else lifted
+def _why(reason: dict[str, Any], words: AnswerWords, private: bool) -> str:
+    """Return which answers made a chance small or large.
+
+    Seats kept for others are a reason only for those whose chance is small. An answer of which the group has exactly so
+    many both lifts and holds back: what is named is the side that won.
+    """
+    is_small = reason["chance"] < reason["equal"]
+    held_back, lifted = reason["held_back_by"], reason["lifted_by"]
+    both = [answer for answer in held_back if answer in lifted]
+    held_back = held_back if is_small else [answer for answer in held_back if answer not in both]
+    lifted = [answer for answer in lifted if answer not in both] if is_small else lifted
     reasons = (
         (held_back, _("smaller, since many applied with: %(places)s")),
-        (found.get("crowded_out_by", []) if is_small else [], _("smaller, since seats are kept for: %(places)s")),
+        (reason.get("crowded_out_by", []) if is_small else [], _("smaller, since seats are kept for: %(places)s")),
         (lifted, _("larger, since few applied with: %(places)s")),
     )
-    told = ((_places(places, words, private), said) for places, said in reasons)
-    why = [said % {"places": places} for places, said in told if places]
-    if is_small and found.get("earlier"):
+    listed = ((_list_of_answers(answers, words, private), sentence) for answers, sentence in reasons)
+    why = [sentence % {"places": answers} for answers, sentence in listed if answers]
+    if is_small and reason.get("earlier"):
         why.append(_("smaller, since it was larger in earlier draws"))
     return "; ".join(why)
 
 
 def worded_answers(plan: SelectionPlan) -> AnswerWords:
-    """Every answer with its feature, in the reader's language or as the planner wrote it. One query."""
+    """Return every answer with its feature, in the reader's language or as the planner wrote it. One query."""
     values = CategoryValue.objects.filter(category__plan=plan).select_related("category")
     return {(v.category.name, v.label): f"{v.category.name_here.text}: {v.label_here.text}" for v in values}
 
 
-def _places(places: list[list[str]], words: AnswerWords, private: bool) -> str:
-    return ", ".join(_place(name, value, words) for name, value in places if not (private and is_shared(name)))
+def _list_of_answers(answers: list[list[str]], words: AnswerWords, private: bool) -> str:
+    return ", ".join(_answer(name, value, words) for name, value in answers if not (private and is_shared(name)))
 
 
-def _place(name: str, value: str, words: AnswerWords) -> str:
+def _answer(name: str, value: str, words: AnswerWords) -> str:
     if name.startswith(APART):
         return _("the same under “%(name)s”") % {"name": name.removeprefix(APART)}
     return _("same address") if name == SAME_ADDRESS else words.get((name, value), f"{name}: {value}")

@@ -10,7 +10,7 @@ SETTLED = (*SELECTED, ApplicationState.NOT_CHOSEN)
 
 
 def results_to_mail() -> QuerySet[Application]:
-    """Those whose result stands, who gave a mail address, and to whom it has not gone out."""
+    """Return applications whose result stands, with a mail address, to whom it has not gone out."""
     return (
         all_applications()
         .filter(state__in=SETTLED, contact_by=ContactKind.MAIL, erased_at=None, mailed_at=None)

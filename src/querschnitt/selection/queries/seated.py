@@ -10,7 +10,7 @@ from querschnitt.selection.models import MemberAnswer
 
 
 def seat_code(number: int) -> str:
-    """A member in the files of a draw: the seat, never the name."""
+    """Return what stands for a member in the files of a draw: the seat, never the name."""
     return f"P-{number:03d}"
 
 
@@ -28,14 +28,17 @@ class SeatedMember:
 
 
 def seated_members(group: FocusGroup, categories: list[str]) -> tuple[SeatedMember, ...]:
-    """Two queries. Answers of an earlier plan count where category and value still have the same names."""
+    """Return the members of today in the order of their seats. Two queries.
+
+    Answers of an earlier plan count where category and value still have the same names.
+    """
     members = Membership.objects.filter(sitting(clock.today()), seat__group=group, kind=MembershipKind.MEMBER)
-    given: dict[int, dict[str, str]] = {}
-    known = MemberAnswer.objects.filter(membership__in=members.values("pk"))
-    for membership, category, label in known.values_list("membership", "category__name", "value__label"):
-        given.setdefault(membership, {})[category] = label
-    listed = members.select_related("seat", "person").order_by("seat__number")
+    answers: dict[int, dict[str, str]] = {}
+    stored = MemberAnswer.objects.filter(membership__in=members.values("pk"))
+    for membership, category, label in stored.values_list("membership", "category__name", "value__label"):
+        answers.setdefault(membership, {})[category] = label
+    ordered = members.select_related("seat", "person").order_by("seat__number")
     return tuple(
-        SeatedMember(m, seat_code(m.seat.number), {name: given.get(m.pk, {}).get(name, "") for name in categories})
-        for m in listed
+        SeatedMember(m, seat_code(m.seat.number), {name: answers.get(m.pk, {}).get(name, "") for name in categories})
+        for m in ordered
     )
