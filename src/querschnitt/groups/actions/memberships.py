@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
-from querschnitt.groups.rules import at_the_same_time, has_successor_before, is_taken, rest_of_term, seats_of, term_end
+from querschnitt.groups.rules import (
+    at_the_same_time,
+    has_end,
+    has_left,
+    has_successor_before,
+    is_taken,
+    rest_of_term,
+    seats_of,
+    term_end,
+)
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -48,7 +57,7 @@ def seat_member(
 def end_membership(*, membership: Membership, left_on: date | None = None, by: Actor) -> Membership:
     """End a membership: from `left_on` on the seat is free. Whoever has left is in no subgroup either."""
     left_on = left_on or clock.today()
-    if membership.left_on is not None and membership.left_on <= clock.today():
+    if has_left(membership, clock.today()):
         raise ValidationError(_("This membership has already ended."))
     if left_on < membership.starts_on:
         raise ValidationError({"left_on": _("Nobody can leave before they came. Please check the day.")})
@@ -66,7 +75,7 @@ def end_membership(*, membership: Membership, left_on: date | None = None, by: A
 @action(Permission.FOUND_GROUP)
 def renew_term(*, membership: Membership, by: Actor) -> Membership:
     """Add another term from the day after the last one: the wait makes a term that ran out long ago no longer."""
-    if membership.left_on is not None:
+    if has_end(membership):
         raise ValidationError(_("This membership has ended."))
     membership.term_ends_on = term_end(membership.term_ends_on + timedelta(days=1), membership.seat.term_years)
     membership.save(update_fields=("term_ends_on",))

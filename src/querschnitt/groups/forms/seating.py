@@ -10,6 +10,7 @@ from querschnitt.groups.actions.memberships import seat_member
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership, Seat
 from querschnitt.groups.queries.people import seatable_people
+from querschnitt.groups.rules import WITHOUT_END
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField
@@ -57,5 +58,5 @@ def _description(person: Any) -> Iterator[str]:
 
 
 def _free_kind(seat: Seat) -> MembershipKind:
-    seated = seat.memberships.filter(left_on=None, kind=MembershipKind.MEMBER).exists()
+    seated = seat.memberships.filter(WITHOUT_END, kind=MembershipKind.MEMBER).exists()
     return MembershipKind.DEPUTY if seated else MembershipKind.MEMBER

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from querschnitt.groups.models import Charter, FocusGroup, Membership, Subgroup
 from querschnitt.groups.queries.seats import names_of
 from querschnitt.groups.queries.states import NamesShown
-from querschnitt.groups.rules import sitting
+from querschnitt.groups.rules import sitting, subgroup_at_work
 from querschnitt.kernel import clock
 
 
@@ -40,7 +40,7 @@ class SubgroupLine:
 def subgroups(group: FocusGroup, names: NamesShown = NamesShown.NOBODY) -> tuple[SubgroupLine, ...]:
     """Return the subgroups at work in two queries, however many there are; in three with names."""
     today = clock.today()
-    at_work = group.subgroups.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+    at_work = group.subgroups.filter(subgroup_at_work(today))
     seated = Membership.objects.filter(sitting(today), seat__group=group).values("person")
     joined = Subgroup.members.through.objects.filter(subgroup__group=group, person__in=seated)
     members = defaultdict(set)

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from querschnitt.groups.models import FocusGroup, Membership, Seat
-from querschnitt.groups.rules import sitting
+from querschnitt.groups.rules import WITHOUT_END, sitting
 from querschnitt.kernel import clock
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.models import Person
@@ -37,7 +37,7 @@ def seatable_people(seat: Seat, search: str = "") -> QuerySet[Person]:
     """Return everybody who does not yet sit in the seat's group, as `listed_people` shows them."""
     group: FocusGroup = seat.group
     return listed_people(search=search).exclude(
-        memberships__in=Membership.objects.filter(seat__group=group, left_on=None)
+        memberships__in=Membership.objects.filter(WITHOUT_END, seat__group=group)
     )
 
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
 from querschnitt.groups.queries.states import NamesShown, SeatHolder, SeatState
+from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
+from querschnitt.kernel.conditions import holds
 from querschnitt.people.models import Area, Experience, Person
 from querschnitt.people.queries.names import public_names
 
@@ -27,8 +29,10 @@ def seat_states(seats: QuerySet[Seat], names: NamesShown = NamesShown.CONSENTED)
     for seat_id, holder in _holders(seats):
         by_seat[seat_id].append(holder)
     today = clock.today()
-    present = {holder.person_id for holders in by_seat.values() for holder in holders if holder.holds(today)}
-    builder = _StateBuilder(Area.objects.in_bulk(), Experience.objects.in_bulk(), names_of(present, names), today)
+    is_sitting = sitting(today)
+    present = {h.person_id for holders in by_seat.values() for h in holders if holds(is_sitting, h)}
+    by_id = names_of(present, names)
+    builder = _StateBuilder(Area.objects.in_bulk(), Experience.objects.in_bulk(), by_id, today, is_sitting)
     return tuple(builder.state(seat, by_seat[seat.pk]) for seat in ordered)
 
 
@@ -67,9 +71,10 @@ class _StateBuilder:
     experiences: dict[int, Experience]
     names: dict[int, str]
     today: date
+    is_sitting: Q
 
     def state(self, seat: Seat, holders: list[SeatHolder]) -> SeatState:
-        by_kind = {holder.kind: self._named(holder) for holder in holders if holder.holds(self.today)}
+        by_kind = {holder.kind: self._named(holder) for holder in holders if holds(self.is_sitting, holder)}
         member = by_kind.get(MembershipKind.MEMBER)
         return SeatState(
             seat=seat,

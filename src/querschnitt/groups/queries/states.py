@@ -24,9 +24,6 @@ class SeatHolder:
     left_on: date | None
     name: str | None = None
 
-    def holds(self, on: date) -> bool:
-        return self.starts_on <= on and (self.left_on is None or self.left_on > on)
-
     @property
     def is_overdue(self) -> bool:
         """Whether the term ran out; the person stays until somebody follows."""

@@ -88,9 +88,8 @@ def withdraw_application(*, application: Application, by: Actor) -> Application:
     row = Application.objects.filter(pk=application.pk)
     row.update(state=ApplicationState.WITHDRAWN)
     erase(row)
-    waiting = Invitation.objects.filter(
-        draw__call=application.call_id, pseudonym=application.pseudonym, reply=Reply.OPEN
-    )
+    waiting = Invitation.objects.filter(rules.WITHOUT_REPLY, draw__call=application.call_id)
+    waiting = waiting.filter(pseudonym=application.pseudonym)
     waiting.update(reply=Reply.DECLINED, replied_on=clock.today())
     application.refresh_from_db()
     ledger.record("application.withdrawn", application, by=by, call=application.call_id)

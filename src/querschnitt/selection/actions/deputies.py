@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership
-from querschnitt.groups.rules import is_taken, moving_up
+from querschnitt.groups.rules import has_end, is_taken, moving_up
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -43,7 +43,7 @@ def move_up(*, deputy: Membership, by: Actor) -> Membership:
     """
     FocusGroup.objects.select_for_update().get(pk=deputy.seat.group_id)
     deputy.refresh_from_db()
-    if deputy.kind != MembershipKind.DEPUTY or deputy.left_on is not None:
+    if deputy.kind != MembershipKind.DEPUTY or has_end(deputy):
         raise ValidationError(_("This person is no deputy any more."))
     starts_on, term_ends_on = moving_up(deputy)
     if is_taken(deputy.seat, MembershipKind.MEMBER, starts_on):

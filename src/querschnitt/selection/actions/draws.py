@@ -26,7 +26,7 @@ from querschnitt.selection.computing.earlier import with_earlier
 from querschnitt.selection.computing.problems import problem_as_dict
 from querschnitt.selection.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Call, Draw, Invitation
-from querschnitt.selection.rules import is_open
+from querschnitt.selection.rules import DRAWN, STORED, WITHOUT_NUMBER, awaits_number, is_open
 
 
 @action(Permission.FOUND_GROUP)
@@ -73,7 +73,7 @@ def fix_tickets(draw: Draw, prepared: PreparedDraw, by: Actor) -> Draw:
 def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = "", by: Actor) -> Draw:
     """Note the number and invite those on its ticket. With a public value, the number follows from it."""
     draw = Draw.objects.select_for_update().select_related("call").get(pk=draw.pk)
-    if draw.drawn_at or draw.discarded_at:
+    if not awaits_number(draw):
         raise ValidationError(_("This draw is over."))
     if draw.method == DrawMethod.PUBLIC_VALUE:
         number = _from_public(draw, public_value)
@@ -92,7 +92,7 @@ def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = ""
 def discard_draw(*, draw: Draw, by: Actor) -> Draw:
     """Discard a draw before its number is known; it stays in the list, for everybody."""
     draw = Draw.objects.select_for_update().get(pk=draw.pk)
-    if draw.drawn_at or draw.discarded_at:
+    if not awaits_number(draw):
         raise ValidationError(_("This draw is over."))
     if draw.value_at and draw.value_at <= clock.now():  # whoever knows the number knows the ticket
         raise ValidationError(_("The public number is known already. The list cannot be discarded any more."))
@@ -123,10 +123,9 @@ def check_call(call: Call, replacing: bool) -> None:
     Call.objects.select_for_update().get(pk=call.pk)
     if is_open(call):
         raise ValidationError(_("The call is still open. Please close it before the choice."))
-    live = call.draws.filter(discarded_at=None)
-    if live.filter(drawn_at=None).exists():
+    if call.draws.filter(WITHOUT_NUMBER).exists():
         raise ValidationError(_("A draw is prepared already. Please finish or discard it first."))
-    if not replacing and live.filter(kind=DrawKind.FIRST).exists():
+    if not replacing and call.draws.filter(DRAWN, kind=DrawKind.FIRST).exists():
         raise ValidationError(_("The choice was made already. Free seats are filled by a replacement."))
 
 
@@ -143,7 +142,7 @@ def _from_public(draw: Draw, public_value: str) -> int:
 def _invite(draw: Draw, by: Actor) -> None:
     """Invite those on the ticket; who withdrew since the list was fixed counts as having declined."""
     chosen = set(draw.panel) - (set(draw.problem["seated"]) - set(draw.pinned))
-    listed = draw.call.applications.filter(erased_at=None).values_list("pseudonym", "state", "chance")
+    listed = draw.call.applications.filter(STORED).values_list("pseudonym", "state", "chance")
     applicants = {name: ApplicationResult(ApplicationState(state), chance) for name, state, chance in listed}
     gone = {name for name in chosen if name not in applicants or applicants[name].state == ApplicationState.WITHDRAWN}
     Invitation.objects.bulk_create(

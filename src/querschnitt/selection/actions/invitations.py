@@ -17,6 +17,7 @@ from querschnitt.people.actions.persons import register_person
 from querschnitt.selection.actions.stored import erase
 from querschnitt.selection.enums import ApplicationState, DrawKind, Reply
 from querschnitt.selection.models import Category, CategoryValue, Invitation, MemberAnswer
+from querschnitt.selection.rules import awaits_reply
 
 
 @action(Permission.FOUND_GROUP)
@@ -59,7 +60,7 @@ def note_answers(*, membership: Membership, values: Mapping[Category, CategoryVa
 
 
 def _check_open(invitation: Invitation) -> None:
-    if invitation.reply != Reply.OPEN:
+    if not awaits_reply(invitation):
         raise ValidationError(_("The reply of %(person)s is noted already.") % {"person": invitation.pseudonym})
 
 

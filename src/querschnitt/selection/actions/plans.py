@@ -14,6 +14,7 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.models import Application, Call, Category, CategoryValue, SelectionPlan
+from querschnitt.selection.rules import STORED
 from querschnitt.selection.validators import Bounds, bounds_for, check_feature, size_fault, sums_fault
 
 
@@ -70,7 +71,7 @@ def set_category(
 
     Values that are not among `lines` go, unless somebody gave them as an answer.
     """
-    if category is None and Application.objects.filter(call__plan=plan, erased_at=None).exists():
+    if category is None and Application.objects.filter(STORED, call__plan=plan).exists():
         raise ValidationError(_("People have applied who were not asked this. It can no longer be added."))
     _check_lines(plan, name, lines)
     check_feature(name, [line.label for line in lines])

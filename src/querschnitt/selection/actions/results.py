@@ -32,7 +32,7 @@ def tell_results(*, call: Call, results: Mapping[str, ApplicationResult], by: Ac
     """
     if rules.is_open(call):
         raise ValidationError(_("The call is still open. Please close it before the choice."))
-    listed = list(call.applications.filter(erased_at=None))
+    listed = list(call.applications.filter(rules.STORED))
     if strangers := sorted(set(results) - {application.pseudonym for application in listed}):
         raise ValidationError(_("Nobody with this pseudonym takes part: %(name)s") % {"name": strangers[0]})
     for application in listed:
@@ -51,9 +51,9 @@ def tell_results(*, call: Call, results: Mapping[str, ApplicationResult], by: Ac
 @action(Permission.FOUND_GROUP)
 def erase_applications(*, call: Call, by: Actor) -> int:
     """Delete all who were not chosen, once the promised day has come, and return how many; a second time none."""
-    if rules.erase_on(call) > clock.today():
+    if not rules.may_erase(call, clock.today()):
         raise ValidationError(_("The promised time is not over yet."))
-    erased = erase(call.applications.filter(erased_at=None).exclude(state__in=SELECTED))
+    erased = erase(call.applications.filter(rules.LEFT_OVER))
     if not erased:
         return ledger.unchanged(0)
     ledger.record("applications.erased", call, by=by, people=erased)

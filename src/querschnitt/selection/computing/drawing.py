@@ -21,6 +21,7 @@ from querschnitt.engines.selection.solver import Infeasible
 from querschnitt.selection.computing.problems import problem_as_dict, problem_of
 from querschnitt.selection.computing.refusals import contradiction_in_words, refusal_in_words
 from querschnitt.selection.models import Call
+from querschnitt.selection.rules import STORED
 
 # In a page people wait; above this the command line draws (`querschnitt prepare-draw`).
 MOST_IN_A_PAGE: Final = 1500
@@ -149,7 +150,7 @@ def _chances(distribution: Distribution) -> dict[str, Any]:
 
 def too_large_for_a_page(call: Call, *options: str) -> str:
     """Return why this draw is not made while somebody waits for a page; empty if it can be. `options` of the command."""
-    people = call.applications.filter(erased_at=None).count()
+    people = call.applications.filter(STORED).count()
     if people <= MOST_IN_A_PAGE:
         return ""
     message = _("%(n)d people applied. So large a draw is prepared on the machine: querschnitt prepare-draw %(call)s")

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from querschnitt.engines.selection.problem import Problem
 from querschnitt.selection.enums import DrawKind
 from querschnitt.selection.models import Call, Draw
+from querschnitt.selection.rules import DRAWN
 
 DIGITS: Final = 6  # as they are published, so that anybody computes with the same numbers
 
@@ -40,5 +41,5 @@ def with_earlier(problem: Problem, call: Call) -> Problem:
 
 def _fallen(call: Call) -> QuerySet[Draw]:
     """Return draws of members by lot whose number is known; whoever had a place for certain left the pool."""
-    draws = Draw.objects.filter(call=call, drawn_at__isnull=False, number__isnull=False)
+    draws = Draw.objects.filter(DRAWN, call=call, number__isnull=False)
     return draws.exclude(kind=DrawKind.DEPUTIES)  # to stand in for somebody is less than a seat

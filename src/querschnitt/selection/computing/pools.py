@@ -1,21 +1,21 @@
 """What the engine is given: people by pseudonym, never by name."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from querschnitt.engines.selection.problem import Pool, Quota
-from querschnitt.selection.enums import ApplicationState
 from querschnitt.selection.models import Answer, Application, Call, CategoryValue, SelectionPlan, SharedMark
+from querschnitt.selection.rules import CANDIDATE, STORED
 from querschnitt.selection.validators import APART
 
 
-def pool_of(call: Call, states: Collection[ApplicationState] = (ApplicationState.APPLIED,)) -> Pool:
-    """Return who applied and did not withdraw, in the order of their pseudonyms. Four queries for any number of people."""
-    listed = Application.objects.filter(call=call, state__in=states, erased_at=None)
-    people = dict(listed.values_list("pk", "pseudonym"))
-    index_of, ids = {key: index for index, key in enumerate(people)}, list(people.values())
+def pool_of(call: Call, people: Q = CANDIDATE) -> Pool:
+    """Return those applications that meet `people`, in the order of their pseudonyms. Four queries for any number of people."""
+    listed = Application.objects.filter(people, call=call)
+    pseudonyms = dict(listed.values_list("pk", "pseudonym"))
+    index_of, ids = {key: index for index, key in enumerate(pseudonyms)}, list(pseudonyms.values())
     answers = {category.name: [""] * len(ids) for category in call.plan.categories.all()}
     given = Answer.objects.filter(application__in=listed.order_by().values("pk"))
     for key, category, label in given.values_list("application_id", "category__name", "value__label"):
@@ -25,7 +25,7 @@ def pool_of(call: Call, states: Collection[ApplicationState] = (ApplicationState
 
 def pool_counts(call: Call) -> tuple[dict[tuple[str, str], int], int]:
     """Count how many gave which answer, by category and label, and how many people there are. Two queries."""
-    candidates = Application.objects.filter(call=call, state=ApplicationState.APPLIED, erased_at=None)
+    candidates = Application.objects.filter(CANDIDATE, call=call)
     given = Answer.objects.filter(application__in=candidates.order_by().values("pk"))
     counted = given.values_list("category__name", "value__label").order_by().annotate(n=Count("pk"))
     return {(category, label): count for category, label, count in counted}, candidates.count()
@@ -67,7 +67,7 @@ def _word(kind: str) -> str:
 
 def pool_rows(call: Call) -> Iterator[list[str]]:
     """Yield the pool as a table with its header, as it may leave the house: no name and no contact."""
-    pool = pool_of(call, tuple(ApplicationState))
+    pool = pool_of(call, STORED)
     states = dict(call.applications.values_list("pseudonym", "state"))
     yield ["id", "state", *pool.answers, *(f"same_{kind.removeprefix(APART)}" for kind in pool.shared)]
     for row, person in enumerate(pool.ids):

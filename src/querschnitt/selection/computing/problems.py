@@ -6,13 +6,11 @@ from typing import Any
 
 from querschnitt.engines.selection.problem import Pool, Problem
 from querschnitt.selection.computing.pools import pool_of, quotas_of
-from querschnitt.selection.enums import ApplicationState, DrawKind, Reply
+from querschnitt.selection.enums import DrawKind
 from querschnitt.selection.models import Call, Invitation
 from querschnitt.selection.queries.apart import PUBLISHED
 from querschnitt.selection.queries.seated import SeatedMember, seated_members
-
-CANDIDATES = (ApplicationState.APPLIED,)
-EVERYBODY = tuple(state for state in ApplicationState if state is not ApplicationState.WITHDRAWN)
+from querschnitt.selection.rules import TAKING_PART, WITHOUT_REPLY
 
 
 def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Problem:
@@ -22,11 +20,11 @@ def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Pr
     quotas are `soft`; a lot keeps them all.
     """
     plan = call.plan
-    pool, quotas = pool_of(call, CANDIDATES), quotas_of(plan)
+    pool, quotas = pool_of(call), quotas_of(plan)
     invited: frozenset[str] = frozenset()
     whole = pool
     if replacing:
-        invited, whole = _waiting_members(call), pool_of(call, EVERYBODY)
+        invited, whole = _waiting_members(call), pool_of(call, TAKING_PART)
         pool = without_those_seated(whole, call, invited)
     seated = seated_members(plan.group, list(pool.answers))
     theirs = shared_by(seated, call, whole) if replacing else {}
@@ -41,7 +39,7 @@ def problem_of(call: Call, *, replacing: bool = False, soft: bool = False) -> Pr
 
 
 def _waiting_members(call: Call) -> frozenset[str]:
-    waiting = Invitation.objects.filter(draw__call=call, reply=Reply.OPEN).exclude(draw__kind=DrawKind.DEPUTIES)
+    waiting = Invitation.objects.filter(WITHOUT_REPLY, draw__call=call).exclude(draw__kind=DrawKind.DEPUTIES)
     return frozenset(waiting.values_list("pseudonym", flat=True))
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from querschnitt.engines.selection.deputies import assign_deputies, likeness
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership, Seat
-from querschnitt.groups.rules import moving_up
-from querschnitt.selection.enums import Reply
+from querschnitt.groups.rules import has_end, moving_up
 from querschnitt.selection.models import Draw, Invitation, MemberAnswer
 from querschnitt.selection.queries.deputies import without_deputy
+from querschnitt.selection.rules import WITHOUT_REPLY
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def offers(invitation: Invitation) -> tuple[Offer, ...]:
     """
     draw = invitation.draw
     members = {line.code: line for line in without_deputy(draw.call.plan.group, list(draw.problem["answers"]))}
-    waiting = draw.invitations.filter(reply=Reply.OPEN).values_list("pseudonym", flat=True)
+    waiting = draw.invitations.filter(WITHOUT_REPLY).values_list("pseudonym", flat=True)
     deputies = answers_in(draw, waiting)
     own = deputies[invitation.pseudonym]
     first = assign_deputies(deputies, {code: line.answers for code, line in members.items()}).get(invitation.pseudonym)
@@ -87,8 +87,8 @@ def successor(seat: Seat) -> Successor | None:
     """Return the deputy who can follow on a seat; None where the member stays, or there is no deputy."""
     memberships = list(seat.memberships.select_related("person", "seat").order_by("starts_on", "id"))
     members = [line for line in memberships if line.kind == MembershipKind.MEMBER]
-    deputies = [line for line in memberships if line.kind == MembershipKind.DEPUTY and line.left_on is None]
-    if not deputies or any(line.left_on is None for line in members):
+    deputies = [line for line in memberships if line.kind == MembershipKind.DEPUTY and not has_end(line)]
+    if not deputies or not all(has_end(line) for line in members):
         return None
     deputy, last = deputies[0], members[-1] if members else None
     answers = _answers([line.pk for line in (deputy, last) if line])

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.engines.selection.objectives import Objective
+from querschnitt.selection import rules
 from querschnitt.selection.enums import DrawKind, Reply
-from querschnitt.selection.models import Call, Draw
+from querschnitt.selection.models import Draw
 from querschnitt.selection.queries.apart import SAME_ADDRESS, kept_apart
 from querschnitt.selection.queries.draws import (
     InvitationLine,
@@ -54,7 +55,11 @@ class DrawReport:
 
     @property
     def is_drawn(self) -> bool:
-        return self.draw.drawn_at is not None
+        return rules.is_drawn(self.draw)
+
+    @property
+    def awaits_number(self) -> bool:
+        return self.has_lot and rules.awaits_number(self.draw)
 
     @property
     def has_lot(self) -> bool:
@@ -153,7 +158,7 @@ class DrawReport:
 
     @property
     def waiting(self) -> int:
-        return sum(line.invitation.reply == Reply.OPEN for line in self.invitations)
+        return sum(line.awaits_reply for line in self.invitations)
 
 
 def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
@@ -173,8 +178,8 @@ def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
         bound=chance_in_words(certificate.get("bound", 0.0)),
         equal=chance_in_words(seats / people) if people else "",
         comparison=tuple(_line(objective, certificate) for objective in draw.comparison),
-        tables=_tables(draw, counts) if draw.drawn_at else (),
-        invitations=invitation_lines(draw) if with_names and draw.drawn_at else (),
+        tables=_tables(draw, counts) if rules.is_drawn(draw) else (),
+        invitations=invitation_lines(draw) if with_names and rules.is_drawn(draw) else (),
         missed=tuple(draw.missed),
     )
 
@@ -190,8 +195,3 @@ def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, .
 def _line(chances: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:
     smallest, largest = chance_in_words(chances["minimum"]), chance_in_words(chances["maximum"])
     return ObjectiveLine(chances["objective"], smallest, largest, chances["objective"] == certificate.get("objective"))
-
-
-def people_in(call: Call) -> int:
-    """Those who applied and did not withdraw."""
-    return call.applications.filter(erased_at=None).exclude(state="withdrawn").count()

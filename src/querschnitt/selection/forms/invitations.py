@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import Membership, Seat
+from querschnitt.groups.rules import WITHOUT_END
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
@@ -50,7 +51,7 @@ class AcceptForm(ActionForm):
 
 
 def _free_seats(invitation: Invitation) -> "QuerySet[Seat]":
-    filled = Membership.objects.filter(left_on=None, kind=MembershipKind.MEMBER).values("seat")
+    filled = Membership.objects.filter(WITHOUT_END, kind=MembershipKind.MEMBER).values("seat")
     free = invitation.draw.call.plan.group.seats.exclude(pk__in=filled)
     return free.select_related("area", "experience").order_by("number")
 

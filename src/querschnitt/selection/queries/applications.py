@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from querschnitt.kernel.tokens import fingerprint
-from querschnitt.selection.enums import ApplicationState
+from querschnitt.selection import rules
 from querschnitt.selection.models import Answer, Application, Call, Category, SelectionPlan
 from querschnitt.selection.models.words import Words
 from querschnitt.selection.validators import comparable_answer
@@ -25,7 +25,7 @@ def likely_doubles(call: Call) -> tuple[tuple[Application, ...], ...]:
     """Applications that look like those of one person, who would have more than one chance: the same name with the same
     contact or address. Whether it is one person, people decide. Two queries."""
     by_name = defaultdict[str, list[Application]](list)
-    named = call.applications.filter(state=ApplicationState.APPLIED, erased_at=None).exclude(name="")
+    named = call.applications.filter(rules.CANDIDATE).exclude(name="")
     for application in named.prefetch_related("marks"):
         by_name[comparable_answer(application.name)].append(application)
     return tuple(doubles for namesakes in by_name.values() if (doubles := _doubles(namesakes)))
@@ -36,6 +36,11 @@ def _doubles(namesakes: Sequence[Application]) -> tuple[Application, ...]:
     traits = {a.pk: {comparable_answer(a.contact), *(mark.mark for mark in a.marks.all())} for a in namesakes}
     counts = Counter(trait for own in traits.values() for trait in own)
     return tuple(a for a in namesakes if any(counts[trait] > 1 for trait in traits[a.pk]))
+
+
+def people_taking_part(call: Call) -> int:
+    """Count those who applied and did not withdraw."""
+    return call.applications.filter(rules.TAKING_PART).count()
 
 
 def all_applications() -> QuerySet[Application]:

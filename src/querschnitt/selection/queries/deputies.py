@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import FocusGroup, Membership
-from querschnitt.groups.rules import sitting
+from querschnitt.groups.rules import not_left, sitting
 from querschnitt.kernel import clock
 from querschnitt.selection.queries.seated import SeatedMember, seated_members
 
@@ -44,7 +44,5 @@ def _members(group: FocusGroup) -> QuerySet[Membership]:
 
 def _deputised(group: FocusGroup) -> set[int]:
     """Return the seats with a deputy, also one who comes later."""
-    deputies = Membership.objects.filter(
-        Q(left_on=None) | Q(left_on__gt=clock.today()), seat__group=group, kind=MembershipKind.DEPUTY
-    )
+    deputies = Membership.objects.filter(not_left(clock.today()), seat__group=group, kind=MembershipKind.DEPUTY)
     return set(deputies.values_list("seat", flat=True))

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
-from querschnitt.selection.enums import DrawKind, Reply
+from querschnitt.kernel.conditions import through
+from querschnitt.selection import rules
+from querschnitt.selection.enums import DrawKind
 from querschnitt.selection.models import Application, Call, CategoryValue, Draw, Invitation, SelectionPlan
 from querschnitt.selection.queries.apart import SAME_ADDRESS, is_shared
 from querschnitt.selection.validators import APART
@@ -56,6 +58,10 @@ class InvitationLine:
     imported_id: str
     chance: Chance | None
 
+    @property
+    def awaits_reply(self) -> bool:
+        return rules.awaits_reply(self.invitation)
+
 
 def all_draws() -> QuerySet[Draw]:
     return Draw.objects.select_related("call__plan__group")
@@ -63,12 +69,12 @@ def all_draws() -> QuerySet[Draw]:
 
 def public_draws(slug: str) -> QuerySet[Draw]:
     """Return the draws of a public call, the newest first; discarded ones too, so that giving up a list is seen."""
-    return all_draws().filter(call__slug=slug, call__opens_on__lte=clock.today())
+    return all_draws().filter(through("call", rules.public_on(clock.today())), call__slug=slug)
 
 
 def newest_draw(group: FocusGroup) -> Draw | None:
     """Return the last one of members that fell, without the large columns: it says how the group came together."""
-    draws = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).exclude(kind=DrawKind.DEPUTIES)
+    draws = Draw.objects.filter(rules.DRAWN, call__plan__group=group).exclude(kind=DrawKind.DEPUTIES)
     draws = draws.select_related("call")
     return draws.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
 
@@ -84,14 +90,14 @@ def tells_about_members(draw: Draw) -> bool:
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
     """Return the draws of a plan, the newest first, without the large columns; `waiting` replies are missing."""
-    waiting = Count("invitations", filter=Q(invitations__reply=Reply.OPEN))
+    waiting = Count("invitations", filter=through("invitations", rules.WITHOUT_REPLY))
     draws = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
     return draws.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
 
 
 def draws_without_number() -> QuerySet[Draw]:
     """Return the draws prepared, neither drawn nor discarded, the oldest first."""
-    waiting = all_draws().filter(drawn_at=None, discarded_at=None).order_by("id")
+    waiting = all_draws().filter(rules.WITHOUT_NUMBER).order_by("id")
     return waiting.defer("problem", "chances", "tickets", "certificate")
 
 
@@ -101,7 +107,7 @@ def all_invitations() -> QuerySet[Invitation]:
 
 def open_invitations() -> QuerySet[Invitation]:
     """Return the invitations without a reply, without the large columns of their draws."""
-    waiting = Invitation.objects.filter(reply=Reply.OPEN).select_related("draw__call__plan__group")
+    waiting = Invitation.objects.filter(rules.WITHOUT_REPLY).select_related("draw__call__plan__group")
     return waiting.defer("draw__problem", "draw__chances", "draw__tickets").order_by("draw", "id")
 
 
@@ -123,8 +129,8 @@ def applicant_name(invitation: Invitation) -> str:
 
 def candidate_counts(call: Call) -> Counter[tuple[str, str]]:
     """Count how many of those who applied gave which answer, by category and value."""
-    given = Application.objects.filter(call=call, erased_at=None).exclude(state="withdrawn")
-    pairs = given.exclude(answers=None).values_list("answers__category__name", "answers__value__label")
+    people = Application.objects.filter(rules.TAKING_PART, call=call)
+    pairs = people.exclude(answers=None).values_list("answers__category__name", "answers__value__label")
     return Counter((str(category), str(label)) for category, label in pairs)
 
 
@@ -153,7 +159,7 @@ def applicant_chances(application: Application) -> tuple[ApplicantChance, ...]:
     That others gave the same address or employer is not told: whoever types in a neighbour's would learn whether they
     applied.
     """
-    draws = Draw.objects.filter(call=application.call_id, drawn_at__isnull=False).order_by("drawn_at")
+    draws = Draw.objects.filter(rules.DRAWN, call=application.call_id).order_by("drawn_at")
     draws = draws.defer("tickets", "comparison")
     lines, words = [], worded_answers(application.call.plan) if draws else {}
     for draw in draws:

@@ -44,7 +44,7 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
         "has_ended": rules.has_ended(found),
         "may_take_paper": rules.may_take_paper(found),
         "erase_on": rules.erase_on(found),
-        "may_erase": rules.erase_on(found) <= clock.today(),
+        "may_erase": rules.may_erase(found, clock.today()),
         "unworded": untranslated_categories(found.plan),
         "doubles": () if found.results_told_at else likely_doubles(found),
         "papers": list(_papers(found)),

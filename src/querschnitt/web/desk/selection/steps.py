@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from querschnitt.selection.enums import DrawKind
-from querschnitt.selection.rules import is_open
+from querschnitt.selection.rules import awaits_number, is_drawn, is_open
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,18 @@ def next_step(context: Mapping[str, Any]) -> Step | None:
         return Step(_("Add a feature"), reverse("desk:category_new", args=[plan.pk]))
     if not calls:
         return Step(_("Open a call"), reverse("desk:call_new", args=[plan.pk]))
-    if unfinished := next((draw for draw in draws if not draw.drawn_at and not draw.discarded_at), None):
+    if unfinished := next((draw for draw in draws if awaits_number(draw)), None):
         return Step(_("Enter the number"), reverse("desk:draw", args=[unfinished.pk]))
     if is_open(calls[0]):
         return Step(_("See the applications"), reverse("desk:call", args=[calls[0].pk]))
     if waiting := next((draw for draw in draws if draw.kind == DrawKind.DEPUTIES and draw.waiting), None):
         return Step(_("Note replies"), reverse("desk:draw", args=[waiting.pk]))
-    drawn = [draw for draw in draws if draw.drawn_at and draw.kind != DrawKind.DEPUTIES]
+    drawn = [draw for draw in draws if is_drawn(draw) and draw.kind != DrawKind.DEPUTIES]
     if drawn and not section.free:
         return None
     if drawn and drawn[0].waiting:
         return Step(_("Note replies"), reverse("desk:draw", args=[drawn[0].pk]))
-    if calls[0].stored <= calls[0].chosen:  # years later: who was not chosen is deleted, as promised
+    if not calls[0].left_over:  # years later: who was not chosen is deleted, as promised
         return Step(_("Open a new call"), reverse("desk:call_new", args=[plan.pk]))
     address = reverse("desk:draw_new", args=[calls[0].pk])
     return Step(_("Fill free seats"), f"{address}?nachbesetzen=1") if drawn else Step(_("Prepare the draw"), address)
