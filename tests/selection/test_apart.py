@@ -24,13 +24,13 @@ from querschnitt.selection.actions.invitations import accept_invitation, decline
 from querschnitt.selection.actions.plans import ValueLine, set_category
 from querschnitt.selection.actions.stored import store_apart
 from querschnitt.selection.computing.pools import pool_rows
+from querschnitt.selection.documents.chances import applicant_chances, chance_in_words
 from querschnitt.selection.documents.forms import paper_form_of
 from querschnitt.selection.documents.protocols import protocol_of
 from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.enums import DrawMethod
 from querschnitt.selection.forms.applying import ApplyForm
 from querschnitt.selection.models import Application, Call, Draw, SharedMark
-from querschnitt.selection.queries.draws import applicant_chances, chance_in_words
 from querschnitt.selection.queries.published import pool_of_draw, published, quotas_of_draw
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
 from tests.factories.groups import SeatFactory

@@ -28,12 +28,14 @@ from querschnitt.selection.actions.draws import prepare_draw, settle_draw
 from querschnitt.selection.actions.invitations import accept_invitation, decline_invitation
 from querschnitt.selection.computing.deputies import checked_deputies_problem
 from querschnitt.selection.computing.standing_in import offers, successor
+from querschnitt.selection.documents.chances import applicant_chances
 from querschnitt.selection.documents.protocols import protocol_of
 from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod
+from querschnitt.selection.forms.deputies import offer_label
 from querschnitt.selection.models import Call, Draw, MemberAnswer
 from querschnitt.selection.queries.deputies import deputy_count
-from querschnitt.selection.queries.draws import applicant_chances, newest_draw, tells_about_members
+from querschnitt.selection.queries.draws import newest_draw, tells_about_members
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.published import pool_of_draw, published, quotas_of_draw
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
@@ -99,7 +101,9 @@ def test_each_is_proposed_the_seat_that_makes_all_together_most_alike(call: Call
     assert len({offer.seat for offer in first}) == 3
     assert all(len(offers(invitation)) == 3 for invitation in draw.invitations.all())
     assert {offer.known for offer in first} == {2}
-    assert str(first[0]) == f"Platz {first[0].number}, {first[0].member}: {first[0].equal} von 2 Antworten gleich"
+    assert (
+        offer_label(first[0]) == f"Platz {first[0].number}, {first[0].member}: {first[0].equal} von 2 Antworten gleich"
+    )
     accepted, rest = draw.invitations.all()[0], draw.invitations.all()[1:]
     seat = call.plan.group.seats.get(pk=first[0].seat)
     accept_invitation(invitation=accepted, seat=seat, given_name="Leck", family_name="Ersatz", by=SYSTEM)
@@ -111,7 +115,7 @@ def test_a_member_whose_answers_are_unknown_can_have_any_deputy(call: Call) -> N
     draw = prepare_deputies(call=call, method=DrawMethod.DICE, by=SYSTEM)
     assert all(most - least == 1 for _category, _value, least, most, _priority in draw.problem["quotas"])
     invitation = settle_draw(draw=draw, number=0, by=SYSTEM).invitations.all()[0]
-    assert any(str(offer).endswith("Antworten nicht bekannt") for offer in offers(invitation))
+    assert any(offer_label(offer).endswith("Antworten nicht bekannt") for offer in offers(invitation))
 
 
 def test_whoever_accepts_is_a_deputy_on_page_and_roster_and_the_section_stays_the_members(call: Call) -> None:

@@ -19,12 +19,13 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.selection.actions.applying import withdraw_application
 from querschnitt.selection.actions.draws import choose_balanced, discard_draw, prepare_draw, settle_draw
 from querschnitt.selection.actions.invitations import accept_invitation, decline_invitation, note_answers
-from querschnitt.selection.computing.comparing import comparison_of
+from querschnitt.selection.documents.chances import applicant_chances, chance_in_words, chance_of
+from querschnitt.selection.documents.comparisons import comparison_of
 from querschnitt.selection.documents.protocols import protocol_of
 from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Call, Draw, Invitation, SharedMark
-from querschnitt.selection.queries.draws import applicant_chances, chance_in_words, chance_of, tells_about_members
+from querschnitt.selection.queries.draws import tells_about_members
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.published import pool_of_draw, published, quotas_of_draw, ticket_rows
 from querschnitt.selection.validators import pinned_from

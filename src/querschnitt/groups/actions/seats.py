@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Seat
+from querschnitt.groups.validators import check_experience
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -29,8 +28,7 @@ class SeatPlan:
     term_years: int = 3
 
     def __post_init__(self) -> None:
-        if self.kind == SeatKind.EXPERIENCE and self.experience is None:
-            raise ValidationError({"experience": _("Please say which lived experience this seat stands for.")})
+        check_experience(self.kind, self.experience)
 
 
 @action(Permission.FOUND_GROUP)

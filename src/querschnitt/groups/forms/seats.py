@@ -9,6 +9,7 @@ from querschnitt.groups.actions.memberships import end_membership
 from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
+from querschnitt.groups.validators import check_experience
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField
@@ -35,8 +36,7 @@ class PlanForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == SeatKind.EXPERIENCE and not cleaned.get("experience"):
-            self.add_error("experience", _("Please say which lived experience this seat stands for."))
+        check_experience(cleaned.get("kind", ""), cleaned.get("experience"))
         return cleaned
 
     @property

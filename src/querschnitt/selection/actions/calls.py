@@ -60,7 +60,7 @@ def change_call(*, call: Call, terms: CallTerms, by: Actor) -> Call:
     if call.applications.exists() and terms.one_per_address and not call.one_per_address:
         message = _("People have applied who were not asked for their address. The rule cannot be added now.")
         raise ValidationError({"one_per_address": message})
-    if call.applications.exists() and (added := sorted(set(terms.apart) - set(call.apart))):
+    if call.applications.exists() and (added := sorted(set(_written(terms.apart)) - set(call.apart))):
         message = _("People have applied who were not asked for “%(name)s”. It cannot be added now.")
         raise ValidationError({"apart": message % {"name": added[0]}})
     _store(call, terms)
@@ -95,7 +95,7 @@ def _store(call: Call, terms: CallTerms) -> None:
         raise ValidationError({"event_place": _("The kick-off needs both: a moment and a place. Or leave both empty.")})
     call.opens_on, call.closes_on = terms.opens_on, terms.closes_on
     call.keep_days, call.one_per_address = terms.keep_days, terms.one_per_address
-    call.apart = [name.strip() for name in terms.apart if name.strip()]
+    call.apart = _written(terms.apart)
     call.apart_words = _apart_words(terms, len(call.apart))
     check_apart(call.apart, list(call.plan.categories.values_list("name", flat=True)))
     if terms.closes_on < terms.opens_on:
@@ -105,8 +105,12 @@ def _store(call: Call, terms: CallTerms) -> None:
 
 
 def _apart_words(terms: CallTerms, most: int) -> dict[str, list[str]]:
-    lines = {code: [word.strip() for word in words if word.strip()] for code, words in terms.apart_words.items()}
+    lines = {code: _written(words) for code, words in terms.apart_words.items()}
     if long := next((code for code, words in lines.items() if len(words) > most), None):
         message = _("There are more lines here than above. Please write one for each, in the same order.")
         raise ValidationError({f"apart_{long}": message})
     return {code: words for code, words in lines.items() if words}
+
+
+def _written(lines: Sequence[str]) -> list[str]:
+    return [line.strip() for line in lines if line.strip()]

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from querschnitt.engines.selection.deputies import assign_deputies, likeness
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership, Seat
@@ -27,12 +25,6 @@ class Offer:
     member: str
     equal: int
     known: int
-
-    def __str__(self) -> str:
-        seat = _("Seat %(n)d, %(member)s") % {"n": self.number, "member": self.member}
-        if not self.known:
-            return _("%(place)s: answers not known") % {"place": seat}
-        return _("%(place)s: %(equal)d of %(known)d answers equal") % {**vars(self), "place": seat}
 
 
 def offers(invitation: Invitation) -> tuple[Offer, ...]:

@@ -9,16 +9,11 @@ from django.utils.translation import ngettext
 
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.selection import rules
+from querschnitt.selection.documents.chances import Chance, chance_in_words, chance_of
 from querschnitt.selection.enums import DrawKind, Reply
-from querschnitt.selection.models import Draw
+from querschnitt.selection.models import Application, Draw, Invitation
 from querschnitt.selection.queries.apart import SAME_ADDRESS, kept_apart
-from querschnitt.selection.queries.draws import (
-    InvitationLine,
-    chance_in_words,
-    counts_among,
-    invitation_lines,
-    tells_about_members,
-)
+from querschnitt.selection.queries.draws import counts_among, tells_about_members
 from querschnitt.selection.queries.plans import QuotaTable, quota_tables, tables_of_problem
 
 
@@ -30,6 +25,24 @@ class ObjectiveLine:
     minimum: str
     maximum: str
     chosen: bool
+
+
+@dataclass(frozen=True)
+class InvitationLine:
+    """Somebody on whom the draw fell.
+
+    `name`, `contact` and `imported_id` are empty once erased; who came in with a file has only the last.
+    """
+
+    invitation: Invitation
+    name: str
+    contact: str
+    imported_id: str
+    chance: Chance | None
+
+    @property
+    def awaits_reply(self) -> bool:
+        return rules.awaits_reply(self.invitation)
 
 
 @dataclass(frozen=True)
@@ -181,6 +194,17 @@ def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
         tables=_tables(draw, counts) if rules.is_drawn(draw) else (),
         invitations=invitation_lines(draw) if with_names and rules.is_drawn(draw) else (),
         missed=tuple(draw.missed),
+    )
+
+
+def invitation_lines(draw: Draw) -> tuple[InvitationLine, ...]:
+    """Return everybody on whom the draw fell. Two queries."""
+    rows = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
+    people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in rows}
+    lines = draw.invitations.select_related("membership__seat__area", "membership__person")
+    return tuple(
+        InvitationLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym))
+        for line in lines
     )
 
 

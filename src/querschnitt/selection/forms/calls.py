@@ -89,15 +89,13 @@ class CallForm(ActionForm):
         words = [name for code, _name in OTHERS for name in (f"title_{code}", f"text_{code}")]
         self.order_fields(("title", f"text_{first}", *words, *_TERMS[1:], *(f"apart_{code}" for code, _name in OTHERS)))
 
-    def clean_apart(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["apart"].splitlines() if line.strip()]
-
     def submit(self, *, by: Actor) -> Call | None:
         cells = self.cleaned_data
         texts = {code: cells[f"text_{code}"] for code, _name in named_languages()}
         titles = {code: cells[f"title_{code}"] for code, _name in OTHERS}
         apart = {code: cells[f"apart_{code}"].splitlines() for code, _name in OTHERS}
-        terms = CallTerms(texts=texts, titles=titles, apart_words=apart, **{name: cells[name] for name in _TERMS})
+        fields = {name: cells[name] for name in _TERMS} | {"apart": cells["apart"].splitlines()}
+        terms = CallTerms(texts=texts, titles=titles, apart_words=apart, **fields)
         if self.call:
             call = self.call
             return self.attempt(lambda: change_call(call=call, terms=terms, by=by))

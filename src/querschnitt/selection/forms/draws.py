@@ -62,11 +62,11 @@ class DrawForm(ActionForm):
         if not (replacing and had_draws(call)):
             del self.fields["cumulated"]
 
-    def clean_pinned(self) -> dict[str, str]:
-        try:
-            return pinned_from(self.cleaned_data["pinned"].splitlines())
-        except forms.ValidationError as refusal:
-            raise forms.ValidationError(refusal.message_dict["pinned"]) from refusal
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "pinned" in cleaned:
+            cleaned["pinned"] = pinned_from(cleaned["pinned"].splitlines())
+        return cleaned
 
     def submit(self, *, by: Actor) -> Draw | None:
         return self.attempt(lambda: prepare_draw(call=self.call, replacing=self.replacing, by=by, **self.cleaned_data))

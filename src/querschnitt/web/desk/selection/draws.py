@@ -12,8 +12,8 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.draws import discard_draw
 from querschnitt.selection.computing.balance import balanced_view
-from querschnitt.selection.computing.comparing import comparison_of
 from querschnitt.selection.computing.drawing import too_large_for_a_page
+from querschnitt.selection.documents.comparisons import comparison_of
 from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.forms.draws import BalancedForm, DrawForm, NumberForm
 from querschnitt.selection.queries.applications import people_taking_part

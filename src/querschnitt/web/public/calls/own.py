@@ -13,9 +13,9 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import withdraw_application
+from querschnitt.selection.documents.chances import applicant_chances
 from querschnitt.selection.forms.applying import ApplicationCorrectionForm
 from querschnitt.selection.queries.applications import answers_of, application_of
-from querschnitt.selection.queries.draws import applicant_chances
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
