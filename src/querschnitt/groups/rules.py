@@ -120,5 +120,5 @@ def may_see_inside(actor: Actor, group: FocusGroup, on: date) -> bool:
 
 
 def may_choose_for(actor: Actor, person_id: int) -> bool:
-    """Whether somebody may join a subgroup for a person: it is one's own decision; the desk notes what people tell it."""
+    """Whether somebody may join for a person: it is one's own decision; the desk notes what people tell it."""
     return may(actor, Permission.FOUND_GROUP) or actor.person_id == person_id

@@ -57,7 +57,7 @@ def may_erase(call: Call, on: date) -> bool:
 
 
 def may_take_paper(call: Call) -> bool:
-    """Whether letters may be typed in: what was posted in time arrives after the last day, until the result is known."""
+    """Whether letters may be typed in: until the result is known, for what was posted in time arrives later."""
     return is_public(call) and call.results_told_at is None
 
 

@@ -14,6 +14,7 @@ from querschnitt.groups.forms.seats import PlanForm
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import FormData
 
 LINES_AT_FIRST = 3
 MOST_LINES = 60
@@ -36,7 +37,7 @@ _SeatLines: Any = formset_factory(SeatLineForm, extra=LINES_AT_FIRST, max_num=MO
 class SeatLines(_SeatLines):  # type: ignore[misc]
     """The lines of seats. Lines nobody touched are left out."""
 
-    def __init__(self, data: Any = None, **more: Any) -> None:
+    def __init__(self, data: FormData = None, **more: Any) -> None:
         super().__init__(data, prefix="seats", **more)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
@@ -79,7 +80,7 @@ class FoundingForm(AboutForm):
     )
     field_order = ("name", "summary", "founded_on", "charter")
 
-    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+    def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"founded_on": clock.today()} | (initial or {}))
 
     def as_typed(self) -> "FoundingForm":

@@ -1,7 +1,5 @@
 """A group's own words, its rules, its subgroups."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +8,7 @@ from querschnitt.groups.actions.subgroups import form_subgroup
 from querschnitt.groups.models import Charter, FocusGroup, Subgroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 
 
 class AboutForm(ActionForm):
@@ -24,9 +22,9 @@ class AboutForm(ActionForm):
 
 
 class GroupForm(AboutForm):
-    """Changing what a group says about itself."""
+    """What a group says about itself, to be changed."""
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         names = ("name", "summary", "founded_on")
         super().__init__(data, initial={name: getattr(group, name) for name in names})
         self.group = group
@@ -39,7 +37,7 @@ class CharterForm(ActionForm):
     text = forms.CharField(label=_("Rules of the group"), widget=forms.Textarea(attrs={"rows": 16}))
     adopted_on = DayField(label=_("Adopted on"))
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         newest = group.charters.first()
         super().__init__(data, initial={"text": newest.text if newest else "", "adopted_on": clock.today()})
         self.group = group
@@ -53,7 +51,7 @@ class SubgroupForm(ActionForm):
     purpose = forms.CharField(label=_("What for"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     since = DayField(label=_("Since"))
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         super().__init__(data, initial={"since": clock.today()})
         self.group = group
 

@@ -13,7 +13,7 @@ from querschnitt.groups.queries.people import seatable_people
 from querschnitt.groups.rules import WITHOUT_END
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.people.models import Person
 
 # As many as one can look through; whoever is not among them is found by searching.
@@ -29,7 +29,7 @@ class SeatingForm(ActionForm):
     )
     starts_on = DayField(label=_("From"), help_text=_("The end of the term follows from the seat."))
 
-    def __init__(self, data: Any = None, *, seat: Seat, search: str = "") -> None:
+    def __init__(self, data: FormData = None, *, seat: Seat, search: str = "") -> None:
         people = seatable_people(seat, search)
         self.seat, self.count, first = seat, people.count(), list(people[:SHOWN])
         only = first[0].pk if search and self.count == 1 else None

@@ -139,5 +139,5 @@ def _answers(call: Call, chance: random.Random) -> Iterator[CategoryValue]:
 
 
 def _as_many_live_there(value: CategoryValue, values: Sequence[CategoryValue]) -> float:
-    """Towns answer calls more than villages do: the first of the list is the smallest."""
+    """Return a weight: towns answer calls more than villages do, and the first of the list is the smallest."""
     return float(value.population_share or 1) * (1 + values.index(value))

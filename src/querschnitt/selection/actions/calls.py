@@ -53,7 +53,7 @@ def open_call(*, plan: SelectionPlan, terms: CallTerms, by: Actor) -> Call:
 
 @action(Permission.FOUND_GROUP)
 def change_call(*, call: Call, terms: CallTerms, by: Actor) -> Call:
-    """Change a call. Its address stays; so does the promise when applications are deleted, once somebody relied on it."""
+    """Change a call. Its address stays; so does the promise of deletion, once somebody relied on it."""
     if call.applications.exists() and terms.keep_days > call.keep_days:
         message = _("People have applied who were told %(days)s days. It can become fewer, not more.")
         raise ValidationError({"keep_days": message % {"days": call.keep_days}})

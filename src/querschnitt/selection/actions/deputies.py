@@ -22,9 +22,14 @@ from querschnitt.selection.models import Call, Draw, Invitation
 
 @action(Permission.FOUND_GROUP)
 def prepare_deputies(
-    *, call: Call, method: DrawMethod, tickets: int = 1000, value_source: str = "", value_at: datetime | None = None,
+    *,
+    call: Call,
+    method: DrawMethod,
+    tickets: int = 1000,
+    value_source: str = "",
+    value_at: datetime | None = None,
     by: Actor,
-) -> Draw:  # fmt: skip
+) -> Draw:
     """Fix the tickets from which deputies are drawn, as for members.
 
     Each ticket names one for every member without a deputy.

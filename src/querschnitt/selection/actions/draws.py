@@ -31,10 +31,18 @@ from querschnitt.selection.rules import DRAWN, STORED, WITHOUT_NUMBER, awaits_nu
 
 @action(Permission.FOUND_GROUP)
 def prepare_draw(
-    *, call: Call, method: DrawMethod, objective: Objective = Objective.LEXIMIN, tickets: int = 1000,
-    value_source: str = "", value_at: datetime | None = None, replacing: bool = False,
-    cumulated: bool = False, pinned: Mapping[str, str] | None = None, by: Actor,
-) -> Draw:  # fmt: skip
+    *,
+    call: Call,
+    method: DrawMethod,
+    objective: Objective = Objective.LEXIMIN,
+    tickets: int = 1000,
+    value_source: str = "",
+    value_at: datetime | None = None,
+    replacing: bool = False,
+    cumulated: bool = False,
+    pinned: Mapping[str, str] | None = None,
+    by: Actor,
+) -> Draw:
     """Compute the chances and fix the tickets. From here on nothing about them can change, only the number is open.
 
     `cumulated`: chances of earlier draws of this call count too. `pinned`: who of the pool is in it in any case, with a
@@ -110,9 +118,14 @@ def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing
     choice = choose_without_lot(problem, kept)
     missed: list[dict[str, Any]] = [asdict(miss) for miss in choice.missed]
     draw = Draw.objects.create(
-        call=call, kind=DrawKind.REPLACEMENT if replacing else DrawKind.FIRST, method=DrawMethod.BALANCED,
-        problem=problem_as_dict(problem), panel=sorted(choice.panel), missed=missed, drawn_at=clock.now(),
-    )  # fmt: skip
+        call=call,
+        kind=DrawKind.REPLACEMENT if replacing else DrawKind.FIRST,
+        method=DrawMethod.BALANCED,
+        problem=problem_as_dict(problem),
+        panel=sorted(choice.panel),
+        missed=missed,
+        drawn_at=clock.now(),
+    )
     ledger.record("draw.balanced", draw, by=by, call=call.pk, people=len(draw.panel))
     _invite(draw, by)
     return draw

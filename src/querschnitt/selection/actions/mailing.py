@@ -28,7 +28,7 @@ def mail_result(*, application: Application, by: Actor) -> Application:
 
 
 def result_mail(application: Application) -> EmailMessage:
-    """Return the mail. It holds no secret link: the house keeps only a fingerprint, so that a stolen database opens nothing."""
+    """Return the mail. It holds no secret link: the house keeps only a fingerprint of that."""
     with override(application.language or settings.LANGUAGE_CODE):
         heading = application.call.heading.text
         lines = [
@@ -53,7 +53,7 @@ def _result(application: Application) -> str:
             " invites you and will be in touch. You may still say no."
         )
     return _(
-        "The choice did not fall on you. That says nothing about you: more people applied than there are seats. Thank you"
-        " for being ready to help. As long as your application is stored, you may still be drawn to follow somebody who"
-        " cannot come."
+        "The choice did not fall on you. That says nothing about you: more people applied than there are seats. Thank"
+        " you for being ready to help. As long as your application is stored, you may still be drawn to follow "
+        "somebody who cannot come."
     )

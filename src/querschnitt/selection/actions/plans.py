@@ -64,9 +64,15 @@ def change_size(*, plan: SelectionPlan, size: int, by: Actor) -> SelectionPlan:
 
 @action(Permission.FOUND_GROUP)
 def set_category(
-    *, plan: SelectionPlan, category: Category | None = None, name: str, question: str, source: str = "",
-    lines: Sequence[ValueLine], by: Actor,
-) -> Category:  # fmt: skip
+    *,
+    plan: SelectionPlan,
+    category: Category | None = None,
+    name: str,
+    question: str,
+    source: str = "",
+    lines: Sequence[ValueLine],
+    by: Actor,
+) -> Category:
     """Store a category with all its values, new or changed.
 
     Values that are not among `lines` go, unless somebody gave them as an answer.

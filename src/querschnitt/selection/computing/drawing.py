@@ -149,7 +149,7 @@ def _chances(distribution: Distribution) -> dict[str, Any]:
 
 
 def too_large_for_a_page(call: Call, *options: str) -> str:
-    """Return why this draw is not made while somebody waits for a page; empty if it can be. `options` of the command."""
+    """Return why no page can wait for this draw; empty if one can. `options` of the command."""
     people = call.applications.filter(STORED).count()
     if people <= MOST_IN_A_PAGE:
         return ""

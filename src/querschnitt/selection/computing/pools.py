@@ -12,7 +12,7 @@ from querschnitt.selection.validators import APART
 
 
 def pool_of(call: Call, people: Q = CANDIDATE) -> Pool:
-    """Return those applications that meet `people`, in the order of their pseudonyms. Four queries for any number of people."""
+    """Return those who meet `people`, in the order of their pseudonyms. Four queries for any number."""
     listed = Application.objects.filter(people, call=call)
     pseudonyms = dict(listed.values_list("pk", "pseudonym"))
     index_of, ids = {key: index for index, key in enumerate(pseudonyms)}, list(pseudonyms.values())

@@ -100,8 +100,8 @@ class DrawReport:
             )
         else:
             sentence = _(
-                "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and some "
-                "larger: the smallest here is %(smallest)s, the largest %(largest)s."
+                "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and "
+                "some larger: the smallest here is %(smallest)s, the largest %(largest)s."
             )
         chances = sentence % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
         if not self.excluded:
@@ -149,11 +149,11 @@ class DrawReport:
                 "the deputies give, as far as the pool allows, the answers of the members for whom they stand in."
             )
         return _(
-            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the quotas "
-            "as the others leave open are kept, and among all who restore as much, chances are as equal as can be. It "
-            "has a public check sum and a protocol too. Or the seat is filled without lot; then its page says so. Once "
-            "the members sit, deputies who are like them can be drawn. Whoever leaves later is followed by the deputy or "
-            "by such a lot."
+            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the "
+            "quotas as the others leave open are kept, and among all who restore as much, chances are as equal as can"
+            " be. It has a public check sum and a protocol too. Or the seat is filled without lot; then its page says"
+            " so. Once the members sit, deputies who are like them can be drawn. Whoever leaves later is followed by "
+            "the deputy or by such a lot."
         )
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import FormData
 from querschnitt.kernel.tokens import new_token
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import Address, apply_to_call, correct_application, enter_application
@@ -18,13 +19,13 @@ from querschnitt.selection.models import Application, Call
 
 
 class ApplyForm(QuestionsForm):
-    """For whoever applies on the page."""
+    """An application on the page."""
 
     agreed = forms.BooleanField(error_messages={"required": _("Without your agreement we may not store anything.")})
     # Of the private link to come, so that a form sent twice leads to the same one.
     secret = forms.CharField(required=False, initial=new_token, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, call: Call) -> None:
+    def __init__(self, data: FormData = None, *, call: Call) -> None:
         super().__init__(data, call=call)
         consent = gettext(
             "I agree that the county stores what I wrote here for the choice, until %(day)s at the latest."
@@ -71,9 +72,9 @@ class ApplyForm(QuestionsForm):
 
 
 class PaperApplicationForm(ApplyForm):
-    """For the desk, which types in what arrived on paper."""
+    """An application on paper, typed in by the desk."""
 
-    def __init__(self, data: Any = None, *, call: Call) -> None:
+    def __init__(self, data: FormData = None, *, call: Call) -> None:
         super().__init__(data, call=call)
         self.fields["agreed"].label = _("The sheet is signed.")
 
@@ -84,7 +85,7 @@ class PaperApplicationForm(ApplyForm):
 class ApplicationCorrectionForm(QuestionsForm):
     """Everything that is stored, to be corrected; answers only as long as the call is open."""
 
-    def __init__(self, data: Any = None, *, application: Application, with_answers: bool) -> None:
+    def __init__(self, data: FormData = None, *, application: Application, with_answers: bool) -> None:
         stored = {name: getattr(application, name) for name in DETAILS}
         given = {f"category_{answer.category_id}": str(answer.value_id) for answer in application.answers.all()}
         super().__init__(data, call=application.call, initial=stored | given)

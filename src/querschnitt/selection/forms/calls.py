@@ -1,14 +1,12 @@
 """Preparing an open call."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, MomentField
+from querschnitt.kernel.forms import ActionForm, FormData, MomentField
 from querschnitt.kernel.languages import named_languages
 from querschnitt.selection.actions.calls import CallTerms, change_call, open_call
 from querschnitt.selection.models import Call, SelectionPlan
@@ -19,7 +17,7 @@ OTHERS = named_languages()[1:]
 
 
 class CallForm(ActionForm):
-    """One text in each language of the house; only the first has to be there."""
+    """A call with a text in each language of the house; only the first has to be there."""
 
     title = forms.CharField(
         label=_("Heading"), max_length=120, help_text=_("It stands on the front page: “Who talks with us about care?”")
@@ -57,7 +55,7 @@ class CallForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, plan: SelectionPlan, call: Call | None = None) -> None:
+    def __init__(self, data: FormData = None, *, plan: SelectionPlan, call: Call | None = None) -> None:
         stored = {name: getattr(call, name) for name in _TERMS} if call else {"opens_on": clock.today()}
         texts = {f"text_{code}": text for code, text in (call.texts if call else {}).items()}
         titles = {f"title_{code}": title for code, title in (call.titles if call else {}).items()}

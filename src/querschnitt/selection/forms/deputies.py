@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.models import Seat
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import FormData
 from querschnitt.selection.actions.deputies import prepare_deputies
 from querschnitt.selection.computing.standing_in import Offer, offers
 from querschnitt.selection.forms.draws import DrawForm
@@ -16,9 +17,9 @@ from querschnitt.selection.models import Call, Draw, Invitation
 
 
 class DeputiesForm(DrawForm):
-    """Quotas follow from the members and nobody is in it in any case: only the number is left to choose."""
+    """The draw of deputies: quotas follow from the members, only the number is left to choose."""
 
-    def __init__(self, data: Any = None, *, call: Call) -> None:
+    def __init__(self, data: FormData = None, *, call: Call) -> None:
         super().__init__(data, call=call, replacing=True)
         del self.fields["pinned"]
         self.fields.pop("cumulated", None)
@@ -30,7 +31,7 @@ class DeputiesForm(DrawForm):
 class StandInForm(AcceptForm):
     """The seats whose member has no deputy, the one that fits best first."""
 
-    def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
+    def __init__(self, data: FormData = None, *, invitation: Invitation) -> None:
         super().__init__(data, invitation=invitation)
         seats = offers(invitation)
         seat: Any = self.fields["seat"]

@@ -1,11 +1,11 @@
 """Finding somebody in a pool."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from querschnitt.kernel.forms import FormData
 from querschnitt.selection.enums import ApplicationState
 
 
@@ -15,7 +15,7 @@ class PoolFilter(forms.Form):
     search = forms.CharField(label=_("Name or pseudonym"), required=False, max_length=80)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("all")), *ApplicationState.choices])
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: FormData = None) -> None:
         super().__init__(data or None)
 
     @property

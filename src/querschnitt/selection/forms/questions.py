@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.selection.actions.applying import Details
 from querschnitt.selection.enums import ContactKind
 from querschnitt.selection.models import Call, CategoryValue
@@ -47,7 +47,7 @@ class DetailsForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"language": get_language(), "contact_by": ContactKind.MAIL} | (initial or {}))
 
     @property
@@ -60,9 +60,9 @@ class DetailsForm(ActionForm):
 
 
 class QuestionsForm(DetailsForm):
-    """How to reach somebody, and the questions of the call's plan, each under the name by which an action refuses it."""
+    """Contact and the questions of the call's plan, each under the name by which an action refuses it."""
 
-    def __init__(self, data: Any = None, *, call: Call, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, data: FormData = None, *, call: Call, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         self.call = call
         self.asked = {f"category_{category.pk}": category for category in categories_of(call.plan)}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.adapters.decimals import AmbiguousNumber, NotANumber, parse_decimal
 from querschnitt.figures.models import Indicator
 from querschnitt.figures.queries.indicators import indicator_series
+from querschnitt.kernel.forms import FormData
 from querschnitt.selection.actions.plans import ValueLine
 from querschnitt.selection.enums import Priority
 from querschnitt.selection.models import Category
@@ -57,7 +58,7 @@ class QuotaLineForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """An indicator replaces what was typed as number, and stands as its source."""
+        """Let an indicator replace what was typed as number, and stand as its source."""
         cleaned = super().clean() or {}
         if not cleaned.get("label") and not cleaned.get("id"):
             self.add_error("label", _("Please write down the answer, or empty the whole line."))
@@ -74,9 +75,9 @@ _Lines: Any = formset_factory(QuotaLineForm, extra=LINES_AT_FIRST, max_num=MOST_
 
 
 class QuotaLines(_Lines):  # type: ignore[misc]
-    """Lines nobody wrote an answer into are left out. Shares are the numbers' parts of their sum."""
+    """The lines of a category; those without an answer are left out. Shares are the numbers' parts of their sum."""
 
-    def __init__(self, data: Any = None, *, size: int, **more: Any) -> None:
+    def __init__(self, data: FormData = None, *, size: int, **more: Any) -> None:
         super().__init__(data, prefix="values", **more)
         self.size = size
 
@@ -169,10 +170,16 @@ def _line(form: Any, share: Decimal | None, size: int) -> ValueLine:
 
 def _stored(category: Category) -> list[dict[str, Any]]:
     return [
-        {"id": value.pk, "label": value.label, "least": value.least, "most": value.most, "priority": value.priority,
-         "amount": _percent(value.population_share)}
+        {
+            "id": value.pk,
+            "label": value.label,
+            "least": value.least,
+            "most": value.most,
+            "priority": value.priority,
+            "amount": _percent(value.population_share),
+        }
         for value in category.values.all()
-    ]  # fmt: skip
+    ]
 
 
 def _proposed(proposal: Proposal, size: int) -> list[dict[str, Any]]:

@@ -1,13 +1,11 @@
 """Staggering terms: how many steps, and the number that was thrown."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.models import FocusGroup, Membership
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.selection.actions.terms import stagger_terms
 
 STEPS = (
@@ -30,7 +28,7 @@ class StaggerForm(ActionForm):
         ),
     )
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         super().__init__(data)
         self.group = group
 

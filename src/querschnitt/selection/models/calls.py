@@ -15,11 +15,11 @@ LONGEST_KEEPING = 730
 class Call(Record):
     """A call that asks everybody to apply.
 
-    `title` is in the first language of the house; `titles` and `texts` hold the planner's words by language. `keep_days`
-    after its end all who were not chosen are deleted, on a day that everybody could read before applying. `apart`: what
-    no two of the chosen may have answered alike, such as an employer; asked, voluntary, and kept only as marks;
-    `apart_words` the same by language, in the same order. `event_at`: the kick-off, to which everybody may come; None
-    where there is none.
+    `title` is in the first language of the house; `titles` and `texts` hold the planner's words by language.
+    `keep_days` after its end all who were not chosen are deleted, on a day that everybody could read before applying.
+    `apart`: what no two of the chosen may have answered alike, such as an employer; asked, voluntary, and kept only
+    as marks; `apart_words` the same by language, in the same order. `event_at`: the kick-off, to which everybody may
+    come; None where there is none.
     """
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.PROTECT, related_name="calls")
@@ -115,7 +115,7 @@ class Application(Record):
 
 
 class Answer(Record):
-    """What somebody answered to the question of a category. `category` stands here too, so that nobody answers twice."""
+    """An answer to the question of a category. `category` stands here too, so that nobody answers twice."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="+")

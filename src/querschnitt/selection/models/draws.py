@@ -11,7 +11,7 @@ from querschnitt.selection.models.plans import Category, CategoryValue
 
 
 class Draw(Record):
-    """One choice from a pool, by lot or without. People stand here by pseudonym only.
+    """A choice from a pool, by lot or without. People stand here by pseudonym only.
 
     `problem` is all that it was made from, `chances` what everybody's chance was and why, `tickets` the numbered
     panels; `pinned`: who of the pool is in it in any case, and why: {pseudonym: reason}, as everybody may read it.

@@ -19,7 +19,7 @@ class Words:
 
     @property
     def isolated(self) -> str:
-        """Return the text for paper, which has no element around it: from right to left, "16 bis 39" stays in its order."""
+        """Return the text for paper: in a line from right to left, "16 bis 39" stays in its order."""
         return f"\u2068{self.text}\u2069" if get_language_bidi() and self.language != get_language() else self.text
 
 

@@ -22,8 +22,10 @@ def applications(call: Call, search: str = "", state: str = "") -> QuerySet[Appl
 
 
 def likely_doubles(call: Call) -> tuple[tuple[Application, ...], ...]:
-    """Applications that look like those of one person, who would have more than one chance: the same name with the same
-    contact or address. Whether it is one person, people decide. Two queries."""
+    """Return applications that look like those of one person, who would have more than one chance. Two queries.
+
+    They have the same name with the same contact or address. Whether it is one person, people decide.
+    """
     by_name = defaultdict[str, list[Application]](list)
     named = call.applications.filter(rules.CANDIDATE).exclude(name="")
     for application in named.prefetch_related("marks"):

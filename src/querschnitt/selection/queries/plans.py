@@ -19,7 +19,7 @@ Counts = Mapping[tuple[str, str], int]
 
 @dataclass(frozen=True)
 class QuotaRow:
-    """One answer with its quota.
+    """An answer with its quota.
 
     `expected`: people of a group of this size if it were as the population; None where nobody knows it. `counted`:
     those in the pool (of `counted_of`), or in the group (then that is 0), whichever the page is about.
@@ -56,7 +56,7 @@ class QuotaRow:
 
 @dataclass(frozen=True)
 class QuotaTable:
-    """One category. `fault` says why its quotas cannot fill the group; empty if they can."""
+    """A category. `fault` says why its quotas cannot fill the group; empty if they can."""
 
     category: Category
     rows: tuple[QuotaRow, ...]
