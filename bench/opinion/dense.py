@@ -1,5 +1,5 @@
-"""Writes the section of docs/benchmarks.md on whose components are right: ours and red-dwarf's on the open conversations against
-numpy's singular value decomposition of the whole matrix.
+"""Writes the section of docs/benchmarks.md on whose components are right: ours and red-dwarf's on the open
+conversations against numpy's singular value decomposition of the whole matrix.
 
     QUERSCHNITT_CONSULTATIONS=FOLDER .venv/bin/python bench/opinion/dense.py PYTHON
 
@@ -26,15 +26,19 @@ import sections  # noqa: E402
 
 TEXT = """## Components against the whole matrix
 `bench/opinion/dense.py`, {machine}. 1 − |cos| of the two principal components against numpy's singular value
-decomposition of the filled and centred matrix, on the open conversations without rejected statements. A matrix of zeros in their
+decomposition of the filled and centred matrix, on the open conversations without rejected statements. A matrix of \
+zeros in their
 place, as Polis and red-dwarf have it, has the same components (last column: the larger difference between the two).
 
-| conversation | people × statements | ours | red-dwarf {version}, worst of {seeds} seeds | its solver | its entries differ by | zeros or left out |
+| conversation | people × statements | ours | red-dwarf {version}, worst of {seeds} seeds | its solver | its entries \
+differ by | zeros or left out |
 |---|---|---|---|---|---|---|
 {rows}
 
-So where red-dwarf differs it is the less exact one: scikit-learn's PCA, which it calls with the default, approximates by random
-vectors (“randomized”) unless the matrix is small or has ten times as many people as statements, and then gives other components
+So where red-dwarf differs it is the less exact one: scikit-learn's PCA, which it calls with the default, approximates \
+by random
+vectors (“randomized”) unless the matrix is small or has ten times as many people as statements, and then gives other \
+components
 for each seed. The made log of 1e6 votes above is solved exactly by both.
 """
 
@@ -47,12 +51,12 @@ def main() -> None:
         theirs = red_dwarf(sys.argv[1], matrix)
         version = theirs["version"]
         ours = principal_components(TermRows(*rows_of(votes))).vectors
-        errors = [off(np.array(one), exact) for one in theirs["components"]]
-        entries = max(np.abs(np.abs(np.array(one)) - np.abs(exact)).max() for one in theirs["components"])
+        errors = [off(np.array(vectors), exact) for vectors in theirs["components"]]
+        entries = max(np.abs(np.abs(np.array(vectors)) - np.abs(exact)).max() for vectors in theirs["components"])
         zeros = np.hstack([matrix, np.zeros((len(matrix), 100))])
         rows.append(
-            f"| {name} | {len(matrix):,} × {len(exact[0])} | {told(off(ours, exact))} | {told(max(errors))} | "
-            f"{theirs['solver']} | {entries:.0e} | {told(off(components(zeros)[:, : len(exact[0])], exact))} |"
+            f"| {name} | {len(matrix):,} × {len(exact[0])} | {as_text(off(ours, exact))} | {as_text(max(errors))} | "
+            f"{theirs['solver']} | {entries:.0e} | {as_text(off(components(zeros)[:, : len(exact[0])], exact))} |"
         )
         print(rows[-1], flush=True)
     text = TEXT.format(machine=sections.machine(), version=version, seeds=len(errors), rows="\n".join(rows))
@@ -75,20 +79,21 @@ def components(matrix: np.ndarray) -> np.ndarray:
     return np.linalg.svd(np.nan_to_num(centred), full_matrices=False)[2][:2]
 
 
-def off(found: np.ndarray, exact: np.ndarray) -> float:
-    lengths = np.linalg.norm(found, axis=1) * np.linalg.norm(exact, axis=1)
-    return float((1 - np.abs((found * exact).sum(axis=1)) / lengths).max())
+def off(vectors: np.ndarray, exact: np.ndarray) -> float:
+    """Return the largest 1 − |cos| of two sets of vectors."""
+    lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(exact, axis=1)
+    return float((1 - np.abs((vectors * exact).sum(axis=1)) / lengths).max())
 
 
-def told(error: float) -> str:
-    """What is left by rounding says nothing."""
+def as_text(error: float) -> str:
+    """Write an error; below 1e-14 it is rounding and says nothing."""
     return "< 1e-14" if error < 1e-14 else f"{error:.0e}"
 
 
 def red_dwarf(python: str, matrix: np.ndarray) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as place:
-        np.save(Path(place) / "matrix.npy", matrix)
-        command = [python, "-W", "ignore", str(HERE / "red_dwarf_seeds.py"), f"{place}/matrix.npy"]
+    with tempfile.TemporaryDirectory() as folder:
+        np.save(Path(folder) / "matrix.npy", matrix)
+        command = [python, "-W", "ignore", str(HERE / "red_dwarf_seeds.py"), f"{folder}/matrix.npy"]
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(ran.stdout.splitlines()[-1])
 

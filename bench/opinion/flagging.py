@@ -30,7 +30,8 @@ def times_of(name: str, votes: VoteTable) -> np.ndarray | None:
 
 
 def planted(people: int, statements: int = 1000, cast: int = 100) -> tuple[VoteTable, set[int], set[int]]:
-    """Votes by two axes and a mood of one's own; 20 who always say the same, and 20 groups of 5 that copy each other but for 3 %."""
+    """Votes by two axes and a mood of one's own; 20 who always say the same, and 20 groups of 5 that copy each other
+    but for 3 %."""
     dice = np.random.default_rng(1)
     rows = np.repeat(np.arange(people), cast)
     columns = np.concatenate(
@@ -59,24 +60,27 @@ def main() -> None:
     for name, votes in conversations():
         times = times_of(name, votes)
         flagged(votes, times)
-        begun = time.process_time()
+        start = time.process_time()
         flags = flagged(votes, times)
-        spent = time.process_time() - begun
-        alike = sum(len(one.rows) for one in flags.alike)
+        spent = time.process_time() - start
+        alike = sum(len(group.rows) for group in flags.alike)
+        bursts = sum(group.within is not None for group in flags.alike)
         print(
-            f"{name:<42}{len(votes.participants):>8}{len(flags.straight):>9}{alike:>7}{len(flags.alike):>7}{sum(one.within is not None for one in flags.alike):>10}{spent:>7.2f}"
+            f"{name:<42}{len(votes.participants):>8}{len(flags.straight):>9}{alike:>7}{len(flags.alike):>7}"
+            f"{bursts:>10}{spent:>7.2f}"
         )
-        for one in (*flags.straight, *flags.alike):
-            print("   ", one)
+        for flag in (*flags.straight, *flags.alike):
+            print("   ", flag)
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     votes, straight, copies = planted(people)
-    begun = time.process_time()
+    start = time.process_time()
     flags = flagged(votes)
-    spent = time.process_time() - begun
-    lines, alike = {one.row for one in flags.straight}, {row for one in flags.alike for row in one.rows}
+    spent = time.process_time() - start
+    lines, alike = {line.row for line in flags.straight}, {row for group in flags.alike for row in group.rows}
     print(
-        f"planted: {people} people, {len(votes.values)} votes, {spent:.1f} CPU s; straight lines found {len(lines & straight)} of {len(straight)}, "
-        f"others flagged {len(lines - straight)}; copies found {len(alike & copies)} of {len(copies)}, others flagged {len(alike - copies)}"
+        f"planted: {people} people, {len(votes.values)} votes, {spent:.1f} CPU s; "
+        f"straight lines found {len(lines & straight)} of {len(straight)}, others flagged {len(lines - straight)}; "
+        f"copies found {len(alike & copies)} of {len(copies)}, others flagged {len(alike - copies)}"
     )
 
 

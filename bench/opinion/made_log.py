@@ -1,5 +1,6 @@
-"""A vote log made for measuring: made_log.py VOTES FILE. Three camps, some agree more easily, 1,000 statements, about 100 votes a
-person, in the order of time; some pairs come twice. Written in pieces, so that memory doesn't grow with it."""
+"""A vote log made for measuring: made_log.py VOTES FILE. Three camps, some agree more easily, 1,000 statements, about
+100 votes a person, in the order of time; some pairs come twice. Written in pieces, so that memory doesn't grow with
+it."""
 
 import sys
 from pathlib import Path

@@ -17,7 +17,7 @@ from measuring import measured  # noqa: E402
 
 from querschnitt.adapters.vote_log import open_log  # noqa: E402
 from querschnitt.engines.opinion.live import LiveVotes  # noqa: E402
-from querschnitt.engines.opinion.opinion_map import OpinionMap, opinion_map  # noqa: E402
+from querschnitt.engines.opinion.opinion_map import MapWithPeople, opinion_map  # noqa: E402
 from querschnitt.engines.opinion.tally import WholeLog, table_of  # noqa: E402
 
 
@@ -26,14 +26,15 @@ def whole(path: Path) -> WholeLog:
     return WholeLog(*(table[name].to_numpy() for name in ("participant", "statement", "vote", "timestamp")))
 
 
-def told(found: OpinionMap) -> dict[str, object]:
-    vectors = found.components.vectors.tolist()
-    return {"votes": found.votes, "k": found.k, "passes": found.components.passes, "components": vectors}
+def figures(result: MapWithPeople) -> dict[str, object]:
+    """Return what maps.py prints of a map."""
+    vectors = result.components.vectors.tolist()
+    return {"votes": result.votes, "k": result.k, "passes": result.components.passes, "components": vectors}
 
 
 def live(path: Path) -> dict[str, object]:
-    """CPU of one vote at about a hundred earlier ones, many at once and one by one, and of the map after each thousand more votes.
-    Filling isn't counted."""
+    """CPU of one vote at about a hundred earlier ones, many at once and one by one, and of the map after each thousand
+    more votes. Filling isn't counted."""
     log = whole(path)
     rows = np.stack([log.participants, log.statements, log.values.astype(np.int64), log.times], axis=1)
     votes = LiveVotes(np.unique(log.statements))
@@ -42,7 +43,7 @@ def live(path: Path) -> dict[str, object]:
     more[:, 1], more[:, 3] = np.random.default_rng(2).permutation(more[:, 1]), more[:, 3] + 10**9
     together, singly, rest = more[:20_000], more[20_000:40_000].tolist(), more[40_000:]
     at_once = spent(lambda: votes.add_all(together)) / len(together)
-    one_by_one = spent(lambda: [votes.add(*one) for one in singly] and votes.add_all(rest[:0])) / len(singly)
+    one_by_one = spent(lambda: [votes.add(*row) for row in singly] and votes.add_all(rest[:0])) / len(singly)
     refreshed = []
     for part in np.split(rest, 20):
         votes.add_all(part)
@@ -57,15 +58,15 @@ def live(path: Path) -> dict[str, object]:
 
 
 def spent(work: Callable[[], object]) -> float:
-    begun = time.process_time()
+    start = time.process_time()
     work()
-    return time.process_time() - begun
+    return time.process_time() - start
 
 
-def identical(one: OpinionMap, other: OpinionMap) -> bool:
+def identical(left: MapWithPeople, right: MapWithPeople) -> bool:
     names = ("tallies", "positions", "groups", "participants", "group_informed_consensus")
-    same = all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
-    return same and np.array_equal(one.components.vectors, other.components.vectors)
+    same = all(np.array_equal(getattr(left, name), getattr(right, name)) for name in names)
+    return same and np.array_equal(left.components.vectors, right.components.vectors)
 
 
 def machines(path: Path) -> dict[str, object]:
@@ -74,26 +75,26 @@ def machines(path: Path) -> dict[str, object]:
 
     from querschnitt.cli.opinion.machines import map_on
 
-    one = opinion_map(table_of(open_log(path)))
+    alone = opinion_map(table_of(open_log(path)))
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        other = map_on(cluster.scheduler_address, path).found
-    return {"identical": identical(one, other)}
+        shared = map_on(cluster.scheduler_address, path).result
+    return {"identical": identical(alone, shared)}
 
 
 WORK = {
-    "memory": lambda path: told(opinion_map(table_of(whole(path)))),
-    "parquet": lambda path: told(opinion_map(table_of(open_log(path)))),
+    "memory": lambda path: figures(opinion_map(table_of(whole(path)))),
+    "parquet": lambda path: figures(opinion_map(table_of(open_log(path)))),
     "live": live,
     "machines": machines,
 }
 
 if __name__ == "__main__":
     what, path = sys.argv[1], Path(sys.argv[2])
-    with tempfile.TemporaryDirectory() as place:
-        small = Path(place) / "small.parquet"
+    with tempfile.TemporaryDirectory() as folder:
+        small = Path(folder) / "small.parquet"
         write(300_000, small)  # two threads, and the grid
         if what == "memory":
             log = whole(path)
-            measured(lambda: WORK[what](small), lambda: told(opinion_map(table_of(log))))
+            measured(lambda: WORK[what](small), lambda: figures(opinion_map(table_of(log))))
         else:
             measured(lambda: WORK["parquet"](small), lambda: WORK[what](path))

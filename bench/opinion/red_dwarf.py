@@ -1,4 +1,5 @@
-"""One measured run of red-dwarf, in an environment of its own: red_dwarf.py LOG.csv. Reading the file isn't measured."""
+"""One measured run of red-dwarf, in an environment of its own: red_dwarf.py LOG.csv. Reading the file isn't
+measured."""
 
 import csv
 import sys
@@ -19,16 +20,16 @@ def votes(path: str) -> list[dict[str, int]]:
 
 
 def result(rows: list[dict[str, int]]) -> dict[str, object]:
-    found = run_pipeline(votes=rows, random_state=1)
-    return {"components": found.reducer.components_.tolist(), "version": version("red-dwarf")}
+    pipeline = run_pipeline(votes=rows, random_state=1)
+    return {"components": pipeline.reducer.components_.tolist(), "version": version("red-dwarf")}
 
 
 if __name__ == "__main__":
-    given = votes(sys.argv[1])
+    log = votes(sys.argv[1])
     few = [
         {"participant_id": p, "statement_id": s, "vote": 1 if (p + s) % 2 else -1, "modified": p * 20 + s}
         for p in range(40)
         for s in range(20)
         if (p * 7 + s * 3) % 11
     ]
-    measured(lambda: result(few), lambda: result(given))
+    measured(lambda: result(few), lambda: result(log))

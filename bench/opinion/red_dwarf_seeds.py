@@ -12,9 +12,9 @@ SEEDS = 20
 if __name__ == "__main__":
     matrix = np.load(sys.argv[1])
     models = [run_reducer(matrix, reducer="pca", n_components=2, random_state=seed)[2] for seed in range(SEEDS)]
-    told = {
+    result = {
         "components": [model.components_.tolist() for model in models],
         "solver": models[0]._fit_svd_solver,
         "version": version("red-dwarf"),
     }
-    print(json.dumps(told))
+    print(json.dumps(result))

@@ -2,10 +2,11 @@
 
     .venv/bin/python bench/opinion/small_network.py [SEEDS]
 
-5,000 people, of whom 3 % are a network that is of another mind on 15 % of the statements; two opinion groups; support of
-statements by people from 20 to 95 %. `opposed`: how many of the 20 top statements the network truly opposes, mean and most over
-seeds; `cost`: points of true support of everybody that these 20 have less than the 20 with most votes in favour, mean and most; for
-the product with +1/+2 over groups alone, over groups and networks, as it is done here, and the same where no groups are known.
+5,000 people, of whom 3 % are a network that is of another mind on 15 % of the statements; two opinion groups; support
+of statements by people from 20 to 95 %. `opposed`: how many of the 20 top statements the network truly opposes, mean
+and most over seeds; `cost`: points of true support of everybody that these 20 have less than the 20 with most votes in
+favour, mean and most; for the product with +1/+2 over groups alone, over groups and networks, as it is done here, and
+the same where no groups are known.
 """
 
 import sys
@@ -13,7 +14,7 @@ import sys
 import numpy as np
 from conversations import table_of
 
-from querschnitt.engines.opinion.strata import Counts, common_ground, counts_by, strata_of
+from querschnitt.engines.opinion.strata import StratumCounts, common_ground, counts_by, strata_of
 
 PEOPLE, SHARE, DIFFERENT, TOP = 5000, 0.03, 0.15, 20
 
@@ -40,7 +41,7 @@ def simulated(seed: int, statements: int, cast: int, mind: str):
     return votes, groups, network, likes.mean(axis=0), likes[network].mean(axis=0) < 0.5
 
 
-def product(counts: Counts) -> np.ndarray:
+def product(counts: StratumCounts) -> np.ndarray:
     return np.argsort(-np.prod((counts.strata.agrees + 1) / (counts.strata.seen + 2), axis=0), kind="stable")
 
 
@@ -56,17 +57,17 @@ def orders(votes, groups, network) -> list[np.ndarray]:
 
 def measured(seeds: int, statements: int, cast: int, mind: str) -> np.ndarray:
     """(seeds, 4, 2): how many of the best the network opposes, and the cost in points."""
-    found = np.zeros((seeds, len(HOW), 2))
+    figures = np.zeros((seeds, len(HOW), 2))
     for seed in range(seeds):
         votes, groups, network, support, opposed = simulated(seed, statements, cast, mind)
         agreed = np.bincount(votes.columns[votes.values == 1], minlength=statements) / np.bincount(
             votes.columns, minlength=statements
         )
         best = support[np.argsort(-agreed, kind="stable")[:TOP]].mean()
-        for place, order in enumerate(orders(votes, groups, network)):
+        for how, order in enumerate(orders(votes, groups, network)):
             top = order[:TOP]
-            found[seed, place] = opposed[top].sum(), 100 * (best - support[top].mean())
-    return found
+            figures[seed, how] = opposed[top].sum(), 100 * (best - support[top].mean())
+    return figures
 
 
 def main() -> None:
@@ -76,10 +77,10 @@ def main() -> None:
     for statements in (100, 200, 500):
         for cast in (20, 40):
             for mind in ("opposite", "under half"):
-                found = measured(seeds, statements, cast, mind)
+                figures = measured(seeds, statements, cast, mind)
                 cells = [
                     f"{a:.2f} {b:.0f}  {c:4.1f} {d:4.1f}"
-                    for (a, c), (b, d) in zip(found.mean(axis=0), found.max(axis=0), strict=True)
+                    for (a, c), (b, d) in zip(figures.mean(axis=0), figures.max(axis=0), strict=True)
                 ]
                 print(f"{statements:>10}{cast:>11}  {mind:<11}" + "".join(f"{cell:>24}" for cell in cells), flush=True)
 

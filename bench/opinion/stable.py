@@ -1,4 +1,5 @@
-"""Whether the groups of the open conversations are stable, on Polis' map and on the adjusted one, and what 100 bootstraps cost.
+"""Whether the groups of the open conversations are stable, on Polis' map and on the adjusted one, and what 100
+bootstraps cost.
 
 QUERSCHNITT_CONSULTATIONS=FOLDER .venv/bin/python bench/opinion/stable.py [SEED]
 """
@@ -17,12 +18,13 @@ from querschnitt.engines.opinion.votes import VoteTable
 
 def judged(name: str, mode: str, votes: VoteTable, groups: np.ndarray, k: int, find: Groups, seed: int) -> None:
     stability_of(votes, groups, k, find, seed=seed, bootstraps=1)
-    begun = time.process_time()
-    found = stability_of(votes, groups, k, find, seed=seed)
-    spent = time.process_time() - begun
-    said = "stable" if found.stable else "not stable: " + ", ".join(one.value for one in found.reasons)
+    start = time.process_time()
+    result = stability_of(votes, groups, k, find, seed=seed)
+    spent = time.process_time() - start
+    verdict = "stable" if result.stable else "not stable: " + ", ".join(reason.value for reason in result.reasons)
     print(
-        f"{name:<42}{mode:<10}{found.people:>7}{found.k:>3}{found.median_rand:>7.2f}{found.same_k:>8.0%}{spent:>7.1f}  {said}",
+        f"{name:<42}{mode:<10}{result.people:>7}{result.k:>3}{result.median_rand:>7.2f}{result.same_k:>8.0%}"
+        f"{spent:>7.1f}  {verdict}",
         flush=True,
     )
 

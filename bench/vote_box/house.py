@@ -45,14 +45,21 @@ class House:
         return result.stdout
 
     def start(self, application: str, *options: str) -> None:
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", PORT)) == 0:
-                sys.exit(f"Something answers on port {PORT} already: its votes would be measured. Please end it first.")
+        self._check_port()
         common = ["--host", "127.0.0.1", "--port", str(PORT), "--log-level", "warning", "--no-ws"]
         command = [sys.executable, "-m", "granian", *common, *options, application]
         log = (self.folder / "server.log").open("ab")
         self.server = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
         self._wait()
+
+    def _check_port(self) -> None:
+        """Wait some seconds for a server that was just killed to be gone; leave if another one stays."""
+        for _turn in range(50):
+            with socket.socket() as line:
+                if line.connect_ex(("127.0.0.1", PORT)) != 0:
+                    return
+            time.sleep(0.1)
+        sys.exit(f"Something answers on port {PORT} already: its votes would be measured. Please end it first.")
 
     def _wait(self) -> None:
         for _turn in range(600):

@@ -4,20 +4,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening import rules
-from querschnitt.listening.actions.moderating import moderate_statement, take_back_statement
+from querschnitt.listening.actions.moderating import edit_statement, moderate_statement, take_back_statement
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
 from querschnitt.listening.enums import Moderation, Origin, Stage
 from querschnitt.listening.models import Participant, Statement
 from querschnitt.listening.queries.moderation import moderation_queue, waiting_by_consultation
 from querschnitt.listening.queries.participants import statements_of
 from querschnitt.listening.queries.voting import accepted_statements
-from querschnitt.listening.validators import LONGEST, one_line
+from querschnitt.listening.validators import LONGEST, one_line, sameness_hash
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory, actor_as
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +214,28 @@ def test_waiting_is_counted_by_consultation_with_the_day_it_is_due() -> None:
         say(ParticipantFactory(consultation__title="Bahn"), "Die Bahn ist laut.")
     waiting = {(w.title, w.count, w.due.isoformat()) for w in waiting_by_consultation()}
     assert waiting == {("Bus", 2, "2026-11-22"), ("Bahn", 1, "2026-11-23")}
+
+
+def test_what_a_statement_says_is_kept_comparable_however_it_is_written() -> None:
+    consultation = ConsultationFactory(stage=Stage.DRAFT)
+    seed_statements(consultation=consultation, texts=["Mehr Busse!", "Weniger Lärm."], by=SYSTEM)
+    Statement.objects.bulk_create([Statement(consultation=consultation, number=9, text="Ruhe", origin=Origin.SEED)])
+    edited = edit_statement(statement=Statement.objects.get(number=1), text="Mehr Züge", reason="Genauer.", by=SYSTEM)
+    assert edited.text == "Mehr Züge"
+    assert {statement.text: statement.sameness for statement in Statement.objects.all()} == {
+        "Mehr Züge": sameness_hash("mehr züge …"),
+        "Weniger Lärm.": sameness_hash("WENIGER  LÄRM"),
+        "Ruhe": sameness_hash("Ruhe?"),
+    }
+
+
+def test_whether_it_was_said_is_asked_of_an_index() -> None:
+    participant = ParticipantFactory()
+    StatementFactory.create_batch(3, consultation=participant.consultation)
+    say(participant, "Der erste Satz.")
+    with CaptureQueriesContext(connection) as few:
+        say(participant, "Ein Satz.")
+    StatementFactory.create_batch(30, consultation=participant.consultation)
+    with CaptureQueriesContext(connection) as many:
+        say(participant, "Noch ein Satz.")
+    assert len(few) == len(many)

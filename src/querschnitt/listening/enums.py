@@ -7,7 +7,17 @@ from django.utils.translation import gettext_lazy as _
 class Stage(TextChoices):
     DRAFT = "draft", _("in preparation")
     OPEN = "open", _("open")
+    PAUSED = "paused", _("paused")
     CLOSED = "closed", _("closed")
+
+
+class Phase(StrEnum):
+    """Where a consultation stands on a day, which its stage alone does not say: its last day may have passed."""
+
+    DRAFT = "draft"
+    OPEN = "open"  # takes votes
+    PAUSED = "paused"  # keeps what came, and says why it takes nothing for now
+    ENDED = "ended"  # its results are shown
 
 
 class Moderation(TextChoices):
@@ -58,6 +68,7 @@ class VoteOutcome(StrEnum):
     UNCHANGED = "unchanged"  # the same vote was there already
     UNKNOWN = "unknown"  # no such statement to vote on, or one's own
     CLOSED = "closed"
+    PAUSED = "paused"  # it may be sent again, once the consultation goes on
     STRANGER = "stranger"  # nobody takes part under this secret
     FAULTY = "faulty"  # this one alone could not be stored
     UNSTORED = "unstored"  # the database did not answer; it may be sent again

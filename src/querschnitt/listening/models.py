@@ -1,11 +1,15 @@
 """Consultations: short statements, votes on them, and a receipt for whoever took part."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.models import Record
 from querschnitt.listening.enums import Choice, Moderation, ModerationStep, Origin, Stage
+from querschnitt.listening.validators import sameness_hash
 from querschnitt.people.models import Network, Person
 
 
@@ -21,6 +25,7 @@ class Consultation(Record):
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.DRAFT)
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
+    pause_reason = models.CharField(max_length=300, blank=True)
     takes_statements = models.BooleanField(default=True)
     source_notice = models.TextField(blank=True)
     source_url = models.URLField(blank=True)
@@ -33,6 +38,7 @@ class Consultation(Record):
                 condition=Q(opens_on=None) | Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="consultation_closes_after_it_opens",
             ),
+            models.CheckConstraint(condition=~Q(stage=Stage.PAUSED) | ~Q(pause_reason=""), name="a_pause_has_a_reason"),
         )
 
     def __str__(self) -> str:
@@ -95,6 +101,19 @@ class Participant(Record):
         )
 
 
+class SamenessField(models.CharField):  # type: ignore[type-arg]
+    """The hash of what a row's `text` says. It is computed whenever the row is written, in bulk too."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = sameness_hash(model_instance.text)  # type: ignore[attr-defined]
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.CharField", args, options
+
+
 class Statement(Record):
     """A short sentence to agree or disagree with. The three tallies are the current votes, kept with each vote.
 
@@ -106,6 +125,7 @@ class Statement(Record):
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="statements")
     number = models.PositiveIntegerField()
     text = models.CharField(max_length=1000)
+    sameness = SamenessField(max_length=32, editable=False, default="")
     language = models.CharField(max_length=8, default="de")
     origin = models.CharField(max_length=12, choices=Origin.choices)
     author = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements")
@@ -127,6 +147,8 @@ class Statement(Record):
             ),
             models.CheckConstraint(condition=Q(extremity__gte=0), name="extremity_is_a_length"),
         )
+        # Asked while the consultation is locked, which every vote needs.
+        indexes = (models.Index(fields=("consultation", "sameness"), name="statement_sameness"),)
 
     def __str__(self) -> str:
         return self.text

@@ -1,17 +1,25 @@
 """Conditions on one consultation, statement or participant."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import assert_never
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Final, assert_never
 
+from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from querschnitt.engines.indicators.suppression import THRESHOLD, suppress
 from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation, Origin, Stage, VoteOutcome
+from querschnitt.listening.enums import Moderation, Origin, Phase, Stage, VoteOutcome
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
 
+PUBLIC: Final = tuple(phase for phase in Phase if phase is not Phase.DRAFT)
+# What the desk has opened and not closed, whatever its last day.
+BEGUN: Final = (Stage.OPEN, Stage.PAUSED)
 STATEMENTS_A_DAY = 20
 EXPERIENCES_A_DAY = 5
 # Whoever said something should not wait longer than this for it to be read.
@@ -27,18 +35,118 @@ MOST_SHEETS_AT_ONCE = 200
 MOST_ON_A_SHEET = 24
 
 
+@dataclass(frozen=True)
+class Opening:
+    """What decides whether a consultation is open: its stage and its last day, from a model or from a raw row.
+
+    `phase_of` is the one definition. `phase` asks it for one consultation, `in_phase` puts it into a query.
+    """
+
+    stage: Stage
+    last_day: date | None
+
+    @classmethod
+    def of(cls, consultation: Consultation) -> "Opening":
+        return cls(Stage(consultation.stage), consultation.closes_on)
+
+    @property
+    def phase(self) -> Phase:
+        return phase_of(self.stage, is_past=self.last_day is not None and self.last_day < clock.today())
+
+
+def phase_of(stage: Stage, *, is_past: bool) -> Phase:
+    """Return the phase of a stage before or after the last day, which itself still counts."""
+    match stage:
+        case Stage.DRAFT:
+            return Phase.DRAFT
+        case Stage.OPEN:
+            return Phase.ENDED if is_past else Phase.OPEN
+        case Stage.PAUSED:
+            # Also past its last day: nobody could vote meanwhile, so a person decides whether that was the end.
+            return Phase.PAUSED
+        case Stage.CLOSED:
+            return Phase.ENDED
+        case _:
+            assert_never(stage)
+
+
+def in_phase(*phases: Phase, path: str = "") -> Q:
+    """Return the condition for consultations that are in one of the phases today. `path` leads to them, as
+    "consultation__" does."""
+    today = clock.today()
+    days = {
+        True: Q(**{f"{path}closes_on__lt": today}),
+        False: Q(**{f"{path}closes_on": None}) | Q(**{f"{path}closes_on__gte": today}),
+    }
+    states = ((stage, is_past) for stage in Stage for is_past in days if phase_of(stage, is_past=is_past) in phases)
+    conditions = (Q(**{f"{path}stage": stage}) & days[is_past] for stage, is_past in states)
+    return reduce(or_, conditions, Q(pk__in=()))
+
+
 def is_open(consultation: Consultation) -> bool:
-    """Takes votes today. The closing day itself still counts."""
-    return consultation.stage == Stage.OPEN and not _is_past(consultation)
+    """It takes votes today."""
+    return Opening.of(consultation).phase is Phase.OPEN
 
 
 def has_ended(consultation: Consultation) -> bool:
-    """Closed at the desk, or left open past its last day. Only then are results shown: they would sway who votes."""
-    return consultation.stage == Stage.CLOSED or (consultation.stage == Stage.OPEN and _is_past(consultation))
+    """Its results are shown: before, they would sway who votes."""
+    return Opening.of(consultation).phase is Phase.ENDED
+
+
+def is_public(consultation: Consultation) -> bool:
+    """Everybody may read its page."""
+    return Opening.of(consultation).phase in PUBLIC
 
 
 def may_open(consultation: Consultation) -> bool:
-    return consultation.stage != Stage.OPEN and not _is_past(consultation)
+    """It could take votes today, if the desk opened it."""
+    would_be = Opening(Stage.OPEN, consultation.closes_on).phase
+    return consultation.stage != Stage.OPEN and would_be is Phase.OPEN
+
+
+def may_close(consultation: Consultation) -> bool:
+    """The desk has opened it and not closed it, whatever its last day."""
+    return consultation.stage in BEGUN
+
+
+def is_paused(consultation: Consultation) -> bool:
+    """It takes nothing for now, and its results are withheld."""
+    return Opening.of(consultation).phase is Phase.PAUSED
+
+
+def is_draft(consultation: Consultation) -> bool:
+    return Opening.of(consultation).phase is Phase.DRAFT
+
+
+def check_open(consultation: Consultation, closed: str = "") -> None:
+    """Raise ValidationError with `closed_words` unless the consultation takes votes today."""
+    if outcome := refused_in(Opening.of(consultation).phase):
+        raise ValidationError(closed_words(consultation, closed), code=outcome.value)
+
+
+def closed_words(consultation: Consultation, closed: str = "") -> str:
+    """Return why it takes no votes today and what helps; empty if it takes them. `closed` stands in for the words about one
+    that has ended."""
+    outcome = refused_in(Opening.of(consultation).phase)
+    if outcome is None:
+        return ""
+    if outcome is VoteOutcome.PAUSED:
+        words = _("This consultation is paused: “%(reason)s” Nothing that came is lost. Please come back later.")
+        return words % {"reason": consultation.pause_reason}
+    return closed if closed and outcome is VoteOutcome.CLOSED else refusal_words(outcome)
+
+
+def refused_in(phase: Phase) -> VoteOutcome | None:
+    """Return why a consultation in this phase takes no votes, or None if it does."""
+    match phase:
+        case Phase.OPEN:
+            return None
+        case Phase.PAUSED:
+            return VoteOutcome.PAUSED
+        case Phase.DRAFT | Phase.ENDED:
+            return VoteOutcome.CLOSED
+        case _:
+            assert_never(phase)
 
 
 def may_be_shown(moderation: str | None) -> bool:
@@ -53,12 +161,13 @@ def takes_statements(consultation: Consultation) -> bool:
 
 def may_be_edited(statement: Statement) -> bool:
     """A vote is on words. While others can read a statement, somebody may just be voting on it; once they have, other
-    words are another statement: this one is taken back, and a new one begins without votes."""
+    words are another statement: this one is taken back, and a new one begins without votes. In a pause votes wait on
+    telephones."""
     if statement.moderation == Moderation.PENDING:
         return True
     voted = statement.agrees or statement.disagrees or statement.passes
     is_ours = statement.moderation == Moderation.ACCEPTED and statement.origin != Origin.IMPORTED
-    return is_ours and not voted and not is_open(statement.consultation)
+    return is_ours and not voted and not (is_open(statement.consultation) or is_paused(statement.consultation))
 
 
 def is_held_by(channel: Channel, person_id: int | None) -> bool:
@@ -94,6 +203,10 @@ def refusal_message(outcome: VoteOutcome) -> str:
             return gettext_noop("There is no such statement to vote on here.")
         case VoteOutcome.CLOSED:
             return gettext_noop("This consultation is closed. Votes do not count any more.")
+        case VoteOutcome.PAUSED:
+            return gettext_noop(
+                "This consultation is paused. Your answer is kept here, and can be sent once it goes on."
+            )
         case VoteOutcome.STRANGER:
             return gettext_noop("We do not know you here. Please open the consultation again by your link.")
         case VoteOutcome.FAULTY:
@@ -108,10 +221,6 @@ def refusal_words(outcome: VoteOutcome) -> str:
     """Return the same in the language of the page."""
     message = refusal_message(outcome)
     return _(message) if message else ""
-
-
-def _is_past(consultation: Consultation) -> bool:
-    return consultation.closes_on is not None and consultation.closes_on < clock.today()
 
 
 def is_few(people: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from hashlib import blake2b
 
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
@@ -72,8 +73,14 @@ def validate_statement(text: str) -> None:
 
 
 def sameness(text: str) -> str:
-    """Two texts with the same result say the same: case, spacing and the last stop do not matter."""
+    """Fold a text so that two with the same result say the same: case, spacing and the last stop do not matter."""
     return one_line(text).casefold().rstrip(" .!?…")
+
+
+def sameness_hash(text: str) -> str:
+    """Return 32 hex digits, equal for texts that say the same. A hash, since PostgreSQL indexes no text as long as an
+    imported statement may be."""
+    return blake2b(sameness(text).encode(), digest_size=16).hexdigest()
 
 
 # Without 0, o, 1, l and i: codes are copied from paper. Ten of them make 49 bits.

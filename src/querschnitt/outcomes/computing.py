@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from querschnitt.engines.indicators.comparison import Difference, difference
+from querschnitt.engines.indicators.comparison import UncertainDifference, difference
 from querschnitt.figures.queries.indicators import IndicatorSeries, series_of
 from querschnitt.figures.queries.observations import Point, point_of
 from querschnitt.outcomes.models import Assessment, Measure, ProgressReport, Target
@@ -26,7 +26,7 @@ class Effect:
     figure: IndicatorSeries
     baseline: Point | None
     current: Point | None
-    change: Difference | None
+    change: UncertainDifference | None
     reached: bool | None
     assessments: tuple[Assessment, ...]
 
@@ -95,7 +95,7 @@ def _effect(target: Target, figure: IndicatorSeries) -> Effect:
     )  # fmt: skip
 
 
-def _change(baseline: Point | None, current: Point | None) -> Difference | None:
+def _change(baseline: Point | None, current: Point | None) -> UncertainDifference | None:
     if baseline is None or current is None or baseline.value is None or current.value is None:
         return None
     return difference(baseline.value, current.value, baseline.uncertainty, current.uncertainty)

@@ -23,7 +23,8 @@ def test_a_whole_export_is_complete_with_and_without_the_other_files(read):
         ({"votes": WITHOUT_LAST_ROW}, "votes.csv:4: There are votes of 1 people here, but summary.csv says 2."),
         (
             {"votes": WITHOUT_LAST_ROW, "summary": None},
-            "votes.csv:4: The votes end here. On statement 2 there are 0 that agree or disagree, but line 3 of comments.csv",
+            "votes.csv:4: The votes end here. On statement 2 there are 0 that agree or disagree, "
+            "but line 3 of comments.csv",
         ),
         (
             {"votes": WITHOUT_LAST_ROW, "summary": None, "comments": COMMENTS.replace(",2,1,1,0,", ",2,1,0,0,")},

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from querschnitt.adapters.polis import Disagreement, Moderation, PolisVote, VoteOrigin, read_polis
+from querschnitt.adapters.polis import Disagreement, PolisModeration, PolisVote, VoteOrigin, read_polis
 
 from .conftest import FILES, MATRIX, SUMMARY, VOTES
 
@@ -16,11 +16,11 @@ def test_a_whole_export(read):
     )
     assert export.figures == {"voters": 2}
     assert [(s.id, s.text, s.author, s.moderation, s.line) for s in export.statements] == [
-        (0, "Mehr Ärzte, bitte", 9, Moderation.ACCEPTED, 2),
-        (2, "Zweite\nZeile", 1, Moderation.UNMODERATED, 3),
-        (7, "Weg damit", 1, Moderation.REJECTED, 5),
+        (0, "Mehr Ärzte, bitte", 9, PolisModeration.ACCEPTED, 2),
+        (2, "Zweite\nZeile", 1, PolisModeration.UNMODERATED, 3),
+        (7, "Weg damit", 1, PolisModeration.REJECTED, 5),
     ]
-    assert [s.id for s in export.accepted()] == [0]
+    assert [s.id for s in export.statements if s.moderation is PolisModeration.ACCEPTED] == [0]
     assert export.statements[0].created == datetime(2024, 11, 19, 15, 5, tzinfo=UTC)
     assert export.origin is VoteOrigin.LOG
     assert len(export.votes) == 4
@@ -109,7 +109,7 @@ def test_a_folder_and_prefixed_names(tmp_path):
 
 @pytest.mark.parametrize("kind", ["log", "matrix"])
 def test_columns_are_arrays_that_stay_equal(read, kind):
-    one, two = (read(votes=None if kind == "matrix" else VOTES).votes for _ in range(2))
-    assert one == two
-    assert one != two.current() or kind == "matrix"
-    assert one.values.typecode == "b"
+    first, second = (read(votes=None if kind == "matrix" else VOTES).votes for _ in range(2))
+    assert first == second
+    assert first != second.current() or kind == "matrix"
+    assert first.values.typecode == "b"

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from querschnitt.adapters.polis import Moderation, VoteOrigin, read_polis
+from querschnitt.adapters.polis import PolisModeration, VoteOrigin, read_polis
 
 KLIMARAT = "austria-climate.5twd2jsnkf.2022-08-08"
 
@@ -43,7 +43,10 @@ def test_log_and_matrix_of_the_klimarat_agree_in_every_vote(shared_data, klimara
 def test_the_klimarat_in_detail(klimarat):
     assert klimarat.topic == "Produktion und Konsum"
     assert klimarat.description.startswith("Wir, die Bürger:innen des Klimarats")
-    assert Counter(s.moderation for s in klimarat.statements) == {Moderation.ACCEPTED: 277, Moderation.REJECTED: 245}
+    assert Counter(s.moderation for s in klimarat.statements) == {
+        PolisModeration.ACCEPTED: 277,
+        PolisModeration.REJECTED: 245,
+    }
     assert klimarat.silent_authors == {0}
     assert Counter(klimarat.current_votes().values) == {1: 38206, 0: 13955, -1: 9223}
     assert {vote.at.year for vote in klimarat.votes} == {2022}

@@ -15,11 +15,11 @@ THEN = 1_651_071_095
 
 def written(folder, *parts, statistics=True, kind=None, rows=3):
     """A folder with a file for each part, that is for each list of times."""
-    for place, times in enumerate(parts):
+    for index, times in enumerate(parts):
         ids = pa.array(range(len(times)), pa.int64())
         columns = {"participant": ids, "statement": ids, "vote": pa.array([1] * len(times), pa.int8())}
         table = pa.table(columns | {"timestamp": pa.array(times, kind)})
-        pq.write_table(table, folder / f"{place}.parquet", write_statistics=statistics, row_group_size=rows)
+        pq.write_table(table, folder / f"{index}.parquet", write_statistics=statistics, row_group_size=rows)
     return folder
 
 
@@ -36,7 +36,7 @@ def written(folder, *parts, statistics=True, kind=None, rows=3):
 )
 def test_two_units(tmp_path, parts, place, factor, unit, statistics):
     """Below, a minus marks the times that are in the finer unit."""
-    times = [[THEN + one if one > 0 else (THEN - one) * factor for one in part] for part in parts]
+    times = [[THEN + second if second > 0 else (THEN - second) * factor for second in part] for part in parts]
     with pytest.raises(FileProblem) as refused:
         open_log(written(tmp_path, *times, statistics=statistics))
     assert refused.value.place == place

@@ -36,23 +36,23 @@ def test_two_workers(tmp_path):
         rows = slice(part * 1000, part * 1000 + 1000)
         columns = {"participant": people[rows], "statement": on[rows], "vote": value[rows], "timestamp": at[rows]}
         pq.write_table(pa.table(columns), folder / f"{part}.parquet")
-    found = []
+    documents = []
     with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp", host="127.0.0.1"
     ) as cluster:
         for options in ([], ["--dask", cluster.scheduler_address]):
             run = CliRunner().invoke(main, ["map", str(folder), *options, "--out", str(tmp_path / "map.json")])
             assert run.exit_code == 0, run.output
-            found.append((tmp_path / "map.json").read_bytes())
+            documents.append((tmp_path / "map.json").read_bytes())
         _parquet_in_milliseconds(folder, people[:9])
         refused = [
             CliRunner().invoke(main, ["map", str(folder), *options, "--out", str(tmp_path / "other.json")])
             for options in ([], ["--dask", cluster.scheduler_address])
         ]
-    assert found[0] == found[1]
-    assert json.loads(found[0])["k"] >= 2
-    assert [one["participant"] for one in json.loads(found[0])["flags"]["straight"]] == ["35", "42"]
-    assert json.loads(found[0])["flags"]["without"]["k"] >= 1
+    assert documents[0] == documents[1]
+    assert json.loads(documents[0])["k"] >= 2
+    assert [line["participant"] for line in json.loads(documents[0])["flags"]["straight"]] == ["35", "42"]
+    assert json.loads(documents[0])["flags"]["without"]["k"] >= 1
     assert refused[0].output == refused[1].output
-    assert [(one.exit_code, "z.parquet, Zeile 1, Spalte timestamp" in one.output) for one in refused] == [(1, True)] * 2
-    assert json.loads(found[0])["stability"]["bootstraps"] == 100
+    assert [(run.exit_code, "z.parquet, Zeile 1, Spalte timestamp" in run.output) for run in refused] == [(1, True)] * 2
+    assert json.loads(documents[0])["stability"]["bootstraps"] == 100

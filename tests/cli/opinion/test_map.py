@@ -46,28 +46,29 @@ def test_export_and_log_say_the_same(tmp_path, log):
     (folder / "comments.csv").write_text(COMMENTS.replace(",-1,Aussage", ",1,Aussage"))
     rows = "".join(f"{at},x,{on},{person},{value}\n" for person, on, value, at in log.T.tolist())
     (folder / "votes.csv").write_text("timestamp,datetime,comment-id,voter-id,vote\n" + rows)
-    found = _document(tmp_path, folder)
+    document = _document(tmp_path, folder)
     shuffled = log[:, np.random.default_rng(1).permutation(log.shape[1])]
-    assert found == _document(tmp_path, _parquet(tmp_path / "log.parquet", shuffled))
-    assert (found["participants"], found["statements"], found["votes"], found["k"]) == (40, 10, 400, 2)
-    assert {found["groups"][str(one)] for one in range(0, 40, 2)} == {found["groups"]["0"]}
-    assert found["statement_ids"] == list(range(10))
-    assert [len(one) for one in found["components"]] == [10, 10]
+    assert document == _document(tmp_path, _parquet(tmp_path / "log.parquet", shuffled))
+    assert (document["participants"], document["statements"], document["votes"], document["k"]) == (40, 10, 400, 2)
+    assert {document["groups"][str(person)] for person in range(0, 40, 2)} == {document["groups"]["0"]}
+    assert document["statement_ids"] == list(range(10))
+    assert [len(vector) for vector in document["components"]] == [10, 10]
 
 
 def test_every_figure_tells_how_sure_it_is_and_what_is_surely_agreed_with_stands_first(tmp_path, log):
-    """Three of three agree with a new statement; of the forty on each old one far fewer do, and still that is better known."""
+    """Three of three agree with a new statement; of the forty on each old one far fewer do, and still that is better
+    known."""
     more = np.array([[person, 10, 1, 10_000 + person] for person in range(3)]).T
-    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", np.concatenate([log, more], axis=1)))
-    value, low, high = found["agreement"]["10"]
+    document = _document(tmp_path, _parquet(tmp_path / "log.parquet", np.concatenate([log, more], axis=1)))
+    value, low, high = document["agreement"]["10"]
     assert (value, high) == (1, 1)
     assert low < 0.5
-    lows = [found["agreement"][str(one)][1] for one in found["by_agreement"]]
+    lows = [document["agreement"][str(statement)][1] for statement in document["by_agreement"]]
     assert lows == sorted(lows, reverse=True)
-    for one, (least, most) in found["group_informed_consensus_interval"].items():
-        assert least <= found["group_informed_consensus"][one] <= most
-    for told in found["consensus"]["agree"]:
-        assert told["p-interval"][0] < told["n-success"] / told["n-trials"] <= told["p-interval"][1]
+    for statement, (least, most) in document["group_informed_consensus_interval"].items():
+        assert least <= document["group_informed_consensus"][statement] <= most
+    for figures in document["consensus"]["agree"]:
+        assert figures["p-interval"][0] < figures["n-success"] / figures["n-trials"] <= figures["p-interval"][1]
 
 
 def test_what_moderation_rejected_moves_nobody(tmp_path, log):
@@ -76,19 +77,22 @@ def test_what_moderation_rejected_moves_nobody(tmp_path, log):
     (folder / "comments.csv").write_text(COMMENTS)
     rows = "".join(f"{at},x,{on},{person},{value}\n" for person, on, value, at in log.T.tolist())
     (folder / "votes.csv").write_text("timestamp,datetime,comment-id,voter-id,vote\n" + rows)
-    found = _document(tmp_path, folder)
-    assert (found["votes"], found["left_out"]) == (400, {"statements": 1, "votes": 40})
-    assert ([one[5] for one in found["components"]], "5" in found["group_informed_consensus"]) == ([0, 0], False)
-    assert all(one["tid"] != 5 for group in found["repness"].values() for one in group)
+    document = _document(tmp_path, folder)
+    assert (document["votes"], document["left_out"]) == (400, {"statements": 1, "votes": 40})
+    assert ([entry[5] for entry in document["components"]], "5" in document["group_informed_consensus"]) == (
+        [0, 0],
+        False,
+    )
+    assert all(entry["tid"] != 5 for group in document["repness"].values() for entry in group)
 
 
 def test_bootstraps_strata_and_the_other_model(tmp_path, log):
     source = _parquet(tmp_path / "log.parquet", log)
     (tmp_path / "networks.csv").write_text(
-        "participant,network\n" + "".join(f"{one},{'even' if one % 2 == 0 else 'odd'}\n" for one in range(40))
+        "participant,network\n" + "".join(f"{person},{'even' if person % 2 == 0 else 'odd'}\n" for person in range(40))
     )
-    found = _document(tmp_path, source, "--bootstraps", 5, "--strata", tmp_path / "networks.csv")
-    assert (found["stability"]["bootstraps"], found["strata"]["names"][-2:]) == (5, ["even", "odd"])
+    document = _document(tmp_path, source, "--bootstraps", 5, "--strata", tmp_path / "networks.csv")
+    assert (document["stability"]["bootstraps"], document["strata"]["names"][-2:]) == (5, ["even", "odd"])
     adjusted = _document(tmp_path, source, "--mode", "adjusted", "--bootstraps", 0)
     assert (adjusted["mode"], adjusted["stability"]) == ("adjusted", None)
     (tmp_path / "networks.csv").write_text("participant,network\n99,even\n")
@@ -105,20 +109,25 @@ def test_stability_is_told_unasked(tmp_path, log):
     noise[2] = np.random.default_rng(2).integers(-1, 2, log.shape[1])
     for votes, stable, word in ((log, True, "Stabil: "), (noise, False, "Nicht stabil: ")):
         run = _drawn(_parquet(tmp_path / "log.parquet", votes), "--out", tmp_path / "map.json")
-        found = json.loads((tmp_path / "map.json").read_text())["stability"]
-        assert (found["stable"], found["bootstraps"], found["people"]) == (stable, 100, 40)
+        stability = json.loads((tmp_path / "map.json").read_text())["stability"]
+        assert (stability["stable"], stability["bootstraps"], stability["people"]) == (stable, 100, 40)
         assert word in run.output
 
 
 def test_ids_that_are_texts(tmp_path, log):
-    named = [np.array([f"p{one:02}" for one in log[0]]), np.array([f"s{one}" for one in log[1]]), log[2], log[3]]
-    found = _document(tmp_path, _parquet(tmp_path / "named.parquet", named))
-    assert (found["statement_ids"][0], "p07" in found["groups"]) == ("s0", True)
-    assert found["groups"]["p07"] != found["groups"]["p08"]
+    named = [
+        np.array([f"p{number:02}" for number in log[0]]),
+        np.array([f"s{number}" for number in log[1]]),
+        log[2],
+        log[3],
+    ]
+    document = _document(tmp_path, _parquet(tmp_path / "named.parquet", named))
+    assert (document["statement_ids"][0], "p07" in document["groups"]) == ("s0", True)
+    assert document["groups"]["p07"] != document["groups"]["p08"]
 
 
 @pytest.mark.parametrize(
-    ("change", "place"),
+    ("change", "parts"),
     [
         (lambda log: [log[0], log[1], np.where(np.arange(400) == 7, 2, log[2]), log[3]], ("8", "vote")),
         (lambda log: [log[0], log[1], [None, *log[2][1:].tolist()], log[3]], ("1", "vote")),
@@ -127,10 +136,10 @@ def test_ids_that_are_texts(tmp_path, log):
     ],
     ids=["a vote of 2", "empty cell", "half a person", "no votes"],
 )
-def test_bad_logs(tmp_path, log, change, place):
+def test_bad_logs(tmp_path, log, change, parts):
     run = _drawn(_parquet(tmp_path / "bad.parquet", change(log)), "--out", tmp_path / "map.json")
     assert (run.exit_code, (tmp_path / "map.json").exists()) == (1, False)
-    assert all(part in run.output for part in ("bad.parquet", *place))
+    assert all(part in run.output for part in ("bad.parquet", *parts))
 
 
 def test_times_in_two_units(tmp_path, log):
@@ -177,15 +186,15 @@ def _not_text(path):
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("spoil", "message"),
     [(_damaged, "beschädigt"), (_twice, "zwei Spalten"), (_not_text, "beschädigt")],
     ids=["damaged", "a column twice", "no UTF-8"],
 )
-def test_spoilt_files(tmp_path, log, spoil, told):
+def test_spoilt_files(tmp_path, log, spoil, message):
     source = _parquet(tmp_path / "bad.parquet", log)
     spoil(source)
     run = _drawn(source, "--out", tmp_path / "map.json")
-    assert (run.exit_code, "bad.parquet" in run.output, told in run.output) == (1, True, True)
+    assert (run.exit_code, "bad.parquet" in run.output, message in run.output) == (1, True, True)
 
 
 @pytest.mark.parametrize("mode", ["polis", "adjusted"])
@@ -223,11 +232,11 @@ def test_what_to_look_at_and_the_map_without(tmp_path, log):
     votes[2, votes[0] == 7] = -1
     copied = votes[0] == 9
     votes[2, copied] = votes[2, votes[0] == 8]
-    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", votes), "--bootstraps", 0)["flags"]
-    assert [(one["participant"], one["answer"], one["length"]) for one in found["straight"]] == [("7", -1, 20)]
-    assert [(one["participants"], one["equal"]) for one in found["alike"]] == [(["8", "9"], 20)]
-    assert found["not_judged"] == {}
-    assert {"7", "8", "9"}.isdisjoint(found["without"]["groups"])
+    flags = _document(tmp_path, _parquet(tmp_path / "log.parquet", votes), "--bootstraps", 0)["flags"]
+    assert [(flag["participant"], flag["answer"], flag["length"]) for flag in flags["straight"]] == [("7", -1, 20)]
+    assert [(flag["participants"], flag["equal"]) for flag in flags["alike"]] == [(["8", "9"], 20)]
+    assert flags["not_judged"] == {}
+    assert {"7", "8", "9"}.isdisjoint(flags["without"]["groups"])
 
 
 @pytest.mark.parametrize("time", [-1, 1_651_071_095], ids=["no times", "all at one time"])
@@ -239,7 +248,7 @@ def test_without_times_it_says_what_is_not_judged(tmp_path, log, time):
     votes[:, votes[0] == 7] = mine
     source = _parquet(tmp_path / "log.parquet", votes)
     seen = _document(tmp_path, source, "--bootstraps", 0)["flags"]
-    assert ([one["participant"] for one in seen["straight"]], seen["not_judged"]) == (["7"], {})
+    assert ([line["participant"] for line in seen["straight"]], seen["not_judged"]) == (["7"], {})
     votes[3] = time
     run = _drawn(_parquet(source, votes), "--bootstraps", 0, "--out", tmp_path / "map.json")
     blind = json.loads((tmp_path / "map.json").read_text())["flags"]
@@ -255,8 +264,8 @@ def test_of_one_person_no_beginning_is_asked_for(tmp_path, log):
 
 
 def test_few_votes_are_not_judged_and_said_so(tmp_path, log):
-    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", log), "--bootstraps", 0)
-    assert found["flags"] == {"straight": [], "alike": [], "not_judged": {"few votes": 40}, "without": None}
+    document = _document(tmp_path, _parquet(tmp_path / "log.parquet", log), "--bootstraps", 0)
+    assert document["flags"] == {"straight": [], "alike": [], "not_judged": {"few votes": 40}, "without": None}
 
 
 def test_no_parquet(tmp_path):
@@ -269,8 +278,8 @@ def test_no_parquet(tmp_path):
 def test_one_participant_and_all_of_one_mind(tmp_path, log, people):
     few = log[:, log[0] < people]
     few[2] = 1
-    found = _document(tmp_path, _parquet(tmp_path / "log.parquet", few))
-    assert (found["k"], found["components"]) == (1, [[0.0] * 10] * 2)
+    document = _document(tmp_path, _parquet(tmp_path / "log.parquet", few))
+    assert (document["k"], document["components"]) == (1, [[0.0] * 10] * 2)
 
 
 def test_a_folder_that_may_not_be_written_to_is_told_before_computing(tmp_path, log, monkeypatch):

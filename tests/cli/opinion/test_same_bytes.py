@@ -1,5 +1,5 @@
-"""The same votes give the same file bit for bit, everybody's group included: in another process, with other hashes of Python, with
-rows in another order and in other pieces, and with other numbers of threads."""
+"""The same votes give the same file bit for bit, everybody's group included: in another process, with other hashes of
+Python, with rows in another order and in other pieces, and with other numbers of threads."""
 
 import csv
 import json
@@ -35,29 +35,32 @@ def made(votes: int, people: int) -> dict[str, np.ndarray]:
     leaning = dice.normal(0, 1, (3, 150))[person % 3, on] + dice.normal(0, 0.7, votes)
     vote = np.where(leaning > 0.2, 1, np.where(leaning < -0.2, -1, 0))
     return {
-        "participant": person * 3, "statement": on * 2, "vote": vote, "timestamp": np.sort(dice.integers(0, votes, votes)),
-    }  # fmt: skip
+        "participant": person * 3,
+        "statement": on * 2,
+        "vote": vote,
+        "timestamp": np.sort(dice.integers(0, votes, votes)),
+    }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("names", [{}, {"participant": "p{}", "statement": "s{}"}], ids=["numbers", "texts"])
 def test_a_log_for_two_threads_and_the_grid(tmp_path, names):
-    log, found = made(450_000, 4000), []
+    log, documents = made(450_000, 4000), []
     for name, pattern in names.items():
-        log[name] = np.array([pattern.format(one) for one in log[name]])
+        log[name] = np.array([pattern.format(id) for id in log[name]])
     for seed, environment in enumerate(VARIANTS):
         order = np.random.default_rng(seed).permutation(450_000) if seed else np.arange(450_000)
         table = pa.table({name: log[name][order] for name in sorted(log, reverse=bool(seed))})
         pq.write_table(table, tmp_path / "log.parquet", row_group_size=450_000 if seed else 70_000)
-        found.append(bytes_of(tmp_path / "log.parquet", environment, "--bootstraps", "3"))
-    assert found[0] == found[1]
-    assert json.loads(found[0])["k"] >= 2
+        documents.append(bytes_of(tmp_path / "log.parquet", environment, "--bootstraps", "3"))
+    assert documents[0] == documents[1]
+    assert json.loads(documents[0])["k"] >= 2
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", ["polis", "adjusted"])
 def test_a_published_conversation(shared_data, tmp_path, mode):
-    published, folder, found = shared_data / "consultations" / "reference-vw", tmp_path / "export", []
+    published, folder, documents = shared_data / "consultations" / "reference-vw", tmp_path / "export", []
     folder.mkdir()
     for seed, environment in enumerate(VARIANTS):
         for name in ("comments.csv", "votes.csv"):
@@ -66,6 +69,6 @@ def test_a_published_conversation(shared_data, tmp_path, mode):
             order = np.random.default_rng(seed).permutation(len(rows)) if seed else range(len(rows))
             with (folder / name).open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file).writerows([header, *(rows[row] for row in order)])
-        found.append(bytes_of(folder, environment, "--mode", mode, "--bootstraps", "5"))
-    assert found[0] == found[1]
-    assert json.loads(found[0])["k"] >= 2
+        documents.append(bytes_of(folder, environment, "--mode", mode, "--bootstraps", "5"))
+    assert documents[0] == documents[1]
+    assert json.loads(documents[0])["k"] >= 2

@@ -21,5 +21,5 @@ def test_difference_counts_only_beyond_both_uncertainties(
     before: int, after: int, uncertainties: tuple[int | None, int | None], exceeds: bool | None
 ) -> None:
     first, second = (None if half is None else Decimal(half) for half in uncertainties)
-    found = difference(Decimal(before), Decimal(after), first, second)
-    assert (found.amount, found.exceeds_uncertainty) == (after - before, exceeds)
+    change = difference(Decimal(before), Decimal(after), first, second)
+    assert (change.amount, change.exceeds_uncertainty) == (after - before, exceeds)

@@ -13,13 +13,17 @@ def shares(draw: st.DrawFn) -> tuple[int, int]:
     return draw(st.integers(0, total)), total
 
 
-@pytest.mark.parametrize(("count", "total", "low", "high"), [
-    # R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I
-    (81, 263, 0.2553, 0.3662),
-    (15, 148, 0.0624, 0.1605),
-    (0, 20, 0.0, 0.1611),
-    (1, 29, 0.0061, 0.1718),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "total", "low", "high"),
+    [
+        # R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998),
+        # table I
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
 def test_it_gives_the_published_figures(count: int, total: int, low: float, high: float) -> None:
     share = wilson(count, total)
     assert (round(share.low, 4), round(share.high, 4)) == (low, high)

@@ -7,17 +7,20 @@ from hypothesis import strategies as st
 from querschnitt.engines.indicators.suppression import THRESHOLD, suppress
 
 
-@pytest.mark.parametrize(("counts", "shown"), [
-    ([], []),
-    ([0, 5, 12], [0, 5, 12]),
-    ([3, 2, 12], [None, None, 12]),
-    ([3, 9, 12], [None, None, 12]),
-    ([3, 0, 0], [None, 0, 0]),
-    ([4], [None]),
-    ([1, 1, 9, 12], [None, None, None, 12]),
-    ([4, 12, 4, 4, 9], [None, 12, None, None, None]),
-    ([1, 1], [None, None]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([], []),
+        ([0, 5, 12], [0, 5, 12]),
+        ([3, 2, 12], [None, None, 12]),
+        ([3, 9, 12], [None, None, 12]),
+        ([3, 0, 0], [None, 0, 0]),
+        ([4], [None]),
+        ([1, 1, 9, 12], [None, None, None, 12]),
+        ([4, 12, 4, 4, 9], [None, 12, None, None, None]),
+        ([1, 1], [None, None]),
+    ],
+)
 def test_what_is_shown(counts: list[int], shown: list[int | None]) -> None:
     assert suppress(counts) == shown
 

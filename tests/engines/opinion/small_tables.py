@@ -10,14 +10,17 @@ UNSEEN = 9
 
 
 def table(matrix: NDArray[np.int64]) -> VoteTable:
-    """From people × statements with −1, 0, 1 and UNSEEN."""
+    """Make a table from people × statements with −1, 0, 1 and UNSEEN."""
     rows, columns = np.nonzero(matrix != UNSEEN)
     people, statements = matrix.shape
     starts = np.append(0, np.cumsum(np.bincount(rows, minlength=people)))
     return VoteTable(
-        np.arange(people), np.arange(statements), starts.astype(np.int64),
-        columns.astype(np.int32), matrix[rows, columns].astype(np.int8),
-    )  # fmt: skip
+        participants=np.arange(people),
+        statements=np.arange(statements),
+        starts=starts.astype(np.int64),
+        columns=columns.astype(np.int32),
+        values=matrix[rows, columns].astype(np.int8),
+    )
 
 
 def relabelled(matrix: NDArray[np.int64], order: NDArray[np.int64]) -> VoteTable:
@@ -39,9 +42,14 @@ def degenerate() -> list[NDArray[np.int64]]:
     unseen = np.full((20, 8), 1)
     unseen[:, 3] = UNSEEN
     return [
-        np.zeros((0, 0), np.int64), np.zeros((0, 8), np.int64), np.zeros((5, 0), np.int64), np.ones((1, 8), np.int64),
-        np.ones((20, 8), np.int64), np.full((20, 8), UNSEEN), unseen,
-    ]  # fmt: skip
+        np.zeros((0, 0), np.int64),
+        np.zeros((0, 8), np.int64),
+        np.zeros((5, 0), np.int64),
+        np.ones((1, 8), np.int64),
+        np.ones((20, 8), np.int64),
+        np.full((20, 8), UNSEEN),
+        unseen,
+    ]
 
 
 def camps(people: int, statements: int, seed: int = 1, *, moody: float = 0.0, seen: float = 0.7) -> NDArray[np.int64]:

@@ -53,9 +53,9 @@ def test_places_do_not_go_with_agreement() -> None:
 def test_turning_the_axes_does_not_change_what_is_expected() -> None:
     votes = table(camps(60, 10, moody=1.0))
     model = adjusted_model(votes, SHAPE)
-    told = model.mean + model.appeal + np.outer(model.agreement, model.pull) + model.places @ model.loadings.T
-    rows, columns = np.indices(told.shape).reshape(2, -1)
-    assert model.expected(rows, columns) == pytest.approx(np.clip(told, -1, 1).ravel(), abs=1e-9)
+    expected = model.mean + model.appeal + np.outer(model.agreement, model.pull) + model.places @ model.loadings.T
+    rows, columns = np.indices(expected.shape).reshape(2, -1)
+    assert model.expected(rows, columns) == pytest.approx(np.clip(expected, -1, 1).ravel(), abs=1e-9)
 
 
 def test_few_votes_leave_a_place_unsure() -> None:
@@ -76,16 +76,18 @@ def test_it_tells_unseen_votes_better_than_the_means_do() -> None:
     votes = table(camps(100, 20))
     rows = np.repeat(np.arange(100), votes.counts)
     out = np.arange(len(rows)) % 10 == 0
-    told = adjusted_model(held_out(votes, out), SHAPE).expected(rows[out], votes.columns[out])
-    assert np.mean((told - votes.values[out]) ** 2) < 0.8 * np.var(votes.values[out])
+    expected = adjusted_model(held_out(votes, out), SHAPE).expected(rows[out], votes.columns[out])
+    assert np.mean((expected - votes.values[out]) ** 2) < 0.8 * np.var(votes.values[out])
 
 
 def test_a_bootstrap_goes_on_from_the_whole() -> None:
     votes = table(camps(80, 16, moody=1.0))
     model = adjusted_model(votes, SHAPE)
     grouping = adjusted_grouping(votes, model)
-    found = stability_of(votes, grouping.groups, grouping.k, adjusted_groups_with(SHAPE, model), seed=1, bootstraps=10)
-    assert found.median_rand > 0.75
+    stability = stability_of(
+        votes, grouping.groups, grouping.k, adjusted_groups_with(SHAPE, model), seed=1, bootstraps=10
+    )
+    assert stability.median_rand > 0.75
 
 
 def test_somebody_counted_twice_is_two_of_the_same() -> None:
@@ -104,19 +106,19 @@ def test_the_order_of_people_does_not_matter() -> None:
 
 def test_the_same_votes_give_the_same_bits() -> None:
     votes = table(camps(50, 10))
-    for one, other in zip(numbers(adjusted_model(votes, SHAPE)), numbers(adjusted_model(votes, SHAPE)), strict=True):
-        assert (one == other).all()
+    for first, second in zip(numbers(adjusted_model(votes, SHAPE)), numbers(adjusted_model(votes, SHAPE)), strict=True):
+        assert (first == second).all()
 
 
 @pytest.mark.parametrize("matrix", degenerate())
 def test_degenerate_votes_give_finite_numbers(matrix: NDArray[np.int64]) -> None:
     votes = table(matrix)
     model = adjusted_model(votes, chosen(votes, seed=1, folds=1))
-    assert all(np.isfinite(one).all() for one in numbers(model))
+    assert all(np.isfinite(array).all() for array in numbers(model))
     assert adjusted_grouping(votes, model).k <= 1
 
 
 @settings(max_examples=25, deadline=None)
 @given(matrices())
 def test_any_votes_give_finite_numbers(matrix: NDArray[np.int64]) -> None:
-    assert all(np.isfinite(one).all() for one in numbers(adjusted_model(table(matrix), SHAPE)))
+    assert all(np.isfinite(array).all() for array in numbers(adjusted_model(table(matrix), SHAPE)))

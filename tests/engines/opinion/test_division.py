@@ -26,10 +26,10 @@ def test_few_votes_rank_behind_many() -> None:
 @settings(deadline=None, max_examples=50)
 @given(TALLIES)
 def test_always_a_difference_of_shares(tallies: np.ndarray) -> None:
-    found = division(tallies)
-    assert found.shape == (tallies.shape[1],)
-    assert ((found >= 0) & (found < 1)).all()
-    assert (found == division(tallies[::-1])).all()
+    result = division(tallies)
+    assert result.shape == (tallies.shape[1],)
+    assert ((result >= 0) & (result < 1)).all()
+    assert (result == division(tallies[::-1])).all()
 
 
 def test_one_group_divides_nothing() -> None:

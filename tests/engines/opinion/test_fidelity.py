@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from querschnitt.adapters.polis import Moderation, read_polis
+from querschnitt.adapters.polis import PolisModeration, read_polis
 from querschnitt.engines.opinion.consensus import consensus, group_informed_consensus
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.leaving_out import without
@@ -17,8 +17,8 @@ from querschnitt.engines.opinion.tally import WholeLog, table_of
 
 def _table(folder):
     export = read_polis(folder)
-    log, ids = export.votes, [one.id for one in export.statements]
-    columns = (np.asarray(one) for one in (log.participants, log.statements, log.values, log.times))
+    log, ids = export.votes, [statement.id for statement in export.statements]
+    columns = (np.asarray(column) for column in (log.participants, log.statements, log.values, log.times))
     return table_of(WholeLog(*columns), np.array(ids, np.int64))
 
 
@@ -36,8 +36,10 @@ def votes(shared_data):
 def their_groups(reference, votes):
     """−1 for those in no group; Polis' groups are of base clusters."""
     members = dict(zip(reference["base-clusters"]["id"], reference["base-clusters"]["members"], strict=True))
-    found = {p: one["id"] for one in reference["group-clusters"] for base in one["members"] for p in members[base]}
-    return np.array([found.get(person, -1) for person in votes.participants.tolist()])
+    group_of = {
+        p: group["id"] for group in reference["group-clusters"] for base in group["members"] for p in members[base]
+    }
+    return np.array([group_of.get(person, -1) for person in votes.participants.tolist()])
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,9 @@ def their_groups(reference, votes):
 )
 def test_the_log_gives_the_matrix(shared_data, name):
     folder = shared_data / "consultations" / name
-    matrix = read_polis({one: folder / one for one in ("comments.csv", "participants-votes.csv")}).votes
+    matrix = read_polis(
+        {file_name: folder / file_name for file_name in ("comments.csv", "participants-votes.csv")}
+    ).votes
     votes = _table(folder)
     people = np.repeat(votes.participants, votes.counts)
     ours = set(zip(people.tolist(), votes.statements[votes.columns].tolist(), votes.values.tolist(), strict=True))
@@ -53,14 +57,14 @@ def test_the_log_gives_the_matrix(shared_data, name):
 
 
 def test_components_center_and_groups(reference, votes, their_groups):
-    found, theirs = opinion_groups(votes), reference["pca"]
-    order = [reference["tids"].index(one) for one in votes.statements.tolist()]
-    for ours, their in zip(found.components.vectors, np.array(theirs["comps"])[:, order], strict=True):
+    grouping, theirs = opinion_groups(votes), reference["pca"]
+    order = [reference["tids"].index(id) for id in votes.statements.tolist()]
+    for ours, their in zip(grouping.components.vectors, np.array(theirs["comps"])[:, order], strict=True):
         assert abs(ours @ their) / np.linalg.norm(their) >= 0.999999
     # Inside, Polis counts agreement as −1.
-    assert np.abs(found.components.center + np.array(theirs["center"])[order]).max() < 1e-12
-    both = (found.groups >= 0) & (their_groups >= 0)
-    assert (found.k, adjusted_rand(found.groups[both], their_groups[both]) >= 0.93) == (4, True)
+    assert np.abs(grouping.components.center + np.array(theirs["center"])[order]).max() < 1e-12
+    both = (grouping.groups >= 0) & (their_groups >= 0)
+    assert (grouping.k, adjusted_rand(grouping.groups[both], their_groups[both]) >= 0.93) == (4, True)
 
 
 def test_figures_with_their_groups(reference, votes, their_groups):
@@ -70,15 +74,24 @@ def test_figures_with_their_groups(reference, votes, their_groups):
     ours, theirs = group_informed_consensus(tallies[:4]), reference["group-aware-consensus"]
     assert max(abs(value - theirs[str(id)]) for id, value in zip(ids, ours.tolist(), strict=True)) <= 1e-12
     for group, chosen in enumerate(representative(tallies[:4])):
-        for one, their in zip(chosen, reference["repness"][str(group)], strict=True):
-            assert (ids[one.statement], one.side, one.best_agree) == (
-                their["tid"], their["repful-for"], their.get("best-agree", False),
-            )  # fmt: skip
-            figures = [one.successes, one.trials, one.p, one.p_test, one.r, one.r_test]
+        for statement, their in zip(chosen, reference["repness"][str(group)], strict=True):
+            assert (ids[statement.statement], statement.side, statement.best_agree) == (
+                their["tid"],
+                their["repful-for"],
+                their.get("best-agree", False),
+            )
+            figures = [
+                statement.successes,
+                statement.trials,
+                statement.p,
+                statement.p_test,
+                statement.r,
+                statement.r_test,
+            ]
             names = ["n-success", "n-trials", "p-success", "p-test", "repness", "repness-test"]
             assert figures == pytest.approx([their[name] for name in names], abs=1e-6)
     for side, chosen in consensus(tallies.sum(axis=0)).items():
-        assert [(ids[one.statement], one.successes, one.trials) for one in chosen] == [
+        assert [(ids[statement.statement], statement.successes, statement.trials) for statement in chosen] == [
             (their["tid"], their["n-success"], their["n-trials"]) for their in reference["consensus"][side]
         ]
 
@@ -87,12 +100,14 @@ def test_with_rejected_statements_as_zeros_the_whole_matrix_has_our_components(s
     """Leaving statements out, as here, and zeroing them, as in Polis, are one definition. 245 of 522 are rejected."""
     folder = shared_data / "consultations" / "austria-climate.5twd2jsnkf.2022-08-08"
     votes, export = _table(folder), read_polis(folder)
-    rejected = np.array([one.id for one in export.statements if one.moderation is Moderation.REJECTED])
+    rejected = np.array(
+        [statement.id for statement in export.statements if statement.moderation is PolisModeration.REJECTED]
+    )
     matrix = np.full((len(votes.participants), len(votes.statements)), np.nan)
     matrix[np.repeat(np.arange(len(matrix)), votes.counts), votes.columns] = votes.values
     matrix[:, np.isin(votes.statements, rejected)] = 0
     exact = np.linalg.svd(np.nan_to_num(matrix - np.nanmean(matrix, axis=0)), full_matrices=False)[2][:2]
     ours = opinion_groups(without(votes, rejected)).components.vectors
-    kept = ~np.isin(votes.statements, rejected)
+    remaining = ~np.isin(votes.statements, rejected)
     lengths = np.linalg.norm(ours, axis=1)  # 1 up to the fixed point
-    assert np.abs((ours * exact[:, kept]).sum(axis=1)) / lengths == pytest.approx([1, 1], abs=1e-12)
+    assert np.abs((ours * exact[:, remaining]).sum(axis=1)) / lengths == pytest.approx([1, 1], abs=1e-12)

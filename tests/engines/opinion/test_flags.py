@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.flags import Flags, Judgeable, VotedAlike, flagged, judgeable, without_flagged
+from querschnitt.engines.opinion.flags import AlikeVoters, Flags, Judgeability, flagged, judgeable, without_flagged
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.votes import VoteTable
 from tests.engines.opinion.small_tables import UNSEEN, camps, degenerate, matrices, table
@@ -90,8 +90,8 @@ def test_what_can_be_judged() -> None:
     votes = table(matrix)
     times = np.arange(len(votes.values))
     times[votes.starts[1] : votes.starts[2]] = 5
-    assert judgeable(votes, times) == Judgeable(299, 298, beginnings=True)
-    assert judgeable(votes, np.full_like(times, 5)) == judgeable(votes) == Judgeable(299, 0, beginnings=False)
+    assert judgeable(votes, times) == Judgeability(299, 298, beginnings=True)
+    assert judgeable(votes, np.full_like(times, 5)) == judgeable(votes) == Judgeability(299, 0, beginnings=False)
 
 
 def test_without_an_order_only_one_answer_to_everything_is_a_line() -> None:
@@ -100,14 +100,14 @@ def test_without_an_order_only_one_answer_to_everything_is_a_line() -> None:
     matrix[7] = [0] * 20 + [1] * 20
     matrix[8] = 0
     votes = table(matrix)
-    assert [one.row for one in flagged(votes, np.full(len(votes.values), 5)).straight] == [8]
+    assert [line.row for line in flagged(votes, np.full(len(votes.values), 5)).straight] == [8]
 
 
 def as_ids(votes: VoteTable, ids: NDArray[np.int64], flags: Flags) -> tuple[set[int], set[frozenset[int]]]:
-    def named(one: VotedAlike) -> frozenset[int]:
-        return frozenset(int(ids[row]) for row in one.rows)
+    def named(group: AlikeVoters) -> frozenset[int]:
+        return frozenset(int(ids[row]) for row in group.rows)
 
-    return {int(ids[one.row]) for one in flags.straight}, {named(one) for one in flags.alike}
+    return {int(ids[flag.row]) for flag in flags.straight}, {named(flag) for flag in flags.alike}
 
 
 def test_the_order_of_people_does_not_matter() -> None:
@@ -123,4 +123,4 @@ def test_the_order_of_people_does_not_matter() -> None:
 def test_surprises_are_finite(matrix: NDArray[np.int64]) -> None:
     copied = np.vstack([matrix, matrix, np.full((1, matrix.shape[1]), UNSEEN)])
     flags = flagged(table(copied))
-    assert np.isfinite([one.surprise for one in (*flags.straight, *flags.alike)]).all()
+    assert np.isfinite([flag.surprise for flag in (*flags.straight, *flags.alike)]).all()

@@ -24,7 +24,7 @@ def weights(
 
 def drawn(chances: np.ndarray, times: int) -> np.ndarray:
     luck = random.Random(7)
-    return np.bincount([draw(chances, luck.random()).place for _turn in range(times)], minlength=len(chances))
+    return np.bincount([draw(chances, luck.random()).index for _turn in range(times)], minlength=len(chances))
 
 
 def test_worked_by_hand() -> None:
@@ -47,9 +47,9 @@ def test_the_lottery_follows_its_chances_and_is_not_uniform() -> None:
     chances = probabilities(
         priorities(np.arange(10, 130, 10), np.full(12, 20), seen, np.linspace(0, 2, 12), seen < 0), seen
     )
-    found = drawn(chances, DRAWS)
-    assert chisquare(found, chances * DRAWS).pvalue > 0.01
-    assert chisquare(found).pvalue < 1e-100
+    counted = drawn(chances, DRAWS)
+    assert chisquare(counted, chances * DRAWS).pvalue > 0.01
+    assert chisquare(counted).pvalue < 1e-100
 
 
 @given(counts, st.floats(0, 1, exclude_max=True))
@@ -58,7 +58,7 @@ def test_chances_are_chances_whatever_was_voted(agreed: np.ndarray, at: float) -
     chances = probabilities(priorities(agreed, seen - agreed, seen, np.zeros(len(seen)), seen < 0), seen)
     assert chances.sum() == pytest.approx(1)
     served = draw(chances, at)
-    assert 0 < served.probability == chances[served.place] <= 1
+    assert 0 < served.probability == chances[served.index] <= 1
 
 
 def test_every_statement_reaches_its_minimum_even_if_all_dislike_it() -> None:
@@ -70,10 +70,10 @@ def test_every_statement_reaches_its_minimum_even_if_all_dislike_it() -> None:
         for _card in range(15):
             part = np.array(left)
             w = priorities(agreed[part], passed[part], seen[part], np.zeros(len(part)), part < 0)
-            place = left.pop(draw(probabilities(w, seen[part]), luck.random()).place)
-            seen[place] += 1
-            agreed[place] += place > 3
-            passed[place] += place == 0
+            statement = left.pop(draw(probabilities(w, seen[part]), luck.random()).index)
+            seen[statement] += 1
+            agreed[statement] += statement > 3
+            passed[statement] += statement == 0
     assert seen.min() >= FEWEST_VIEWS
 
 

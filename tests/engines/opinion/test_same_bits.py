@@ -29,13 +29,13 @@ def _tabled(rows):
     return table_of(WholeLog(*np.array(rows, np.int64).reshape(-1, 4).T), STATEMENTS)
 
 
-def _same(one: PublicMap, other: PublicMap) -> bool:
+def _same(left: PublicMap, right: PublicMap) -> bool:
     arrays = ("statements", "tallies", "group_informed_consensus")
     return (
-        all(np.array_equal(getattr(one, name), getattr(other, name)) for name in arrays)
-        and np.array_equal(one.components.vectors, other.components.vectors)
-        and np.array_equal(one.clustering.base, other.clustering.base)
-        and (one.representative, one.consensus, one.k) == (other.representative, other.consensus, other.k)
+        all(np.array_equal(getattr(left, name), getattr(right, name)) for name in arrays)
+        and np.array_equal(left.components.vectors, right.components.vectors)
+        and np.array_equal(left.clustering.base, right.clustering.base)
+        and (left.representative, left.consensus, left.k) == (right.representative, right.consensus, right.k)
     )
 
 
@@ -54,25 +54,35 @@ def _cast(rows):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(votes, max_size=60), st.randoms())
 def test_any_order_and_vote_by_vote(rows, dice):
-    found = opinion_map(_tabled(rows))
+    result = opinion_map(_tabled(rows))
     shuffled = dice.sample(rows, len(rows))
     live = LiveVotes(STATEMENTS)
     for row in shuffled:
         live.add(*row)
     for other in (opinion_map(_tabled(shuffled)), live.opinion_map()):
-        assert _same(found, other)
-        assert np.array_equal(found.positions, other.positions)
-        assert np.array_equal(found.groups, other.groups)
+        assert _same(result, other)
+        assert np.array_equal(result.positions, other.positions)
+        assert np.array_equal(result.groups, other.groups)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(votes, max_size=60), st.integers(0, 60))
+def test_many_at_once_as_one_by_one(rows, first):
+    live = LiveVotes(STATEMENTS)
+    live.add_all(np.array(rows[:first], np.int64).reshape(-1, 4))
+    for row in rows[first:]:
+        live.add(*row)
+    assert _same(opinion_map(_tabled(rows)), live.opinion_map())
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(votes, max_size=60))
 def test_the_latest_vote_counts(rows):
     for log in (rows, sorted(rows, key=lambda row: row[3])):
-        found = _tabled(log)
-        people = np.repeat(found.participants, found.counts).tolist()
-        ours = zip(people, found.statements[found.columns].tolist(), strict=True)
-        assert dict(zip(ours, found.values.tolist(), strict=True)) == _cast(rows)
+        result = _tabled(log)
+        people = np.repeat(result.participants, result.counts).tolist()
+        ours = zip(people, result.statements[result.columns].tolist(), strict=True)
+        assert dict(zip(ours, result.values.tolist(), strict=True)) == _cast(rows)
 
 
 @pytest.mark.parametrize("in_order", [True, False])
@@ -82,12 +92,12 @@ def test_a_log_of_several_pieces_and_buckets(gap, statement_gap, in_order):
     dice, votes = np.random.default_rng(3), 600_000
     person, on = dice.integers(0, 9000, votes) * gap, dice.integers(0, 70, votes) * statement_gap
     value, at = dice.integers(-1, 2, votes), np.arange(votes) if in_order else dice.permutation(votes)
-    found = table_of(WholeLog(person, on, value, at))
+    result = table_of(WholeLog(person, on, value, at))
     order = np.lexsort((at, on, person))
     last = order[np.append(np.any(np.diff(np.stack([person, on])[:, order]), axis=0), True)]
-    assert np.array_equal(np.repeat(found.participants, found.counts), person[last])
-    assert np.array_equal(found.statements[found.columns], on[last])
-    assert np.array_equal(found.values, value[last])
+    assert np.array_equal(np.repeat(result.participants, result.counts), person[last])
+    assert np.array_equal(result.statements[result.columns], on[last])
+    assert np.array_equal(result.values, value[last])
 
 
 class _Lying(WholeLog):
@@ -104,8 +114,8 @@ def test_a_log_that_states_its_extent_wrongly(gap):
 
 def test_times_too_far_apart_for_a_packed_number():
     far = [(1, 0, 1, -(2**62)), (1, 0, -1, 2**62), (2**60, 3, 1, 5), (-(2**60), 3, 0, 5)]
-    found = _tabled(far)
-    assert (found.participants.tolist(), found.values.tolist()) == ([-(2**60), 1, 2**60], [0, -1, 1])
+    result = _tabled(far)
+    assert (result.participants.tolist(), result.values.tolist()) == ([-(2**60), 1, 2**60], [0, -1, 1])
 
 
 @pytest.mark.parametrize("people", [400, 3000])  # as they stand, and on the grid
@@ -137,16 +147,16 @@ def test_components_are_those_of_linear_algebra():
     means = np.where(voted, matrix, 0).sum(axis=0) / voted.sum(axis=0)
     centred = np.where(voted, matrix - means, 0)
     exact = np.linalg.eigh(centred.T @ centred)[1].T[::-1][:2]
-    found = principal_components(TermRows(*rows_of(table(matrix))))
-    assert np.abs((found.vectors * exact).sum(axis=1)) == pytest.approx([1, 1], abs=1e-9)
+    components = principal_components(TermRows(*rows_of(table(matrix))))
+    assert np.abs((components.vectors * exact).sum(axis=1)) == pytest.approx([1, 1], abs=1e-9)
 
 
-@pytest.mark.parametrize("matrix", degenerate(), ids=lambda one: f"{one.shape}")
+@pytest.mark.parametrize("matrix", degenerate(), ids=lambda matrix: f"{matrix.shape}")
 def test_nothing_to_tell_apart(matrix):
-    found = opinion_map(table(matrix))
-    for figures in (found.components.vectors, found.positions, found.group_informed_consensus):
+    result = opinion_map(table(matrix))
+    for figures in (result.components.vectors, result.positions, result.group_informed_consensus):
         assert np.isfinite(figures).all()
-    assert found.k == (1 if (matrix != UNSEEN).any() else 0)
+    assert result.k == (1 if (matrix != UNSEEN).any() else 0)
 
 
 def test_unknown_statements_and_values():
@@ -159,6 +169,11 @@ def test_unknown_statements_and_values():
         live.add(1, 1, 1, 0)
     with pytest.raises(ValueError, match="vote"):
         live.add(1, 0, 2, 0)
+    with pytest.raises(KeyError):
+        live.add_all(np.array([(1, 0, 1, 0), (1, 1, 1, 0)]))
+    with pytest.raises(ValueError, match="vote"):
+        live.add_all(np.array([(1, 0, 1, 0), (1, 3, 2, 0)]))
+    assert len(live.voters().ids) == 0
 
 
 def test_without_some_statements():

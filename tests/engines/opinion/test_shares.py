@@ -8,8 +8,8 @@ from hypothesis.extra.numpy import arrays
 
 from querschnitt.engines.indicators.intervals import wilson as exact
 from querschnitt.engines.opinion.shares import (
+    AnswerCounts,
     NoProbability,
-    Tally,
     agreement,
     by_lower_bound,
     inverse_probability,
@@ -23,15 +23,15 @@ from tests.engines.opinion.small_tables import camps, table
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_the_interval_is_the_one_that_the_figures_have(count: int, total: int) -> None:
     count = min(count, total)
-    share, found = exact(count, total), wilson(np.array([count]), np.array([total]))
-    assert (found.value[0], found.low[0], found.high[0]) == pytest.approx(
+    share, shares = exact(count, total), wilson(np.array([count]), np.array([total]))
+    assert (shares.value[0], shares.low[0], shares.high[0]) == pytest.approx(
         (share.value, share.low, share.high), abs=1e-12
     )
 
 
 def test_nothing_known_is_anything() -> None:
-    found = wilson(np.zeros(1), np.zeros(1))
-    assert (found.value[0], found.low[0], found.high[0]) == (0.5, 0.0, 1.0)
+    shares = wilson(np.zeros(1), np.zeros(1))
+    assert (shares.value[0], shares.low[0], shares.high[0]) == (0.5, 0.0, 1.0)
 
 
 def test_few_votes_rank_below_many() -> None:
@@ -42,11 +42,11 @@ def test_weights_make_up_for_who_was_shown_a_statement_more_often() -> None:
     """Those against it were shown it three times as often as those in favour; in truth it is half and half."""
     votes = table(np.array([[-1]] * 60 + [[1]] * 20))
     weights = inverse_probability(np.array([0.9] * 60 + [0.3] * 20))
-    found = agreement(tallied(votes, np.ones((1, 80), bool), weights))
+    weighted = agreement(tallied(votes, np.ones((1, 80), bool), weights))
     plain = agreement(tallied(votes, np.ones((1, 80), bool)))
     assert plain.value[0, 0] == pytest.approx(0.25)
-    assert found.value[0, 0] == pytest.approx(0.5)
-    assert found.high[0, 0] - found.low[0, 0] > plain.high[0, 0] - plain.low[0, 0]
+    assert weighted.value[0, 0] == pytest.approx(0.5)
+    assert weighted.high[0, 0] - weighted.low[0, 0] > plain.high[0, 0] - plain.low[0, 0]
 
 
 def test_where_no_probability_was_recorded_a_vote_is_a_usual_one() -> None:
@@ -69,10 +69,10 @@ def test_no_vote_outweighs_ten_usual_ones(probability: np.ndarray[tuple[int], np
 
 def test_what_few_agreed_on_is_less_sure_than_what_many_did() -> None:
     agrees, none = np.array([[3.0, 300.0], [2.0, 200.0]]), np.zeros((2, 2))
-    found = united(Tally(agrees, none, agrees / 2))
-    assert found.value == pytest.approx(np.prod((agrees + 1) / (agrees * 1.5 + 2), axis=0))
-    assert (found.high - found.low)[0] > 3 * (found.high - found.low)[1]
-    assert by_lower_bound(found).tolist() == [1, 0]
+    shares = united(AnswerCounts(agrees, none, agrees / 2))
+    assert shares.value == pytest.approx(np.prod((agrees + 1) / (agrees * 1.5 + 2), axis=0))
+    assert (shares.high - shares.low)[0] > 3 * (shares.high - shares.low)[1]
+    assert by_lower_bound(shares).tolist() == [1, 0]
 
 
 def test_the_interval_of_a_product_holds_what_chance_gives() -> None:
@@ -81,8 +81,8 @@ def test_the_interval_of_a_product_holds_what_chance_gives() -> None:
     drawn = np.prod(
         [dice.beta(a + 1, s - a + 1, 20_000) for a, s in zip(agrees[:, 0], seen[:, 0], strict=True)], axis=0
     )
-    found = united(Tally(agrees, np.zeros((2, 1)), seen - agrees))
-    assert np.mean((drawn >= found.low[0]) & (drawn <= found.high[0])) == pytest.approx(0.95, abs=0.01)
+    shares = united(AnswerCounts(agrees, np.zeros((2, 1)), seen - agrees))
+    assert np.mean((drawn >= shares.low[0]) & (drawn <= shares.high[0])) == pytest.approx(0.95, abs=0.01)
 
 
 def test_equal_weights_change_nothing() -> None:

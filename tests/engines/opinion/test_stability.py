@@ -15,22 +15,22 @@ LABELS = st.lists(st.integers(0, 3), min_size=2, max_size=30)
 
 
 def judged(votes: VoteTable, seed: int = 5, **options: int) -> Stability:
-    found = opinion_groups(votes)
-    return stability_of(votes, found.groups, found.k, groups_with(found), seed=seed, bootstraps=30, **options)
+    grouping = opinion_groups(votes)
+    return stability_of(votes, grouping.groups, grouping.k, groups_with(grouping), seed=seed, bootstraps=30, **options)
 
 
 def test_two_camps_are_stable() -> None:
-    found = judged(table(camps(120, 20)))
-    assert found.stable
-    assert found.k == 2
-    assert found.median_rand > 0.9
-    assert found.same_k == 1.0
+    stability = judged(table(camps(120, 20)))
+    assert stability.stable
+    assert stability.k == 2
+    assert stability.median_rand > 0.9
+    assert stability.same_k == 1.0
 
 
 def test_groups_of_votes_by_chance_are_not() -> None:
-    found = judged(table(np.random.default_rng(2).choice([-1, 1, 9], (120, 20))))
-    assert not found.stable
-    assert Instability.PEOPLE_CHANGE in found.reasons
+    stability = judged(table(np.random.default_rng(2).choice([-1, 1, 9], (120, 20))))
+    assert not stability.stable
+    assert Instability.PEOPLE_CHANGE in stability.reasons
 
 
 def test_a_number_of_groups_that_changes_is_a_reason_by_itself() -> None:
@@ -46,8 +46,8 @@ def test_the_same_seed_gives_the_same_answer() -> None:
 
 
 def test_of_many_people_some_are_drawn_and_it_says_how_many() -> None:
-    found = judged(table(camps(120, 20)), most_people=40)
-    assert (found.people, found.voters) == (40, 120)
+    stability = judged(table(camps(120, 20)), most_people=40)
+    assert (stability.people, stability.voters) == (40, 120)
 
 
 def test_who_is_in_no_group_is_not_compared() -> None:
@@ -64,9 +64,9 @@ def test_who_is_in_no_group_is_not_compared() -> None:
 
 @pytest.mark.parametrize("matrix", degenerate())
 def test_whatever_the_votes_there_is_an_answer(matrix: NDArray[np.int64]) -> None:
-    found = judged(table(matrix))
-    assert np.isfinite([found.median_rand, found.same_k, *found.rand_range]).all()
-    assert not found.stable
+    stability = judged(table(matrix))
+    assert np.isfinite([stability.median_rand, stability.same_k, *stability.rand_range]).all()
+    assert not stability.stable
 
 
 @given(LABELS, st.data())

@@ -30,22 +30,31 @@ def ground(votes: VoteTable, networks: dict[str, Rows]) -> CommonGround:
     return common_ground(counts_by(votes, strata_of(votes, nobody, networks)))
 
 
+def cost(ground: CommonGround, most: int = 20) -> float:
+    """Support that the best `most` statements have less than the most supported ones, on average (0.03 are 3
+    points)."""
+    if not len(ground.support):
+        return 0.0
+    best = np.sort(ground.support)[::-1][:most].mean()
+    return float(best - ground.support[ground.order[:most]].mean())
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_that_a_network_of_three_percent_opposes_is_among_the_best(seed: int) -> None:
     votes, network, support, opposed = with_a_small_network(seed)
-    alone, found = ground(votes, {}), ground(votes, {"small": network})
+    alone, with_network = ground(votes, {}), ground(votes, {"small": network})
     assert opposed[alone.order[:20]].any()  # without them it would be
-    assert not opposed[found.order[:20]].any()
-    assert support[alone.order[:20]].mean() - support[found.order[:20]].mean() <= 0.03
-    assert found.cost() <= 0.03
+    assert not opposed[with_network.order[:20]].any()
+    assert support[alone.order[:20]].mean() - support[with_network.order[:20]].mean() <= 0.03
+    assert cost(with_network) <= 0.03
 
 
 def test_who_oppose_are_named_by_probability() -> None:
     votes, network, _support, opposed = with_a_small_network(9)
-    found = ground(votes, {"small": network})
-    assert found.opposed[-1][opposed].mean() > 0.8
-    assert found.opposed[-1][~opposed].mean() < 0.1
-    assert not opposed[found.carried].any()
+    result = ground(votes, {"small": network})
+    assert result.opposed[-1][opposed].mean() > 0.8
+    assert result.opposed[-1][~opposed].mean() < 0.1
+    assert not opposed[result.carried].any()
 
 
 def test_networks_too_small_or_silent_are_named_and_change_nothing() -> None:
@@ -60,18 +69,18 @@ def test_networks_too_small_or_silent_are_named_and_change_nothing() -> None:
 def test_who_has_not_been_heard_has_not_agreed() -> None:
     matrix = np.ones((200, 10), np.int64)
     matrix[:10, 5:] = UNSEEN
-    found = ground(table(matrix), {"small": np.arange(10)})
-    assert found.value[:5].min() > found.value[5:].max()
-    assert not found.carried[5:].any()
+    result = ground(table(matrix), {"small": np.arange(10)})
+    assert result.value[:5].min() > result.value[5:].max()
+    assert not result.carried[5:].any()
 
 
 def test_few_votes_stand_behind_many_that_say_the_same() -> None:
     """Nine of ten agree with both; the first was seen by ten people, the second by all."""
     matrix = np.where(np.arange(400) % 10 == 0, -1, 1)[:, None].repeat(2, axis=1)
     matrix[10:, 0] = UNSEEN
-    found = ground(table(matrix), {})
-    assert found.order.tolist() == [1, 0]
-    assert found.most[0] - found.least[0] > 2 * (found.most[1] - found.least[1])
+    result = ground(table(matrix), {})
+    assert result.order.tolist() == [1, 0]
+    assert result.most[0] - result.least[0] > 2 * (result.most[1] - result.least[1])
 
 
 def test_networks_may_overlap_and_groups_count_as_well() -> None:
@@ -92,10 +101,10 @@ def test_weights_of_one_are_no_weights() -> None:
 def test_degenerate_votes_give_finite_numbers(matrix: NDArray[np.int64]) -> None:
     votes = table(matrix)
     people = np.arange(len(votes.participants))
-    found = common_ground(counts_by(votes, strata_of(votes, people % 2, {"all": people})))
-    assert np.isfinite(found.value).all()
-    assert np.isfinite(found.opposed).all()
-    assert np.isfinite(found.cost())
+    result = common_ground(counts_by(votes, strata_of(votes, people % 2, {"all": people})))
+    assert np.isfinite(result.value).all()
+    assert np.isfinite(result.opposed).all()
+    assert np.isfinite(cost(result))
 
 
 @settings(max_examples=25, deadline=None)
@@ -103,10 +112,10 @@ def test_degenerate_votes_give_finite_numbers(matrix: NDArray[np.int64]) -> None
 def test_values_are_within_bounds_and_do_not_depend_on_the_order_of_people(matrix: NDArray[np.int64]) -> None:
     people = np.arange(len(matrix))
     order = people[::-1]
-    found = ground(table(matrix), {"odd": people[people % 2 == 1], "all": people})
+    result = ground(table(matrix), {"odd": people[people % 2 == 1], "all": people})
     other = ground(table(matrix[order]), {"odd": np.flatnonzero(order % 2 == 1), "all": people})
-    assert ((found.value >= 0) & (found.value <= 1)).all()
-    assert (found.low <= found.high).all()
-    assert (found.least <= found.value).all()
-    assert (found.value <= found.most).all()
-    assert (found.value == other.value).all()
+    assert ((result.value >= 0) & (result.value <= 1)).all()
+    assert (result.low <= result.high).all()
+    assert (result.least <= result.value).all()
+    assert (result.value <= result.most).all()
+    assert (result.value == other.value).all()

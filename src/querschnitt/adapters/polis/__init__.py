@@ -1,4 +1,4 @@
-"""Reads what Polis exports (compdemocracy.org/polis): statements, votes and participants of one conversation.
+"""Read what Polis exports (compdemocracy.org/polis): statements, votes and participants of one conversation.
 
 Two generations of headers are read. The older (math/src/polismath/darwin/export.clj) has times in
 milliseconds, `participants-votes.csv` with an optional `xid`, and `views` in the summary; the newer
@@ -7,14 +7,14 @@ the summary and further columns (`important`, `importance`), which are left alon
 """
 
 from .completeness import check_complete
-from .export import Disagreement, Moderation, PolisExport, PolisParticipant, PolisStatement, VoteOrigin
+from .export import Disagreement, PolisExport, PolisModeration, PolisParticipant, PolisStatement, VoteOrigin
 from .folder import read_polis
 from .votes import PolisVote, VoteLog
 
 __all__ = [
     "Disagreement",
-    "Moderation",
     "PolisExport",
+    "PolisModeration",
     "PolisParticipant",
     "PolisStatement",
     "PolisVote",

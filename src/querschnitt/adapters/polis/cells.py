@@ -1,5 +1,5 @@
-"""What the vote log and the matrix have in common: ids and values of votes, read fast because only known
-texts count."""
+"""Ids and values of votes, which the vote log and the matrix have in common: read fast, because only known texts
+count."""
 
 from collections.abc import Iterable
 
@@ -12,11 +12,12 @@ _LARGEST = 2**31 - 1
 
 
 def known_statements(ids: Iterable[int]) -> dict[str, int]:
-    """By their exact text, so that looking up checks form and existence at once."""
+    """Return the ids by their exact text, so that one look-up checks form and existence at once."""
     return {str(id): id for id in ids}
 
 
 def unknown_statement(text: str, place: Place) -> FileProblem:
+    """Say what is wrong with a text that is no known statement."""
     if not (text.isascii() and text.isdigit()):
         return place.problem(
             N_("“%(value)s” is not the number of a statement."),
@@ -31,6 +32,7 @@ def unknown_statement(text: str, place: Place) -> FileProblem:
 
 
 def unknown_value(text: str, place: Place) -> FileProblem:
+    """Say what is wrong with a text that is no vote."""
     return place.problem(
         N_("“%(value)s” is not a vote: 1 agree, -1 disagree, 0 pass."),
         N_("Please export the file again."),
@@ -39,6 +41,7 @@ def unknown_value(text: str, place: Place) -> FileProblem:
 
 
 def person(text: str, place: Place) -> int:
+    """Read the number of a person, 0 to 2³¹ − 1. Raises FileProblem for anything else."""
     try:
         number = parse_whole(text)
     except NotANumber:

@@ -1,4 +1,4 @@
-"""Whether all votes are here. A file that was cut off between two rows looks whole; only the other files tell."""
+"""Check whether all votes are here. A file that was cut off between two rows looks whole; only the other files tell."""
 
 from collections import Counter
 
@@ -10,8 +10,12 @@ _REMEDY = N_("The file was probably cut off. Please fetch all files of the expor
 
 
 def check_complete(export: PolisExport) -> None:
-    """Raises FileProblem where the summary, the statements or the table of people count more than there is. What is
-    there beyond their counts is no loss; published exports have such."""
+    """Check that no file is cut off.
+
+    Raises FileProblem where the summary, the statements or the table of people count more than there is. Rows beyond
+    their counts are no loss; published exports have such.
+
+    Cost: O(votes)."""
     _check_people(export)
     _check_statements(export)
     _check_log(export)
@@ -19,63 +23,64 @@ def check_complete(export: PolisExport) -> None:
 
 
 def _end_of_votes(export: PolisExport) -> Place:
-    """The line behind the last vote of the log; without a log, the table of people."""
+    """Return the line behind the last vote of the log; without a log, the table of people."""
     if export.origin is VoteOrigin.LOG:
         return Place(export.files["log"], export.last_line)
     return Place(export.files["matrix"])
 
 
 def _check_people(export: PolisExport) -> None:
-    stated, found = export.figures.get("voters", 0), len(set(export.votes.participants))
-    if found < stated:
+    stated, counted = export.figures.get("voters", 0), len(set(export.votes.participants))
+    if counted < stated:
         raise _end_of_votes(export).problem(
             N_("There are votes of %(found)d people here, but %(file)s says %(stated)d."),
             _REMEDY,
-            found=found,
+            found=counted,
             stated=stated,
             file=export.files["summary"],
         )
 
 
 def _check_statements(export: PolisExport) -> None:
-    stated, found = export.figures.get("comments", 0), len(export.statements)
-    if found < stated:
-        last = max((one.line for one in export.statements), default=1)
+    stated, counted = export.figures.get("comments", 0), len(export.statements)
+    if counted < stated:
+        last = max((statement.line for statement in export.statements), default=1)
         raise Place(export.files["statements"], last).problem(
             N_("There are %(found)d statements here, but %(file)s says %(stated)d."),
             _REMEDY,
-            found=found,
+            found=counted,
             stated=stated,
             file=export.files["summary"],
         )
 
 
 def _check_log(export: PolisExport) -> None:
-    """Polis counts agreement and disagreement with a statement over the whole log."""
+    """Check each statement's own counts: Polis counts agreement and disagreement with it over the whole log."""
     if export.origin is not VoteOrigin.LOG:
         return
     cast = Counter(zip(export.votes.statements, export.votes.values, strict=True))
-    for one in export.statements:
-        found, stated = cast[one.id, 1] + cast[one.id, -1], one.agrees + one.disagrees
-        if found < stated:
+    for statement in export.statements:
+        counted, stated = cast[statement.id, 1] + cast[statement.id, -1], statement.agrees + statement.disagrees
+        if counted < stated:
             raise _end_of_votes(export).problem(
                 N_(
-                    "The votes end here. On statement %(id)d there are %(found)d that agree or disagree, but line %(line)d of %(file)s counts %(stated)d."
+                    "The votes end here. On statement %(id)d there are %(found)d that agree or disagree, "
+                    "but line %(line)d of %(file)s counts %(stated)d."
                 ),
                 _REMEDY,
-                id=one.id,
-                found=found,
-                line=one.line,
+                id=statement.id,
+                found=counted,
+                line=statement.line,
                 file=export.files["statements"],
                 stated=stated,
             )
 
 
 def _check_rows(export: PolisExport) -> None:
-    """Each row of the table of people says how many votes it stands for."""
-    found = Counter(export.current_votes().participants)
+    """Check the table of people, each row of which says how many votes it stands for."""
+    counts = Counter(export.current_votes().participants)
     for person in export.participants:
-        if person.line and found[person.id] < (person.votes or 0):
+        if person.line and counts[person.id] < (person.votes or 0):
             raise Place(export.files["matrix"], person.line, "n-votes").problem(
                 N_("Person %(id)d has %(stated)d votes by this number, but only %(found)d are there."),
                 N_(
@@ -83,5 +88,5 @@ def _check_rows(export: PolisExport) -> None:
                 ),
                 id=person.id,
                 stated=person.votes or 0,
-                found=found[person.id],
+                found=counts[person.id],
             )

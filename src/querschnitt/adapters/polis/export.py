@@ -1,7 +1,7 @@
-"""What a Polis export holds."""
+"""The contents of a Polis export."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, IntEnum
@@ -10,14 +10,17 @@ from functools import cached_property
 from .votes import VoteLog
 
 
-class Moderation(IntEnum):
+class PolisModeration(IntEnum):
+    """What moderation decided about a statement, as comments.csv has it."""
+
     REJECTED = -1
     UNMODERATED = 0
     ACCEPTED = 1
 
 
 class VoteOrigin(Enum):
-    """The log has every change of mind with its time; the matrix only what held in the end."""
+    """Where the votes are from: the log has every change of mind with its time; the matrix only what held in the
+    end."""
 
     LOG = "log"
     MATRIX = "matrix"
@@ -25,14 +28,16 @@ class VoteOrigin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PolisStatement:
-    """`agrees` and `disagrees` are Polis' own counts, over the log with all changes of mind: not those of
-    current votes."""
+    """A row of comments.csv.
+
+    `agrees` and `disagrees` are Polis' own counts, over the log with all changes of mind: not those of current
+    votes."""
 
     id: int
     text: str
     author: int
     created: datetime
-    moderation: Moderation
+    moderation: PolisModeration
     agrees: int
     disagrees: int
     line: int
@@ -59,8 +64,9 @@ class PolisParticipant:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A count stated in the matrix that the votes do not give. `stated` is None where the person has no row
-    there."""
+    """A count stated in the matrix that the votes do not give.
+
+    `stated` is None where the person has no row there."""
 
     participant: int
     column: str
@@ -70,8 +76,9 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class PolisExport:
-    """One conversation. `figures` are the whole numbers of the summary by their key (views, voters, groups
-    …).
+    """One conversation.
+
+    `figures` are the whole numbers of the summary by their key (views, voters, groups …).
 
     `participants` are all who have a row in the matrix or a vote in the log; authors of statements who never
     voted (the people who set the conversation up, for instance) are in `silent_authors` only. Ids of
@@ -92,7 +99,7 @@ class PolisExport:
     last_line: int = 0
 
     def current_votes(self) -> VoteLog:
-        """One vote per person and statement: the latest. Computed once."""
+        """Return one vote per person and statement: the latest. Computed once, O(votes log votes)."""
         return self._current
 
     @cached_property
@@ -101,13 +108,16 @@ class PolisExport:
 
     @property
     def silent_authors(self) -> frozenset[int]:
+        """People who wrote a statement, but are not among `participants`."""
         return frozenset(statement.author for statement in self.statements) - {
             person.id for person in self.participants
         }
 
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """Where the current votes give other counts than the columns n-votes, n-agree, n-disagree. () without
-        a matrix."""
+        """Return where the current votes give other counts than the columns n-votes, n-agree, n-disagree; () without a
+        matrix.
+
+        Cost: O(votes)."""
         if not self.has_matrix:
             return ()
         current = self.current_votes()
@@ -124,6 +134,3 @@ class PolisExport:
             )
             if stated != counted
         )
-
-    def accepted(self) -> Iterator[PolisStatement]:
-        return (statement for statement in self.statements if statement.moderation is Moderation.ACCEPTED)

@@ -1,4 +1,4 @@
-"""Puts an export together from its files."""
+"""Put an export together from its files."""
 
 import os
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _KINDS = {
 
 
 def read_polis(source: str | os.PathLike[str] | Mapping[str, Source], *, limit: int = LIMIT) -> PolisExport:
-    """Reads an export from a folder, or from files by their names.
+    """Read an export from a folder, or from files by their names.
 
     Needs comments.csv and one of votes.csv and participant(s)-votes.csv; summary.csv may be missing. Names
     may carry the prefix that Polis gives downloads ("2024-11-19-my-topic-comments.csv"). With both, votes are
@@ -65,26 +65,27 @@ def read_polis(source: str | os.PathLike[str] | Mapping[str, Source], *, limit: 
 
 
 def _everybody(rows: tuple[PolisParticipant, ...], votes: VoteLog) -> tuple[PolisParticipant, ...]:
-    """People of the matrix, and after them those who only appear in the log."""
+    """Return the people of the matrix, and after them those who only appear in the log."""
     missing = set(votes.participants) - {row.id for row in rows}
     return rows + tuple(PolisParticipant(id) for id in sorted(missing))
 
 
 def _by_kind(source: str | os.PathLike[str] | Mapping[str, Source]) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+    """Tell the files of an export apart by how their names end. Raises FileProblem for two of one kind."""
+    files: dict[str, Source] = {}
     names: dict[str, str] = {}
     for name, file in sorted(_files(source).items()):
         kind = next((kind for ending, kind in _KINDS.items() if name == ending or name.endswith("-" + ending)), None)
         if kind is None:
             continue
-        if kind in found:
+        if kind in files:
             raise Place(name).problem(
                 N_("This file and “%(other)s” hold the same thing."),
                 N_("Please choose the files of one export only."),
                 other=shown(names[kind]),
             )
-        found[kind], names[kind] = file, name
-    return found
+        files[kind], names[kind] = file, name
+    return files
 
 
 def _files(source: str | os.PathLike[str] | Mapping[str, Source]) -> Mapping[str, Source]:

@@ -14,8 +14,10 @@ COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 
 
 def read_log(source: Source, statements: Iterable[int], limit: int) -> tuple[VoteLog, int]:
-    """All rows in their order, and the line where they end. Raises FileProblem for a vote on a statement that does not exist, a value or a
-    time that is none, a person that is no number. One pass; a million rows take seven seconds."""
+    """Read all rows in their order; return them and the line where they end. `limit`: the most bytes the file may have.
+
+    Raises FileProblem for a vote on a statement that does not exist, a value or a time that is none, a person that is
+    no number. One pass; a million rows take seven seconds."""
     with open_table(source, required=COLUMNS, limit=limit) as table:
         return _votes(table, known_statements(statements))
 

@@ -17,7 +17,7 @@ _KNOWN = {*COLUMNS, "xid"}
 
 
 def read_matrix(source: Source, statements: Iterable[int], limit: int) -> tuple[tuple[PolisParticipant, ...], VoteLog]:
-    """People in the order of the file, and their votes without times.
+    """Read people in the order of the file, and their votes without times. `limit`: the most bytes the file may have.
 
     Raises FileProblem for columns that are no known statement, a person who occurs twice, and cells that are
     no vote. Not every statement needs a column: Polis leaves out those nobody could vote on.
@@ -42,7 +42,7 @@ def read_matrix(source: Source, statements: Iterable[int], limit: int) -> tuple[
 
 
 def _statement_columns(table: CsvTable, statements: dict[str, int]) -> list[tuple[int, int]]:
-    """Pairs of a position in the row and the statement that stands there."""
+    """Return pairs of a position in the row and the statement that stands there."""
     columns = []
     for position, name in enumerate(table.header):
         if name in _KNOWN:

@@ -4,16 +4,18 @@ from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import Source
 from querschnitt.adapters.tabular import CsvRow, open_table
 
-from .export import Moderation, PolisStatement
+from .export import PolisModeration, PolisStatement
 from .times import Timestamps
 
 COLUMNS = ("timestamp", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body")
-_MODERATION = {"1": Moderation.ACCEPTED, "0": Moderation.UNMODERATED, "-1": Moderation.REJECTED}
+_MODERATION = {"1": PolisModeration.ACCEPTED, "0": PolisModeration.UNMODERATED, "-1": PolisModeration.REJECTED}
 
 
 def read_statements(source: Source, limit: int) -> tuple[PolisStatement, ...]:
-    """Statements ordered by id. Raises FileProblem for ids that are none or occur twice, times and
-    moderation."""
+    """Read statements, ordered by id. `limit`: the most bytes the file may have.
+
+    Raises FileProblem for ids that are none or occur twice, for times and moderation that are none, and without a
+    statement."""
     statements: dict[int, PolisStatement] = {}
     with open_table(source, required=COLUMNS, limit=limit) as table:
         times = Timestamps(table.file)

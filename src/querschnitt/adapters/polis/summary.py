@@ -12,6 +12,8 @@ _CONVENTION = {"agree": "+1", "disagree": "-1", "pass": "0"}
 
 @dataclass(frozen=True)
 class Summary:
+    """Topic, address and description of a conversation, and the whole numbers of the summary by their key."""
+
     topic: str = ""
     url: str = ""
     description: str = ""
@@ -19,8 +21,10 @@ class Summary:
 
 
 def read_summary(source: Source, limit: int) -> Summary:
-    """Raises FileProblem where a row is not a pair or the export says that it counts votes with other
-    signs."""
+    """Read the summary. `limit`: the most bytes the file may have.
+
+    Raises FileProblem where a row is not a pair, the topic is missing, or the export says that it counts votes with
+    other signs."""
     pairs: dict[str, str] = {}
     with opened(source, limit=limit) as file:
         for record in records(csv_lines(file.stream, file.name), file.name):
@@ -48,8 +52,9 @@ def read_summary(source: Source, limit: int) -> Summary:
 
 
 def _check_convention(text: str, place: Place) -> None:
-    """Inside, Polis counts agreement as -1. An export with those signs would turn every opinion into its
-    opposite."""
+    """Check the signs: inside, Polis counts agreement as -1.
+
+    An export with those signs would turn every opinion into its opposite."""
     stated = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
     if any(stated.get(word) != sign for word, sign in _CONVENTION.items()):
         raise place.problem(

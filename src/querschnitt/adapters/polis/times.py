@@ -11,8 +11,9 @@ _MILLISECONDS = range(946_684_800_000, 4_102_444_800_000)
 
 
 class Timestamps:
-    """Reads the timestamps of one file. The first decides on the unit; another unit further down is an
-    error."""
+    """A reader of the timestamps of one file.
+
+    The first decides on the unit; another unit further down is an error."""
 
     def __init__(self, file: str, column: str = "timestamp") -> None:
         self.file, self.column = file, column
@@ -21,8 +22,9 @@ class Timestamps:
         self._decided_on = 0
 
     def milliseconds(self, text: str, line: int) -> int:
-        """Milliseconds since 1970. Raises FileProblem where it is no time between 2000 and 2100 or in the
-        other unit."""
+        """Return milliseconds since 1970.
+
+        Raises FileProblem where it is no time between 2000 and 2100 or in the other unit."""
         number = int(text) if text.isdigit() and text.isascii() and len(text) < 20 else -1
         if number in self._range:  # as every row but the first
             return number * self._factor
@@ -32,6 +34,7 @@ class Timestamps:
         return number * factor
 
     def moment(self, text: str, line: int) -> datetime:
+        """Return the time in UTC. Raises FileProblem as `milliseconds` does."""
         return _EPOCH + timedelta(milliseconds=self.milliseconds(text, line))
 
     def _decide(self, factor: int, text: str, place: Place) -> None:

@@ -11,8 +11,10 @@ _STATEMENT_BITS = 32
 
 
 class PolisVote(NamedTuple):
-    """`value` is 1 agree, -1 disagree, 0 pass. `milliseconds` since 1970 is None where the export gives no
-    time (the matrix)."""
+    """One vote of the log or the matrix.
+
+    `value` is 1 agree, -1 disagree, 0 pass. `milliseconds` since 1970 is None where the export gives no time (the
+    matrix)."""
 
     participant: int
     statement: int
@@ -21,12 +23,14 @@ class PolisVote(NamedTuple):
 
     @property
     def at(self) -> datetime | None:
+        """The time in UTC, if the export gives one."""
         return None if self.milliseconds is None else _EPOCH + timedelta(milliseconds=self.milliseconds)
 
 
 class VoteLog(Sequence[PolisVote]):
-    """Votes in the order of the file. The four columns are arrays of equal length that numpy can wrap without
-    copying."""
+    """Votes in the order of the file.
+
+    The four columns are arrays of equal length that numpy can wrap without copying."""
 
     __slots__ = ("participants", "statements", "times", "values")
 
@@ -37,6 +41,7 @@ class VoteLog(Sequence[PolisVote]):
         self.times = array("q")
 
     def add(self, participant: int, statement: int, value: int, milliseconds: int = NO_TIME) -> None:
+        """Append one vote, unchecked. O(1)."""
         self.participants.append(participant)
         self.statements.append(statement)
         self.values.append(value)
@@ -51,7 +56,7 @@ class VoteLog(Sequence[PolisVote]):
     def __getitem__(self, index: slice) -> list[PolisVote]: ...
     def __getitem__(self, index: int | slice) -> PolisVote | list[PolisVote]:
         if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
+            return [self[row] for row in range(*index.indices(len(self)))]
         time = self.times[index]
         return PolisVote(
             self.participants[index],
@@ -74,7 +79,7 @@ class VoteLog(Sequence[PolisVote]):
     __hash__ = None  # type: ignore[assignment]  # it grows while it is read
 
     def current(self) -> "VoteLog":
-        """One vote per person and statement, ordered by person, then statement: the latest by time, of two at
+        """Return one vote per person and statement, ordered by person, then statement: the latest by time, of two at
         the same time the later row. O(n log n); that rule rebuilds every published matrix without an
         error."""
         latest: dict[int, int] = {}

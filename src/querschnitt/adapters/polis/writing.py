@@ -1,4 +1,4 @@
-"""Writes the five files of a Polis export, as its own server does (server/src/report; times in seconds)."""
+"""Write the five files of a Polis export, as its own server does (server/src/report; times in seconds)."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,34 +15,40 @@ LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
-class Tally:
+class WrittenCounts:
+    """How many people answered how: columns of comments.csv and comment-groups.csv."""
+
     agrees: int
     disagrees: int
     passes: int
 
     @property
     def votes(self) -> int:
+        """How many answered at all."""
         return self.agrees + self.disagrees + self.passes
 
     def row(self) -> list[int]:
+        """Return the cells of comment-groups.csv: votes, agrees, disagrees, passes."""
         return [self.votes, self.agrees, self.disagrees, self.passes]
 
 
 @dataclass(frozen=True)
 class WrittenStatement:
-    """`moderated` 1 accepted, 0 not yet, −1 rejected; `by_group` in the order of the groups."""
+    """A row of comments.csv. `moderated` 1 accepted, 0 not yet, −1 rejected; `by_group` in the order of the groups."""
 
     id: int
     text: str
     author: int
     created: datetime
     moderated: int
-    total: Tally
-    by_group: Sequence[Tally]
+    total: WrittenCounts
+    by_group: Sequence[WrittenCounts]
 
 
 @dataclass(frozen=True)
 class WrittenVote:
+    """A row of votes.csv: 1 agree, 0 pass, −1 disagree."""
+
     person: int
     statement: int
     value: int
@@ -51,7 +57,9 @@ class WrittenVote:
 
 @dataclass(frozen=True)
 class WrittenPerson:
-    """`votes`: the current ones by statement."""
+    """A row of participant-votes.csv.
+
+    `votes`: the current ones by statement; `comments`: how many statements somebody wrote."""
 
     id: int
     group: int | None
@@ -61,7 +69,7 @@ class WrittenPerson:
 
 @dataclass(frozen=True)
 class WrittenExport:
-    """`log`: every vote, in the order in which they came."""
+    """One consultation as it is exported. `log`: every vote, in the order in which they came."""
 
     topic: str
     url: str
@@ -73,8 +81,12 @@ class WrittenExport:
 
 
 def write_polis(export: WrittenExport, folder: Path) -> None:
-    """Into a folder that exists. Texts that a spreadsheet would take for a formula get an apostrophe in front. The files take their
-    places when all are written, so that those of two exports don't mix."""
+    """Write the five files into a folder that exists.
+
+    Texts that a spreadsheet would take for a formula get an apostrophe in front. The files take their places when all
+    are written, so that those of two exports don't mix.
+
+    Raises OSError where they can't be written. Cost: O(votes + people × statements)."""
     tables = {
         "summary.csv": _summary(export),
         "comments.csv": _comments(export),
@@ -82,9 +94,9 @@ def write_polis(export: WrittenExport, folder: Path) -> None:
         "participant-votes.csv": _people(export),
         "comment-groups.csv": _groups(export),
     }
-    with ExitStack() as written:
+    with ExitStack() as files:
         for name, rows in tables.items():
-            _write(written.enter_context(whole_file(folder / name, newline="")), rows)
+            _write(files.enter_context(whole_file(folder / name, newline="")), rows)
 
 
 def _write(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
@@ -95,9 +107,9 @@ def _write(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
 def _summary(export: WrittenExport) -> Iterable[Sequence[object]]:
     yield "topic", export.topic
     yield "url", export.url
-    yield "voters", sum(1 for one in export.people if one.votes)
-    yield "voters-in-conv", sum(1 for one in export.people if one.group is not None)
-    yield "commenters", len({one.author for one in export.statements})
+    yield "voters", sum(1 for person in export.people if person.votes)
+    yield "voters-in-conv", sum(1 for person in export.people if person.group is not None)
+    yield "commenters", len({statement.author for statement in export.statements})
     yield "comments", len(export.statements)
     yield "groups", export.groups
     yield "conversation-description", export.description
@@ -105,24 +117,26 @@ def _summary(export: WrittenExport) -> Iterable[Sequence[object]]:
 
 def _comments(export: WrittenExport) -> Iterable[Sequence[object]]:
     yield "timestamp", "datetime", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body"
-    for one in export.statements:
-        total = one.total
-        yield *_moment(one.created), one.id, one.author, total.agrees, total.disagrees, one.moderated, one.text
+    for statement in export.statements:
+        counts = statement.total.agrees, statement.total.disagrees
+        moment = _moment(statement.created)
+        yield *moment, statement.id, statement.author, *counts, statement.moderated, statement.text
 
 
 def _votes(export: WrittenExport) -> Iterable[Sequence[object]]:
     yield "timestamp", "datetime", "comment-id", "voter-id", "vote"
-    for one in export.log:
-        yield *_moment(one.at), one.statement, one.person, one.value
+    for vote in export.log:
+        yield *_moment(vote.at), vote.statement, vote.person, vote.value
 
 
 def _people(export: WrittenExport) -> Iterable[Sequence[object]]:
-    ids = [one.id for one in export.statements]
+    ids = [statement.id for statement in export.statements]
     yield "participant", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree", *ids
-    for one in export.people:
-        cast = list(one.votes.values())
-        counts = one.comments, len(cast), cast.count(1), cast.count(-1)
-        yield one.id, "" if one.group is None else one.group, *counts, *(one.votes.get(id, "") for id in ids)
+    for person in export.people:
+        cast = list(person.votes.values())
+        counts = person.comments, len(cast), cast.count(1), cast.count(-1)
+        group = "" if person.group is None else person.group
+        yield person.id, group, *counts, *(person.votes.get(id, "") for id in ids)
 
 
 def _groups(export: WrittenExport) -> Iterable[Sequence[object]]:
@@ -131,8 +145,9 @@ def _groups(export: WrittenExport) -> Iterable[Sequence[object]]:
     for letter in LETTERS[: export.groups]:
         header += [f"group-{letter}-{name}" for name in totals]
     yield "comment-id", "comment", *header
-    for one in export.statements:
-        yield one.id, one.text, *one.total.row(), *(count for tally in one.by_group for count in tally.row())
+    for statement in export.statements:
+        by_group = [count for counts in statement.by_group for count in counts.row()]
+        yield statement.id, statement.text, *statement.total.row(), *by_group
 
 
 def _moment(at: datetime) -> tuple[int, str]:

@@ -1,11 +1,11 @@
-"""Reads vote logs from Parquet, piece by piece: memory doesn't grow with the file."""
+"""Read vote logs from Parquet, piece by piece: memory doesn't grow with the file."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -14,10 +14,10 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.vote_log.names import Names
-from querschnitt.adapters.vote_log.units import Part, may_differ, mixture
+from querschnitt.adapters.vote_log.text_ids import TextIds
+from querschnitt.adapters.vote_log.units import ColumnPart, may_differ, mixture
 
-Numbers = NDArray[np.integer[Any]]
+Numbers = NDArray[np.integer]
 PARTICIPANT, STATEMENT, VOTE, TIME = COLUMNS = ("participant", "statement", "vote", "timestamp")
 PIECE: Final = 1 << 18
 # What is read of a file at a time, so that large row groups take no more memory than small ones.
@@ -26,7 +26,7 @@ _BUFFER: Final = 1 << 16
 
 @dataclass(frozen=True)
 class Piece:
-    """Rows of the log in columns; see the engine's `tally`."""
+    """Some rows of a log in columns (rows,): ids or their numbers, votes 1, 0 or −1, times in the unit of the file."""
 
     participants: Numbers
     statements: Numbers
@@ -36,20 +36,26 @@ class Piece:
 
 @dataclass(frozen=True)
 class ParquetLog:
-    """One or more files with the columns participant, statement (whole numbers or texts), vote (1 agree, 0 pass, −1 disagree)
-    and timestamp (whole numbers or times). `names` are the ids of columns that hold texts. `between`: only participants with
-    these numbers, bounds included; pieces of a file that by its own statistics have none of them are not read."""
+    """A vote log in one or more files with the columns participant, statement (whole numbers or texts), vote (1 agree,
+    0 pass, −1 disagree) and timestamp (whole numbers or times). `text_ids` are the ids of columns that hold texts.
+    `between`: only participants with these numbers, bounds included; pieces of a file that by its own statistics have
+    none of them are not read.
+
+    Nothing is read before it is asked for. Memory: a piece of at most 2¹⁸ rows, and what `_BUFFER` says."""
 
     paths: Sequence[Path]
-    names: dict[str, Names] = field(default_factory=dict)
+    text_ids: dict[str, TextIds] = field(default_factory=dict)
     between: tuple[int, int] | None = None
 
     def most_rows(self) -> int:
-        """As the files say; of some participants at most as many."""
+        """Return how many rows the files state; with `between` there are at most as many."""
         return sum(pq.read_metadata(path).num_rows for path in self.paths)
 
     def pieces(self) -> Iterator[Piece]:
-        """Raises FileProblem where a cell is empty or a vote is none of the three, with its row."""
+        """Yield all rows in their order, at most 2¹⁸ at a time.
+
+        Raises FileProblem with its row where a cell is empty or a vote is none of the three, and where a file is
+        damaged."""
         for path in self.paths:
             row = 0
             for batch in self._batches(path, COLUMNS):
@@ -59,6 +65,9 @@ class ParquetLog:
                 yield self._chosen(*columns)
 
     def column(self, name: str) -> Iterator[Numbers]:
+        """Yield the numbers of one column in their order, at most 2¹⁸ at a time.
+
+        Raises FileProblem as `pieces` does."""
         wanted = (name,) if self.between is None or name == PARTICIPANT else (name, PARTICIPANT)
         for path in self.paths:
             row = 0
@@ -70,14 +79,15 @@ class ParquetLog:
                 yield numbers
 
     def extent(self, name: str) -> tuple[int, int]:
-        """From the statistics that a file keeps of itself; where it has none, from the column."""
-        if name in self.names:
-            return 0, len(self.names[name].texts) - 1
-        known = [one for path in self.paths for one in _stated(path, name)]
-        if any(one is None for one in known):
-            known = [(int(part.min()), int(part.max())) for part in self.column(name) if len(part)]
-        found = [one for one in known if one is not None]
-        low, high = (min(low for low, _high in found), max(high for _low, high in found)) if found else (0, -1)
+        """Return the lowest and highest number of a column, (0, −1) without rows: from the statistics that a file keeps
+        of itself; where it has none, by reading the column."""
+        if name in self.text_ids:
+            return 0, len(self.text_ids[name].texts) - 1
+        stated = [extent for path in self.paths for extent in _stated(path, name)]
+        if any(extent is None for extent in stated):
+            stated = [(int(part.min()), int(part.max())) for part in self.column(name) if len(part)]
+        extents = [extent for extent in stated if extent is not None]
+        low, high = min((low for low, _high in extents), default=0), max((high for _low, high in extents), default=-1)
         if self.between is not None and name == PARTICIPANT:
             low, high = max(low, self.between[0]), min(high, self.between[1])
         return (low, high) if low <= high else (0, -1)
@@ -86,7 +96,7 @@ class ParquetLog:
         with _sound(path), pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
             groups = list(range(file.num_row_groups))
             if self.between is not None:
-                groups = [one for one in groups if self._may_hold(_statistics(file, one, PARTICIPANT))]
+                groups = [group for group in groups if self._may_hold(_statistics(file, group, PARTICIPANT))]
             yield from file.iter_batches(PIECE, row_groups=groups, columns=list(columns), use_threads=False)
 
     def _may_hold(self, stated: tuple[int, int] | None) -> bool:
@@ -100,8 +110,8 @@ class ParquetLog:
             raise Place(path.name, row + empty + 1, name).problem(
                 N_("The cell is empty."), N_("Please leave out rows without a vote.")
             )
-        if name in self.names:
-            column = self.names[name].numbers(column)
+        if name in self.text_ids:
+            column = self.text_ids[name].numbers(column)
         elif pa.types.is_timestamp(column.type):
             column = column.cast(pa.int64())
         numbers: Numbers = column.to_numpy(zero_copy_only=False)
@@ -119,20 +129,22 @@ class ParquetLog:
 
 
 def open_log(source: str | os.PathLike[str]) -> ParquetLog:
-    """A file, or a folder of files that end with .parquet.
+    """Open a file, or a folder of files that end with .parquet.
 
-    Raises FileProblem where one is no Parquet, lacks a column, or has one of another type."""
+    Raises FileProblem where one is no Parquet, lacks a column, or has one of another type, and where times are in two
+    units. Cost: reading the files' own statistics; a column of texts is read once, and that of times where the
+    statistics leave it open."""
     path = Path(source)
     paths = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
     if not paths:
         raise Place(path.name).problem(
             N_("There is no Parquet file in this folder."), N_("Please name the folder with the vote log.")
         )
-    texts = {name for one in paths for name in _check_columns(one)}
+    texts = {name for file in paths for name in _check_columns(file)}
     _check_kinds(paths)
     log = ParquetLog(paths)
     _check_units(log)
-    return ParquetLog(paths, {name: Names(_texts(log, name)) for name in sorted(texts)})
+    return ParquetLog(paths, {name: TextIds(_texts(log, name)) for name in sorted(texts)})
 
 
 def _texts(log: ParquetLog, name: str) -> Iterator[pa.Array]:
@@ -146,7 +158,7 @@ def _texts(log: ParquetLog, name: str) -> Iterator[pa.Array]:
 
 @contextmanager
 def _sound(path: Path) -> Iterator[None]:
-    """A file may begin and end well and still be damaged in between."""
+    """Turn pyarrow's errors into a FileProblem: a file may begin and end well and still be damaged in between."""
     try:
         yield
     except (pa.ArrowException, OSError) as error:
@@ -156,7 +168,7 @@ def _sound(path: Path) -> Iterator[None]:
 
 
 def _check_columns(path: Path) -> list[str]:
-    """Which of the id columns hold texts."""
+    """Check names and types of the columns, and return which of the id columns hold texts."""
     place = Place(path.name)
     try:
         schema = pq.read_schema(path)
@@ -189,7 +201,8 @@ def _check_columns(path: Path) -> list[str]:
 
 
 def _check_kinds(paths: Sequence[Path]) -> None:
-    """Times are compared as numbers: seconds beside microseconds would let an earlier vote count."""
+    """Check that all files state one type of time: they are compared as numbers, and seconds beside microseconds would
+    let an earlier vote count."""
     kinds = [str(pq.read_schema(path).field(TIME).type) for path in paths]
     for path, kind in zip(paths, kinds, strict=True):
         if kind != kinds[0] and "timestamp" in kind + kinds[0]:
@@ -203,18 +216,21 @@ def _check_kinds(paths: Sequence[Path]) -> None:
 
 
 def _check_units(log: ParquetLog) -> None:
-    """The same among whole numbers, which state no unit. Read only where the files' own statistics leave it open."""
+    """Check the same among whole numbers, which state no unit.
+
+    They are read only where the files' own statistics leave it open."""
     if not pa.types.is_integer(pq.read_schema(log.paths[0]).field(TIME).type):
         return
-    if may_differ(one for path in log.paths for one in _stated(path, TIME)) and (problem := mixture(_times(log))):
+    extents = [extent for path in log.paths for extent in _stated(path, TIME)]
+    if may_differ(extents) and (problem := mixture(_times(log))):
         raise problem
 
 
-def _times(log: ParquetLog) -> Iterator[Part]:
+def _times(log: ParquetLog) -> Iterator[ColumnPart]:
     for path in log.paths:
         row = 0
         for batch in log._batches(path, (TIME,)):
-            yield Part(path.name, row + 1, TIME, log._numbers(batch, TIME, path, row).astype(np.int64))
+            yield ColumnPart(path.name, row + 1, TIME, log._numbers(batch, TIME, path, row).astype(np.int64))
             row += len(batch)
 
 
@@ -228,13 +244,14 @@ def _readable(name: str, kind: pa.DataType) -> bool:
 
 
 def _stated(path: Path, name: str) -> list[tuple[int, int] | None]:
+    """Return the lowest and highest number that each row group states for a column."""
     with pq.ParquetFile(path) as file:
         return [_statistics(file, group, name) for group in range(file.num_row_groups)]
 
 
 def _statistics(file: pq.ParquetFile, group: int, name: str) -> tuple[int, int] | None:
-    place = file.schema_arrow.get_field_index(name)
-    stated = file.metadata.row_group(group).column(place).statistics
+    index = file.schema_arrow.get_field_index(name)
+    stated = file.metadata.row_group(group).column(index).statistics
     if stated is None or not stated.has_min_max or not isinstance(stated.min, int):
         return None
     return stated.min, stated.max
@@ -242,9 +259,9 @@ def _statistics(file: pq.ParquetFile, group: int, name: str) -> tuple[int, int] 
 
 def _check_votes(values: Numbers, path: Path, row: int) -> None:
     if len(values) and not -1 <= values.min() <= values.max() <= 1:
-        wrong = int(np.argmax((values < -1) | (values > 1)))
-        raise Place(path.name, row + wrong + 1, VOTE).problem(
+        index = int(np.argmax((values < -1) | (values > 1)))
+        raise Place(path.name, row + index + 1, VOTE).problem(
             N_("“%(value)s” is not a vote: 1 agree, -1 disagree, 0 pass."),
             N_("Please export the file again."),
-            value=int(values[wrong]),
+            value=int(values[index]),
         )

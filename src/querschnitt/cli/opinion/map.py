@@ -1,10 +1,10 @@
-"""`querschnitt map`: from votes to groups, what unites and what divides."""
+"""The command `querschnitt map`: from votes to groups, what unites and what divides."""
 
 import os
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,7 +19,9 @@ BOOTSTRAPS: Final = 100
 
 
 @dataclass(frozen=True)
-class Asked:
+class MapOptions:
+    """The options of `querschnitt map`, but for the file that it writes."""
+
     source: Path
     mode: str
     bootstraps: int | None
@@ -28,6 +30,7 @@ class Asked:
 
     @property
     def times(self) -> int:
+        """How many bootstraps are to be drawn."""
         return BOOTSTRAPS if self.bootstraps is None else self.bootstraps
 
 
@@ -65,35 +68,36 @@ class Asked:
     metavar=_("FILE"),
     help=_("Where the map is written, as JSON. It says in which group each participant is: not for publication."),
 )
-def draw_map(out: Path, **options: Any) -> None:
+def draw_map(source: Path, mode: str, bootstraps: int | None, strata: Path | None, dask: str | None, out: Path) -> None:
+    """Compute the map of `source` and write it to `out`. The options are explained above."""
     from querschnitt.adapters.problem import FileProblem
     from querschnitt.cli.bar import progress_bar
     from querschnitt.cli.selection.words import about_file
 
-    asked = Asked(**options)
+    options = MapOptions(source, mode, bootstraps, strata, dask)
     _check_writable(out)
-    if out.exists() and any(out.samefile(one) for one in _read(asked)):
+    if out.exists() and any(out.samefile(file) for file in _files_to_read(options)):
         raise click.BadParameter(_("This file is read; please name another one."), param_hint="--out")
-    if asked.dask and (asked.mode != "polis" or asked.strata):
+    if options.dask and (options.mode != "polis" or options.strata):
         raise click.UsageError(_("With --dask only Polis' map is drawn, without --strata."))
     try:
         with progress_bar(STAGES) as progress:
-            document = _on_machines(asked, asked.dask, progress) if asked.dask else _document(asked, progress)
+            document = _on_machines(options, options.dask, progress) if options.dask else _document(options, progress)
             progress("done", 1.0)
     except FileProblem as problem:
         raise click.ClickException(about_file(problem)) from problem
     _write(document, out)
-    _tell(document, out)
+    _print_summary(document, out)
 
 
-def _read(asked: Asked) -> list[Path]:
-    """Files that may be read for this map."""
-    inside = [one for ending in ("*.csv", "*.parquet") for one in asked.source.glob(ending)]
-    return [asked.source, *inside, *([asked.strata] if asked.strata else [])]
+def _files_to_read(options: MapOptions) -> list[Path]:
+    """Return the files that may be read for this map."""
+    inside = [file for ending in ("*.csv", "*.parquet") for file in options.source.glob(ending)]
+    return [options.source, *inside, *([options.strata] if options.strata else [])]
 
 
 def _check_writable(out: Path) -> None:
-    """Before minutes are spent on computing."""
+    """Refuse a folder that cannot be written into, before minutes are spent on computing."""
     if not out.absolute().parent.is_dir():
         raise click.BadParameter(_("There is no folder %(folder)s.") % {"folder": out.parent}, param_hint="--out")
     if not os.access(out.resolve().parent, os.W_OK):
@@ -111,32 +115,32 @@ def _write(document: "Json", out: Path) -> None:
         with whole_file(out) as file:
             file.write(text)
     except OSError as error:
-        told = _("The file %(file)s cannot be written: %(error)s") % {"file": out, "error": error.strerror}
-        raise click.ClickException(told) from error
+        message = _("The file %(file)s cannot be written: %(error)s") % {"file": out, "error": error.strerror}
+        raise click.ClickException(message) from error
 
 
-def _on_machines(asked: Asked, address: str, progress: "Progress") -> "Json":
+def _on_machines(options: MapOptions, address: str, progress: "Progress") -> "Json":
     from querschnitt.cli.opinion import beyond
     from querschnitt.cli.opinion.flagging import flags
     from querschnitt.cli.opinion.machines import map_on
     from querschnitt.cli.opinion.writing import document_of
 
-    gathered = map_on(address, asked.source)
-    found, told = gathered.found, gathered.told
+    answer = map_on(address, options.source)
+    result, facts = answer.result, answer.facts
     progress("map", 1.0)
-    document: Json = {"mode": "polis"} | document_of(told, found)
+    document: Json = {"mode": "polis"} | document_of(facts, result)
     document["stability"] = beyond.stability(
-        gathered.sample,
-        found.k,
-        lambda: beyond.polis_groups(found),
-        asked.times,
+        answer.sample,
+        result.k,
+        lambda: beyond.polis_groups(result),
+        options.times,
         lambda share: progress("bootstraps", share),
     )
-    document["flags"] = flags(gathered.votes, told, lambda: gathered.times, lambda rest: beyond.polis_map(rest)[0])
+    document["flags"] = flags(answer.votes, facts, lambda: answer.times, lambda rest: beyond.polis_map(rest)[0])
     return document
 
 
-def _document(asked: Asked, progress: "Progress") -> "Json":
+def _document(options: MapOptions, progress: "Progress") -> "Json":
     import numpy as np
 
     from querschnitt.cli.opinion import beyond
@@ -147,30 +151,30 @@ def _document(asked: Asked, progress: "Progress") -> "Json":
     from querschnitt.engines.opinion.moments import moments
     from querschnitt.engines.opinion.stability import sample_of
 
-    everything, told, log = read_votes(asked.source)
+    everything, facts, log = read_votes(options.source)
     progress("votes", 1.0)
-    votes = without(everything, np.array(sorted(told.rejected), np.int64))
-    draw = beyond.polis_map if asked.mode == "polis" else beyond.adjusted_map
-    found, finder = draw(votes)
+    votes = without(everything, np.array(sorted(facts.rejected), np.int64))
+    draw = beyond.polis_map if options.mode == "polis" else beyond.adjusted_map
+    result, finder = draw(votes)
     progress("map", 1.0)
-    document: Json = {"mode": asked.mode} | document_of(told, found)
-    sample = sample_of(votes, found.groups, seed=beyond.SEED)
+    document: Json = {"mode": options.mode} | document_of(facts, result)
+    sample = sample_of(votes, result.groups, seed=beyond.SEED)
     document["stability"] = beyond.stability(
-        sample, found.k, finder, asked.times, lambda share: progress("bootstraps", share)
+        sample, result.k, finder, options.times, lambda share: progress("bootstraps", share)
     )
-    document["flags"] = flags(votes, told, lambda: moments(log, votes), lambda rest: draw(rest)[0])
-    if asked.strata:
-        document["strata"] = beyond.common_ground(votes, found, told, asked.strata)
+    document["flags"] = flags(votes, facts, lambda: moments(log, votes), lambda rest: draw(rest)[0])
+    if options.strata:
+        document["strata"] = beyond.common_ground(votes, result, facts, options.strata)
     return document
 
 
-def _tell(document: "Json", out: Path) -> None:
+def _print_summary(document: "Json", out: Path) -> None:
     from querschnitt.cli.opinion import words
     from querschnitt.cli.selection.words import people
 
-    told = _("%(people)s, %(statements)s, %(votes)s: %(groups)s. Written to %(file)s.")
+    summary = _("%(people)s, %(statements)s, %(votes)s: %(groups)s. Written to %(file)s.")
     click.echo(
-        told
+        summary
         % {
             "people": people(document["participants"]),
             "statements": words.statements(document["statements"]),

@@ -19,10 +19,11 @@ LIMIT = 1 << 36
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the votes are about: ids of all `statements`; how many `participants` voted, and the current `votes`. `rejected`: ids of
-    statements that moderation did not accept; they are left out of the map. `people_names`, `statement_names`: the ids as the file
-    has them, where those are texts."""
+class VoteFacts:
+    """Facts of a source of votes: ids (m,) of all `statements`; how many `participants` voted, and the current `votes`.
+
+    `rejected`: ids of statements that moderation did not accept; they are left out of the map. `people_names`,
+    `statement_names`: the ids as the file has them, where those are texts."""
 
     statements: NDArray[np.int64]
     participants: int
@@ -32,37 +33,45 @@ class Told:
     statement_names: list[str] | None = None
 
     def person_name(self, id: int) -> str:
+        """Return a participant's id as the file has it."""
         return str(id) if self.people_names is None else self.people_names[id]
 
     def statement_name(self, id: int) -> int | str:
+        """Return a statement's id as the file has it."""
         return id if self.statement_names is None else self.statement_names[id]
 
 
-def read_votes(source: Path) -> "tuple[VoteTable, Told, Log]":
-    """Raises FileProblem."""
+def read_votes(source: Path) -> "tuple[VoteTable, VoteFacts, Log]":
+    """Read the current votes of a Polis export or a Parquet log, rejected statements included.
+
+    Raises FileProblem, also for a source without a vote."""
     log, votes, names, rejected = _from_log(source) if is_log(source) else _from_export(source)
     if not len(votes.values):
         raise no_votes(source)
     people = int(np.count_nonzero(votes.counts))
-    return votes, Told(votes.statements, people, len(votes.values), rejected, *names), log
+    return votes, VoteFacts(votes.statements, people, len(votes.values), rejected, *names), log
 
 
 def is_log(source: Path) -> bool:
+    """Whether this is a log in Parquet, or a folder of such, rather than an export of Polis."""
     return source.is_file() or any(source.glob("*.parquet"))
 
 
 def no_votes(source: Path) -> FileProblem:
+    """Say that a source has no vote."""
     return Place(source.name).problem(
         N_("There is not a single vote."), N_("Please name the folder or file that holds the votes.")
     )
 
 
 def not_as_stated(source: Path) -> FileProblem:
+    """Say that the statistics of a Parquet file are wrong."""
     return Place(source.name).problem(
         N_("What the file states of its own columns is not true of them."), N_("Please write the file again.")
     )
 
 
+# Of people and of statements.
 Names = tuple[list[str] | None, list[str] | None]
 
 
@@ -79,16 +88,16 @@ def _from_log(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
 
 
 def _texts(log: "ParquetLog", name: str) -> list[str] | None:
-    return log.names[name].texts if name in log.names else None
+    return log.text_ids[name].texts if name in log.text_ids else None
 
 
 def _from_export(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
-    from querschnitt.adapters.polis import Moderation, read_polis
+    from querschnitt.adapters.polis import PolisModeration, read_polis
     from querschnitt.engines.opinion.tally import WholeLog, table_of
 
     export = read_polis(source, limit=LIMIT)
     columns = (export.votes.participants, export.votes.statements, export.votes.values, export.votes.times)
     log = WholeLog(*(np.asarray(column) for column in columns))
-    statements = np.array([one.id for one in export.statements], np.int64)
-    rejected = frozenset(one.id for one in export.statements if one.moderation is Moderation.REJECTED)
+    statements = np.array([statement.id for statement in export.statements], np.int64)
+    rejected = frozenset(row.id for row in export.statements if row.moderation is PolisModeration.REJECTED)
     return log, table_of(log, statements), (None, None), rejected

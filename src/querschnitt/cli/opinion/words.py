@@ -11,33 +11,38 @@ if TYPE_CHECKING:
 
 
 def statements(count: int) -> str:
+    """Say how many statements."""
     return ngettext("%(n)s statement", "%(n)s statements", count) % {"n": number(count)}
 
 
 def votes(count: int) -> str:
+    """Say how many votes."""
     return ngettext("%(n)s vote", "%(n)s votes", count) % {"n": number(count)}
 
 
 def groups(count: int) -> str:
+    """Say how many opinion groups."""
     return ngettext("%(n)s group", "%(n)s groups", count) % {"n": number(count)}
 
 
 def times(count: int) -> str:
+    """Say how often."""
     return ngettext("once", "%(n)s times", count) % {"n": number(count)}
 
 
 def about_stability(stability: "Json") -> str:
-    told = (
+    """Say whether the groups are stable, and from how many bootstraps and people that follows."""
+    sentence = (
         _("Stable: drawn anew %(times)s from %(people)s of %(voters)s people, groups remain much the same.")
         if stability["stable"]
         else _("Not stable: drawn anew %(times)s from %(people)s of %(voters)s people, other groups come about.")
     )
     facts = {name: number(stability[name]) for name in ("people", "voters")}
-    return told % {"times": times(stability["bootstraps"]), **facts}
+    return sentence % {"times": times(stability["bootstraps"]), **facts}
 
 
 def about_flags(flags: "Json") -> list[str]:
-    """A line on what was seen, and one for each thing that could not be judged."""
+    """Return a line on what is to be looked at, and one for each thing that could not be judged."""
     from querschnitt.cli.opinion.flagging import BEGINNINGS, FEW, ORDER, TOO_MANY
     from querschnitt.engines.opinion.flags import FEWEST_VOTES
 
@@ -47,17 +52,17 @@ def about_flags(flags: "Json") -> list[str]:
         ORDER: _("Times are missing or all the same, so only who answered everything alike is seen: %(people)s."),
         BEGINNINGS: _("Times are missing or all the same, so not judged: whether people began at one moment."),
     }
-    lines = [_seen(flags)] if flags["straight"] or flags["alike"] else []
+    lines = [_flagged_people(flags)] if flags["straight"] or flags["alike"] else []
     for reason, count in flags["not_judged"].items():
         lines.append(missing[reason] % {"people": people(count), "votes": votes(FEWEST_VOTES)})
     return lines
 
 
-def _seen(flags: "Json") -> str:
-    together = len({one for found in flags["alike"] for one in found["participants"]})
-    found = [
+def _flagged_people(flags: "Json") -> str:
+    together = len({name for group in flags["alike"] for name in group["participants"]})
+    reasons = [
         (len(flags["straight"]), _("one answer all along: %(people)s")),
         (together, _("too much alike for chance: %(people)s")),
     ]
-    told = "; ".join(text % {"people": people(count)} for count, text in found if count)
-    return _("Please look at this yourself, nobody was left out: %(found)s.") % {"found": told}
+    text = "; ".join(reason % {"people": people(count)} for count, reason in reasons if count)
+    return _("Please look at this yourself, nobody was left out: %(found)s.") % {"found": text}

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from querschnitt.cli.opinion.reading import Told
+    from querschnitt.cli.opinion.reading import VoteFacts
     from querschnitt.engines.opinion.components import Reals
-    from querschnitt.engines.opinion.consensus import United
-    from querschnitt.engines.opinion.opinion_map import OpinionMap
+    from querschnitt.engines.opinion.consensus import UnitingStatement
+    from querschnitt.engines.opinion.opinion_map import MapWithPeople
+    from querschnitt.engines.opinion.passes import Integers
     from querschnitt.engines.opinion.representative import Representative
 
+# Any: whatever JSON can hold.
 Json = dict[str, Any]
 
 
 def as_text(document: Json) -> str:
-    """Each entry on a line, so that two maps can be compared. Raises ValueError for a figure that is not finite."""
+    """Write each entry on a line, so that two maps can be compared.
+
+    Raises ValueError for a figure that is not finite."""
     lines = (
         f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}"
         for name, value in document.items()
@@ -25,102 +29,103 @@ def as_text(document: Json) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def document_of(told: "Told", found: "OpinionMap") -> Json:
-    """Statements that moderation rejected keep their place in the lists, with 0, as in Polis' results; nowhere else."""
-    names = _Names(told, found)
-    places = np.searchsorted(told.statements, found.statements)
+def document_of(facts: "VoteFacts", result: "MapWithPeople") -> Json:
+    """Return a map as map.json has it.
 
-    def spread(figures: Any) -> list[float]:
-        whole = np.zeros(len(told.statements))
-        whole[places] = figures
-        return whole.tolist()
+    Statements that moderation rejected keep their place in the lists, with 0, as in Polis' results; nowhere else."""
+    names = _Names(facts, result)
+    positions = np.searchsorted(facts.statements, result.statements)
 
-    grouped = np.flatnonzero(found.groups >= 0)
-    components, united = found.components, found.group_informed_consensus_interval
+    def with_rejected(figures: "Reals") -> list[float]:
+        everything = np.zeros(len(facts.statements))
+        everything[positions] = figures
+        return everything.tolist()
+
+    grouped = np.flatnonzero(result.groups >= 0)
+    components, united = result.components, result.group_informed_consensus_interval
     return {
-        "participants": told.participants,
-        "statements": len(told.statements),
-        "votes": told.votes,
+        "participants": facts.participants,
+        "statements": len(facts.statements),
+        "votes": facts.votes,
         "left_out": {
-            "statements": len(told.statements) - len(found.statements),
-            "votes": told.votes - found.votes,
+            "statements": len(facts.statements) - len(result.statements),
+            "votes": facts.votes - result.votes,
         },
-        "k": found.k,
-        "groups": dict(zip(names.people(grouped), found.groups[grouped].tolist(), strict=True)),
+        "k": result.k,
+        "groups": dict(zip(names.people(grouped), result.groups[grouped].tolist(), strict=True)),
         "statement_ids": names.all_statements(),
-        "components": [spread(one) for one in components.vectors],
-        "center": spread(components.center),
+        "components": [with_rejected(vector) for vector in components.vectors],
+        "center": with_rejected(components.center),
         "repness": {
-            str(group): [names.representative(one) for one in chosen]
-            for group, chosen in enumerate(found.representative)
+            str(group): [names.representative(statement) for statement in chosen]
+            for group, chosen in enumerate(result.representative)
         },
-        "consensus": {side: [names.united(one) for one in chosen] for side, chosen in found.consensus.items()},
+        "consensus": {
+            side: [names.uniting(statement) for statement in chosen] for side, chosen in result.consensus.items()
+        },
         "group_informed_consensus": dict(
-            zip(map(str, names.statements), found.group_informed_consensus.tolist(), strict=True)
+            zip(map(str, names.statements), result.group_informed_consensus.tolist(), strict=True)
         ),
         # 95 %: from few votes in a group it is wide.
         "group_informed_consensus_interval": by_name(names.statements, united.low, united.high),
-        **_agreement(names, found),
+        **_agreement(names, result),
         "stability": None,
         "flags": None,
         "variances": components.variances.tolist(),
         "angle": components.angle,
-        "silhouettes": {str(k): value for k, value in enumerate(found.clustering.silhouettes, 2)},
+        "silhouettes": {str(k): value for k, value in enumerate(result.clustering.silhouettes, 2)},
     }
 
 
 def by_name(names: Iterable[int | str], *figures: "Reals") -> dict[str, list[float]]:
-    """{name: [low, high]}, or as many figures as there are."""
+    """Return {name: [low, high]}, or as many figures (m,) as there are."""
     return dict(zip(map(str, names), np.stack(figures, axis=-1).tolist(), strict=True))
 
 
 def _share(successes: int, trials: int) -> list[float]:
-    """Wilson's 95 % interval."""
+    """Return Wilson's 95 % interval."""
     from querschnitt.engines.opinion.shares import wilson
 
-    told = wilson(np.array([float(successes)]), np.array([float(trials)]))
-    return [*told.low.tolist(), *told.high.tolist()]
+    shares = wilson(np.array([float(successes)]), np.array([float(trials)]))
+    return [*shares.low.tolist(), *shares.high.tolist()]
 
 
-def _agreement(names: "_Names", found: "OpinionMap") -> Json:
-    """Who agrees of all who saw a statement, with a 95 % interval; what is surely agreed with stands first."""
-    from querschnitt.engines.opinion.shares import Tally, agreement, by_lower_bound
+def _agreement(names: "_Names", result: "MapWithPeople") -> Json:
+    """Return who agrees of all who saw a statement, with a 95 % interval; what is surely agreed with stands first."""
+    from querschnitt.engines.opinion.shares import AnswerCounts, agreement, by_lower_bound
 
-    disagrees, passes, agrees = found.tallies.sum(axis=0).astype(np.float64).T
-    told = agreement(Tally(agrees, passes, disagrees))
+    disagrees, passes, agrees = result.tallies.sum(axis=0).astype(np.float64).T
+    shares = agreement(AnswerCounts(agrees, passes, disagrees))
     return {
-        "agreement": by_name(names.statements, told.value, told.low, told.high),
-        "by_agreement": [names.statements[place] for place in by_lower_bound(told).tolist()],
+        "agreement": by_name(names.statements, shares.value, shares.low, shares.high),
+        "by_agreement": [names.statements[index] for index in by_lower_bound(shares).tolist()],
     }
 
 
 class _Names:
     """Ids as the file has them: numbers, or its own texts."""
 
-    def __init__(self, told: "Told", found: "OpinionMap") -> None:
-        self.told, self.found = told, found
-        self.statements = [self._statement(one) for one in found.statements.tolist()]
+    def __init__(self, facts: "VoteFacts", result: "MapWithPeople") -> None:
+        self.facts, self.result = facts, result
+        self.statements = [facts.statement_name(id) for id in result.statements.tolist()]
 
-    def people(self, places: Any) -> list[str]:
-        ids = self.found.participants[places].tolist()
-        return [self.told.person_name(one) for one in ids]
+    def people(self, rows: "Integers") -> list[str]:
+        return [self.facts.person_name(id) for id in self.result.participants[rows].tolist()]
 
     def all_statements(self) -> list[int | str]:
-        return [self._statement(one) for one in self.told.statements.tolist()]
+        return [self.facts.statement_name(id) for id in self.facts.statements.tolist()]
 
-    def _statement(self, id: int) -> int | str:
-        return self.told.statement_name(id)
-
-    def united(self, one: "United | Representative") -> Json:
+    def uniting(self, figures: "UnitingStatement | Representative") -> Json:
         return {
-            "tid": self.statements[one.statement],
-            "n-success": one.successes,
-            "n-trials": one.trials,
-            "p-success": one.p,
-            "p-interval": _share(one.successes, one.trials),
-            "p-test": one.p_test,
+            "tid": self.statements[figures.statement],
+            "n-success": figures.successes,
+            "n-trials": figures.trials,
+            "p-success": figures.p,
+            "p-interval": _share(figures.successes, figures.trials),
+            "p-test": figures.p_test,
         }
 
-    def representative(self, one: "Representative") -> Json:
-        found = self.united(one) | {"repness": one.r, "repness-test": one.r_test, "repful-for": one.side}
-        return found | ({"best-agree": True, "n-agree": one.successes} if one.best_agree else {})
+    def representative(self, figures: "Representative") -> Json:
+        more = {"repness": figures.r, "repness-test": figures.r_test, "repful-for": figures.side}
+        best = {"best-agree": True, "n-agree": figures.successes} if figures.best_agree else {}
+        return self.uniting(figures) | more | best

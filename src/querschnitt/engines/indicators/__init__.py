@@ -1,0 +1,1 @@
+"""The engine of figures: intervals, comparison, suppression of small cells."""

@@ -1,4 +1,4 @@
-"""How sure a share is.
+"""Intervals that say how sure a share is.
 
 Edwin B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",
 Journal of the American Statistical Association 22 (1927), pages 209 to 212.
@@ -22,14 +22,17 @@ class Share:
 
     @property
     def value(self) -> float:
+        """The share itself, 0 to 1."""
         return self.count / self.total
 
     @property
     def half_width(self) -> float:
+        """Half the interval, 0 to ½."""
         return (self.high - self.low) / 2
 
     @property
     def percent(self) -> int:
+        """The share in whole per cent, 0 to 100."""
         return round(100 * self.value)
 
     @property
@@ -39,7 +42,7 @@ class Share:
 
 
 def wilson(count: int, total: int, *, z: float = Z95) -> Share:
-    """The Wilson score interval of the share p = count / total:
+    """Return the Wilson score interval of the share p = count / total:
 
         (p + z²/2n ± z · √(p(1−p)/n + z²/4n²)) / (1 + z²/n),   n = total
 

@@ -3,12 +3,12 @@
     model = adjusted_model(votes, chosen(votes, seed=7))
     grouping = adjusted_grouping(votes, model)
 
-Expected vote of person p on statement j: mean + appeal_j + pull_j · agreement_p + place_p · loading_j, with `agreement` what
-somebody would say on average over the statements as they were shown. That is the acquiescence to be kept apart (Cronbach,
-"Response sets and test validity", 1946): places are uncorrelated with it, by construction.
+Expected vote of person p on statement j: mean + appeal_j + pull_j · agreement_p + place_p · loading_j, with `agreement`
+what somebody would say on average over the statements as they were shown. That is the acquiescence to be kept apart
+(Cronbach, "Response sets and test validity", 1946): places are uncorrelated with it, by construction.
 
-Fitted by alternating ridge regressions (`fitting`). Statements have several hundred votes and people a few dozen, so that a
-place is shrunk towards the middle the less somebody voted; `spread` says how unsure it is.
+Fitted by alternating ridge regressions (`fitting`). Statements have several hundred votes and people a few dozen, so
+that a place is shrunk towards the middle the less somebody voted; `spread` says how unsure it is.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from querschnitt.engines.opinion.chance import Whole, drawn, only, uniform
+from querschnitt.engines.opinion.chance import Integers, drawn, only, uniform
 from querschnitt.engines.opinion.clustering import NO_GROUP, Clustering, clustering_of
 from querschnitt.engines.opinion.fitting import STEPS, Fit, Positions, Reals, fit
 from querschnitt.engines.opinion.projection import counted
@@ -33,7 +33,9 @@ _AGAIN: Final = 6
 
 @dataclass(frozen=True)
 class Shape:
-    """`factors` 2 to 4; `ridge` multiplies the precision that the votes themselves suggest; `error` the held-out RMSE by
+    """How the model is fitted.
+
+    `factors` 2 to 4; `ridge` multiplies the precision that the votes themselves suggest; `error` the held-out RMSE by
     which they were chosen, with that of every candidate in `tried` {(factors, ridge): RMSE}."""
 
     factors: int
@@ -48,9 +50,11 @@ RIDGES: Final = (1.0, 0.7, 1.4)
 
 @dataclass(frozen=True)
 class AdjustedModel:
-    """`agreement` (n,), `appeal` and `pull` (m,), `places` (n, f), `loadings` (m, f): axes by how much of the votes they tell,
-    the largest loading of each positive. Places are in votes: 1 is a whole step on a statement of usual loading.
-    `spread` (n, f): standard deviation of each coordinate."""
+    """The fitted model.
+
+    `agreement` (n,), `appeal` and `pull` (m,), `places` (n, f), `loadings` (m, f): axes by how much of the votes they
+    explain, the largest loading of each positive. Places are in votes: 1 is a whole step on a statement of usual
+    loading. `spread` (n, f): standard deviation of each coordinate."""
 
     mean: float
     agreement: Reals
@@ -61,42 +65,43 @@ class AdjustedModel:
     loadings: Reals
     fit: Fit
 
-    def expected(self, rows: Whole, columns: Positions) -> Reals:
-        """The expected votes of these people on these statements, within −1 and 1."""
+    def expected(self, rows: Integers, columns: Positions) -> Reals:
+        """(c,): the expected votes of these people on these statements, (c,) each, within −1 and 1."""
         return self.fit.expected(rows, columns)
 
 
 @dataclass(frozen=True)
 class AdjustedGrouping:
-    """As `groups.Grouping`, on the first two axes."""
+    """Everybody's place and group as in `groups.Grouping`, on the first two axes, (n, 2)."""
 
     positions: Reals
     spread: Reals
     counted: NDArray[np.bool_]
     clustering: Clustering
-    groups: Whole
+    groups: Integers
 
     @property
     def k(self) -> int:
+        """How many groups there are."""
         return self.clustering.k
 
 
 def chosen(votes: VoteTable, *, seed: int, folds: int = 3) -> Shape:
-    """First the number of factors, then the ridge, with the least error on votes that the fit has not seen: `folds` times a tenth.
-    Of equals the first. Among many people, of 5,000 drawn.
+    """Choose first the number of factors, then the ridge, with the least error on votes that the fit has not seen:
+    `folds` times a tenth. Of equals the first. Among many people, of 5,000 drawn.
 
     Cost: 5 × folds fits."""
     table = only(votes, drawn(seed, len(votes.participants), _MOST_PEOPLE))
     part = (uniform(seed, len(table.values)) * 10).astype(np.int64)
     tried = {(factors, 1.0): _error(table, part, folds, factors, 1.0) for factors in FACTORS}
-    factors = min(FACTORS, key=lambda one: tried[one, 1.0])
+    factors = min(FACTORS, key=lambda factors: tried[factors, 1.0])
     tried |= {(factors, ridge): _error(table, part, folds, factors, ridge) for ridge in RIDGES[1:]}
-    ridge = min(RIDGES, key=lambda one: tried[factors, one])
+    ridge = min(RIDGES, key=lambda ridge: tried[factors, ridge])
     return Shape(factors, ridge, tried[factors, ridge], tried)
 
 
-def _error(votes: VoteTable, part: Whole, folds: int, factors: int, ridge: float) -> float:
-    """Root of the mean squared error; 0 without votes."""
+def _error(votes: VoteTable, part: Integers, folds: int, factors: int, ridge: float) -> float:
+    """Return the root of the mean squared error; 0 without votes."""
     rows, squares, count = np.repeat(np.arange(len(votes.participants)), votes.counts), 0.0, 0
     for number in range(folds):
         out = part == number
@@ -106,26 +111,30 @@ def _error(votes: VoteTable, part: Whole, folds: int, factors: int, ridge: float
 
 
 def held_out(votes: VoteTable, out: NDArray[np.bool_]) -> VoteTable:
-    """The same people and statements without some of the votes."""
-    kept = np.append(0, np.cumsum(~out))
-    return VoteTable(votes.participants, votes.statements, kept[votes.starts], votes.columns[~out], votes.values[~out])
+    """Return the same people and statements without the votes marked in `out` (votes,). O(votes)."""
+    before = np.append(0, np.cumsum(~out))
+    return VoteTable(
+        votes.participants, votes.statements, before[votes.starts], votes.columns[~out], votes.values[~out]
+    )
 
 
 def adjusted_model(
-    votes: VoteTable, shape: Shape, weights: Whole | None = None, start: Fit | None = None
+    votes: VoteTable, shape: Shape, weights: Integers | None = None, start: Fit | None = None
 ) -> AdjustedModel:
-    """`weights` int64 (n,): how often each participant counts; those with 0 are placed all the same.
+    """Fit the model. `weights` int64 (n,): how often each participant counts; those with 0 are placed all the same.
+
+    `start`: a fit of the same statements to go on from, in few steps.
 
     Cost: 40 steps × votes × 0.4 µs (4 factors)."""
-    found = fit(votes, shape.factors, shape.ridge, weights, start, _AGAIN if start else STEPS)
+    fitted = fit(votes, shape.factors, shape.ridge, weights, start, _AGAIN if start else STEPS)
     given = np.ones(len(votes.participants)) if weights is None else weights.astype(np.float64)
     counts, size = given * counted(votes), len(votes.statements)
     shown = np.bincount(votes.columns, weights=np.repeat(given, votes.counts), minlength=size).astype(np.float64)
-    people, loadings, spread = found.people[:, :-1], found.statements[:, :-1], found.people_spread[:, :-1, :-1]
+    people, loadings, spread = fitted.people[:, :-1], fitted.statements[:, :-1], fitted.people_spread[:, :-1, :-1]
     middle = _mean(loadings, shown)
-    agreement, loadings = found.people[:, -1] + _dot(people, middle), loadings - middle
+    agreement, loadings = fitted.people[:, -1] + _dot(people, middle), loadings - middle
     ours = _mean(people, counts)
-    appeal, people = found.statements[:, -1] + _dot(loadings, ours), people - ours
+    appeal, people = fitted.statements[:, -1] + _dot(loadings, ours), people - ours
     usual = _mean(agreement[:, None], counts)[0]
     slope = _mean((agreement - usual)[:, None] * people, counts) / max(
         float(_mean((agreement - usual)[:, None] ** 2, counts)[0]), 1e-12
@@ -133,14 +142,19 @@ def adjusted_model(
     people = people - np.outer(agreement - usual, slope)
     turn, back = _axes(people, loadings, counts, shown)
     return AdjustedModel(
-        mean=found.mean + usual, agreement=agreement - usual, appeal=appeal, pull=1 + _dot(loadings, slope),
-        places=_times(people, turn), loadings=_times(loadings, back), fit=found,
+        mean=fitted.mean + usual,
+        agreement=agreement - usual,
+        appeal=appeal,
+        pull=1 + _dot(loadings, slope),
+        places=_times(people, turn),
         spread=np.sqrt(np.maximum(np.einsum("af,iab,bf->if", turn, spread, turn), 0)),
-    )  # fmt: skip
+        loadings=_times(loadings, back),
+        fit=fitted,
+    )
 
 
-def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Whole | None = None) -> AdjustedGrouping:
-    """Groups on the first two axes, found as those of Polis are."""
+def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Integers | None = None) -> AdjustedGrouping:
+    """Group people on the first two axes as Polis does. `weights` int64 (n,): who has 0 doesn't shape the groups."""
     counts = counted(votes)
     weights = np.ones(len(counts), np.int64) if weights is None else weights
     positions = np.ascontiguousarray(model.places[:, :AXES])
@@ -153,35 +167,36 @@ def adjusted_grouping(votes: VoteTable, model: AdjustedModel, weights: Whole | N
 
 
 def adjusted_groups_with(shape: Shape, model: AdjustedModel) -> Groups:
-    """The groups of a bootstrap (`stability`), begun at the loadings of the whole."""
+    """Return how the groups of a bootstrap (`stability`) are computed, begun at the loadings of the whole."""
 
-    def found(votes: VoteTable, weights: Whole) -> tuple[Whole, int]:
+    def find(votes: VoteTable, weights: Integers) -> tuple[Integers, int]:
         again = adjusted_grouping(votes, adjusted_model(votes, shape, weights, model.fit), weights)
         return again.groups, again.k
 
-    return found
+    return find
 
 
 def _mean(rows: Reals, weights: Reals) -> Reals:
     """(f,): weighted mean of rows (n, f); zeros without weight."""
-    found: Reals = (rows * weights[:, None]).sum(axis=0) / max(float(weights.sum()), 1e-300)
-    return found
+    mean: Reals = (rows * weights[:, None]).sum(axis=0) / max(float(weights.sum()), 1e-300)
+    return mean
 
 
 def _dot(rows: Reals, vector: Reals) -> Reals:
-    found: Reals = (rows * vector).sum(axis=1)
-    return found
+    """rows · vector, without BLAS."""
+    product: Reals = (rows * vector).sum(axis=1)
+    return product
 
 
 def _times(rows: Reals, matrix: Reals) -> Reals:
     """rows · matrix, without BLAS, whose order of adding depends on the processor."""
-    found: Reals = (rows[:, :, None] * matrix[None]).sum(axis=1)
-    return found
+    product: Reals = (rows[:, :, None] * matrix[None]).sum(axis=1)
+    return product
 
 
 def _axes(people: Reals, loadings: Reals, counts: Reals, shown: Reals) -> tuple[Reals, Reals]:
-    """turn, back (f, f): people · turn are principal axes of what the model says about votes, uncorrelated among people, with
-    loadings · back of mean square 1; turn · backᵀ = 1, so that the model says the same."""
+    """Return turn and back (f, f): people · turn are principal axes of what the model says about votes, uncorrelated
+    among people, with loadings · back of mean square 1; turn · backᵀ = 1, so that the model says the same."""
     of_people, root = _second(people, counts), _root(_second(loadings, shown))
     values, vectors = np.linalg.eigh(root @ of_people @ root)
     vectors = vectors[:, np.argsort(-values, kind="stable")]
@@ -194,11 +209,13 @@ def _axes(people: Reals, loadings: Reals, counts: Reals, shown: Reals) -> tuple[
 
 
 def _second(rows: Reals, weights: Reals) -> Reals:
+    """(f, f): weighted second moments of rows (n, f)."""
     size = rows.shape[1]
     return _mean((rows[:, :, None] * rows[:, None, :]).reshape(len(rows), size * size), weights).reshape(size, size)
 
 
 def _root(matrix: Reals) -> Reals:
+    """Return the symmetric square root of a positive semidefinite matrix."""
     values, vectors = np.linalg.eigh(matrix)
     root: Reals = (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T
     return root

@@ -1,12 +1,14 @@
 """People as marks that stand for several: what may be drawn of a map without drawing a single person.
 
 Where people stand close together they are counted in honeycomb cells. Hexagonal binning: D. B. Carr, R. J. Littlefield,
-W. L. Nicholson, J. S. Littlefield, "Scatterplot Matrix Techniques for Large N", Journal of the American Statistical Association 82
-(1987), pages 424 to 436; a point belongs to the nearer of two interleaved rectangular lattices' nearest nodes.
+W. L. Nicholson, J. S. Littlefield, "Scatterplot Matrix Techniques for Large N", Journal of the American Statistical
+Association 82 (1987), pages 424 to 436; a point belongs to the nearer of two interleaved rectangular lattices' nearest
+nodes.
 
-Where they stand apart, as small groups often do, neighbours are gathered in their middle: else a map would show the large
-groups alone. Microaggregation: J. Domingo-Ferrer, J. M. Mateo-Sanz, "Practical data-oriented microaggregation for statistical
-disclosure control", IEEE Transactions on Knowledge and Data Engineering 14 (2002), pages 189 to 201; here by halving.
+Where they stand apart, as small groups often do, neighbours are gathered in their middle: else a map would show the
+large groups alone. Microaggregation: J. Domingo-Ferrer, J. M. Mateo-Sanz, "Practical data-oriented microaggregation for
+statistical disclosure control", IEEE Transactions on Knowledge and Data Engineering 14 (2002), pages 189 to 201; here
+by halving.
 """
 
 from collections.abc import Iterator
@@ -22,7 +24,8 @@ FEWEST_ACROSS, MOST_ACROSS = 4, 22
 
 @dataclass(frozen=True)
 class Cells:
-    """
+    """Marks to be drawn; none is about fewer people than the threshold.
+
     x, y    float64 (c,)  where each mark stands, in the units of the positions
     people  int64 (c,)    how many of its group stand there, at least the threshold
     group   int64 (c,)    which group; -1 where there are none
@@ -39,9 +42,11 @@ class Cells:
 
 
 def drawable_cells(positions: NDArray[np.float64], groups: NDArray[np.int64], *, threshold: int) -> Cells:
-    """`positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only its largest group is counted, and
-    only if it has `threshold` people; equals go to the lower number. Everybody else is gathered with the nearest of their
-    group; fewer than `threshold` in all are left out. The order of people does not matter.
+    """Gather people into marks.
+
+    `positions` is (n, 2), finite; `groups` (n,) with -1 for nobody's. In each cell only its largest group is counted,
+    and only if it has `threshold` people; equals go to the lower number. Everybody else is gathered with the nearest of
+    their group; fewer than `threshold` in all are left out. The order of people does not matter.
 
     Cost: some sorts of n rows. Raises ValueError where the two lengths differ.
     """
@@ -70,17 +75,18 @@ def drawable_cells(positions: NDArray[np.float64], groups: NDArray[np.int64], *,
 
 
 def _largest(keys: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which row is that of the largest group in its cell."""
+    """(c,): which row is that of the largest group in its cell."""
     best = np.lexsort((keys[:, 2], -counts, keys[:, 1], keys[:, 0]))
     first = np.ones(len(keys), dtype=bool)
     first[1:] = (np.diff(keys[best, :2], axis=0) != 0).any(axis=1)
-    found = np.zeros(len(keys), dtype=bool)
-    found[best[first]] = True
-    return found
+    largest = np.zeros(len(keys), dtype=bool)
+    largest[best[first]] = True
+    return largest
 
 
 def _gathered(positions: NDArray[np.float64], threshold: int) -> Iterator[tuple[tuple[float, float], int]]:
-    """Halves across the wider side as long as both halves have enough people; gives the middle of each part."""
+    """Halve across the wider side as long as both halves have enough people; yield the middle of each part and its
+    people."""
     if len(positions) < threshold:
         return
     if len(positions) < 2 * threshold:
@@ -95,7 +101,8 @@ def _gathered(positions: NDArray[np.float64], threshold: int) -> Iterator[tuple[
 
 
 def _width(positions: NDArray[np.float64]) -> float:
-    """So that the middle nine tenths of the people, where the map has its shape, fill a sensible number of cells."""
+    """Choose the width so that the middle nine tenths of the people, where the map has its shape, fill a sensible
+    number of cells."""
     low, high = np.quantile(positions, (0.05, 0.95), axis=0)
     spread = float((high - low).max())
     across = np.clip(np.sqrt(len(positions) / PEOPLE_A_CELL), FEWEST_ACROSS, MOST_ACROSS)
@@ -103,7 +110,8 @@ def _width(positions: NDArray[np.float64]) -> float:
 
 
 def _nodes(points: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Row, and column in half widths: even rows hold even columns, odd rows odd ones."""
+    """Return the row, and the column in half widths, of the nearest node (n,): even rows hold even columns, odd rows
+    odd ones."""
     height = np.sqrt(3) / 2
     even_rows, even_columns = 2 * np.rint(points[:, 1] / (2 * height)), 2 * np.rint(points[:, 0])
     odd_rows = 2 * np.floor(points[:, 1] / (2 * height)) + 1

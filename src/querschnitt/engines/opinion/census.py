@@ -1,4 +1,4 @@
-"""Which numbers occur in a column, how often, and the position of each among them."""
+"""A census of the numbers in a column: which occur, how often, and the position of each among them."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 Numbers = NDArray[np.integer]
 # A table by number is faster than sorting, as long as it takes no more than some megabytes.
@@ -22,17 +22,20 @@ class NotAsStated(ValueError):
         super().__init__("A number lies outside the extent that its log states for the column.")
 
 
-def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Whole, Whole]:
-    """The distinct numbers of the columns, ascending, and how often each occurs. All lie between `low` and `high`; where that
-    turns out to be wrong, NotAsStated may be raised."""
+def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Integers, Integers]:
+    """Return the distinct numbers of the columns, ascending, and how often each occurs.
+
+    All lie between `low` and `high`; where that turns out to be wrong, NotAsStated may be raised.
+
+    Cost: O(rows), with a table of up to WIDEST numbers; sorting each column where they lie further apart."""
     if high - low < WIDEST:
         counts = np.zeros(high - low + 1, np.int64)
         for column in columns:
             if not _count(column, low, counts):
                 raise NotAsStated
-        found = np.flatnonzero(counts)
-        return found + low, counts[found]
-    parts: list[tuple[Whole, Whole]] = []
+        present = np.flatnonzero(counts)
+        return present + low, counts[present]
+    parts: list[tuple[Integers, Integers]] = []
     for column in columns:
         numbers, counts = np.unique(column, return_counts=True)
         parts.append((numbers.astype(np.int64), counts.astype(np.int64)))
@@ -42,9 +45,12 @@ def census(columns: Iterable[Numbers], low: int, high: int) -> tuple[Whole, Whol
 
 
 class Positions:
-    """The position of each number in an ascending list; −1 for one that isn't in it."""
+    """The positions of numbers in an ascending list.
 
-    def __init__(self, known: Whole) -> None:
+    Memory: 4 bytes for each number from the lowest to the highest, as long as they are fewer than WIDEST."""
+
+    def __init__(self, known: Integers) -> None:
+        """`known` (size,): ascending, each once."""
         self.known = known
         self.low = int(known[0]) if len(known) else 0
         width = int(known[-1]) - self.low + 1 if len(known) else 0
@@ -54,36 +60,40 @@ class Positions:
             self.table[known - self.low] = np.arange(len(known), dtype=np.int32)
 
     def __call__(self, numbers: Numbers) -> NDArray[np.int32]:
-        found = np.full(len(numbers), -1, np.int32)
+        """Return the position of each number (rows,); −1 for one that isn't in the list.
+
+        Cost: O(rows), or O(rows log size) for a wide list."""
+        positions = np.full(len(numbers), -1, np.int32)
         if self.table is not None:
-            _look_up(numbers, self.low, self.table, found)
+            _look_up(numbers, self.low, self.table, positions)
         elif len(self.known):
-            places = np.minimum(np.searchsorted(self.known, numbers), len(self.known) - 1)
-            found[:] = np.where(self.known[places] == numbers, places, -1)
-        return found
+            candidates = np.minimum(np.searchsorted(self.known, numbers), len(self.known) - 1)
+            positions[:] = np.where(self.known[candidates] == numbers, candidates, -1)
+        return positions
 
 
-def _merged(parts: list[tuple[Whole, Whole]]) -> tuple[Whole, Whole]:
+def _merged(parts: list[tuple[Integers, Integers]]) -> tuple[Integers, Integers]:
     numbers = np.concatenate([numbers for numbers, _counts in parts])
-    found, where = np.unique(numbers, return_inverse=True)
-    counts = np.zeros(len(found), np.int64)
-    np.add.at(counts, where, np.concatenate([counts for _numbers, counts in parts]))
-    return found, counts
+    distinct, positions = np.unique(numbers, return_inverse=True)
+    counts = np.zeros(len(distinct), np.int64)
+    np.add.at(counts, positions, np.concatenate([counts for _numbers, counts in parts]))
+    return distinct, counts
 
 
 @compiled
-def _count(column: Numbers, low: int, counts: Whole) -> bool:
+def _count(column: Numbers, low: int, counts: Integers) -> bool:
+    """Count into `counts`; False for a number that has no entry there."""
     for number in column:
-        place = np.int64(number) - low
-        if not 0 <= place < len(counts):
+        index = np.int64(number) - low
+        if not 0 <= index < len(counts):
             return False
-        counts[place] += 1
+        counts[index] += 1
     return True
 
 
 @compiled
-def _look_up(numbers: Numbers, low: int, table: NDArray[np.int32], found: NDArray[np.int32]) -> None:
+def _look_up(numbers: Numbers, low: int, table: NDArray[np.int32], positions: NDArray[np.int32]) -> None:
     for row in range(len(numbers)):
-        place = np.int64(numbers[row]) - low
-        if 0 <= place < len(table):
-            found[row] = table[place]
+        index = np.int64(numbers[row]) - low
+        if 0 <= index < len(table):
+            positions[row] = table[index]

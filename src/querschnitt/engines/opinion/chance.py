@@ -8,37 +8,41 @@ from numpy.typing import NDArray
 from querschnitt.engines.opinion.votes import VoteTable
 
 Reals = NDArray[np.float64]
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 def uniform(seed: int, size: int) -> Reals:
-    """(size,): numbers in [0, 1)."""
+    """(size,): numbers in [0, 1), the upper 53 bits of the raw stream of PCG64. Cost: O(size)."""
     raw: NDArray[np.uint64] = np.random.PCG64(seed).random_raw(size)
     return (raw >> np.uint64(11)).astype(np.float64) * np.float64(2.0**-53)
 
 
-def draws(chance: Reals, people: int) -> Whole:
-    """(people,): how often each was drawn, with replacement, when each number of `chance` draws one."""
+def draws(chance: Reals, people: int) -> Integers:
+    """(people,): how often each was drawn, with replacement, when each number of `chance`, in [0, 1), draws one."""
     return np.bincount((chance * people).astype(np.int64), minlength=people)
 
 
-def drawn(seed: int, people: int, most: int) -> Whole:
-    """At most `most` different people, all equally likely, in ascending order."""
+def drawn(seed: int, people: int, most: int) -> Integers:
+    """Draw at most `most` different people, all equally likely: their rows in ascending order.
+
+    Cost: a sort of `people` numbers."""
     if people <= most:
         return np.arange(people)
     return np.sort(np.argsort(uniform(seed, people), kind="stable")[:most])
 
 
-def only(votes: VoteTable, rows: Whole) -> VoteTable:
-    """The table of these rows alone (ascending); all statements stay."""
+def only(votes: VoteTable, rows: Integers) -> VoteTable:
+    """Return the table of these rows alone (ascending); all statements stay. Cost: O(votes of these rows)."""
     counts = votes.counts[rows]
     starts = np.append(0, np.cumsum(counts))
-    places = np.arange(starts[-1]) + np.repeat(votes.starts[rows] - starts[:-1], counts)
-    return VoteTable(votes.participants[rows], votes.statements, starts, votes.columns[places], votes.values[places])
+    indices = np.arange(starts[-1]) + np.repeat(votes.starts[rows] - starts[:-1], counts)
+    return VoteTable(votes.participants[rows], votes.statements, starts, votes.columns[indices], votes.values[indices])
 
 
 def joined(parts: Sequence[VoteTable]) -> VoteTable:
-    """The table of all their people, in this order; the statements are the same in all."""
+    """Join at least one table into that of all their people, in this order; the statements are the same in all.
+
+    Cost: O(votes)."""
     people, columns, values = (
         np.concatenate([getattr(part, name) for part in parts]) for name in ("participants", "columns", "values")
     )

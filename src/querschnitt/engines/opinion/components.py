@@ -1,9 +1,10 @@
 """The two principal components of the centred votes, by a block Krylov method with Rayleigh–Ritz.
 
-Source: Golub and Underwood, "The block Lanczos method" (1977), with full reorthogonalisation; Musco and Musco, "Randomized
-block Krylov methods" (2015), for why a block slightly wider than what is wanted needs few passes. Everything of the size of
-the votes is exact (`passes`); what is of the size of the statements is added up in a fixed order, without BLAS, whose order
-depends on threads and processors. So the result is a function of the votes alone, to the last bit.
+Source: Golub and Underwood, "The block Lanczos method" (1977), with full reorthogonalisation; Musco and Musco,
+"Randomized block Krylov methods" (2015), for why a block slightly wider than what is wanted needs few passes.
+Everything of the size of the votes is exact (`passes`); what is of the size of the statements is added up in a fixed
+order, without BLAS, whose order depends on threads and processors. So the result is a function of the votes alone, to
+the last bit.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.passes import WIDTH, Source, fixed_point_bits
+from querschnitt.engines.opinion.passes import WIDTH, VoteSource, fixed_point_bits
 
 Reals = NDArray[np.float64]
 ANGLE: Final = 1e-6
@@ -26,7 +27,9 @@ _NOTHING: Final = 1e-11
 
 @dataclass(frozen=True)
 class Components:
-    """`vectors` (2, m) of length 1, their largest entry positive; zeros where the votes have fewer directions. `variances`
+    """The two directions in which votes differ most.
+
+    `vectors` (2, m) of length 1, their largest entry positive; zeros where the votes have fewer directions. `variances`
     (2,): sums of squares along them. `center` (m,): mean votes. `bits`: the fixed point in which people are projected.
     `angle`: how far (radians) a vector may still be from the exact one, estimated from residual and gap; above what was
     wanted only where the votes hardly tell the second direction from the third and `passes` came to MOST_PASSES."""
@@ -39,9 +42,11 @@ class Components:
     angle: float
 
 
-def principal_components(source: Source, start: Reals | None = None, wanted: float = ANGLE) -> Components:
-    """`start` (k, m), at most WIDTH rows: where to begin, for instance the components of the whole when this is a sample.
-    `wanted`: the angle at which to stop.
+def principal_components(source: VoteSource, start: Reals | None = None, wanted: float = ANGLE) -> Components:
+    """Compute the components of centred votes.
+
+    `start` (k, m), at most WIDTH rows: where to begin, for instance the components of the whole when this is a sample.
+    `wanted`: the angle, in radians, at which to stop.
 
     Cost: passes (mostly 5 to 15) × votes × 2.5 ns."""
     totals = source.totals()
@@ -67,13 +72,13 @@ def principal_components(source: Source, start: Reals | None = None, wanted: flo
 
 
 def fixed_point(vectors: Reals, means: Reals, bits: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """W and C (m, k) of `passes` for vectors (k, m)."""
+    """Return W and C (m, k) of `passes` for vectors (k, m) and mean votes (m,), in steps of 2^−bits."""
     scaled = vectors * 2.0**bits
     return np.rint(scaled).astype(np.int64).T, np.rint(scaled * means).astype(np.int64).T
 
 
-def _applied(source: Source, block: Reals, means: Reals, bits: int) -> tuple[Reals, Reals]:
-    """The block as it stands in fixed point, and its image under G."""
+def _applied(source: VoteSource, block: Reals, means: Reals, bits: int) -> tuple[Reals, Reals]:
+    """Return the block as it stands in fixed point, and its image under G."""
     padded = np.zeros((WIDTH, len(means)))
     padded[: len(block)] = block
     fixed, fixed_means = fixed_point(padded, means, bits)
@@ -84,7 +89,10 @@ def _applied(source: Source, block: Reals, means: Reals, bits: int) -> tuple[Rea
 
 
 def _start(size: int, start: Reals | None) -> Reals:
-    """How much somebody agrees in general is nearly always close to the first component; the rest is noise of our own."""
+    """(WIDTH, m): the vectors to begin with.
+
+    How much somebody agrees in general is nearly always close to the first component; the rest is noise of our own, the
+    same for everybody."""
     position = np.arange(1, size + 1, dtype=np.uint64)
     rows = [np.ones(size)] if start is None else [*start[:WIDTH]]
     for turn in range(len(rows), WIDTH):
@@ -95,23 +103,25 @@ def _start(size: int, start: Reals | None) -> Reals:
 
 
 def _leading(values: Reals, ritz: Reals, ritz_image: Reals) -> tuple[Reals, Reals, float]:
-    """The two best vectors, and the larger of their angles to the exact ones: residual by gap (Davis and Kahan 1970)."""
+    """Return the two best vectors, their values, and the larger of their angles to the exact ones: residual by gap
+    (Davis and Kahan 1970)."""
     vectors, variances, angle = np.zeros((2, ritz.shape[1])), np.zeros(2), 0.0
     known = np.append(values, 0.0) if len(values) == ritz.shape[1] else values
-    for place in range(min(2, len(values))):
-        if values[place] <= _NOTHING * max(values[0], _NOTHING):
+    for index in range(min(2, len(values))):
+        if values[index] <= _NOTHING * max(values[0], _NOTHING):
             break
-        vectors[place], variances[place] = ritz[place], values[place]
-        residual = ritz_image[place] - values[place] * ritz[place]
-        others = np.delete(known, place)
-        gap = np.abs(others - values[place]).min() if len(others) else values[place]
+        vectors[index], variances[index] = ritz[index], values[index]
+        residual = ritz_image[index] - values[index] * ritz[index]
+        others = np.delete(known, index)
+        gap = np.abs(others - values[index]).min() if len(others) else values[index]
         length = float(np.sqrt(_products(residual[None], residual[None])[0, 0]))
         angle = max(angle, length / gap if gap > 0 else (1.0 if length else 0.0))
     return vectors, variances, float(angle)
 
 
 def _signed(vectors: Reals) -> Reals:
-    """An eigenvector has no sign of its own. The largest entry shall be positive, of equal ones the first."""
+    """Turn each vector so that its largest entry is positive, of equal ones the first: an eigenvector has no sign of
+    its own."""
     if not vectors.shape[1]:
         return vectors
     largest = np.take_along_axis(vectors, np.abs(vectors).argmax(axis=1)[:, None], axis=1)
@@ -119,49 +129,50 @@ def _signed(vectors: Reals) -> Reals:
 
 
 def _orthonormal(rows: Reals, basis: Reals) -> Reals:
-    """Rows made orthonormal to the basis and each other; those that add nothing new are left out. Twice is enough
-    (Giraud, Langou and Rozložník 2005)."""
-    found, count = np.vstack([basis, rows]), len(basis)
+    """Make rows orthonormal to the basis and each other; those that add nothing new are left out.
+
+    Twice is enough (Giraud, Langou and Rozložník 2005)."""
+    vectors, count = np.vstack([basis, rows]), len(basis)
     for row in rows:
         before = np.sqrt(_products(row[None], row[None])[0, 0])
         for _turn in range(2):
-            row = row - _combined(_products(row[None], found[:count]).T, found[:count])[0]
+            row = row - _combined(_products(row[None], vectors[:count]).T, vectors[:count])[0]
         after = np.sqrt(_products(row[None], row[None])[0, 0])
         if after > _NOTHING * before and after > 0:
-            found[count] = row / after
+            vectors[count] = row / after
             count += 1
-    return found[len(basis) : count]
+    return vectors[len(basis) : count]
 
 
 @compiled
 def _products(left: Reals, right: Reals) -> Reals:
     """left · rightᵀ, each entry summed from the first statement to the last."""
-    found = np.zeros((left.shape[0], right.shape[0]))
+    result = np.zeros((left.shape[0], right.shape[0]))
     for i in range(left.shape[0]):
         for j in range(right.shape[0]):
             total = 0.0
-            for place in range(left.shape[1]):
-                total += left[i, place] * right[j, place]
-            found[i, j] = total
-    return found
+            for column in range(left.shape[1]):
+                total += left[i, column] * right[j, column]
+            result[i, j] = total
+    return result
 
 
 @compiled
 def _combined(turn: Reals, rows: Reals) -> Reals:
     """turnᵀ · rows."""
-    found = np.zeros((turn.shape[1], rows.shape[1]))
+    result = np.zeros((turn.shape[1], rows.shape[1]))
     for i in range(turn.shape[1]):
         for k in range(rows.shape[0]):
             factor = turn[k, i]
-            for place in range(rows.shape[1]):
-                found[i, place] += factor * rows[k, place]
-    return found
+            for column in range(rows.shape[1]):
+                result[i, column] += factor * rows[k, column]
+    return result
 
 
 @compiled
 def _eigen(given: Reals) -> tuple[Reals, Reals]:
-    """Eigenvalues, the largest first, and eigenvectors in columns, of a small matrix, symmetric but for rounding. Cyclic
-    Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5)."""
+    """Return eigenvalues, the largest first, and eigenvectors in columns, of a small matrix, symmetric but for
+    rounding. Cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5)."""
     size = given.shape[0]
     matrix, turn = (given + given.T) / 2, np.eye(size)
     whole = np.abs(matrix).sum()

@@ -1,7 +1,8 @@
-"""What divides: statements on which two groups lie furthest apart, beyond chance.
+"""Statements that divide: those on which two groups lie furthest apart, beyond chance.
 
-Interval of a difference: A. Agresti and B. Caffo, "Simple and effective confidence intervals for proportions and differences of
-proportions result from adding two successes and two failures", The American Statistician 54 (2000), pages 280 to 288.
+Interval of a difference: A. Agresti and B. Caffo, "Simple and effective confidence intervals for proportions and
+differences of proportions result from adding two successes and two failures", The American Statistician 54 (2000),
+pages 280 to 288.
 """
 
 from itertools import combinations
@@ -21,8 +22,8 @@ def division(tallies: NDArray[np.int64]) -> NDArray[np.float64]:
     trials = tallies.sum(axis=2) + 2.0
     shares = (tallies[:, :, 2] + 1) / trials
     variances = shares * (1 - shares) / trials
-    found = np.zeros(tallies.shape[1])
-    for one, other in combinations(range(len(tallies)), 2):
-        reach = Z95 * np.sqrt(variances[one] + variances[other])
-        found = np.maximum(found, np.abs(shares[one] - shares[other]) - reach)
-    return found
+    least = np.zeros(tallies.shape[1])
+    for left, right in combinations(range(len(tallies)), 2):
+        reach = Z95 * np.sqrt(variances[left] + variances[right])
+        least = np.maximum(least, np.abs(shares[left] - shares[right]) - reach)
+    return least

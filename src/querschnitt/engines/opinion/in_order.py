@@ -1,4 +1,4 @@
-"""Whether a log is in the order of time, as logs mostly are: then its times need not be kept."""
+"""A check whether a log is in the order of time, as logs mostly are: then its times need not be kept."""
 
 from typing import Final
 
@@ -7,19 +7,21 @@ import numpy as np
 from querschnitt.engines.opinion.census import Numbers
 from querschnitt.engines.opinion.compiled import compiled
 
-# Votes of one instant are compared with one another; of more than this it isn't asked.
+# Votes of one instant are compared with one another; more than this at once count as not in order.
 _MOST_AT_ONCE: Final = 64
 
 
-class Order:
-    """Sees a log piece by piece, and says as long as it can that of each person's votes on a statement the last row counts: times
-    never fall, and no two votes of one instant contradict each other."""
+class OrderCheck:
+    """A check, piece by piece, that of each person's votes on a statement the last row counts: times never fall, and no
+    two votes of one instant contradict each other."""
 
     def __init__(self) -> None:
         self._last: list[Numbers] = [np.empty(0, np.int64) for _column in range(4)]
 
     def holds(self, *piece: Numbers) -> bool:
-        """`piece`: participants, statements, values, times. Cost: some 1 ns a row."""
+        """Whether this piece, too, is in order: participants, statements, values, times, (rows,) each.
+
+        Cost: some 1 ns a row."""
         seam = [
             np.concatenate([last, column[: _MOST_AT_ONCE + 1].astype(np.int64)])
             for last, column in zip(self._last, piece, strict=True)

@@ -1,8 +1,9 @@
 """The nearest of some points in the plane, for many places: exact, and without asking every point.
 
-The plane is divided into cells. For each it is known which points may be the nearest of a place within: those whose least
-distance from the cell is not above the smallest of all greatest distances (Bentley, Weide and Yao, "Optimal expected-time
-algorithms for closest point problems", 1980, for cells). Among these few the distances decide, as they would among all.
+The plane is divided into cells. For each it is known which points may be the nearest of a place within: those whose
+least distance from the cell is not above the smallest of all greatest distances (Bentley, Weide and Yao, "Optimal
+expected-time algorithms for closest point problems", 1980, for cells). Among these few the distances decide, as they
+would among all.
 """
 
 from typing import Final
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.opinion.compiled import compiled
-from querschnitt.engines.opinion.passes import Whole
+from querschnitt.engines.opinion.passes import Integers
 
 Reals = NDArray[np.float64]
 _ACROSS: Final = 32
@@ -22,37 +23,39 @@ _ROUNDING: Final = 1e-9
 
 
 @compiled
-def nearest(places: Reals, centres: Reals) -> Whole:
-    """The nearest centre of each place; of equally near ones the first."""
-    found = np.zeros(len(places), np.int64)
+def nearest(places: Reals, centres: Reals) -> Integers:
+    """(s,): the nearest of `centres` (b, 2) for each of `places` (s, 2); of equally near ones the first.
+
+    Cost: O(s · b) for few, else s times the few centres that a cell leaves, and 32² · b for the cells."""
+    labels = np.zeros(len(places), np.int64)
     if len(places) * len(centres) < _WORTH_CELLS:
         every = np.arange(len(centres))
-        for place in range(len(places)):
-            found[place] = _nearest_of(places[place, 0], places[place, 1], centres, every)
-        return found
+        for index in range(len(places)):
+            labels[index] = _nearest_of(places[index, 0], places[index, 1], centres, every)
+        return labels
     low_x, low_y, step_x, step_y = _division(places)
     ends, candidates = _candidates(centres, low_x, low_y, step_x, step_y)
-    for place in range(len(places)):
-        x, y = places[place, 0], places[place, 1]
+    for index in range(len(places)):
+        x, y = places[index, 0], places[index, 1]
         cell = _cell(x, low_x, step_x) * _ACROSS + _cell(y, low_y, step_y)
-        found[place] = _nearest_of(x, y, centres, candidates[ends[cell] : ends[cell + 1]])
-    return found
+        labels[index] = _nearest_of(x, y, centres, candidates[ends[cell] : ends[cell + 1]])
+    return labels
 
 
 @compiled
-def _nearest_of(x: float, y: float, centres: Reals, candidates: Whole) -> int:
-    best, found = np.inf, 0
+def _nearest_of(x: float, y: float, centres: Reals, candidates: Integers) -> int:
+    best, nearest_centre = np.inf, 0
     for centre in candidates:
         across, up = x - centres[centre, 0], y - centres[centre, 1]
         distance = across * across + up * up
         if distance < best:
-            best, found = distance, centre
-    return found
+            best, nearest_centre = distance, centre
+    return nearest_centre
 
 
 @compiled
 def _division(places: Reals) -> tuple[float, float, float, float]:
-    """Where cells begin, and how wide and high they are."""
+    """Return where cells begin, and how wide and high they are."""
     low_x, low_y = places[:, 0].min(), places[:, 1].min()
     step_x, step_y = (places[:, 0].max() - low_x) / _ACROSS, (places[:, 1].max() - low_y) / _ACROSS
     return low_x, low_y, step_x if step_x > 0 else 1.0, step_y if step_y > 0 else 1.0
@@ -64,8 +67,8 @@ def _cell(x: float, low: float, step: float) -> int:
 
 
 @compiled
-def _candidates(centres: Reals, low_x: float, low_y: float, step_x: float, step_y: float) -> tuple[Whole, Whole]:
-    """Those of cell c are at ends[c]:ends[c + 1], ascending."""
+def _candidates(centres: Reals, low_x: float, low_y: float, step_x: float, step_y: float) -> tuple[Integers, Integers]:
+    """Return ends and candidates: those of cell c are candidates[ends[c]:ends[c + 1]], ascending."""
     ends = np.zeros(_ACROSS * _ACROSS + 1, np.int64)
     candidates, least = np.empty(_ACROSS * _ACROSS * len(centres), np.int64), np.empty(len(centres))
     for cell in range(_ACROSS * _ACROSS):

@@ -9,46 +9,55 @@ import numpy as np
 from querschnitt.engines.opinion.clustering import Clustering
 from querschnitt.engines.opinion.components import Components
 from querschnitt.engines.opinion.partition import Extent
-from querschnitt.engines.opinion.passes import Totals, Whole, sum_of
+from querschnitt.engines.opinion.passes import Integers, VoteTotals, sum_of
 from querschnitt.engines.opinion.spots import FEW, Grid, Spots, own_spots
 
+# Any: each method has its own arguments and its own answer.
 Ask = Callable[..., list[Any]]
 
 
 class Partitions:
-    """`ask(name, *arguments)` calls that method of `partition.Partition` in every partition, wherever it is, and gives all
-    answers. No participant may be in two of them, and all know the same statements. What travels is of the size of the
-    statements, never of the votes."""
+    """The voters of several partitions, as `partition.Voters`.
+
+    `ask(name, *arguments)` calls that method of `partition.Partition` in every partition, wherever it is, and returns
+    all answers. No participant may be in two of them, and all know the same statements. What travels is of the size of
+    the statements, never of the votes."""
 
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
 
-    def totals(self) -> Totals:
-        found: list[Totals] = self.ask("totals")
-        return Totals(
-            seen=sum_of([one.seen for one in found]),
-            sums=sum_of([one.sums for one in found]),
-            people=sum(one.people for one in found),
-            longest=max(one.longest for one in found),
+    def totals(self) -> VoteTotals:
+        """Sums (m,) over all partitions."""
+        parts: list[VoteTotals] = self.ask("totals")
+        return VoteTotals(
+            seen=sum_of([part.seen for part in parts]),
+            sums=sum_of([part.sums for part in parts]),
+            people=sum(part.people for part in parts),
+            longest=max(part.longest for part in parts),
         )
 
-    def apply(self, fixed: Whole, fixed_means: Whole) -> tuple[Whole, Whole]:
-        found = self.ask("apply", fixed, fixed_means)
-        return sum_of([products for products, _sums in found]), sum_of([sums for _products, sums in found])
+    def apply(self, fixed: Integers, fixed_means: Integers) -> tuple[Integers, Integers]:
+        """Return P and Q of `passes`, each (m, WIDTH): exact whole numbers, so that they add up."""
+        parts = self.ask("apply", fixed, fixed_means)
+        return sum_of([products for products, _sums in parts]), sum_of([sums for _products, sums in parts])
 
     def place(self, components: Components) -> Extent:
-        found: list[Extent] = self.ask("place", components)
-        people = sum(one.people for one in found)
-        low, high = reduce(np.minimum, [one.low for one in found]), reduce(np.maximum, [one.high for one in found])
-        return Extent(people, low, high, _joined(found) if people <= FEW else None)
+        """Project everybody, each partition its own people."""
+        parts: list[Extent] = self.ask("place", components)
+        people = sum(part.people for part in parts)
+        low, high = reduce(np.minimum, [part.low for part in parts]), reduce(np.maximum, [part.high for part in parts])
+        return Extent(people, low, high, _joined_spots(parts) if people <= FEW else None)
 
-    def cells(self, grid: Grid) -> Whole:
+    def cells(self, grid: Grid) -> Integers:
+        """(CELLS²,): people by cell."""
         return sum_of(self.ask("cells", grid))
 
-    def tallies(self, clustering: Clustering) -> Whole:
+    def tallies(self, clustering: Clustering) -> Integers:
+        """(k + 1, m, 3): see `partition.Voters`."""
         return sum_of(self.ask("tallies", clustering))
 
 
-def _joined(found: list[Extent]) -> Spots:
-    own = [one.own for one in found if one.own is not None]
-    return own_spots(np.concatenate([one.places for one in own]), np.concatenate([one.people for one in own]))
+def _joined_spots(parts: list[Extent]) -> Spots:
+    own = [part.own for part in parts if part.own is not None]
+    places, people = [spots.places for spots in own], [spots.people for spots in own]
+    return own_spots(np.concatenate(places), np.concatenate(people))

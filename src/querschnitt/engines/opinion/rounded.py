@@ -1,9 +1,10 @@
 """Counts of people, rounded so that none of one to four is published and none can be worked out.
 
-Deterministic rounding to a base: L. Willenborg, T. de Waal, "Elements of Statistical Disclosure Control" (2001), chapter 9. Hiding
-cells instead would take from a map what it is for: where all groups agree, hardly anybody disagrees, and hiding these
-few hides with them the shares that agree. Rounding some numbers only, those that are small, tells whoever knows the rule
-that the others are not: of 1 and 8, published as 0 and 10 with a sum of 9, nothing else is possible.
+Deterministic rounding to a base: L. Willenborg, T. de Waal, "Elements of Statistical Disclosure Control" (2001),
+chapter 9. Hiding cells instead would take from a map what it is for: where all groups agree, hardly anybody disagrees,
+and hiding these few hides with them the shares that agree. Rounding some numbers only, those that are small, tells
+whoever knows the rule that the others are not: of 1 and 8, published as 0 and 10 with a sum of 9, nothing else is
+possible.
 """
 
 from typing import Final
@@ -19,35 +20,39 @@ Counted = NDArray[np.int64]
 
 
 def rounded(counts: Counted) -> Counted:
-    """The nearest multiples of five, of any shape. Raises ValueError for a number below 0."""
+    """Return the nearest multiples of five, in the shape of the counts. Raises ValueError for a number below 0."""
     if np.any(counts < 0):
         raise ValueError("Counts are at least 0.")
     return (counts + SLACK) // BASE * BASE
 
 
 def rounded_sums(sums: Counted) -> Counted:
-    """Of everybody: one to four become 0 or 5, whichever is nearer, all others stay as they were counted."""
+    """Round sums over everybody, of any shape: one to four become 0 or 5, whichever is nearer, all others stay as
+    counted. Raises ValueError for a number below 0 among those that are rounded."""
     return np.where((sums > 0) & (sums < BASE), rounded(sums), sums)
 
 
 def bounds(shown: int) -> tuple[int, int]:
-    """Between which numbers a published one lies: a multiple of five may have been rounded, any other is as it was counted."""
+    """Return between which numbers the counted one lies: a multiple of five may have been rounded, any other is as it
+    was counted."""
     return (shown, shown) if shown % BASE else (max(shown - SLACK, 0), shown + SLACK)
 
 
-def is_told(parts: Counted, sums: Counted) -> bool:
-    """`parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, more than the parts together where some
-    people belong to none. Whether `rounded` parts beside `rounded_sums` leave only one number for one of one to four people.
+def reveals_small_count(parts: Counted, sums: Counted) -> bool:
+    """Whether `rounded` parts beside `rounded_sums` leave only one number for one of one to four people.
+
+    `parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, more than the parts together
+    where some people belong to none. O(p · answers).
 
     Raises ValueError for counts that can't be: below 0, or above their sum."""
     rest = sums - parts.sum(axis=0)
     if (rest < 0).any():
         raise ValueError("A sum is at least that of its parts.")
-    shown, found = rounded_sums(sums), rounded(parts)
-    low, high = np.maximum(found - SLACK, 0), found + SLACK
+    shown, shown_parts = rounded_sums(sums), rounded(parts)
+    low, high = np.maximum(shown_parts - SLACK, 0), shown_parts + SLACK
     # Of sums only one to four are rounded: to 0, which may be up to 2, or to 5, which may be 3 and not 6.
     fewest, most = np.where(shown == BASE, BASE - SLACK, shown), np.where(shown == 0, SLACK, shown)
     outside = most if rest.any() else 0  # People of no part may have given any of the answers.
     least = np.maximum(low, fewest - (high.sum(axis=0) - high) - outside)
-    told = least >= np.minimum(high, most - (low.sum(axis=0) - low))
-    return bool(np.any(told & (parts > 0) & (parts < BASE)))
+    known = least >= np.minimum(high, most - (low.sum(axis=0) - low))
+    return bool(np.any(known & (parts > 0) & (parts < BASE)))

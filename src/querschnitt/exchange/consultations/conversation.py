@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from querschnitt.adapters.polis import Moderation as PolisModeration
-from querschnitt.adapters.polis import PolisExport, VoteLog, VoteOrigin
+from querschnitt.adapters.polis import PolisExport, PolisModeration, VoteLog, VoteOrigin
 from querschnitt.exchange.consultations.options import Options
 from querschnitt.kernel import clock
 from querschnitt.listening.actions.consultations import free_slug

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from querschnitt.adapters.polis.writing import (
-    Tally,
+    WrittenCounts,
     WrittenExport,
     WrittenPerson,
     WrittenStatement,
@@ -18,7 +18,7 @@ from querschnitt.adapters.polis.writing import (
     write_polis,
 )
 from querschnitt.engines.opinion.leaving_out import without
-from querschnitt.engines.opinion.opinion_map import OpinionMap, opinion_map
+from querschnitt.engines.opinion.opinion_map import MapWithPeople, opinion_map
 from querschnitt.engines.opinion.tally import WholeLog, table_of
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry
@@ -108,7 +108,7 @@ def _groups(current: Current, statements: list[int], rejected: list[int]) -> dic
     rows = [(person, on, value) for person, cast in current.items() for on, value in cast.items()]
     people, on, values = np.array(rows, np.int64).reshape(-1, 3).T
     votes = table_of(WholeLog(people, on, values, np.zeros(len(rows), np.int64)), np.array(statements, np.int64))
-    result: OpinionMap = opinion_map(without(votes, np.array(rejected, np.int64)))
+    result: MapWithPeople = opinion_map(without(votes, np.array(rejected, np.int64)))
     pairs = zip(result.participants.tolist(), result.groups.tolist(), strict=True)
     return {person: group for person, group in pairs if group >= 0}
 
@@ -120,6 +120,6 @@ def _by_group(current: Current, groups: dict[int, int]) -> Counter[tuple[int, in
     )
 
 
-def _tally(counts: Counter[tuple[int, int, int]], statement: int, groups: "range | list[int]") -> Tally:
+def _tally(counts: Counter[tuple[int, int, int]], statement: int, groups: "range | list[int]") -> WrittenCounts:
     agrees, disagrees, passes = (sum(counts[group, statement, value] for group in groups) for value in (1, -1, 0))
-    return Tally(agrees, disagrees, passes)
+    return WrittenCounts(agrees, disagrees, passes)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import N_, FileProblem, Place
 from querschnitt.groups.models import FocusGroup
-from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Consultation
+from querschnitt.listening.rules import may_close
 
 NAMES: Final = {"keep_open": "--open", "source_notice": "--source-notice"}
 # de, en, tr, de-ls: as pages name the language of a text to a screen reader.
@@ -47,7 +47,7 @@ class Options:
         """Yield a sentence with the options that a consultation already here does not have: it stays as it is."""
         held = {field.name: getattr(consultation, field.name, None) for field in fields(self)}
         held |= {"group": consultation.group.slug if consultation.group else ""}
-        held |= {"keep_open": consultation.stage == Stage.OPEN}
+        held |= {"keep_open": may_close(consultation)}
         names = [_option(name) for name in held if getattr(self, name) and getattr(self, name) != held[name]]
         if names:
             yield _("Not applied, since the consultation was here already: %(names)s.") % {"names": ", ".join(names)}

@@ -78,7 +78,7 @@ class FoundingForm(AboutForm):
         help_text=_("Can follow later, when the group has adopted them."),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    field_order = ("name", "summary", "founded_on", "charter")
+    field_order = ("name", "summary", "founded_on", "policy_fields", "charter")
 
     def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"founded_on": clock.today()} | (initial or {}))

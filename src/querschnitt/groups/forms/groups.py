@@ -1,5 +1,7 @@
 """A group's own words, its rules, its subgroups."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ from querschnitt.groups.models import Charter, FocusGroup, Subgroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField, FormData
+from querschnitt.territory.queries import policy_fields
 
 
 class AboutForm(ActionForm):
@@ -19,6 +22,19 @@ class AboutForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     founded_on = DayField(label=_("Founded on"))
+    policy_fields = forms.ModelMultipleChoiceField(
+        policy_fields(),
+        label=_("Policy fields"),
+        required=False,
+        help_text=_("What the group works on. Visitors find it, and its recommendations, by these."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        # A house that has named none yet is not asked for any.
+        if not policy_fields().exists():
+            del self.fields["policy_fields"]
 
 
 class GroupForm(AboutForm):
@@ -26,7 +42,8 @@ class GroupForm(AboutForm):
 
     def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         names = ("name", "summary", "founded_on")
-        super().__init__(data, initial={name: getattr(group, name) for name in names})
+        initial = {name: getattr(group, name) for name in names} | {"policy_fields": group.policy_fields.all()}
+        super().__init__(data, initial=initial)
         self.group = group
 
     def submit(self, *, by: Actor) -> FocusGroup | None:

@@ -13,7 +13,7 @@ from querschnitt.groups.queries.states import NamesShown, SeatState
 from querschnitt.groups.rules import sits_in, sitting
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.territory.models import Municipality
+from querschnitt.territory.models import Municipality, PolicyField
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class GroupLine:
         return tuple(dict.fromkeys(str(state.experience or state.area) for state in free))
 
 
-def focus_groups() -> tuple[GroupLine, ...]:
-    """Return all groups by name, without anybody's name. Constant number of queries."""
-    return lines(list(FocusGroup.objects.all()))
+def focus_groups(policy_field: PolicyField | None = None) -> tuple[GroupLine, ...]:
+    """Return all groups, or those that work in the field, by name, without names. Constant number of queries."""
+    return lines(list(policy_field.groups.all() if policy_field else FocusGroup.objects.all()))
 
 
 def groups_of(person_id: int) -> tuple[GroupLine, ...]:

@@ -15,10 +15,11 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.queue import queue_on_commit
 from querschnitt.listening import rules
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening.enums import Moderation, Phase, Stage
 from querschnitt.listening.models import Channel, Consultation
 from querschnitt.listening.queries.channels import own_networks
 from querschnitt.listening.queries.opinion_maps import published_map
+from querschnitt.listening.rules import Opening
 from querschnitt.listening.validators import CODE_SIGNS
 from querschnitt.people.models import Network
 
@@ -62,7 +63,7 @@ def revise_consultation(
     by: Actor,
 ) -> Consultation:
     """Changes everything but the address: links on paper must go on working."""
-    _refuse_two_results(consultation, Consultation(stage=consultation.stage, closes_on=closes_on))
+    _refuse_two_results(consultation, Opening(Stage(consultation.stage), closes_on))
     consultation.title, consultation.question, consultation.description = title, question, description
     consultation.group, consultation.opens_on, consultation.closes_on = group, opens_on, closes_on
     consultation.full_clean()
@@ -75,11 +76,13 @@ def revise_consultation(
 def open_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
     """Opens it from today, also one that was closed before."""
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if rules.is_paused(consultation):
+        raise ValidationError(_("It is paused. Please let it go on instead."), code="paused")
     if consultation.stage == Stage.OPEN:
         return ledger.unchanged(consultation)
     if not rules.may_open(consultation):
         raise ValidationError(_("Its last day has passed. Please choose a later one first."), code="past")
-    _refuse_two_results(consultation, Consultation(stage=Stage.OPEN))
+    _refuse_two_results(consultation, Opening(Stage.OPEN, consultation.closes_on))
     if not consultation.statements.filter(moderation=Moderation.ACCEPTED).exists():
         raise ValidationError(_("There is nothing to vote on yet. Please add a few statements first."), code="empty")
     today = clock.today()
@@ -99,10 +102,10 @@ def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation
     if consultation.stage == Stage.DRAFT:
         raise ValidationError(_("It has not been opened yet."), code="draft")
     today = clock.today()
-    consultation.stage = Stage.CLOSED
+    consultation.stage, consultation.pause_reason = Stage.CLOSED, ""
     consultation.closes_on = min(consultation.closes_on or today, today)
     consultation.opens_on = min(consultation.opens_on or consultation.closes_on, consultation.closes_on)
-    consultation.save(update_fields=("stage", "opens_on", "closes_on"))
+    consultation.save(update_fields=("stage", "pause_reason", "opens_on", "closes_on"))
     ledger.record("consultation.closed", consultation, by=by)
     queue_on_commit(COMPUTE, consultation.pk)
     return consultation
@@ -155,14 +158,14 @@ def free_slug(title: str) -> str:
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 
 
-def _refuse_two_results(before: Consultation, after: Consultation) -> None:
+def _refuse_two_results(consultation: Consultation, after: Opening) -> None:
     """Once it has ended, everybody sees figures. Were a single person to vote then, subtracting them from the next would show
     how. A published map is compared with the one after it; without one, nothing is."""
-    known = Consultation.objects.get(pk=before.pk)
-    if not rules.has_ended(known) or not rules.is_open(after) or published_map(known):
+    stored = Consultation.objects.get(pk=consultation.pk)
+    if not rules.has_ended(stored) or after.phase is not Phase.OPEN or published_map(stored):
         return
     votes = F("agrees") + F("disagrees") + F("passes")
-    if known.statements.annotate(votes_cast=votes).filter(votes_cast__gte=rules.FEWEST_VOTERS).exists():
+    if stored.statements.annotate(votes_cast=votes).filter(votes_cast__gte=rules.FEWEST_VOTERS).exists():
         raise ValidationError(
             _(
                 "Everybody can see its results. Please publish the opinion map before more votes come: what the next one would give away about single people is then checked."

@@ -15,8 +15,8 @@ from django.db import connection
 from querschnitt.kernel import clock
 from querschnitt.listening import rules
 from querschnitt.listening.actions.rows import INTEGER, REAL, TEXT, rows_of
-from querschnitt.listening.enums import Choice, VoteOutcome
-from querschnitt.listening.models import Consultation, Participant
+from querschnitt.listening.enums import Choice, Stage, VoteOutcome
+from querschnitt.listening.models import Participant
 
 _SENT = {"secret": TEXT, "number": INTEGER}
 _PAIR = {"participant": INTEGER, "statement": INTEGER}
@@ -76,10 +76,10 @@ class _Target(NamedTuple):
     author: int | None
 
     @property
-    def is_open(self) -> bool:
+    def refusal(self) -> VoteOutcome | None:
         # SQLite gives days as text where no model asks for them.
-        last = date.fromisoformat(self.closes_on) if isinstance(self.closes_on, str) else self.closes_on
-        return rules.is_open(Consultation(stage=self.stage, closes_on=last))
+        last_day = date.fromisoformat(self.closes_on) if isinstance(self.closes_on, str) else self.closes_on
+        return rules.refused_in(rules.Opening(Stage(self.stage), last_day).phase)
 
 
 class _ValidVote(NamedTuple):
@@ -117,15 +117,15 @@ def _validated(votes: Sequence[IncomingVote]) -> Iterator[_ValidVote | VoteOutco
     targets = _lock_targets(votes)
     known = _known_secrets(votes, targets)
     consultations = {target.consultation: target for target in targets.values()}
-    is_open = {key: target.is_open for key, target in consultations.items()}
+    refusals = {key: target.refusal for key, target in consultations.items()}
     for index, vote in enumerate(votes):
         target = targets.get(index)
         if target is None:
             yield VoteOutcome.UNKNOWN if vote.secret in known else VoteOutcome.STRANGER
         elif target.author == target.participant or not rules.may_be_shown(target.moderation):
             yield VoteOutcome.UNKNOWN
-        elif not is_open[target.consultation]:
-            yield VoteOutcome.CLOSED
+        elif refusal := refusals[target.consultation]:
+            yield refusal
         else:
             yield _ValidVote(index, target.participant, target.statement, vote.choice, vote.served)
 

@@ -94,8 +94,7 @@ def _locked(sheet: OneTimeCode) -> OneTimeCode:
     sheet = OneTimeCode.objects.select_for_update().get(pk=sheet.pk)
     if rules.is_stored(sheet):
         raise ValidationError(stored_words(sheet), code="used")
-    if not rules.is_open(sheet.channel.consultation):
-        raise ValidationError(rules.refusal_words(VoteOutcome.CLOSED), code="closed")
+    rules.check_open(sheet.channel.consultation)
     return sheet
 
 

@@ -21,8 +21,7 @@ def tell_experience(
 ) -> ExperienceReport:
     """Waits to be read at the desk. `may_be_quoted` is the author's own decision and cannot be made for them later."""
     consultation = participant.consultation
-    if not rules.is_open(consultation):
-        raise ValidationError(_("This consultation is closed. Nothing can be added any more."), code="closed")
+    rules.check_open(consultation, _("This consultation is closed. Nothing can be added any more."))
     text = paragraphs(text)
     validate_experience(text)
     yesterday = clock.now() - timedelta(days=1)

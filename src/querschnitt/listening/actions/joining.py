@@ -9,7 +9,6 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.tokens import fingerprint, new_token
 from querschnitt.listening import rules
-from querschnitt.listening.enums import VoteOutcome
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Participant
 from querschnitt.listening.validators import code_fingerprint
 
@@ -43,8 +42,7 @@ def join_with_code(*, code: str, by: Actor, token: str = "") -> tuple[Participan
         )
     if known := _known(token, slip.channel.consultation):
         return ledger.unchanged((known, token))
-    if not rules.is_open(slip.channel.consultation):
-        raise ValidationError(rules.refusal_words(VoteOutcome.CLOSED), code="closed")
+    rules.check_open(slip.channel.consultation)
     # One statement decides: of two who type the same code at the same moment, one is let in.
     if not OneTimeCode.objects.filter(pk=slip.pk, used_on=None, is_handed_in=False).update(used_on=clock.today()):
         raise ValidationError(_used(slip), code="used")
@@ -73,8 +71,7 @@ def let_in(consultation: Consultation, channel: Channel | None, token_fingerprin
     # Locked before the ledger's head, as every other action does it: whoever closes it or stores its map meanwhile would
     # otherwise wait for the head while we, with the head, wait for the consultation to count the first vote.
     consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
-    if not rules.is_open(consultation):
-        raise ValidationError(rules.refusal_words(VoteOutcome.CLOSED), code="closed")
+    rules.check_open(consultation)
     participant = Participant.objects.create(
         consultation=consultation, channel=channel, token_fingerprint=token_fingerprint
     )

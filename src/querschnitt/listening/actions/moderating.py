@@ -59,7 +59,7 @@ def edit_statement(*, statement: Statement, text: str, reason: str, by: Actor) -
         return ledger.unchanged(statement)
     _note(statement, ModerationStep.EDITED, reason, by, before=statement.text, after=text)
     statement.text = text
-    statement.save(update_fields=("text",))
+    statement.save(update_fields=("text", "sameness"))
     statement.translations.update(reviewed_by=None, reviewed_at=None)
     ledger.record("statement.edited", statement, by=by, consultation=statement.consultation_id)
     return statement

@@ -14,15 +14,14 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Origin
 from querschnitt.listening.models import Consultation, Participant, Statement
-from querschnitt.listening.validators import one_line, sameness, validate_statement
+from querschnitt.listening.validators import one_line, sameness_hash, validate_statement
 
 
 @action(Permission.TAKE_PART)
 def contribute_statement(*, participant: Participant, text: str, by: Actor, language: str = "") -> Statement:
     """`language` is that of the page it was written on; without one, that of the consultation. Always waits to be read at the desk: what is public in the name of the county has been seen by somebody."""
     consultation = _locked(participant.consultation_id)
-    if not rules.is_open(consultation):
-        raise ValidationError(_("This consultation is closed. Nothing can be added any more."), code="closed")
+    rules.check_open(consultation, _("This consultation is closed. Nothing can be added any more."))
     if not rules.takes_statements(consultation):
         raise ValidationError(
             _("It takes no new statements any more. You can still vote on what is there."), code="locked"
@@ -31,7 +30,7 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor, lang
     validate_statement(text)
     _refuse_flood(participant)
     own_or_shown = consultation.statements.exclude(moderation=Moderation.REJECTED) | participant.statements.all()
-    if sameness(text) in {sameness(said) for said in own_or_shown.values_list("text", flat=True)}:
+    if own_or_shown.filter(sameness=sameness_hash(text)).exists():
         raise ValidationError(_("This has been said already. Do you want to put it another way?"), code="duplicate")
     statement = Statement.objects.create(
         consultation=consultation, number=_next_number(consultation), text=text,
@@ -48,7 +47,8 @@ def seed_statements(*, consultation: Consultation, texts: Sequence[str], by: Act
     lines = [(place, one_line(text)) for place, text in enumerate(texts, 1) if one_line(text)]
     if not lines:
         raise ValidationError(_("Please write at least one statement."), code="empty")
-    _validate_lines(lines, {sameness(said) for said in consultation.statements.values_list("text", flat=True)})
+    known = consultation.statements.filter(sameness__in=[sameness_hash(text) for _line, text in lines])
+    _validate_lines(lines, set(known.values_list("sameness", flat=True)))
     first = _next_number(consultation)
     added = Statement.objects.bulk_create(
         Statement(
@@ -81,15 +81,15 @@ def _refuse_flood(participant: Participant) -> None:
         )
 
 
-def _validate_lines(lines: Sequence[tuple[int, str]], said: set[str]) -> None:
+def _validate_lines(lines: Sequence[tuple[int, str]], known: set[str]) -> None:
     problems = []
-    for place, text in lines:
+    for number, text in lines:
         try:
             validate_statement(text)
         except ValidationError as error:
-            problems.append(_("Line %(line)d: %(problem)s") % {"line": place, "problem": error.messages[0]})
-        if sameness(text) in said:
-            problems.append(_("Line %(line)d is there already: “%(text)s”") % {"line": place, "text": text})
-        said.add(sameness(text))
+            problems.append(_("Line %(line)d: %(problem)s") % {"line": number, "problem": error.messages[0]})
+        if sameness_hash(text) in known:
+            problems.append(_("Line %(line)d is there already: “%(text)s”") % {"line": number, "text": text})
+        known.add(sameness_hash(text))
     if problems:
         raise ValidationError(problems)

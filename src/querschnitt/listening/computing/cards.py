@@ -75,7 +75,7 @@ def _drawn(candidates: Collection[Candidate], participant: Participant | None) -
     weights = routing.priorities(agreed, passed, seen, extremity, np.array([one.is_meta for one in left]))
     chances = routing.probabilities(weights, seen)
     served = routing.draw(chances, _luck(participant, len(candidates) - len(left)))
-    statement = Statement.objects.filter(pk=left[served.place].pk, moderation=Moderation.ACCEPTED).first()
+    statement = Statement.objects.filter(pk=left[served.index].pk, moderation=Moderation.ACCEPTED).first()
     return statement, served.probability
 
 

@@ -67,8 +67,8 @@ class SheetCodeForm(forms.Form):
             )
         elif rules.is_stored(sheet):
             self.add_error("code", stored_words(sheet))
-        elif not rules.is_open(consultation):
-            self.add_error("code", _("This consultation is closed. Votes do not count any more."))
+        elif words := rules.closed_words(consultation):
+            self.add_error("code", words)
         else:
             return sheet
         return None

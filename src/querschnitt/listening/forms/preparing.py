@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import ActionForm
 from querschnitt.listening.actions.consultations import add_channel, found_consultation, revise_consultation
+from querschnitt.listening.actions.pausing import pause_consultation
 from querschnitt.listening.actions.statements import seed_statements
 from querschnitt.listening.models import Channel, Consultation, Statement
 from querschnitt.people.models import Network
@@ -57,6 +59,20 @@ class ConsultationForm(forms.ModelForm):  # type: ignore[type-arg]
         except ValidationError as error:
             self.add_error("closes_on", error)
             return None
+
+
+class PauseForm(ActionForm):
+    reason = forms.CharField(
+        label=_("Why it is paused"),
+        help_text=_(
+            "One sentence that everybody who votes will read, for instance “A wrong statement was going round.”"
+        ),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def submit(self, *, consultation: Consultation, by: Actor) -> Consultation | None:
+        return self.attempt(lambda: pause_consultation(consultation=consultation, by=by, **self.cleaned_data))
 
 
 class SeedForm(forms.Form):

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.engines.indicators.intervals import Share, wilson
-from querschnitt.engines.opinion.rounded import BASE, SLACK, bounds, is_told, rounded, rounded_sums
+from querschnitt.engines.opinion.rounded import BASE, SLACK, bounds, reveals_small_count, rounded, rounded_sums
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.rules import FEWEST_VOTERS
 
@@ -66,7 +66,7 @@ def parts_shown(
     (p,), would tell a small one all the same, nor of the parts that are `hidden`, (p,). `parts` (p, 3): disagreements, passes,
     agreements."""
     least = rounded(parts) - SLACK
-    if is_told(parts, everybody) or any(map(_are_all, parts, least, people)):
+    if reveals_small_count(parts, everybody) or any(map(_are_all, parts, least, people)):
         return (None,) * len(parts)
     enough = (parts.sum(axis=1) >= FEWEST_VOTERS) & ~(np.zeros(len(parts), np.bool_) if hidden is None else hidden)
     return tuple(_enough(part) if is_enough else None for part, is_enough in zip(rounded(parts), enough, strict=True))

@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from querschnitt.kernel import clock
-from querschnitt.listening.enums import Moderation, Stage
+from querschnitt.listening import rules
+from querschnitt.listening.enums import Moderation, Phase
 from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.territory.models import PolicyField
 
 
 def consultations() -> QuerySet[Consultation]:
-    """All, for the desk, each with `people` (who took part), `accepted` and `waiting` statements."""
+    """Return all for the desk, each with `people` (who took part), `accepted` and `waiting` statements."""
     return _with_people(Consultation.objects.all()).annotate(
         accepted=_count(Statement.objects.filter(moderation=Moderation.ACCEPTED)),
         waiting=_count(Statement.objects.filter(moderation=Moderation.PENDING)),
@@ -19,35 +20,53 @@ def consultations() -> QuerySet[Consultation]:
 
 
 def public_consultations() -> QuerySet[Consultation]:
-    """Without those still in preparation."""
-    return _with_people(Consultation.objects.exclude(stage=Stage.DRAFT))
+    """Return all but those still in preparation."""
+    return _with_people(Consultation.objects.filter(rules.in_phase(*rules.PUBLIC)))
 
 
 def open_consultations() -> QuerySet[Consultation]:
-    """Those that take votes today; what closes first comes first."""
-    return (
-        public_consultations()
-        .filter(Q(closes_on=None) | Q(closes_on__gte=clock.today()), stage=Stage.OPEN)
-        .order_by(F("closes_on").asc(nulls_last=True), "-id")
-    )
+    """Return those that take votes today; what closes first comes first."""
+    takes_votes = _with_people(Consultation.objects.filter(rules.in_phase(Phase.OPEN)))
+    return takes_votes.order_by(F("closes_on").asc(nulls_last=True), "-id")
+
+
+def running_consultations() -> QuerySet[Consultation]:
+    """Return those that are open or paused; what closes first comes first."""
+    running = _with_people(Consultation.objects.filter(rules.in_phase(Phase.OPEN, Phase.PAUSED)))
+    return running.order_by(F("closes_on").asc(nulls_last=True), "-id")
+
+
+def paused_consultations() -> QuerySet[Consultation]:
+    """Return those that wait for the desk to let them go on, or to close them."""
+    return Consultation.objects.filter(rules.in_phase(Phase.PAUSED)).order_by("closes_on", "id")
+
+
+def open_consultations_in(policy_field: PolicyField) -> QuerySet[Consultation]:
+    """Return the open ones of the groups that work in the field."""
+    return open_consultations().filter(group__policy_fields=policy_field)
+
+
+def groups_that_ask() -> frozenset[int]:
+    """Return the ids of the groups that have an open consultation. One query."""
+    return frozenset(open_consultations().exclude(group=None).values_list("group_id", flat=True))
 
 
 def ended_consultations() -> QuerySet[Consultation]:
-    """Those whose results are shown; the newest first."""
-    ended = Q(stage=Stage.CLOSED) | Q(stage=Stage.OPEN, closes_on__lt=clock.today())
-    return public_consultations().filter(ended).order_by(F("closes_on").desc(nulls_last=True), "-id")
+    """Return those whose results are shown; the newest first."""
+    ended = _with_people(Consultation.objects.filter(rules.in_phase(Phase.ENDED)))
+    return ended.order_by(F("closes_on").desc(nulls_last=True), "-id")
 
 
 def closing_consultations(until: date) -> QuerySet[Consultation]:
-    """Open ones whose last day is `until` or before, also those whose last day has passed."""
-    return Consultation.objects.filter(stage=Stage.OPEN, closes_on__lte=until).order_by("closes_on", "id")
+    """Return those not closed at the desk whose last day is `until` or before, also those whose last day has passed."""
+    return Consultation.objects.filter(stage__in=rules.BEGUN, closes_on__lte=until).order_by("closes_on", "id")
 
 
-def _with_people(found: QuerySet[Consultation]) -> QuerySet[Consultation]:
-    return found.select_related("group").annotate(people=_count(Participant.objects.all()))
+def _with_people(consultations: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    return consultations.select_related("group").annotate(people=_count(Participant.objects.all()))
 
 
 def _count(rows: "QuerySet[Participant] | QuerySet[Statement]") -> Coalesce:
-    """A count in a subquery of its own: two joins in one query would multiply each other."""
+    """Count in a subquery of its own: two joins in one query would multiply each other."""
     counted = rows.order_by().filter(consultation=OuterRef("pk")).values("consultation").annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, QuerySet
 
 from querschnitt.kernel.tokens import fingerprint
-from querschnitt.listening.enums import Choice, Moderation, Stage
+from querschnitt.listening import rules
+from querschnitt.listening.enums import Choice, Moderation
 from querschnitt.listening.models import Consultation, OneTimeCode, PaperStack, SheetEntry, Statement
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.listening.rules import MOST_ON_A_SHEET
@@ -71,7 +72,7 @@ def half_entered() -> list[tuple[Consultation, int]]:
     """Open consultations with sheets that were entered once and do not count yet, and how many. What closes first comes
     first; those whose last day has passed are among them. One query."""
     waiting = Q(channels__one_time_codes__is_handed_in=True, channels__one_time_codes__used_on=None)
-    found = Consultation.objects.filter(stage=Stage.OPEN).annotate(
+    found = Consultation.objects.filter(stage__in=rules.BEGUN).annotate(
         waiting=Count("channels__one_time_codes", filter=waiting)
     )
     return [

@@ -30,6 +30,7 @@ from querschnitt.selection.queries.proposals import by_size_of_place
 from querschnitt.selection.validators import bounds_for
 
 GROUP, SIZE, PEOPLE = "Gut alt werden", 12, 60
+FIELD_OF_WORK = "Gesundheitsversorgung und Pflege"
 SUMMARY = "Zwölf Menschen, vom Los bestimmt, beraten den Kreis: Was brauchen wir, um gut alt zu werden?"
 # Far behind the names of the members, so that nobody seems to sit in the group already.
 FIRST_NAME = 900
@@ -82,7 +83,10 @@ def build(county: County, days: Calendar) -> None:
     opens_on = days.go_to(18)
     areas = cycle(county.areas.values())
     seats = [SeatPlan(area=area, kind=SeatKind.DRAWN) for area in islice(areas, SIZE)]
-    group = found_group(name=GROUP, summary=SUMMARY, charter=CHARTER, seats=seats, by=SYSTEM)
+    group = found_group(
+        name=GROUP, summary=SUMMARY, charter=CHARTER, policy_fields=[county.policy_fields[FIELD_OF_WORK]],
+        seats=seats, by=SYSTEM,
+    )  # fmt: skip
     terms = CallTerms(title=TITLE, texts=TEXTS, opens_on=opens_on, closes_on=days.ahead(17), keep_days=90)
     call = open_call(plan=_plan(group), terms=terms, by=SYSTEM)
     chance = random.Random(11)  # noqa: S311 (invented people, not a secret)

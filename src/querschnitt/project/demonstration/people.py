@@ -44,6 +44,21 @@ class Plan:
     subgroups: tuple[str, ...] = ()
 
 
+# In which policy fields of the county each group works.
+FIELDS_OF_WORK = {
+    "Integration": ("Zuwanderung und Integration", "Bildung"),
+    "Gesundheit": ("Gesundheitsversorgung und Pflege",),
+    "Inklusion": ("Inklusion", "Arbeit"),
+    "Kinder und Jugend": ("Bildung", "Soziales Leben und Freizeit"),
+    "Pflege und Alter": ("Gesundheitsversorgung und Pflege", "Wohnen"),
+    "Wohnen": ("Wohnen", "Armut"),
+    "Armut vorbeugen": ("Armut",),
+    "Gleichstellung": ("Arbeit", "Infrastruktur sozialer Angebote"),
+    "Ehrenamt": ("Soziales Leben und Freizeit",),
+    "Bildung": ("Bildung",),
+    "Unterwegs": ("Mobilität", "Inklusion"),
+    "Familie": ("Infrastruktur sozialer Angebote", "Armut"),
+}
 PLANS = (
     Plan(
         "Integration",
@@ -151,6 +166,7 @@ def _group(
         summary=plan.summary,
         founded_on=clock.today(),
         charter=CHARTER,
+        policy_fields=[county.policy_fields[name] for name in FIELDS_OF_WORK[plan.name]],
         seats=list(_seats(plan, county)),
         by=SYSTEM,
     )

@@ -11,7 +11,7 @@ from querschnitt.listening.maps.queries.quoting import FiguresToQuote, figures_t
 from querschnitt.listening.models import Consultation, ExperienceReport, ModerationEntry, Participant, Statement, Vote
 from querschnitt.listening.queries.experiences import experiences_of
 from querschnitt.listening.queries.moderation import edits
-from querschnitt.listening.rules import has_ended
+from querschnitt.listening.rules import has_ended, is_paused
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
 
@@ -40,7 +40,12 @@ class Receipt:
         return figures_to_quote(self.statements)
 
     @property
-    def is_open(self) -> bool:
+    def is_paused(self) -> bool:
+        return is_paused(self.consultation)
+
+    @property
+    def awaits_results(self) -> bool:
+        """Figures about the own statements will stand here once the consultation has ended."""
         return not has_ended(self.consultation)
 
 

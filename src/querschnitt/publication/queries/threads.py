@@ -7,17 +7,20 @@ from functools import cached_property
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from querschnitt.decisions.enums import POSITIVE
 from querschnitt.decisions.models import Consideration, Decision, HandOver
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.money import Money
 from querschnitt.listening.maps.queries.quoting import QuotedVoice
+from querschnitt.outcomes.enums import Verdict
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
 from querschnitt.outcomes.queries.funding import Funding, funding_of, funding_table
 from querschnitt.publication.models import Publication
 from querschnitt.publication.queries.knots import Knots, facts, knots
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
 from querschnitt.recommendations.queries.evidence import counts_of, voices_of
+from querschnitt.territory.models import PolicyField
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,16 @@ class Thread:
     @cached_property
     def decision(self) -> Decision | None:
         return next((decision for decision in self.decisions if decision.final), None)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether politics agreed, wholly or partly."""
+        return self.decision is not None and self.decision.outcome in POSITIVE
+
+    @property
+    def has_worked(self) -> bool:
+        """Whether an effect was found, wholly or partly."""
+        return self.assessment is not None and self.assessment.verdict in (Verdict.REACHED, Verdict.PARTLY)
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -216,10 +229,13 @@ def _publications() -> QuerySet[Publication]:
     )
 
 
-def published_threads(*, group: str = "") -> list[Thread]:
+def published_threads(*, group: str = "", policy_field: PolicyField | None = None) -> list[Thread]:
+    """All published recommendations, or those of one group, or of the groups that work in one policy field."""
     found = _publications()
     if group:
         found = found.filter(recommendation__group__slug=group)
+    if policy_field:
+        found = found.filter(recommendation__group__policy_fields=policy_field)
     return [Thread(publication) for publication in found]
 
 

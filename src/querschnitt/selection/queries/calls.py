@@ -11,6 +11,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.conditions import through
 from querschnitt.selection import rules
 from querschnitt.selection.models import Application, Call
+from querschnitt.territory.models import PolicyField
 
 
 def all_calls() -> QuerySet[Call]:
@@ -42,6 +43,16 @@ def public_calls() -> QuerySet[Call]:
 def open_calls() -> QuerySet[Call]:
     """Return the calls one can apply to today; what ends first comes first."""
     return public_calls().filter(rules.open_on(clock.today())).order_by("closes_on", "id")
+
+
+def open_calls_in(policy_field: PolicyField) -> QuerySet[Call]:
+    """Return the open ones for groups that work in the field."""
+    return open_calls().filter(plan__group__policy_fields=policy_field)
+
+
+def groups_that_seek() -> frozenset[int]:
+    """Return the ids of the groups that look for people by an open call. One query."""
+    return frozenset(open_calls().values_list("plan__group_id", flat=True))
 
 
 @dataclass(frozen=True)

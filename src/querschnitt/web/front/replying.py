@@ -12,6 +12,8 @@ from querschnitt.listening import rules
 from querschnitt.listening.enums import VoteOutcome
 
 _SECONDS_UNTIL_RETRY: Final = 2
+# A pause takes hours or days. Pages that stay open find out within a minute that it is over.
+_SECONDS_IN_A_PAUSE: Final = 60
 _HEADERS: Final = [
     ("Content-Type", "application/json"),
     ("Cache-Control", "no-store"),
@@ -49,6 +51,8 @@ def reply_to(outcome: VoteOutcome, environ: WSGIEnvironment) -> VoteReply:
             status = HTTPStatus.NOT_FOUND
         case VoteOutcome.CLOSED:
             status = HTTPStatus.CONFLICT
+        case VoteOutcome.PAUSED:
+            status, retry_after = HTTPStatus.SERVICE_UNAVAILABLE, _SECONDS_IN_A_PAUSE
         case VoteOutcome.STRANGER:
             status = HTTPStatus.UNAUTHORIZED
         case VoteOutcome.FAULTY:

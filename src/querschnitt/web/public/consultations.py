@@ -7,14 +7,15 @@ from django.urls import path
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
-from querschnitt.listening.queries.consultations import ended_consultations, open_consultations, public_consultations
+from querschnitt.listening.queries.consultations import ended_consultations, public_consultations, running_consultations
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.web.requests import ActorRequest
 
 
 @door(Permission.VISIT)
 def consultations(request: ActorRequest) -> HttpResponse:
-    context = {"running": open_consultations(), "ended": ended_consultations()}
+    running = [(consultation, rules.is_paused(consultation)) for consultation in running_consultations()]
+    context = {"running": running, "ended": ended_consultations()}
     return render(request, "public/consultations.html", context)
 
 
@@ -24,6 +25,8 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": found,
         "is_open": rules.is_open(found),
+        "has_ended": rules.has_ended(found),
+        "is_paused": rules.is_paused(found),
         "statements": accepted_statements(found).count(),
     }
     return render(request, "public/consultation.html", context)

@@ -7,14 +7,16 @@ from django.urls import path
 from querschnitt.groups.queries.coverage import coverage
 from querschnitt.groups.queries.groups import GroupLine, focus_groups, named_group
 from querschnitt.groups.queries.inside import charter_in_force, subgroups
+from querschnitt.groups.queries.policy_fields import policy_fields_of
 from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import roll_call
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.listening.queries.consultations import open_consultations, open_consultations_in
 from querschnitt.meetings.queries import next_meeting
-from querschnitt.selection.queries.calls import open_calls
+from querschnitt.selection.queries.calls import open_calls, open_calls_in
 from querschnitt.selection.queries.draws import newest_draw
+from querschnitt.territory.queries import policy_field_choice
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
@@ -22,7 +24,14 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.VISIT)
 @kept_until_changed
 def groups(request: ActorRequest) -> HttpResponse:
-    return render(request, "public/groups/list.html", {"lines": focus_groups()})
+    choice = policy_field_choice(request.GET.get("handlungsfeld", ""))
+    context = {
+        "choice": choice,
+        "lines": focus_groups(choice.current),
+        "listening": open_consultations_in(choice.current) if choice.current else (),
+        "calls": open_calls_in(choice.current) if choice.current else (),
+    }
+    return render(request, "public/groups/list.html", context)
 
 
 @door(Permission.VISIT)
@@ -33,6 +42,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "group": group,
         "line": GroupLine(group, seats),
+        "policy_fields": policy_fields_of(group),
         "coverage": coverage(group, seats),
         "roll": roll_call(seats),
         "bodies": sorted({state.seat.body for state in seats if state.seat.body}),

@@ -1,5 +1,6 @@
 """The front page: what is open now, what became of what was said."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +12,14 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from querschnitt.groups.queries.groups import focus_groups, house_totals, portrait
+from querschnitt.groups.queries.policy_fields import PolicyFieldLine, policy_fields_with_groups
 from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.listening.queries.consultations import groups_that_ask, open_consultations
 from querschnitt.publication.queries.front import Totals, totals
 from querschnitt.publication.queries.threads import Thread, published_threads
-from querschnitt.selection.queries.calls import open_calls
+from querschnitt.selection.queries.calls import groups_that_seek, open_calls
 from querschnitt.web.components.formats import euro_short
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -49,6 +51,16 @@ class Card:
     text_language: str
 
 
+@dataclass(frozen=True)
+class FieldCard:
+    """A policy field, how far its groups have come, and whether one can take part in one of them now."""
+
+    name: str
+    address: str
+    parts: tuple[str, ...]
+    is_open: bool
+
+
 @door(Permission.VISIT)
 @kept_until_changed
 def home(request: ActorRequest) -> HttpResponse:
@@ -60,6 +72,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "today": today(),
         "open_now": open_now(),
         "threads": _by_news(threads)[:NEWEST],
+        "policy_fields": field_cards(threads),
         "groups": lines,
         "house": house_totals(),
         "portrait": portrait(lines),
@@ -93,6 +106,38 @@ def open_now() -> list[Card]:
         for c in open_calls()[:SHOWN]
     ]
     return sorted(cards, key=lambda card: card.closes_on or date.max)
+
+
+def field_cards(threads: Sequence[Thread]) -> list[FieldCard]:
+    """Return a card for every policy field of the house. Four queries; the rest is counted in `threads`."""
+    lines = policy_fields_with_groups()
+    open_groups = groups_that_ask() | groups_that_seek() if lines else frozenset()
+    return [
+        FieldCard(
+            line.field.name,
+            f"{reverse('groups')}?handlungsfeld={line.field.slug}",
+            tuple(_come_to(line, [thread for thread in threads if thread.group.pk in line.group_ids])),
+            not open_groups.isdisjoint(line.group_ids),
+        )
+        for line in lines
+    ]
+
+
+def _come_to(line: PolicyFieldLine, threads: Sequence[Thread]) -> Iterator[str]:
+    groups = len(line.groups)
+    yield ngettext("%(n)s focus group", "%(n)s focus groups", groups) % {"n": groups} if groups else _("no group yet")
+    if threads:
+        yield _became(threads)
+
+
+def _became(threads: Sequence[Thread]) -> str:
+    """Return how many recommendations there are, and how many reached the furthest step that any did."""
+    recommended = ngettext("%(n)s recommendation", "%(n)s recommendations", len(threads)) % {"n": len(threads)}
+    if worked := sum(thread.has_worked for thread in threads):
+        return f"{recommended}, " + ngettext("%(n)s worked", "%(n)s worked", worked) % {"n": worked}
+    if approved := sum(thread.is_approved for thread in threads):
+        return f"{recommended}, " + _("%(n)s decided") % {"n": approved}
+    return recommended
 
 
 def _seeking(people: int, group: str) -> str:

@@ -16,6 +16,8 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.actions import consultations as consultations_actions
+from querschnitt.listening.actions import pausing
+from querschnitt.listening.forms.preparing import PauseForm
 from querschnitt.listening.maps.queries.results import Order, results
 from querschnitt.listening.queries import consultations as consultations_queries
 from querschnitt.listening.queries.channels import networks_heard, participation
@@ -33,6 +35,10 @@ def consultations(request: ActorRequest) -> HttpResponse:
 @door(Permission.RUN_CONSULTATION)
 def consultation(request: ActorRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    return _detail(request, found, PauseForm(initial={"reason": found.pause_reason}))
+
+
+def _detail(request: ActorRequest, found: "Consultation", pause_form: PauseForm) -> HttpResponse:
     accesses = participation(found)
     ways = [
         (access, request.build_absolute_uri(reverse("enter", args=(access.channel.code,))) if access.channel else "")
@@ -43,9 +49,14 @@ def consultation(request: ActorRequest, slug: str) -> HttpResponse:
         "is_open": rules.is_open(found),
         "has_ended": rules.has_ended(found),
         "may_open": rules.may_open(found),
+        "is_paused": rules.is_paused(found),
+        "pause_form": pause_form,
+        "may_pause": rules.is_open(found) or rules.is_paused(found),
+        "may_close": rules.may_close(found),
+        "is_draft": rules.is_draft(found),
         "ways": ways,
         "heard": networks_heard(found, accesses),
-        "address": request.build_absolute_uri(reverse("consultation", args=(slug,))),
+        "address": request.build_absolute_uri(reverse("consultation", args=(found.slug,))),
     }
     return render(request, "desk/consultations/detail.html", context)
 
@@ -73,6 +84,23 @@ def open_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
         consultations_actions.open_consultation,
         _("It is open. Now it can be found under “Have your say”."),
     )
+
+
+@door(Permission.RUN_CONSULTATION)
+@require_POST
+def pause_consultation(request: ActorRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    form = PauseForm(request.POST)
+    if form.is_valid() and form.submit(consultation=found, by=request.actor):
+        messages.success(request, _("It is paused. Everybody who votes reads the reason; nothing that came is lost."))
+        return redirect("desk:consultation", slug=slug)
+    return _detail(request, found, form)
+
+
+@door(Permission.RUN_CONSULTATION)
+@require_POST
+def resume_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
+    return _change(request, slug, pausing.resume_consultation, _("It goes on. People can vote again."))
 
 
 @door(Permission.RUN_CONSULTATION)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
-from querschnitt.listening.queries.consultations import closing_consultations
+from querschnitt.listening.queries.consultations import closing_consultations, paused_consultations
 from querschnitt.listening.queries.experiences import waiting_experiences
 from querschnitt.listening.queries.moderation import waiting_by_consultation
 from querschnitt.listening.queries.sheets import half_entered
@@ -23,7 +23,7 @@ _SOON = timedelta(days=7)
 def todos(actor: Actor) -> list[Todo]:
     return [
         *((*_reading(), *_told()) if may(actor, Permission.MODERATE_STATEMENT) else ()),
-        *((*_on_paper(), *_closing()) if may(actor, Permission.RUN_CONSULTATION) else ()),
+        *((*_paused(), *_on_paper(), *_closing()) if may(actor, Permission.RUN_CONSULTATION) else ()),
     ]
 
 
@@ -69,6 +69,19 @@ def _on_paper() -> list[Todo]:
             place=consultation.title,
         )
         for consultation, count in half_entered()
+    ]
+
+
+def _paused() -> list[Todo]:
+    return [
+        Todo(
+            text=_("It is paused: let it go on, or close it"),
+            label=_("Look"),
+            url=reverse("desk:consultation", args=(consultation.slug,)),
+            due=consultation.closes_on,
+            place=consultation.title,
+        )
+        for consultation in paused_consultations()
     ]
 
 

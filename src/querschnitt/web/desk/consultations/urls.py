@@ -27,6 +27,8 @@ from querschnitt.web.desk.consultations.running import (
     consultations,
     lock_statements,
     open_consultation,
+    pause_consultation,
+    resume_consultation,
 )
 from querschnitt.web.desk.consultations.translating import translate, translations
 
@@ -57,6 +59,8 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/boegen/<int:pk>/abgleich/", settle_sheet, name="settle_sheet"),
     path("beteiligung/<slug:slug>/boegen/<int:pk>/verwerfen/", discard_entries, name="discard_entries"),
     path("beteiligung/<slug:slug>/oeffnen/", open_consultation, name="open_consultation"),
+    path("beteiligung/<slug:slug>/pause/", pause_consultation, name="pause_consultation"),
+    path("beteiligung/<slug:slug>/weiter/", resume_consultation, name="resume_consultation"),
     path("beteiligung/<slug:slug>/schliessen/", close_consultation, name="close_consultation"),
     path("beteiligung/<slug:slug>/meinungsbild/", opinion_map, name="opinion_map"),
     path("beteiligung/<slug:slug>/meinungsbild/berechnen/", compute_opinion_map, name="compute_opinion_map"),

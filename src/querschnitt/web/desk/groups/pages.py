@@ -14,6 +14,7 @@ from querschnitt.groups.queries.coverage import coverage
 from querschnitt.groups.queries.groups import GroupLine, focus_groups, named_group
 from querschnitt.groups.queries.inside import charters, subgroups
 from querschnitt.groups.queries.people import members_without_access
+from querschnitt.groups.queries.policy_fields import policy_fields_of
 from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import NamesShown
 from querschnitt.kernel.doors import door
@@ -37,6 +38,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "group": group,
         "line": GroupLine(group, seats),
+        "policy_fields": policy_fields_of(group),
         "section": section_today(group),
         "coverage": coverage(group, seats),
         "charters": charters(group),

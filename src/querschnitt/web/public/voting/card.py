@@ -17,6 +17,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import rules
 from querschnitt.listening.computing import cards
+from querschnitt.listening.enums import VoteOutcome
 from querschnitt.listening.forms.voting import VoteForm
 from querschnitt.listening.queries.channels import channel_of
 from querschnitt.listening.queries.voting import progress
@@ -30,6 +31,8 @@ from querschnitt.web.requests import ActorRequest
 
 # More than anybody answers while the connection is away; the address stays short enough for every server.
 _LONGEST_LIST: Final = 1000
+# What the form of a card sends.
+_VOTE: Final = ("statement", "choice", "served", "entry", "zugang")
 
 
 @door(Permission.TAKE_PART)
@@ -47,8 +50,10 @@ def take_part(request: ActorRequest, slug: str) -> HttpResponse:
     visit = visit_of(request, slug)
     if request.method == "POST":
         return _vote(request, visit)
-    if not rules.is_open(visit.consultation):
-        messages.info(request, _("This consultation is closed. Votes do not count any more."))
+    if rules.is_paused(visit.consultation):
+        return _paused(request, visit)
+    if words := rules.closed_words(visit.consultation):
+        messages.info(request, words)
         return redirect("consultation", slug=slug)
     skipping = _on_the_way(request)
     card = cards.card(visit.consultation, visit.participant, _asked_for(request), skipping)
@@ -67,7 +72,7 @@ def take_part(request: ActorRequest, slug: str) -> HttpResponse:
     return render(request, "public/voting/card.html", context)
 
 
-def _vote(request: ActorRequest, visit: Visit) -> HttpResponseRedirect:
+def _vote(request: ActorRequest, visit: Visit) -> HttpResponse:
     form = VoteForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Your answer did not arrive. Please choose one of the three buttons."))
@@ -88,12 +93,26 @@ def _vote(request: ActorRequest, visit: Visit) -> HttpResponseRedirect:
             served=unsealed(request.POST.get("served", ""), pk, form.cleaned_data["statement"]),
         )
     except ValidationError as error:
+        if error.code == VoteOutcome.PAUSED:
+            return _paused(request, visit, {name: request.POST.get(name, "") for name in _VOTE})
         messages.error(request, error.messages[0])
         return _to_card(visit)
     done = progress(visit.consultation, entry.participant).is_round_complete
     response = redirect("finished" if done else "take_part", slug=visit.consultation.slug)
     remember(response, request, entry)
     return response
+
+
+def _paused(request: ActorRequest, visit: Visit, vote: dict[str, str] | None = None) -> HttpResponse:
+    """Show why it is paused. A vote that came meanwhile stays in the page, to be sent again."""
+    context = {
+        "visit": visit,
+        "consultation": visit.consultation,
+        "vote": vote,
+        "vote_address": ADDRESS,
+        "voter": _alias(visit),
+    }
+    return render(request, "public/voting/paused.html", context, status=503 if vote else 200)
 
 
 def _asked_for(request: ActorRequest) -> int | None:

@@ -42,8 +42,10 @@ def contribute(request: ActorRequest, slug: str) -> HttpResponse:
             response = redirect("take_part", slug=slug)
             remember(response, request, entry)
             return response
-    elif not rules.is_open(visit.consultation):
-        messages.info(request, _("This consultation is closed. Nothing can be added any more."))
+    elif words := rules.closed_words(
+        visit.consultation, _("This consultation is closed. Nothing can be added any more.")
+    ):
+        messages.info(request, words)
         return redirect("consultation", slug=slug)
     elif request.method != "POST" and not rules.takes_statements(visit.consultation):
         messages.info(request, _("It takes no new statements any more. You can still vote on what is there."))
@@ -79,8 +81,10 @@ def tell_experience(request: ActorRequest, slug: str) -> HttpResponse:
             response = redirect("finished", slug=slug)
             remember(response, request, entry)
             return response
-    elif not rules.is_open(visit.consultation):
-        messages.info(request, _("This consultation is closed. Nothing can be added any more."))
+    elif words := rules.closed_words(
+        visit.consultation, _("This consultation is closed. Nothing can be added any more.")
+    ):
+        messages.info(request, words)
         return redirect("consultation", slug=slug)
     context = {"visit": visit, "consultation": visit.consultation, "form": form}
     return render(request, "public/voting/tell.html", context)
@@ -97,6 +101,7 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
         "progress": progress(visit.consultation, visit.participant),
         "waiting": statements_of(visit.participant).filter(moderation=Moderation.PENDING).count(),
         "is_open": rules.is_open(visit.consultation),
+        "has_ended": rules.has_ended(visit.consultation),
         "receipt_token": visit.token,
         "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),
     }

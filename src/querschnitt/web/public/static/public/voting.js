@@ -5,15 +5,17 @@
 // Where the browser keeps nothing, the form is sent as it is.
 const canKeep = (() => { try { return Boolean(localStorage); } catch { return false; } })();
 const card = () => canKeep ? document.querySelector("form[data-sends-to]") : null;
-const { consultation, voter, sendsTo: address } = card()?.dataset ?? {};
+// A card, or the page of a pause: what is kept can be sent from both.
+const place = canKeep ? document.querySelector("[data-sends-to]") : null;
+const { consultation, voter, sendsTo: address } = place?.dataset ?? {};
 
 // Answers on their way lie in this browser until the server has stored them, so that none is lost when the connection is.
 // Sending one twice changes nothing; they go in their order, one by one.
 const everybodys = `votes-${consultation}-`;
-const place = everybodys + voter;
+const own = everybodys + voter;
 const under = (key) => JSON.parse(localStorage.getItem(key) ?? "[]");
-const kept = () => under(place);
-const keep = (votes) => (votes.length ? localStorage.setItem(place, JSON.stringify(votes)) : localStorage.removeItem(place));
+const kept = () => under(own);
+const keep = (votes) => (votes.length ? localStorage.setItem(own, JSON.stringify(votes)) : localStorage.removeItem(own));
 let sending = null;
 // Nobody here yet, too quick, or away for a moment: 502 and 504 are what a proxy says while the server behind it starts anew.
 const LATER = [401, 429, 502, 503, 504];
@@ -58,7 +60,7 @@ async function tell(answer) {
 
 // Answers that somebody left behind whose cookie is gone: in a library that was another person, at home perhaps the same. Only people know.
 function askWhoseTheyAre() {
-  const left = Object.keys(localStorage).filter((key) => key.startsWith(everybodys) && key !== place);
+  const left = Object.keys(localStorage).filter((key) => key.startsWith(everybodys) && key !== own);
   const question = document.querySelector("[data-left]");
   if (!question || !left.length) return;
   question.hidden = false;
@@ -109,10 +111,23 @@ function show(page) {
   words?.setAttribute("tabindex", "-1");
   words?.focus();
   setUpKeys();
+  sayWhatIsKept();
   if (card()) {
     askWhoseTheyAre();
     fetchNext();
   }
+}
+
+// In a pause: what was answered meanwhile lies here. Once it is stored, the next card can be shown.
+function sayWhatIsKept() {
+  const line = document.querySelector("[data-kept]");
+  if (!line || !kept().length) return;
+  line.hidden = false;
+  const timer = setInterval(() => {
+    if (kept().length) return;
+    clearInterval(timer);
+    location.reload();
+  }, 1000);
 }
 
 document.addEventListener("submit", (event) => {
@@ -167,10 +182,13 @@ document.addEventListener("keydown", (event) => {
 });
 
 setUpKeys();
-if (card()) {
+if (place) {
   addEventListener("online", send);
-  askWhoseTheyAre();
+  sayWhatIsKept();
   send();
+}
+if (card()) {
+  askWhoseTheyAre();
   fetchNext();
 }
 
