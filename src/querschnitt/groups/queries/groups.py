@@ -55,7 +55,7 @@ class GroupLine:
 
 
 def focus_groups(policy_field: PolicyField | None = None) -> tuple[GroupLine, ...]:
-    """Return all groups, or those that work in the field, by name, without names. Constant number of queries."""
+    """Return all groups or those in the field, by name, without anybody's name. Constant number of queries."""
     return lines(list(policy_field.groups.all() if policy_field else FocusGroup.objects.all()))
 
 
