@@ -154,6 +154,11 @@ def may_be_shown(moderation: str | None) -> bool:
     return moderation == Moderation.ACCEPTED
 
 
+def awaits_moderation(moderation: str | None) -> bool:
+    """Nobody at the desk has decided yet on a statement or an account of this moderation."""
+    return moderation == Moderation.PENDING
+
+
 def takes_statements(consultation: Consultation) -> bool:
     """While it is open, and as long as nobody has locked it because there is enough to vote on."""
     return is_open(consultation) and consultation.takes_statements
@@ -163,7 +168,7 @@ def may_be_edited(statement: Statement) -> bool:
     """A vote is on words. While others can read a statement, somebody may just be voting on it; once they have, other
     words are another statement: this one is taken back, and a new one begins without votes. In a pause votes wait on
     telephones."""
-    if statement.moderation == Moderation.PENDING:
+    if awaits_moderation(statement.moderation):
         return True
     voted = statement.agrees or statement.disagrees or statement.passes
     is_ours = statement.moderation == Moderation.ACCEPTED and statement.origin != Origin.IMPORTED

@@ -12,7 +12,7 @@ from django.db.models import Q
 from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
 from querschnitt.kernel.conditions import holds
-from querschnitt.selection.enums import SELECTED, ApplicationState, Reply
+from querschnitt.selection.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Application, Call, Draw, Invitation
 
 
@@ -110,6 +110,16 @@ def is_drawn(draw: Draw) -> bool:
 
 def awaits_reply(invitation: Invitation) -> bool:
     return holds(WITHOUT_REPLY, invitation)
+
+
+def is_of_deputies(draw: Draw) -> bool:
+    """Whether it was drawn who stands in for members, not who is one."""
+    return draw.kind == DrawKind.DEPUTIES
+
+
+def is_by_lot(draw: Draw) -> bool:
+    """Whether chance decided; a balanced choice is made without."""
+    return draw.method != DrawMethod.BALANCED
 
 
 AT_ONCE: Final = timedelta(days=92)

@@ -55,6 +55,10 @@ class FindingForm(ActionForm):
         """What the wording in the form probably means, whether it was typed or filled in."""
         return outcome_class(self["wording"].value() or "")
 
+    @property
+    def has_proposal(self) -> bool:
+        return self.proposal != Outcome.UNKNOWN
+
     def finding(self, agenda_item: AgendaItem | None) -> Finding:
         given = self.cleaned_data
         return Finding(

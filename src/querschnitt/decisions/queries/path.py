@@ -41,6 +41,11 @@ class Step:
             return "now"
         return "expected" if self.on is None or self.on >= clock.today() else "ahead"
 
+    @property
+    def lacks_result(self) -> bool:
+        """Its day has passed, and nobody told what came of it."""
+        return self.overtaken or self.state == "ahead"
+
 
 def path_of(hand_over: HandOver) -> tuple[Step, ...]:
     """In the order of days; steps without a day come last. Decisions confirmed without an agenda item have theirs too."""

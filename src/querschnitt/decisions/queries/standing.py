@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
-from querschnitt.decisions.enums import State
+from querschnitt.decisions.enums import POSITIVE, Outcome, State
 from querschnitt.decisions.models import Consideration, Decision, HandOver, Reason
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
@@ -36,6 +36,19 @@ class Standing:
             return State.ANSWERED
         due = self.hand_over.answer_due_on
         return State.OVERDUE if due and due < self.today else State.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.state is State.OVERDUE
+
+    @property
+    def is_approved(self) -> bool:
+        """Wholly, with changes, or in part."""
+        return self.decision is not None and self.decision.outcome in POSITIVE
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.decision is not None and self.decision.outcome == Outcome.REJECTED
 
     @property
     def days(self) -> int:
@@ -112,6 +125,11 @@ def decisions_without_reason_by(actor: Actor) -> QuerySet[Decision]:
         return Decision.objects.none()
     own = Reason.objects.filter(decision=OuterRef("pk"), person=actor.person_id)
     return final_decisions().exclude(Exists(own))
+
+
+def reason_by(actor: Actor, decision: Decision) -> Reason | None:
+    """Return what this councillor has said about the decision before; None for whoever is no person."""
+    return decision.reasons.filter(person=actor.person_id).first() if actor.person_id else None
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,11 @@ def indicators() -> QuerySet[Indicator]:
     return Indicator.objects.select_related("series__source")
 
 
+def indicator_named(slug: str) -> Indicator | None:
+    """Return the indicator with this end of its address; None where there is none."""
+    return indicators().filter(slug=slug).first()
+
+
 def own_indicators() -> QuerySet[Indicator]:
     """Return the indicators that the county counts itself."""
     return indicators().filter(series__source__code__startswith=OWN_COUNT)

@@ -49,3 +49,8 @@ def members_without_access() -> QuerySet[Membership]:
         .exclude(person__in=entering.values("pk"))
         .select_related("person", "seat__group")
     )
+
+
+def count_without_access(group: FocusGroup) -> int:
+    """Return how many who sit in this group cannot enter the circle."""
+    return members_without_access().filter(seat__group=group).count()

@@ -21,10 +21,12 @@ def vacancies() -> tuple[SeatState, ...]:
     return tuple(sorted(free, key=lambda state: (state.vacant_since or clock.today(), state.seat.pk)))
 
 
-def terms_ending(*, within_months: int = 6) -> QuerySet[Membership]:
-    """Return members and deputies whose term ends soon or has run out, the earliest first."""
+def terms_ending(*, within_months: int = 6, person_id: int | None = None) -> QuerySet[Membership]:
+    """Return memberships whose term ends soon or has run out, the earliest first; all, or those of one person."""
     today, within = clock.today(), timedelta(days=round(within_months * DAYS_A_MONTH))
     ending = Membership.objects.filter(sitting(today), term_ending(today, within))
+    if person_id is not None:
+        ending = ending.filter(person=person_id)
     return ending.select_related("seat__group", "seat__area", "person").order_by("term_ends_on", "id")
 
 

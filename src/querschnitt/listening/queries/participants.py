@@ -18,6 +18,11 @@ def statements_of(participant: Participant) -> QuerySet[Statement]:
     return Statement.objects.filter(author=participant).order_by("number")
 
 
+def waiting_count(participant: Participant) -> int:
+    """Return how many of their own statements wait to be read."""
+    return statements_of(participant).filter(moderation=Moderation.PENDING).count()
+
+
 def votes_of(participant: Participant) -> QuerySet[Vote]:
     """Their current votes on statements that are still shown, the newest first."""
     return (

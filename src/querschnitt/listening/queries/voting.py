@@ -44,6 +44,16 @@ def accepted_statements(consultation: Consultation) -> QuerySet[Statement]:
     return Statement.objects.filter(consultation=consultation, moderation=Moderation.ACCEPTED)
 
 
+def accepted_count(consultation: Consultation) -> int:
+    """Return how many statements everybody can vote on."""
+    return accepted_statements(consultation).count()
+
+
+def numbered_statements(consultation: Consultation) -> QuerySet[Statement]:
+    """Return the statements that everybody can vote on, in the order of their numbers."""
+    return accepted_statements(consultation).order_by("number")
+
+
 def mapped_statements(consultation: Consultation) -> QuerySet[Statement]:
     """What a map stands on: opinions on the subject. “I have children” would draw parents as a camp of their own."""
     return accepted_statements(consultation).filter(is_meta=False)

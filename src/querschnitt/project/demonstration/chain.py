@@ -29,7 +29,7 @@ from querschnitt.project.demonstration.outcome import follow_up
 from querschnitt.project.demonstration.people import Crowd
 from querschnitt.project.demonstration.stories import REPAIR, STORIES, Story
 from querschnitt.project.demonstration.workdays import working_day
-from querschnitt.publication.actions import publish_recommendation
+from querschnitt.publication.actions.publishing import publish_recommendation
 from querschnitt.recommendations.actions.adopting import adopt_version
 from querschnitt.recommendations.actions.discussing import comment_version, state_dissent
 from querschnitt.recommendations.actions.drafting import draft_recommendation

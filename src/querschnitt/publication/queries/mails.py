@@ -11,7 +11,7 @@ from querschnitt.publication.queries.threads import Thread, threads_of_consultat
 
 
 @dataclass(frozen=True)
-class Told:
+class NewsItem:
     """One recommendation of which there is news; `knot` is the last that is done."""
 
     thread: Thread
@@ -20,8 +20,10 @@ class Told:
 
 @dataclass(frozen=True)
 class News:
+    """What there is to tell one person who asked for it."""
+
     wish: MailWish
-    told: list[Told]
+    items: list[NewsItem]
 
 
 def mail_wishes() -> QuerySet[MailWish]:
@@ -33,22 +35,23 @@ def mail_wish_of(pk: int) -> MailWish | None:
 
 
 def states_of(consultation_id: int) -> dict[str, str]:
-    """How far each recommendation of the receipt has come, by the key of its publication."""
+    """Return how far each recommendation of the receipt has come, by the key of its publication."""
     return {str(thread.publication.pk): _state(thread) for thread in threads_of_consultation(consultation_id)}
 
 
 def news_by_mail() -> Iterator[News]:
-    """For each wish for which something has changed, consultation by consultation. What was taken back is no news."""
+    """Yield the news for each wish for which something has changed, consultation by consultation. What was taken back is
+    no news."""
     wishes = list(mail_wishes().order_by("consultation", "pk"))
     threads = {pk: threads_of_consultation(pk) for pk in {wish.consultation_id for wish in wishes}}
     for wish in wishes:
-        told = [
-            Told(thread, _last_done(thread))
+        items = [
+            NewsItem(thread, _last_done(thread))
             for thread in threads[wish.consultation_id]
             if wish.told.get(str(thread.publication.pk)) != _state(thread)
         ]
-        if told:
-            yield News(wish, told)
+        if items:
+            yield News(wish, items)
 
 
 def _state(thread: Thread) -> str:

@@ -258,6 +258,11 @@ def threads_of_consultation(consultation_id: int) -> list[Thread]:
     return [Thread(publication) for publication in found.distinct()]
 
 
+def unpublished_adoption(pk: int) -> Version | None:
+    """Return the version with this key if it is adopted and not public yet."""
+    return unpublished_adoptions().filter(pk=pk).first()
+
+
 def unpublished_adoptions() -> QuerySet[Version]:
     """Adopted, but the public does not know yet."""
     return (

@@ -22,6 +22,11 @@ def groups_to_work_with(actor: Actor) -> QuerySet[FocusGroup]:
     return FocusGroup.objects.filter(pk__in=memberships_today(actor).values("seat__group"))
 
 
+def has_group_to_work_with(actor: Actor) -> bool:
+    """Tell whether there is any group that one could write a recommendation with."""
+    return groups_to_work_with(actor).exists()
+
+
 def readable_recommendations(actor: Actor) -> QuerySet[Recommendation]:
     """Drafts are for their group and for planners; whoever else asks finds nothing there."""
     return Recommendation.objects.filter(group__in=groups_to_work_with(actor)).select_related("group")

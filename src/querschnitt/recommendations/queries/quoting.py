@@ -22,6 +22,11 @@ def statements_that_may_be_quoted() -> QuerySet[Statement]:
     return Statement.objects.filter(moderation=Moderation.ACCEPTED)
 
 
+def results_that_may_be_quoted(slug: str) -> QuerySet[Statement]:
+    """Return the statements of one consultation that may be quoted; `slug` is the end of its address."""
+    return statements_that_may_be_quoted().filter(consultation__slug=slug)
+
+
 def indicators_that_may_be_quoted() -> QuerySet[Indicator]:
     return Indicator.objects.all()
 

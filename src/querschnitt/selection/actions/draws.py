@@ -26,7 +26,7 @@ from querschnitt.selection.computing.earlier import with_earlier
 from querschnitt.selection.computing.problems import problem_as_dict
 from querschnitt.selection.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Call, Draw, Invitation
-from querschnitt.selection.rules import DRAWN, STORED, WITHOUT_NUMBER, awaits_number, is_open
+from querschnitt.selection.rules import DRAWN, STORED, WITHOUT_NUMBER, awaits_number, is_of_deputies, is_open
 
 
 @action(Permission.FOUND_GROUP)
@@ -173,5 +173,5 @@ def _result(draw: Draw, name: str, before: ApplicationResult, chosen: set[str]) 
     if before.state in (ApplicationState.WITHDRAWN, *SELECTED):
         return before
     chance = draw.chances.get(name, {}).get("chance")
-    selected = ApplicationState.DEPUTY if draw.kind == DrawKind.DEPUTIES else ApplicationState.CHOSEN
+    selected = ApplicationState.DEPUTY if is_of_deputies(draw) else ApplicationState.CHOSEN
     return ApplicationResult(selected if name in chosen else ApplicationState.NOT_CHOSEN, chance)

@@ -15,9 +15,9 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.actions.persons import register_person
 from querschnitt.selection.actions.stored import erase
-from querschnitt.selection.enums import ApplicationState, DrawKind, Reply
+from querschnitt.selection.enums import ApplicationState, Reply
 from querschnitt.selection.models import Category, CategoryValue, Invitation, MemberAnswer
-from querschnitt.selection.rules import awaits_reply
+from querschnitt.selection.rules import awaits_reply, is_of_deputies
 
 
 @action(Permission.FOUND_GROUP)
@@ -27,8 +27,7 @@ def accept_invitation(
     """Store a person, a membership (a deputy's where deputies were drawn), and the answers of the cross-section."""
     _check_open(invitation)
     person = register_person(given_name=given_name, family_name=family_name, by=by)
-    is_of_deputies = invitation.draw.kind == DrawKind.DEPUTIES
-    kind = MembershipKind.DEPUTY if is_of_deputies else MembershipKind.MEMBER
+    kind = MembershipKind.DEPUTY if is_of_deputies(invitation.draw) else MembershipKind.MEMBER
     membership = seat_member(seat=seat, person=person, kind=kind, starts_on=starts_on, by=by)
     invitation.reply, invitation.replied_on, invitation.membership = Reply.ACCEPTED, clock.today(), membership
     invitation.save(update_fields=("reply", "replied_on", "membership"))

@@ -38,6 +38,10 @@ class ApplicantChance:
     equal: str
     pinned: str
 
+    @property
+    def is_of_deputies(self) -> bool:
+        return rules.is_of_deputies(self.draw)
+
 
 def chance_of(draw: Draw, pseudonym: str, *, words: AnswerWords | None = None, private: bool = False) -> Chance | None:
     """Return somebody's chance in a draw; None where the choice was made without lot.

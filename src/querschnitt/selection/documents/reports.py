@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.selection import rules
 from querschnitt.selection.documents.chances import Chance, chance_in_words, chance_of
-from querschnitt.selection.enums import DrawKind, Reply
+from querschnitt.selection.enums import Reply
 from querschnitt.selection.models import Application, Draw, Invitation
 from querschnitt.selection.queries.apart import SAME_ADDRESS, kept_apart
 from querschnitt.selection.queries.draws import counts_among, tells_about_members
@@ -80,7 +80,7 @@ class DrawReport:
 
     @property
     def is_of_deputies(self) -> bool:
-        return self.draw.kind == DrawKind.DEPUTIES
+        return rules.is_of_deputies(self.draw)
 
     @property
     def tells_about_members(self) -> bool:
@@ -210,9 +210,7 @@ def invitation_lines(draw: Draw) -> tuple[InvitationLine, ...]:
 
 def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, ...]:
     return (
-        tables_of_problem(draw.problem, counts)
-        if draw.kind == DrawKind.DEPUTIES
-        else quota_tables(draw.call.plan, counts)
+        tables_of_problem(draw.problem, counts) if rules.is_of_deputies(draw) else quota_tables(draw.call.plan, counts)
     )
 
 

@@ -55,6 +55,11 @@ def groups_that_seek() -> frozenset[int]:
     return frozenset(open_calls().values_list("plan__group_id", flat=True))
 
 
+def open_call_of(group: FocusGroup) -> Call | None:
+    """Return the call of the group that one can apply to today; of several, the one that ends first."""
+    return open_calls().filter(plan__group=group).first()
+
+
 @dataclass(frozen=True)
 class WaitingCall:
     """An ended call and the number of people who wait for its result."""

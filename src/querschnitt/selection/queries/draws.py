@@ -36,7 +36,7 @@ def tells_about_members(draw: Draw) -> bool:
     Beside those who sit already, and whose names may be public, counts before and after would tell the answers of one
     person; the quotas of deputies are the members' answers themselves.
     """
-    return draw.kind == DrawKind.DEPUTIES or bool(set(draw.problem["seated"]) - set(draw.pinned))
+    return rules.is_of_deputies(draw) or bool(set(draw.problem["seated"]) - set(draw.pinned))
 
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:

@@ -25,7 +25,7 @@ PAGES: Final = {
 
 
 def confirm(request: ActorRequest, pk: int, *, room: str) -> HttpResponse | HttpResponseRedirect:
-    """`?punkt=` names the agenda item whose result is confirmed; without it everything is typed by hand."""
+    """Confirm the result of the agenda item that `?punkt=` names; without it everything is typed by hand."""
     standing = standing_of(pk)
     number = request.GET.get("punkt", "")
     item = item_on_path(standing.hand_over, number) if standing and number else None

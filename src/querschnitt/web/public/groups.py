@@ -12,10 +12,11 @@ from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import roll_call
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries.consultations import open_consultations, open_consultations_in
+from querschnitt.listening.queries.consultations import open_consultation_of, open_consultations_in
 from querschnitt.meetings.queries import next_meeting
-from querschnitt.selection.queries.calls import open_calls, open_calls_in
+from querschnitt.selection.queries.calls import open_call_of, open_calls_in
 from querschnitt.selection.queries.draws import newest_draw
+from querschnitt.selection.rules import is_by_lot
 from querschnitt.territory.queries import policy_field_choice
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
@@ -38,7 +39,7 @@ def groups(request: ActorRequest) -> HttpResponse:
 @kept_until_changed
 def group(request: ActorRequest, slug: str) -> HttpResponse:
     group = get_object_or_404(named_group(slug))
-    seats = group_seats(group)
+    seats, draw = group_seats(group), newest_draw(group)
     context = {
         "group": group,
         "line": GroupLine(group, seats),
@@ -48,10 +49,11 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "bodies": sorted({state.seat.body for state in seats if state.seat.body}),
         "meeting": next_meeting(group),
         "subgroups": subgroups(group),
-        "listening": open_consultations().filter(group=group).first(),
+        "listening": open_consultation_of(group),
         "charter": charter_in_force(group),
-        "draw": newest_draw(group),
-        "call": open_calls().filter(plan__group=group).first(),
+        "draw": draw,
+        "by_lot": draw is not None and is_by_lot(draw),
+        "call": open_call_of(group),
     }
     return render(request, "public/groups/group.html", context)
 

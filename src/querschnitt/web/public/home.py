@@ -29,7 +29,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Step:
+class ThreadFigure:
     """One knot of the thread over everything, with its figure."""
 
     label: str
@@ -39,8 +39,8 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Card:
-    """One thing somebody can take part in now."""
+class Opportunity:
+    """Something that anybody can take part in now: a consultation or a call."""
 
     title: str
     text: str
@@ -67,7 +67,7 @@ def home(request: ActorRequest) -> HttpResponse:
     threads = published_threads()
     counted, lines = totals(threads), focus_groups()
     context = {
-        "steps": steps(counted),
+        "steps": thread_figures(counted),
         "money_as_of": counted.money_as_of,
         "today": today(),
         "open_now": open_now(),
@@ -80,10 +80,10 @@ def home(request: ActorRequest) -> HttpResponse:
     return render(request, "public/home.html", context)
 
 
-def open_now() -> list[Card]:
-    """What ends first comes first, whichever kind it is."""
-    cards = [
-        Card(
+def open_now() -> list[Opportunity]:
+    """Return what can be taken part in; what ends first comes first, whichever kind it is."""
+    opportunities = [
+        Opportunity(
             c.title,
             c.question,
             reverse("consultation", args=(c.slug,)),
@@ -94,7 +94,7 @@ def open_now() -> list[Card]:
         )
         for c in open_consultations()[:SHOWN]
     ] + [
-        Card(
+        Opportunity(
             str(c.heading),
             _seeking(c.plan.size, c.plan.group.name),
             reverse("call", args=(c.slug,)),
@@ -105,7 +105,7 @@ def open_now() -> list[Card]:
         )
         for c in open_calls()[:SHOWN]
     ]
-    return sorted(cards, key=lambda card: card.closes_on or date.max)
+    return sorted(opportunities, key=lambda opportunity: opportunity.closes_on or date.max)
 
 
 def field_cards(threads: Sequence[Thread]) -> list[FieldCard]:
@@ -141,23 +141,26 @@ def _became(threads: Sequence[Thread]) -> str:
 
 
 def _seeking(people: int, group: str) -> str:
-    told = ngettext(
+    text = ngettext(
         "The focus group %(group)s looks for one person. Everybody can apply; the lot decides.",
         "The focus group %(group)s looks for %(n)s people. Everybody can apply; the lot decides.",
         people,
     )
-    return told % {"group": group, "n": people}
+    return text % {"group": group, "n": people}
 
 
-def steps(t: Totals) -> list[Step]:
-    said = ngettext("statement of %(people)s person", "statements of %(people)s people", t.participants)
-    funded = ngettext("for %(measures)s measure", "for %(measures)s measures", t.funded_measures)
+def thread_figures(t: Totals) -> list[ThreadFigure]:
+    """Return the five figures of the thread over everything that is public."""
+    people = ngettext("statement of %(people)s person", "statements of %(people)s people", t.participants)
+    measures = ngettext("for %(measures)s measure", "for %(measures)s measures", t.funded_measures)
     return [
-        Step(_("said"), number(t.statements), said % {"people": number(t.participants)}),
-        Step(_("recommended"), t.recommended, ngettext("recommendation", "recommendations", t.recommended)),
-        Step(_("decided"), t.approved, _("wholly or partly, %(open)s still open") % {"open": t.undecided}),
-        Step(_("committed"), euro_short(t.committed) if t.committed else "–", funded % {"measures": t.funded_measures}),
-        Step(
+        ThreadFigure(_("said"), number(t.statements), people % {"people": number(t.participants)}),
+        ThreadFigure(_("recommended"), t.recommended, ngettext("recommendation", "recommendations", t.recommended)),
+        ThreadFigure(_("decided"), t.approved, _("wholly or partly, %(open)s still open") % {"open": t.undecided}),
+        ThreadFigure(
+            _("committed"), euro_short(t.committed) if t.committed else "–", measures % {"measures": t.funded_measures}
+        ),
+        ThreadFigure(
             _("worked"), t.worked, _("wholly or partly, %(open)s not measurable yet") % {"open": t.not_yet_measurable}
         ),
     ]
@@ -168,7 +171,7 @@ def number(count: int) -> str:
 
 
 def _by_news(threads: list[Thread]) -> list[Thread]:
-    """What came furthest first, then the newest."""
+    """Sort threads: what came furthest first, then the newest."""
     return sorted(threads, key=lambda t: (-t.knots.count("done"), -t.publication.pk))
 
 

@@ -21,7 +21,7 @@ from querschnitt.web.requests import ActorRequest
 
 
 class OutcomesFilter(forms.Form):
-    """By group, of all or of those in the policy field; an address with an unknown group shows all."""
+    """A filter by group, of all or of those in the policy field; an address with an unknown group shows all."""
 
     def __init__(self, *args: Any, policy_field: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

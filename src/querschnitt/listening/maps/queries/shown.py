@@ -92,17 +92,6 @@ class MappedGroup:
 
 
 @dataclass(frozen=True)
-class NetworkSeat:
-    """A network as a segment of the cross-section; vacant where nobody came."""
-
-    area_name: str
-    area_colour: int
-    vacant: bool
-    label: str
-    lived: bool = False
-
-
-@dataclass(frozen=True)
 class Mapped:
     """One map, ready to be shown. A statement that was taken back since stands nowhere in it. `without`: the same without
     those who are flagged, for the desk."""
@@ -133,13 +122,6 @@ class Mapped:
     def votes(self) -> int:
         """Only those whose figures are shown: the total must not tell how few voted on a statement."""
         return sum(one.counts.votes for one in self.statements if one.counts)
-
-    @cached_property
-    def seats(self) -> list[NetworkSeat]:
-        return [
-            NetworkSeat(network.area_name, network.area_colour, network.people == 0, network.name)
-            for network in self.chart.networks
-        ]
 
     @property
     def heard_in_words(self) -> str:

@@ -13,7 +13,7 @@ from querschnitt.groups.forms.groups import GroupForm
 from querschnitt.groups.queries.coverage import coverage
 from querschnitt.groups.queries.groups import GroupLine, focus_groups, named_group
 from querschnitt.groups.queries.inside import charters, subgroups
-from querschnitt.groups.queries.people import members_without_access
+from querschnitt.groups.queries.people import count_without_access
 from querschnitt.groups.queries.policy_fields import policy_fields_of
 from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import NamesShown
@@ -45,7 +45,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "meetings": upcoming_meetings([group]),
         "subgroups": subgroups(group, NamesShown.EVERYBODY),
         "ends_together": end_together([seat.member.term_ends_on for seat in seats if seat.member]),
-        "outside": members_without_access().filter(seat__group=group).count(),
+        "outside": count_without_access(group),
     }
     return render(request, "desk/groups/group.html", context)
 
@@ -65,7 +65,7 @@ def group_found(request: ActorRequest) -> HttpResponse:
 
 
 def _draft(lines: SeatLines) -> dict[str, object]:
-    """The picture beside the lines. Without a script it follows with the next button."""
+    """Return what the picture beside the lines shows. Without a script it follows with the next button."""
     plans = sorted(lines.drafts(), key=lambda plan: (plan.area.name, str(plan.experience or "")))
     seats = [
         DiscSeat(

@@ -19,7 +19,7 @@ PER_PAGE = 20
 
 @door(Permission.HAND_OVER)
 def handover_paper(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
-    """Searches with GET, links with POST."""
+    """Search the council's papers with GET, link one with POST."""
     standing = standing_or_404(pk)
     form = LinkPaperForm(request.POST or None)
     linked = request.method == "POST" and form.is_valid() and form.save(hand_over=standing.hand_over, by=request.actor)
@@ -27,8 +27,8 @@ def handover_paper(request: ActorRequest, pk: int) -> HttpResponse | HttpRespons
         messages.success(request, _("The paper is linked. Its way through the committees stands here."))
         return redirect("desk:handover", pk)
     search = request.GET.get("q", "")
-    found = Paginator(papers(search), PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"standing": standing, "form": form, "search": search, "papers": found, "as_of": council_data_as_of()}
+    page = Paginator(papers(search), PER_PAGE).get_page(request.GET.get("seite"))
+    context = {"standing": standing, "form": form, "search": search, "papers": page, "as_of": council_data_as_of()}
     return render(request, "desk/handover_paper.html", context)
 
 

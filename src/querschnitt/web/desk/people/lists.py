@@ -1,8 +1,10 @@
 """Areas, lived experience and networks; the county's municipalities."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -19,13 +21,14 @@ from querschnitt.territory.queries import county_figures
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
-FORMS: dict[str, Any] = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
-LISTS: dict[str, Any] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
+FORMS = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
+# One of three kinds of entries: the type of a queryset cannot say so.
+LISTS: dict[str, Callable[[], QuerySet[Any]]] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
 
 
 @door(Permission.KEEP_PEOPLE)
 def areas(request: ActorRequest) -> HttpResponse:
-    """Three lists, each with a form for one entry more; the button says which."""
+    """Show three lists, each with a form for one entry more; the button says which is meant."""
     adding = request.POST.get("list")
     forms = {name: kind(request.POST if name == adding else None) for name, kind in FORMS.items()}
     if adding in forms and forms[adding].is_valid() and forms[adding].submit(by=request.actor):
