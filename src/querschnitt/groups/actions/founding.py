@@ -26,7 +26,7 @@ def found_group(
     seats: Sequence[SeatPlan] = (),
     by: Actor,
 ) -> FocusGroup:
-    """A group with all its seats, or nothing. A charter can follow later."""
+    """Found a group with all its seats, or nothing. A charter can follow later."""
     group = FocusGroup(
         name=name, slug=free_slug(name, FocusGroup), summary=summary, founded_on=founded_on or clock.today()
     )
@@ -51,7 +51,10 @@ def change_group(
     policy_fields: Iterable[PolicyField] | None = None,
     by: Actor,
 ) -> FocusGroup:
-    """The slug stays: the group's address is on posters. Without `policy_fields` these stay as they are."""
+    """Change what a group says about itself. The slug stays: the address is on posters.
+
+    Without `policy_fields` these stay as they are.
+    """
     group.name, group.summary, group.founded_on = name, summary, founded_on
     group.full_clean()
     group.save(update_fields=("name", "summary", "founded_on"))
@@ -75,7 +78,7 @@ def _work_in(group: FocusGroup, policy_fields: Iterable[PolicyField], *, by: Act
 
 @action(Permission.FOUND_GROUP)
 def adopt_charter(*, group: FocusGroup, text: str, adopted_on: date | None = None, by: Actor) -> Charter:
-    """A new text under the next number; earlier ones stay readable."""
+    """Adopt a new text under the next number; earlier ones stay readable."""
     FocusGroup.objects.select_for_update().get(pk=group.pk)
     last: int = group.charters.aggregate(last=Max("number"))["last"] or 0
     charter = Charter(group=group, number=last + 1, text=text, adopted_on=adopted_on or clock.today())

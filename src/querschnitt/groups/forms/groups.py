@@ -10,7 +10,7 @@ from querschnitt.groups.actions.subgroups import form_subgroup
 from querschnitt.groups.models import Charter, FocusGroup, Subgroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.territory.queries import policy_fields
 
 
@@ -30,7 +30,7 @@ class AboutForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+    def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         # A house that has named none yet is not asked for any.
         if not policy_fields().exists():
@@ -38,9 +38,9 @@ class AboutForm(ActionForm):
 
 
 class GroupForm(AboutForm):
-    """Changing what a group says about itself."""
+    """What a group says about itself, to be changed."""
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         names = ("name", "summary", "founded_on")
         initial = {name: getattr(group, name) for name in names} | {"policy_fields": group.policy_fields.all()}
         super().__init__(data, initial=initial)
@@ -54,7 +54,7 @@ class CharterForm(ActionForm):
     text = forms.CharField(label=_("Rules of the group"), widget=forms.Textarea(attrs={"rows": 16}))
     adopted_on = DayField(label=_("Adopted on"))
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         newest = group.charters.first()
         super().__init__(data, initial={"text": newest.text if newest else "", "adopted_on": clock.today()})
         self.group = group
@@ -68,7 +68,7 @@ class SubgroupForm(ActionForm):
     purpose = forms.CharField(label=_("What for"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     since = DayField(label=_("Since"))
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         super().__init__(data, initial={"since": clock.today()})
         self.group = group
 

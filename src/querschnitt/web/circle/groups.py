@@ -13,7 +13,7 @@ from querschnitt.groups.actions.subgroups import join_subgroup, leave_subgroup
 from querschnitt.groups.queries.groups import groups_of, named_group, sits_here
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, subgroups
 from querschnitt.groups.queries.seats import group_seats
-from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.states import NamesShown
 from querschnitt.groups.queries.watch import terms_ending
 from querschnitt.groups.rules import may_see_inside
 from querschnitt.kernel import clock
@@ -52,9 +52,9 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         raise PermissionDenied(_("You do not sit in this group. Its public page is open to you."))
     context = {
         "group": group,
-        "seats": group_seats(group, Names.EVERYBODY),
+        "seats": group_seats(group, NamesShown.EVERYBODY),
         "meeting": next_meeting(group),
-        "subgroups": subgroups(group, Names.EVERYBODY),
+        "subgroups": subgroups(group, NamesShown.EVERYBODY),
         "charter": charter_in_force(group),
         "me": request.actor.person_id,
         "sits_here": sits_here(request.actor, group),

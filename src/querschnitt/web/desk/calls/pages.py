@@ -22,7 +22,7 @@ from querschnitt.selection.computing.pools import pool_counts
 from querschnitt.selection.forms.calls import CallForm
 from querschnitt.selection.queries.applications import likely_doubles
 from querschnitt.selection.queries.calls import all_calls
-from querschnitt.selection.queries.plans import QuotaTable, all_plans, quota_tables, unworded
+from querschnitt.selection.queries.plans import QuotaTable, all_plans, quota_tables, untranslated_categories
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -47,8 +47,8 @@ def call(request: ActorRequest, pk: int) -> HttpResponse:
         "has_ended": rules.has_ended(call),
         "may_take_paper": rules.may_take_paper(call),
         "erase_on": rules.erase_on(call),
-        "may_erase": rules.erase_on(call) <= clock.today(),
-        "unworded": unworded(call.plan),
+        "may_erase": rules.may_erase(call, clock.today()),
+        "unworded": untranslated_categories(call.plan),
         "doubles": () if call.results_told_at else likely_doubles(call),
         "papers": list(_papers(call)),
     }

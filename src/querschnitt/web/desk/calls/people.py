@@ -11,7 +11,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import withdraw_application
-from querschnitt.selection.forms.applying import CorrectionForm, PaperForm
+from querschnitt.selection.forms.applying import ApplicationCorrectionForm, PaperApplicationForm
 from querschnitt.selection.queries.applications import all_applications, answers_of
 from querschnitt.selection.queries.calls import all_calls
 from querschnitt.web.requests import ActorRequest
@@ -23,7 +23,7 @@ def application_new(request: ActorRequest, pk: int) -> HttpResponse:
     """Enter an application from paper and show its private link once: it is for the letter of confirmation and stored
     nowhere."""
     call = get_object_or_404(all_calls(), pk=pk)
-    form = PaperForm(request.POST or None, call=call)
+    form = PaperApplicationForm(request.POST or None, call=call)
     if form.is_valid() and (submitted := form.submit(by=request.actor)):
         application, token = submitted
         link = request.build_absolute_uri(reverse("application", args=[token]))
@@ -55,7 +55,7 @@ def application_correct(request: ActorRequest, pk: int) -> HttpResponse:
     if not rules.may_correct(application):
         messages.info(request, _("Nothing is stored any more that could be corrected."))
         return redirect("desk:application", pk=pk)
-    form = CorrectionForm(
+    form = ApplicationCorrectionForm(
         request.POST or None, application=application, with_answers=rules.may_correct_answers(application)
     )
     if form.is_valid() and form.submit(by=request.actor):

@@ -14,11 +14,11 @@ from querschnitt.groups.queries.groups import all_memberships
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.deputies import move_up
-from querschnitt.selection.computing.deputies import deputies_posed
+from querschnitt.selection.computing.deputies import checked_deputies_problem
 from querschnitt.selection.computing.drawing import too_large_for_a_page
 from querschnitt.selection.forms.deputies import DeputiesForm
 from querschnitt.selection.queries.calls import all_calls
-from querschnitt.selection.queries.deputies import deputising
+from querschnitt.selection.queries.deputies import deputy_count
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -39,7 +39,7 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
         "call": call,
         "group": call.plan.group,
         "form": form,
-        "deputising": deputising(call.plan.group),
+        "deputising": deputy_count(call.plan.group),
         **_posed(call),
     }
     return render(
@@ -50,7 +50,7 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
 def _posed(call: "Call") -> dict[str, object]:
     """Return what would be drawn from, or why nothing can be."""
     try:
-        problem = deputies_posed(call)
+        problem = checked_deputies_problem(call)
     except ValidationError as refusal:
         return {"hindrance": " ".join(refusal.messages)}
     return {"people": len(problem.pool), "size": problem.size}

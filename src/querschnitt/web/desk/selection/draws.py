@@ -11,10 +11,11 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.draws import discard_draw
 from querschnitt.selection.computing.balance import balanced_view
-from querschnitt.selection.computing.comparing import comparison_of
 from querschnitt.selection.computing.drawing import too_large_for_a_page
-from querschnitt.selection.documents.reports import people_in, report_of
+from querschnitt.selection.documents.comparisons import comparison_of
+from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.forms.draws import BalancedForm, DrawForm, NumberForm
+from querschnitt.selection.queries.applications import people_taking_part
 from querschnitt.selection.queries.calls import all_calls
 from querschnitt.selection.queries.draws import all_draws, candidate_counts
 from querschnitt.selection.queries.losses import section_today
@@ -32,7 +33,7 @@ def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and not hindrance and (draw := form.submit(by=request.actor)):
         messages.success(request, _("The tickets are fixed. Now only the number is missing."))
         return redirect("desk:draw", pk=draw.pk)
-    counts, people = candidate_counts(call), people_in(call)
+    counts, people = candidate_counts(call), people_taking_part(call)
     context = {
         "call": call,
         "group": call.plan.group,

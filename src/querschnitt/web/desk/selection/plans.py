@@ -13,16 +13,16 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.plans import remove_category
 from querschnitt.selection.forms.plans import CategoryForm, PlanSizeForm
 from querschnitt.selection.forms.quota_lines import QuotaLines
-from querschnitt.selection.forms.wordings import WordingForm
+from querschnitt.selection.forms.wordings import CategoryWordingForm
 from querschnitt.selection.queries.calls import calls_of
-from querschnitt.selection.queries.deputies import deputising
+from querschnitt.selection.queries.deputies import deputy_count
 from querschnitt.selection.queries.draws import draws_of
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.plans import (
     QuotaTable,
     all_categories,
     all_plans,
-    drafted_table,
+    draft_table,
     newest_plan,
     quota_tables,
 )
@@ -51,7 +51,7 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
         "calls": list(calls_of(group)),
         "draws": list(draws_of(plan)) if plan else [],
         "section": section,
-        "deputising": deputising(group) if section and section.members else None,
+        "deputising": deputy_count(group) if section and section.members else None,
         "counted_label": _("Today") if section and section.members else "",
     }
     return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})
@@ -92,14 +92,14 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
 
 def _draft(form: CategoryForm, lines: QuotaLines) -> QuotaTable:
     """Return what the picture beside the lines shows. Without a script it follows with the next button."""
-    return drafted_table(str(form["name"].value() or ""), lines.drafted(), form.plan.size)
+    return draft_table(str(form["name"].value() or ""), lines.drafts(), form.plan.size)
 
 
 @door(Permission.FOUND_GROUP)
 def category_words(request: ActorRequest, pk: int) -> HttpResponse:
     """Write question and answers in the other languages of the house."""
     category = get_object_or_404(all_categories(), pk=pk)
-    form = WordingForm(request.POST or None, category=category)
+    form = CategoryWordingForm(request.POST or None, category=category)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("“%(name)s” is stored.") % {"name": category.name})
         return redirect("desk:selection", slug=category.plan.group.slug)

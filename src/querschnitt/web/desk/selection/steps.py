@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from querschnitt.selection.rules import is_of_deputies, is_open
+from querschnitt.selection.rules import awaits_number, is_drawn, is_of_deputies, is_open
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,18 @@ def next_step(context: Mapping[str, Any]) -> NextStep | None:
         return NextStep(_("Add a feature"), reverse("desk:category_new", args=[plan.pk]))
     if not calls:
         return NextStep(_("Open a call"), reverse("desk:call_new", args=[plan.pk]))
-    if unfinished := next((draw for draw in draws if not draw.drawn_at and not draw.discarded_at), None):
+    if unfinished := next((draw for draw in draws if awaits_number(draw)), None):
         return NextStep(_("Enter the number"), reverse("desk:draw", args=[unfinished.pk]))
     if is_open(calls[0]):
         return NextStep(_("See the applications"), reverse("desk:call", args=[calls[0].pk]))
     if waiting := next((draw for draw in draws if is_of_deputies(draw) and draw.waiting), None):
         return NextStep(_("Note replies"), reverse("desk:draw", args=[waiting.pk]))
-    drawn = [draw for draw in draws if draw.drawn_at and not is_of_deputies(draw)]
+    drawn = [draw for draw in draws if is_drawn(draw) and not is_of_deputies(draw)]
     if drawn and not section.free:
         return None
     if drawn and drawn[0].waiting:
         return NextStep(_("Note replies"), reverse("desk:draw", args=[drawn[0].pk]))
-    if calls[0].stored <= calls[0].chosen:  # years later: who was not chosen is deleted, as promised
+    if not calls[0].left_over:  # years later: who was not chosen is deleted, as promised
         return NextStep(_("Open a new call"), reverse("desk:call_new", args=[plan.pk]))
     address = reverse("desk:draw_new", args=[calls[0].pk])
     return (

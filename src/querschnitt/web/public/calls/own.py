@@ -13,9 +13,9 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import withdraw_application
-from querschnitt.selection.forms.applying import CorrectionForm
+from querschnitt.selection.documents.chances import applicant_chances
+from querschnitt.selection.forms.applying import ApplicationCorrectionForm
 from querschnitt.selection.queries.applications import answers_of, application_of
-from querschnitt.selection.queries.draws import chances_told
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
@@ -48,7 +48,7 @@ def application(request: ActorRequest, token: str) -> HttpResponse:
         "call": application.call,
         "token": token,
         "answers": answers_of(application),
-        "chances": chances_told(application),
+        "chances": applicant_chances(application),
         "erase_on": rules.erase_on(application.call),
         "may_correct": rules.may_correct(application),
         "may_withdraw": rules.may_withdraw(application),
@@ -64,7 +64,7 @@ def application_correct(request: ActorRequest, token: str) -> HttpResponse:
     if application is None or not rules.may_correct(application):
         return redirect("application", token=token)
     with_answers = rules.may_correct_answers(application)
-    form = CorrectionForm(request.POST or None, application=application, with_answers=with_answers)
+    form = ApplicationCorrectionForm(request.POST or None, application=application, with_answers=with_answers)
     if request.method == "POST" and form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
         return redirect("application", token=token)
@@ -87,7 +87,7 @@ def application_withdraw(request: ActorRequest, token: str) -> HttpResponse:
         "application": application,
         "call": application.call,
         "token": token,
-        "chances": chances_told(application),
+        "chances": applicant_chances(application),
     }
     return render(request, "public/calls/withdraw.html", context)
 
