@@ -10,10 +10,10 @@ from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.enums import Moderation
 from querschnitt.listening.maps.queries.quoting import figures_to_quote
 from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement
+from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.opening import lock_open
 from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import NOTE_LENGTH, Evidence, Version
@@ -31,7 +31,7 @@ def attach_statement(
     """Quotes a statement as it is published now: with its words, its votes, and how each group voted."""
     lock_open(version, by=by)
     statement = Statement.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=statement.pk)
-    if statement.moderation != Moderation.ACCEPTED:
+    if not rules.may_be_quoted(statement):
         raise ValidationError(_("Only statements that moderation has accepted can be quoted."), code="not_accepted")
     if version.evidence.filter(statement=statement).exists():
         raise ValidationError(_("This statement is already among the evidence."), code="already_there")

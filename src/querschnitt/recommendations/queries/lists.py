@@ -8,9 +8,16 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
-from querschnitt.recommendations.models import Comment, Evidence, Recommendation, Version
+from querschnitt.recommendations.models import Comment, Recommendation, Version
 from querschnitt.recommendations.queries.reading import with_parts
-from querschnitt.recommendations.rules import NEEDED, memberships_today
+from querschnitt.recommendations.rules import (
+    ADOPTED,
+    COMPLETE,
+    CURRENT_DRAFT,
+    CURRENT_FIRST,
+    OPEN,
+    memberships_today,
+)
 
 _REFERENCE = re.compile(r"([0-9]{4})-([0-9]{2,4})")
 
@@ -41,11 +48,7 @@ def recommendations_of(group: FocusGroup) -> QuerySet[Recommendation]:
 
 def adopted_versions() -> QuerySet[Version]:
     """What groups have adopted: the one thing here that everybody may read."""
-    return (
-        Version.objects.filter(adopted_on__isnull=False)
-        .select_related("recommendation__group")
-        .order_by("-adopted_on", "-id")
-    )
+    return Version.objects.filter(ADOPTED).select_related("recommendation__group").order_by("-adopted_on", "-id")
 
 
 def recommendation_named(actor: Actor, reference: str) -> QuerySet[Recommendation]:
@@ -63,7 +66,7 @@ def version_named(actor: Actor, reference: str, number: int) -> QuerySet[Version
 
 def current_version(recommendation: Recommendation) -> Version:
     """The adopted version; while there is none, the newest."""
-    return recommendation.versions.order_by(F("adopted_on").asc(nulls_last=True), "-number")[0]
+    return recommendation.versions.order_by(*CURRENT_FIRST)[0]
 
 
 def newest_version(recommendation: Recommendation) -> Version:
@@ -82,12 +85,12 @@ def _parts(reference: str) -> tuple[int, int]:
 
 
 def drafts_to_read(actor: Actor) -> QuerySet[Version]:
-    """Newest drafts of one's own groups that one neither wrote nor commented."""
+    """Return the current drafts of one's own groups that one neither wrote nor commented."""
     if actor.person_id is None:
         return Version.objects.none()
     commented = Comment.objects.filter(version=OuterRef("pk"), author_id=actor.person_id)
     return (
-        _newest_drafts()
+        _current_drafts()
         .filter(recommendation__group__in=memberships_today(actor).values("seat__group"))
         .exclude(written_by_id=actor.person_id)
         .exclude(Exists(commented))
@@ -96,13 +99,9 @@ def drafts_to_read(actor: Actor) -> QuerySet[Version]:
 
 
 def drafts_ready_for_adoption(actor: Actor) -> QuerySet[Version]:
-    """Newest drafts that lack nothing (the same conditions as `missing_for_adoption`, for many at once)."""
-    complete = _newest_drafts().filter(recommendation__group__in=groups_to_work_with(actor))
-    for field in NEEDED:
-        complete = complete.exclude(**{field: ""})
-    evidence = Evidence.objects.filter(version=OuterRef("pk"))
-    unaccepted = evidence.filter(statement__isnull=False).exclude(statement__moderation="accepted")
-    return complete.filter(Exists(evidence)).exclude(Exists(unaccepted)).order_by("created_at")
+    """Return the current drafts of one's groups that lack nothing; the oldest first."""
+    groups = groups_to_work_with(actor)
+    return _current_drafts().filter(COMPLETE, recommendation__group__in=groups).order_by("created_at")
 
 
 @dataclass(frozen=True)
@@ -114,30 +113,22 @@ class Draft:
 
 
 def drafts_to_add_to(actor: Actor) -> tuple[Draft, ...]:
-    """Newest drafts of one's groups that nobody has answered yet, the newest first. One query."""
-    answered = Comment.objects.filter(version=OuterRef("pk"))
-    found = (
-        _newest_drafts()
-        .filter(recommendation__group__in=groups_to_work_with(actor))
-        .exclude(Exists(answered))
+    """Return the open versions of one's groups, the newest first. One query."""
+    versions = (
+        Version.objects.filter(OPEN, recommendation__group__in=groups_to_work_with(actor))
+        .select_related("recommendation")
         .order_by("-recommendation__year", "-recommendation__number")
     )
-    return tuple(Draft(version.recommendation.reference, version.title) for version in found)
+    return tuple(Draft(version.recommendation.reference, version.title) for version in versions)
 
 
-def _newest_drafts() -> QuerySet[Version]:
-    siblings = Version.objects.filter(recommendation=OuterRef("recommendation"))
-    return (
-        Version.objects.exclude(Exists(siblings.filter(number__gt=OuterRef("number"))))
-        .exclude(Exists(siblings.filter(adopted_on__isnull=False)))
-        .select_related("recommendation__group")
-    )
+def _current_drafts() -> QuerySet[Version]:
+    return Version.objects.filter(CURRENT_DRAFT).select_related("recommendation__group")
 
 
 def _summed_up(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     versions = Version.objects.filter(recommendation=OuterRef("pk"))
-    # What counts is the adopted version; while there is none, the newest.
-    current = versions.order_by(F("adopted_on").asc(nulls_last=True), "-number")
+    current = versions.order_by(*CURRENT_FIRST)
     return recommendations.annotate(
         title=Subquery(current.values("title")[:1]),
         current_number=Subquery(current.values("number")[:1]),

@@ -8,18 +8,18 @@ from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.dates import period
-from querschnitt.listening.enums import Moderation
 from querschnitt.listening.maps.queries.quoting import figures_to_quote
 from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.evidence import QuotedStatement, in_words
+from querschnitt.recommendations.rules import QUOTABLE
 
 SHOWN = 20
 
 
 def statements_that_may_be_quoted() -> QuerySet[Statement]:
-    return Statement.objects.filter(moderation=Moderation.ACCEPTED)
+    return Statement.objects.filter(QUOTABLE)
 
 
 def indicators_that_may_be_quoted() -> QuerySet[Indicator]:
