@@ -12,10 +12,10 @@ from querschnitt.decisions.models import (
     CouncilMeeting,
     Paper,
 )
+from querschnitt.decisions.rules.conditions import IN_PUBLIC
 from querschnitt.kernel import clock
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.folding import fold
-
-ON_AGENDA = Q(agenda_items__public=True, agenda_items__withdrawn=False)
 
 
 def council_data_as_of() -> datetime | None:
@@ -38,7 +38,7 @@ def council_meetings(*, upcoming: bool, committee: str = "") -> QuerySet[Council
     if committee.isdecimal():
         found = found.filter(committees=int(committee))
     order = F("starts_at").asc() if upcoming else F("starts_at").desc(nulls_last=True)
-    return found.annotate(item_count=Count("agenda_items", filter=ON_AGENDA)).order_by(order, "-id")
+    return found.annotate(item_count=Count("agenda_items", filter=across("agenda_items", IN_PUBLIC))).order_by(order, "-id")
 
 
 def meetings_with_our_papers() -> QuerySet[CouncilMeeting]:
@@ -69,7 +69,7 @@ def agenda_of(meeting_id: int) -> tuple[CouncilMeeting, QuerySet[AgendaItem]] | 
         .select_related("paper")
         .prefetch_related("paper__hand_overs__version")
     )
-    items = AgendaItem.objects.filter(meeting=meeting, public=True, withdrawn=False)
+    items = AgendaItem.objects.filter(IN_PUBLIC, meeting=meeting)
     return meeting, items.prefetch_related(Prefetch("considerations", steps, to_attr="papers"))
 
 
@@ -96,12 +96,10 @@ def _with_committees(meetings: QuerySet[CouncilMeeting]) -> QuerySet[CouncilMeet
 
 
 def _our_steps() -> QuerySet[Consideration]:
-    return Consideration.objects.filter(paper__hand_overs__isnull=False, withdrawn=False).filter(_open_to_all())
+    return Consideration.objects.filter(paper__hand_overs__isnull=False, withdrawn=False).filter(
+        Q(agenda_item=None) | across("agenda_item", IN_PUBLIC)
+    )
 
 
 def _with_hand_overs(steps: QuerySet[Consideration]) -> QuerySet[Consideration]:
     return steps.select_related("committee", "paper").prefetch_related("paper__hand_overs__version").distinct()
-
-
-def _open_to_all() -> Q:
-    return Q(agenda_item=None) | Q(agenda_item__public=True, agenda_item__withdrawn=False)

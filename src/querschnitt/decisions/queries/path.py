@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils import timezone
-
 from querschnitt.decisions.models import AgendaItem, Committee, Consideration, Decision, HandOver
+from querschnitt.decisions.rules.conditions import day_of, is_in_public
 from querschnitt.kernel import clock
 
 
@@ -85,34 +84,26 @@ def _decision_at(consideration: Consideration, decisions: Iterable[Decision]) ->
         if decision.agenda_item_id is not None:
             if decision.agenda_item_id == consideration.agenda_item_id:
                 return decision
-        elif (decision.committee_id, decision.decided_on) == (consideration.committee_id, _day(consideration)):
+        elif (decision.committee_id, decision.decided_on) == (consideration.committee_id, day_of(consideration)):
             return decision
     return None
 
 
 def _step(consideration: Consideration, decision: Decision | None, handed_over_on: date) -> Step:
-    item = consideration.agenda_item if consideration.agenda_item and not consideration.agenda_item.withdrawn else None
-    closed = item is not None and not item.public
-    on = _day(consideration)
+    item = consideration.agenda_item
+    on = day_of(consideration)
     return Step(
         on=on,
         committee=consideration.committee,
         role=consideration.role,
         authoritative=consideration.authoritative,
-        item=None if closed else item,
-        closed=closed,
+        item=item if is_in_public(item) else None,
+        closed=item is not None and not item.withdrawn and not item.public,
         decision=decision,
         precedes_hand_over=on is not None and on < handed_over_on,
     )
 
 
 def _by_hand(decision: Decision) -> Step:
-    item = decision.agenda_item if decision.agenda_item and decision.agenda_item.public else None
+    item = decision.agenda_item if is_in_public(decision.agenda_item) else None
     return Step(on=decision.decided_on, committee=decision.committee, item=item, decision=decision)
-
-
-def _day(consideration: Consideration) -> date | None:
-    meeting = consideration.meeting
-    if meeting and not meeting.withdrawn and meeting.starts_at:
-        return timezone.localdate(meeting.starts_at)
-    return consideration.planned_on

@@ -7,11 +7,14 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
-from querschnitt.decisions.enums import State
+from querschnitt.decisions.enums import POSITIVE, Outcome, State
 from querschnitt.decisions.models import Consideration, Decision, HandOver, Reason
+from querschnitt.decisions.rules.conditions import ANSWER, IN_PUBLIC, days_until_answer, state_of
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.conditions import across
 from querschnitt.recommendations.models import Recommendation, Version
+from querschnitt.recommendations.rules import ADOPTED
 
 
 @dataclass(frozen=True)
@@ -32,21 +35,28 @@ class Standing:
 
     @property
     def state(self) -> State:
-        if self.decision:
-            return State.ANSWERED
-        due = self.hand_over.answer_due_on
-        return State.OVERDUE if due and due < self.today else State.OPEN
+        return state_of(self.hand_over, self.decision, self.today)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.state is State.OVERDUE
+
+    @property
+    def is_positive(self) -> bool:
+        return self.decision is not None and self.decision.outcome in POSITIVE
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.decision is not None and self.decision.outcome == Outcome.REJECTED
 
     @property
     def days(self) -> int:
-        """Days from the hand-over to the answer, or until today without one."""
-        end = self.decision.decided_on if self.decision else self.today
-        return (end - self.hand_over.handed_over_on).days
+        return days_until_answer(self.hand_over, self.decision, self.today)
 
 
 def hand_overs() -> QuerySet[HandOver]:
     """With their final decisions at hand."""
-    final = Decision.objects.filter(final=True).select_related("committee", "agenda_item")
+    final = Decision.objects.filter(ANSWER).select_related("committee", "agenda_item")
     return HandOver.objects.select_related("version", "recommendation__group", "paper").prefetch_related(
         Prefetch("decisions", final, to_attr="final_decisions")
     )
@@ -77,7 +87,7 @@ def _urgency(standing: Standing) -> tuple[bool, int]:
 def waiting_versions() -> QuerySet[Version]:
     """Adopted, but nobody has handed them over yet; the oldest first."""
     return (
-        Version.objects.filter(adopted_on__isnull=False, recommendation__hand_over=None)
+        Version.objects.filter(ADOPTED, recommendation__hand_over=None)
         .select_related("recommendation__group")
         .order_by("adopted_on", "id")
     )
@@ -86,7 +96,7 @@ def waiting_versions() -> QuerySet[Version]:
 def decision_of(recommendation: Recommendation) -> Decision | None:
     """The final decision; None as long as politics has not answered."""
     return (
-        Decision.objects.filter(hand_over__recommendation=recommendation, final=True)
+        Decision.objects.filter(ANSWER, hand_over__recommendation=recommendation)
         .select_related("committee", "agenda_item")
         .first()
     )
@@ -103,7 +113,7 @@ def decisions() -> QuerySet[Decision]:
 
 def final_decisions() -> QuerySet[Decision]:
     """What measures can stand on, and what the public is told."""
-    return decisions().filter(final=True)
+    return decisions().filter(ANSWER)
 
 
 def decisions_without_reason_by(actor: Actor) -> QuerySet[Decision]:
@@ -131,10 +141,9 @@ def unconfirmed_results() -> list[UnconfirmedResult]:
     confirmed = Decision.objects.filter(hand_over=OuterRef("handed"), agenda_item=OuterRef("agenda_item"))
     steps = (
         Consideration.objects.filter(
+            across("agenda_item", IN_PUBLIC),
             withdrawn=False,
             paper__hand_overs__isnull=False,
-            agenda_item__public=True,
-            agenda_item__withdrawn=False,
             agenda_item__meeting__starts_at__date__gte=F("paper__hand_overs__handed_over_on"),
             agenda_item__meeting__starts_at__lte=clock.now(),
         )
