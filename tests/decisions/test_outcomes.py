@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, correct_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import OutcomeFinding, confirm_outcome, correct_outcome, give_reason
 from querschnitt.decisions.enums import FINAL, Outcome
 from querschnitt.decisions.models import Decision, HandOver, Reason
 from querschnitt.decisions.queries.standing import decision_of, unconfirmed_results
@@ -29,7 +29,7 @@ def hand_over() -> HandOver:
     return HandOverFactory()
 
 
-def finding(**more: Any) -> Finding:
+def finding(**more: Any) -> OutcomeFinding:
     given = {
         "committee": CommitteeFactory(),
         "decided_on": date(2026, 9, 10),
@@ -37,7 +37,7 @@ def finding(**more: Any) -> Finding:
         "outcome": Outcome.AMENDED,
         "final": True,
     }
-    return Finding(**given | more)
+    return OutcomeFinding(**given | more)
 
 
 def test_a_confirmed_outcome_says_who_confirmed_it_and_when(hand_over: HandOver, clerk: Actor) -> None:

@@ -1,16 +1,27 @@
 """Conditions on series, observations and indicators."""
 
 from decimal import Decimal
+from typing import Final
+
+from django.db.models import Q
 
 from querschnitt.figures.enums import MAGNITUDES, Symbol
 from querschnitt.figures.models import Indicator, Observation, Series
+from querschnitt.kernel.conditions import holds
 
 OWN_COUNT = "own-"
+# A source that the county counts itself; only for its series may people enter values by hand.
+COUNTED_HERE: Final = Q(code__startswith=OWN_COUNT)
+# A value stands there, and not a symbol in its place.
+REPORTED: Final = Q(symbol=Symbol.REPORTED)
 
 
 def is_own_count(series: Series) -> bool:
-    """Counted by the county itself: only there may people enter values by hand."""
-    return series.source.code.startswith(OWN_COUNT)
+    return holds(COUNTED_HERE, series.source)
+
+
+def states_value(observation: Observation) -> bool:
+    return holds(REPORTED, observation)
 
 
 def states_value_or_symbol(value: Decimal | None, symbol: str) -> bool:

@@ -11,7 +11,7 @@ from querschnitt.figures.queries.indicators import IndicatorSeries, series_of
 from querschnitt.figures.queries.observations import Point, point_of
 from querschnitt.outcomes.models import Assessment, Measure, ProgressReport, Target
 from querschnitt.outcomes.queries.funding import Funding, funding_table
-from querschnitt.outcomes.rules import is_reached
+from querschnitt.outcomes.rules import is_after, is_reached
 from querschnitt.recommendations.models import Recommendation
 
 
@@ -34,9 +34,7 @@ class Effect:
     def is_within_uncertainty(self) -> bool:
         """The newest value may be on either side of the target."""
         now = self.current
-        if now is None or now.value is None or not now.uncertainty:
-            return False
-        return abs(now.value - self.target.value) <= now.uncertainty
+        return now is not None and self.target.is_within(now.value, now.uncertainty)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -85,7 +83,7 @@ def effects(found: Iterable[Target]) -> list[Effect]:
 def _effect(target: Target, figure: IndicatorSeries) -> Effect:
     baseline = point_of(target.baseline) if target.baseline else None
     current = figure.latest_reported
-    if current and baseline and current.end <= baseline.end:
+    if current and not is_after(target.baseline, current.end):
         current = None
     value = current.value if current else None
     return Effect(

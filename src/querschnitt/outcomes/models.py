@@ -1,5 +1,7 @@
 """What is done with the decision: measures, the money by year and source, and whether it worked."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -106,6 +108,10 @@ class Target(Record):
             models.CheckConstraint(condition=Q(level__range=(1, 7)), name="effect_level_1_to_7"),
         )
 
+    def is_within(self, value: Decimal | None, uncertainty: Decimal | None) -> bool:
+        """Say whether the target lies inside what a value may be by chance."""
+        return value is not None and bool(uncertainty) and abs(value - self.value) <= (uncertainty or 0)
+
 
 class Assessment(Record):
     """Whether a target was reached, judged by a person on a stated value, and what is learned from it."""
@@ -128,8 +134,6 @@ class Assessment(Record):
 
     @property
     def is_within_uncertainty(self) -> bool:
-        """The target lies inside what the value may be by chance: the verdict could as well be the other one."""
+        """The verdict could as well be the other one."""
         seen = self.observation
-        if seen is None or seen.value is None or not seen.uncertainty:
-            return False
-        return abs(seen.value - self.target.value) <= seen.uncertainty
+        return seen is not None and self.target.is_within(seen.value, seen.uncertainty)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.publication.enums import Knot, Progress
 from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.rules import is_adopted
 
 
 def may_be_published(version: Version | None) -> bool:
     """Only what the group has adopted: drafts belong to the circle."""
-    return version is not None and version.adopted_on is not None
+    return version is not None and is_adopted(version)
 
 
 def progress(done: Sequence[Knot], *, outcome: str | None, effect_expected: bool) -> tuple[Progress, ...]:

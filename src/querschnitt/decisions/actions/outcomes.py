@@ -17,7 +17,7 @@ from querschnitt.kernel.permissions import Permission
 
 
 @dataclass(frozen=True)
-class Finding:
+class OutcomeFinding:
     """What a person read in the minutes or on the agenda."""
 
     committee: Committee
@@ -38,7 +38,7 @@ COLUMNS = ("committee", "decided_on", "wording", "outcome", "final", "conditions
 
 
 @action(Permission.CONFIRM_OUTCOME)
-def confirm_outcome(*, hand_over: HandOver, finding: Finding, by: Actor) -> Decision:
+def confirm_outcome(*, hand_over: HandOver, finding: OutcomeFinding, by: Actor) -> Decision:
     """Records what a committee decided, with who confirmed it and when. At most one decision is final."""
     hand_over = _locked(hand_over)
     _check(hand_over, finding)
@@ -52,7 +52,7 @@ def confirm_outcome(*, hand_over: HandOver, finding: Finding, by: Actor) -> Deci
 
 
 @action(Permission.CONFIRM_OUTCOME)
-def correct_outcome(*, decision: Decision, finding: Finding, note: str, by: Actor) -> Decision:
+def correct_outcome(*, decision: Decision, finding: OutcomeFinding, note: str, by: Actor) -> Decision:
     """Puts right what was confirmed wrongly. What stood there is kept with the reason, and stays readable."""
     hand_over = _locked(decision.hand_over)
     decision.refresh_from_db()
@@ -92,7 +92,7 @@ def _locked(hand_over: HandOver) -> HandOver:
     return HandOver.objects.select_for_update().get(pk=hand_over.pk)
 
 
-def _check(hand_over: HandOver, finding: Finding, *, instead_of: Decision | None = None) -> None:
+def _check(hand_over: HandOver, finding: OutcomeFinding, *, instead_of: Decision | None = None) -> None:
     check_outcome(
         hand_over,
         agenda_item=finding.agenda_item,
@@ -105,6 +105,6 @@ def _check(hand_over: HandOver, finding: Finding, *, instead_of: Decision | None
     )
 
 
-def _content(finding: Finding, by: Actor) -> dict[str, Any]:
+def _content(finding: OutcomeFinding, by: Actor) -> dict[str, Any]:
     stated = {name: getattr(finding, name) for name in COLUMNS}
     return stated | {"confirmed_by_id": by.person_id, "confirmed_at": clock.now()}

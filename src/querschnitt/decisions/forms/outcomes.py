@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, correct_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import OutcomeFinding, confirm_outcome, correct_outcome, give_reason
 from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import AgendaItem, Committee, Decision, HandOver, Reason
 from querschnitt.decisions.queries.council import committees
@@ -55,9 +55,9 @@ class FindingForm(ActionForm):
         """What the wording in the form probably means, whether it was typed or filled in."""
         return outcome_class(self["wording"].value() or "")
 
-    def finding(self, agenda_item: AgendaItem | None) -> Finding:
+    def finding(self, agenda_item: AgendaItem | None) -> OutcomeFinding:
         given = self.cleaned_data
-        return Finding(
+        return OutcomeFinding(
             committee=given["committee"],
             decided_on=given["decided_on"],
             wording=given["wording"],

@@ -38,7 +38,9 @@ def council_meetings(*, upcoming: bool, committee: str = "") -> QuerySet[Council
     if committee.isdecimal():
         found = found.filter(committees=int(committee))
     order = F("starts_at").asc() if upcoming else F("starts_at").desc(nulls_last=True)
-    return found.annotate(item_count=Count("agenda_items", filter=across("agenda_items", IN_PUBLIC))).order_by(order, "-id")
+    return found.annotate(item_count=Count("agenda_items", filter=across("agenda_items", IN_PUBLIC))).order_by(
+        order, "-id"
+    )
 
 
 def meetings_with_our_papers() -> QuerySet[CouncilMeeting]:

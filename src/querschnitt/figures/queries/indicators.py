@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from querschnitt.figures.enums import Direction
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries.observations import Point, current, point_of
-from querschnitt.figures.rules import OWN_COUNT
+from querschnitt.figures.rules import COUNTED_HERE, is_own_count
+from querschnitt.kernel.conditions import across
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def indicators() -> QuerySet[Indicator]:
 
 def own_indicators() -> QuerySet[Indicator]:
     """Return the indicators that the county counts itself."""
-    return indicators().filter(series__source__code__startswith=OWN_COUNT)
+    return indicators().filter(across("series__source", COUNTED_HERE))
 
 
 def indicator_series(indicator: Indicator) -> IndicatorSeries:
@@ -120,7 +121,7 @@ def _series(indicator: Indicator, observations: list[Observation]) -> IndicatorS
         publisher=source.publisher,
         notice=source.notice,
         address=source.address,
-        own_count=source.code.startswith(OWN_COUNT),
+        own_count=is_own_count(indicator.series),
         read_on=newest.created_at.date() if newest else None,
     )
     return IndicatorSeries(

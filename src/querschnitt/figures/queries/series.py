@@ -9,7 +9,8 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from querschnitt.figures.models import Observation, Series, Source
-from querschnitt.figures.rules import OWN_COUNT
+from querschnitt.figures.rules import COUNTED_HERE
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.folding import fold
 from querschnitt.territory.models import Authority
 
@@ -40,7 +41,7 @@ class SeriesRow:
 
 def found_series(words: str) -> QuerySet[Series]:
     """Return the published series that hold every word in their label, or whose table's code begins with it."""
-    matching = Series.objects.select_related("source").exclude(source__code__startswith=OWN_COUNT)
+    matching = Series.objects.select_related("source").exclude(across("source", COUNTED_HERE))
     for word in words.split():
         matching = matching.filter(Q(folded__contains=fold(word)) | Q(source__code__istartswith=word))
     return matching.order_by("source__code", "label")
@@ -87,4 +88,4 @@ def home_region() -> str:
 
 
 def imported_sources() -> QuerySet[Source]:
-    return Source.objects.exclude(code__startswith=OWN_COUNT).annotate(count=Count("series"))
+    return Source.objects.exclude(COUNTED_HERE).annotate(count=Count("series"))

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.figures.models import Indicator, Observation
-from querschnitt.figures.rules import belongs_to
+from querschnitt.figures.rules import belongs_to, states_value
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -76,7 +76,7 @@ def _check_baseline(indicator: Indicator, baseline: Observation | None, due_on: 
         return
     if not belongs_to(baseline, indicator):
         raise ValidationError({"baseline": _("This value belongs to another indicator.")})
-    if not rules.states_value(baseline):
+    if not states_value(baseline):
         raise ValidationError({"baseline": _("There is no value here to start from. Please choose another period.")})
     if due_on <= baseline.period_end:
         raise ValidationError({"due_on": _("The target must be due after the period of the baseline.")})
@@ -85,11 +85,11 @@ def _check_baseline(indicator: Indicator, baseline: Observation | None, due_on: 
 def _check_evidence(target: Target, observation: Observation | None) -> None:
     if observation is None:
         raise ValidationError({"observation": _("Please choose the value that your judgement stands on.")})
-    if not rules.states_value(observation):
+    if not states_value(observation):
         raise ValidationError(
             {"observation": _("There is no value here to judge by. Then “cannot be assessed” is right.")}
         )
-    if not rules.is_after_baseline(target, observation):
+    if not rules.is_after(target.baseline, observation.period_end):
         raise ValidationError(
             {"observation": _("This value is not newer than the baseline, so it cannot show an effect.")}
         )

@@ -48,12 +48,12 @@ def report_progress(
     """An open measure always has a day for its next report; a finished or stopped one has none."""
     if not text.strip():
         raise ValidationError({"text": _("Please say in a sentence or two how far it is.")})
-    if status in rules.OPEN:
+    if rules.goes_on(status):
         if next_report_on is None:
             raise ValidationError({"next_report_on": _("Please say when the next report is due.")})
         _check_next_report(next_report_on)
     measure.status = status
-    measure.next_report_on = next_report_on if status in rules.OPEN else None
+    measure.next_report_on = next_report_on if rules.goes_on(status) else None
     measure.save(update_fields=["status", "next_report_on"])
     report = measure.reports.create(reported_on=clock.today(), status=status, text=text.strip())
     ledger.record("progress.reported", measure, by=by, status=status.value, report=report.pk)

@@ -3,18 +3,22 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.forms.models import model_to_dict
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries.observations import current_observations, point_of
+from querschnitt.figures.rules import REPORTED
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, DayField
 from querschnitt.outcomes.actions.effects import assess_effect, set_target
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Measure, Target
+from querschnitt.outcomes.rules import after
+
+ANY = Q()
 
 
 class ValueField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -73,14 +77,13 @@ class AssessmentForm(ActionForm):
     def __init__(self, data: Any = None, *, target: Target) -> None:
         super().__init__(data)
         self.target = target
-        since = {"period_end__gt": target.baseline.period_end} if target.baseline else {}
-        values = reported(target.indicator).filter(**since)
-        self.fields["observation"].queryset = values  # type: ignore[attr-defined]
+        self.fields["observation"].queryset = reported(target.indicator, after(target.baseline))  # type: ignore[attr-defined]
 
     def submit(self, *, by: Actor) -> Assessment | None:
         return self.attempt(lambda: assess_effect(target=self.target, by=by, **self.cleaned_data))
 
 
-def reported(indicator: Indicator) -> Any:
-    found = current_observations(indicator.series, indicator.region_key).filter(symbol=Symbol.REPORTED)
-    return found.order_by("-period_end", "-period_start")
+def reported(indicator: Indicator, condition: Q = ANY) -> QuerySet[Observation]:
+    """Return the values of an indicator that meet the condition, newest first; symbols are left out."""
+    values = current_observations(indicator.series, indicator.region_key).filter(REPORTED, condition)
+    return values.order_by("-period_end", "-period_start")

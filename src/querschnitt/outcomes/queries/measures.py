@@ -5,11 +5,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from querschnitt.decisions.enums import POSITIVE
 from querschnitt.decisions.models import Decision
 from querschnitt.outcomes.models import FundingLine, Measure
 from querschnitt.outcomes.queries.funding import Funding, funding_table
-from querschnitt.outcomes.rules import OPEN
+from querschnitt.outcomes.rules import CARRIES_MEASURE, is_open, report_due
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ def measures() -> QuerySet[Measure]:
 def measure_list() -> list[MeasureRow]:
     """Open measures first, those whose report is due soonest at the top."""
     rows = [MeasureRow(measure, funding_table(measure)) for measure in measures()]
-    return sorted(rows, key=lambda row: (row.measure.status not in OPEN, row.measure.next_report_on or date.max))
+    return sorted(rows, key=lambda row: (not is_open(row.measure), row.measure.next_report_on or date.max))
 
 
 def funding_lines() -> QuerySet[FundingLine]:
@@ -37,12 +36,12 @@ def funding_lines() -> QuerySet[FundingLine]:
 
 def reports_due(on: date) -> QuerySet[Measure]:
     """Open measures whose report is due by that day."""
-    return Measure.objects.filter(status__in=OPEN, next_report_on__lte=on).order_by("next_report_on", "id")
+    return Measure.objects.filter(report_due(on)).order_by("next_report_on", "id")
 
 
 def positive_decisions() -> QuerySet[Decision]:
     """Final decisions that a measure may follow."""
-    return Decision.objects.filter(final=True, outcome__in=POSITIVE).select_related(
+    return Decision.objects.filter(CARRIES_MEASURE).select_related(
         "committee", "hand_over__version", "hand_over__recommendation__group"
     )
 

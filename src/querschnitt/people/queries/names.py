@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from querschnitt.kernel.conditions import across
 from querschnitt.people.enums import Purpose
 from querschnitt.people.models import Person
+from querschnitt.people.rules import GIVEN
 
 NOT_PUBLIC = _("Name not public")
 
@@ -14,7 +16,7 @@ NOT_PUBLIC = _("Name not public")
 def public_names(person_ids: Iterable[int]) -> dict[int, str]:
     """The names of those who agreed, by id. One query."""
     agreed = Person.objects.filter(
-        pk__in=set(person_ids), consents__purpose=Purpose.PUBLIC_NAME, consents__withdrawn_at=None
+        across("consents", GIVEN), pk__in=set(person_ids), consents__purpose=Purpose.PUBLIC_NAME
     )
     return {person.pk: str(person) for person in agreed}
 

@@ -11,7 +11,7 @@ from querschnitt.decisions.actions.council import (
     plan_consideration,
 )
 from querschnitt.decisions.actions.hand_overs import hand_over_version, link_paper
-from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import OutcomeFinding, confirm_outcome, give_reason
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.decisions.models import Committee, HandOver, Paper
 from querschnitt.figures.actions.indicators import define_indicator
@@ -155,7 +155,7 @@ def _confirm(story: Story, hand_over: HandOver, crowd: Crowd, council: Committee
     assert story.outcome is not None
     decided_on = days.go_to(story.decided)
     planner, councillor = (actor_of(crowd.accounts[role]) for role in ("planner", "councillor"))
-    finding = Finding(
+    finding = OutcomeFinding(
         committee=council, decided_on=decided_on, wording=story.decision, outcome=story.outcome, final=True
     )
     decision = confirm_outcome(hand_over=hand_over, finding=finding, by=planner)

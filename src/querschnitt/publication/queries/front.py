@@ -6,12 +6,12 @@ from datetime import date
 
 from django.db.models import Q
 
-from querschnitt.decisions.enums import POSITIVE
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.money import Money
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import Participant, Statement
 from querschnitt.outcomes.enums import Verdict
+from querschnitt.outcomes.rules import carries_measure, has_worked
 from querschnitt.publication.queries.threads import Thread
 
 
@@ -35,22 +35,26 @@ def totals(threads: Sequence[Thread]) -> Totals:
     """Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
-    effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
+    effects = [_has_worked(thread) for thread in threads if thread.measures]
     shown = ~Q(consultation__stage=Stage.DRAFT)
     return Totals(
         statements=Statement.objects.filter(shown, moderation=Moderation.ACCEPTED).count(),
         participants=Participant.objects.filter(shown).count(),
         recommended=len(threads),
-        approved=sum(decision is not None and decision.outcome in POSITIVE for decision in decisions),
+        approved=sum(decision is not None and carries_measure(decision) for decision in decisions),
         undecided=decisions.count(None),
         committed=Money.total(thread.committed for thread in threads),
         money_as_of=min(days, default=None),
         funded_measures=sum(
             any(line.committed for line in measure.funding_lines.all()) for t in threads for measure in t.measures
         ),
-        worked=sum(verdict in (Verdict.REACHED, Verdict.PARTLY) for verdict in effects),
-        not_yet_measurable=sum(verdict in (None, Verdict.NOT_ASSESSABLE) for verdict in effects),
+        worked=effects.count(True),
+        not_yet_measurable=effects.count(None),
     )
+
+
+def _has_worked(thread: Thread) -> bool | None:
+    return has_worked(Verdict(thread.assessment.verdict)) if thread.assessment else None
 
 
 def groups_with_threads() -> list[FocusGroup]:

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
 
 from querschnitt.decisions.models import Consideration, Decision, HandOver
+from querschnitt.decisions.rules.conditions import day_of, days_until_answer, is_answer, is_in_public, meeting_time
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.money import Money
 from querschnitt.listening.maps.queries.quoting import QuotedVoice
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
@@ -18,6 +19,7 @@ from querschnitt.publication.models import Publication
 from querschnitt.publication.queries.knots import Knots, facts, knots
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
 from querschnitt.recommendations.queries.evidence import counts_of, voices_of
+from querschnitt.recommendations.rules import ADOPTED
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Thread:
 
     @cached_property
     def decision(self) -> Decision | None:
-        return next((decision for decision in self.decisions if decision.final), None)
+        return next(filter(is_answer, self.decisions), None)
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -155,7 +157,7 @@ class Thread:
     def days_without_answer(self) -> int | None:
         if self.hand_over is None or self.decision is not None:
             return None
-        return (clock.today() - self.hand_over.handed_over_on).days
+        return days_until_answer(self.hand_over, None, clock.today())
 
     @cached_property
     def next_report_on(self) -> date | None:
@@ -172,20 +174,19 @@ def _margin(evidence: Evidence) -> int | None:
 
 
 def _way_step(step: Consideration) -> WayStep:
-    met = step.meeting.starts_at if step.meeting else None
-    item = step.agenda_item
+    starts_at, item = meeting_time(step), step.agenda_item
     return WayStep(
-        on=timezone.localdate(met) if met else step.planned_on,
-        planned=met is None or met > clock.now(),
+        on=day_of(step),
+        planned=starts_at is None or starts_at > clock.now(),
         committee=step.committee.name if step.committee else "–",
         role=step.role,
-        result=item.result if item and item.public else "",
+        result=item.result if item and is_in_public(item) else "",
     )
 
 
 def _publications() -> QuerySet[Publication]:
     """Twelve queries, however many publications."""
-    adopted = Version.objects.filter(adopted_on__isnull=False).prefetch_related(
+    adopted = Version.objects.filter(ADOPTED).prefetch_related(
         "costs",
         "dissents",
         Prefetch(
@@ -236,7 +237,7 @@ def slug_of(recommendation_id: int) -> str:
 def threads_of_consultation(consultation_id: int) -> list[Thread]:
     """Published recommendations that stand on statements of this consultation."""
     found = _publications().filter(
-        recommendation__versions__adopted_on__isnull=False,
+        across("recommendation__versions", ADOPTED),
         recommendation__versions__evidence__statement__consultation=consultation_id,
     )
     return [Thread(publication) for publication in found.distinct()]
@@ -245,7 +246,7 @@ def threads_of_consultation(consultation_id: int) -> list[Thread]:
 def unpublished_adoptions() -> QuerySet[Version]:
     """Adopted, but the public does not know yet."""
     return (
-        Version.objects.filter(adopted_on__isnull=False, recommendation__publication=None)
+        Version.objects.filter(ADOPTED, recommendation__publication=None)
         .select_related("recommendation__group")
         .order_by("adopted_on", "id")
     )
