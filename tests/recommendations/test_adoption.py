@@ -19,7 +19,7 @@ from querschnitt.recommendations.actions.costs import estimate_cost
 from querschnitt.recommendations.actions.discussing import comment_version, state_dissent, withdraw_dissent
 from querschnitt.recommendations.actions.drafting import write_version
 from querschnitt.recommendations.actions.evidence import attach_statement, detach_evidence
-from querschnitt.recommendations.actions.wording import Wording
+from querschnitt.recommendations.actions.wording import VersionWording
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Dissent, Version
 from tests.factories.groups import FocusGroupFactory
@@ -125,7 +125,7 @@ def test_there_is_one_adopted_version_and_it_need_not_be_the_newest(complete: Ve
 
 
 CHANGES: list[Callable[[Version], object]] = [
-    lambda v: write_version(by=SYSTEM, recommendation=v.recommendation, wording=Wording(title="Anders")),
+    lambda v: write_version(by=SYSTEM, recommendation=v.recommendation, wording=VersionWording(title="Anders")),
     lambda v: attach_statement(by=SYSTEM, version=v, statement=HeardStatementFactory()),
     lambda v: detach_evidence(by=SYSTEM, evidence=v.evidence.get()),
     lambda v: estimate_cost(by=SYSTEM, version=v, year=2030, minimum=Money(Decimal(1)), maximum=Money(Decimal(1))),

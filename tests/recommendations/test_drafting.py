@@ -15,7 +15,7 @@ from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
 from querschnitt.recommendations.actions.costs import estimate_cost
 from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
-from querschnitt.recommendations.actions.wording import CostLine, Wording
+from querschnitt.recommendations.actions.wording import CostLine, VersionWording
 from querschnitt.recommendations.models import Recommendation, Version
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.people import actor_with
@@ -31,7 +31,7 @@ from tests.factories.recommendations import (
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = datetime(2026, 11, 23, 12, tzinfo=UTC)
-EVENING = Wording(title="Abendkurse", problem="Um neun bin ich auf Schicht.")
+EVENING = VersionWording(title="Abendkurse", problem="Um neun bin ich auf Schicht.")
 
 
 def euros(amount: int) -> Money:
@@ -77,7 +77,7 @@ def test_neither_members_of_other_groups_nor_former_members_draft() -> None:
 
 def test_a_draft_needs_a_title_and_nothing_else() -> None:
     with pytest.raises(ValidationError, match="title"):
-        draft_recommendation(by=SYSTEM, group=FocusGroupFactory(), wording=Wording(title="  "))
+        draft_recommendation(by=SYSTEM, group=FocusGroupFactory(), wording=VersionWording(title="  "))
     assert Recommendation.objects.count() == 0
 
 

@@ -12,7 +12,7 @@ class Knot(TextChoices):
     WORKED = "worked", _("worked")
 
 
-class Progress(TextChoices):
+class KnotProgress(TextChoices):
     DONE = "done", _("done")
     NOW = "now", _("here it is now")
     AHEAD = "ahead", _("still ahead")

@@ -22,7 +22,7 @@ class PaperPart:
 
 
 @dataclass(frozen=True)
-class PaperForm:
+class PrintedForm:
     """`made_at` is the only time in the file. `agreement` stands beside a box, above the line for the signature."""
 
     language: str

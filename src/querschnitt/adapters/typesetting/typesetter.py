@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from querschnitt.adapters.typesetting.document import Document
-from querschnitt.adapters.typesetting.paper import PaperForm
+from querschnitt.adapters.typesetting.paper import PrintedForm
 from querschnitt.adapters.typesetting.poster import Poster
 from querschnitt.adapters.typesetting.printable import FONTS, all_printable
 from querschnitt.adapters.typesetting.sheets import AnswerSheets
@@ -31,7 +31,7 @@ def typeset_document(document: Document) -> bytes:
     return _compiled("document.typ", content, document.made_at)
 
 
-def typeset_paper_form(form: PaperForm) -> bytes:
+def typeset_paper_form(form: PrintedForm) -> bytes:
     return _compiled("paper.typ", _content(form)[0], form.made_at)
 
 
@@ -48,7 +48,7 @@ def typeset_answer_sheets(sheets: AnswerSheets) -> bytes:
 
 
 def _content(
-    document: Document | PaperForm | Poster | Slips | AnswerSheets,
+    document: Document | PrintedForm | Poster | Slips | AnswerSheets,
 ) -> tuple[dict[str, Any], bool]:
     content, everything_shown = all_printable(asdict(document) | {"made_at": document.made_at.isoformat()})
     return content, everything_shown

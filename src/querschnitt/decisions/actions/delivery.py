@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from querschnitt.decisions.actions.rows import Delivered, Rows, Table
+from querschnitt.decisions.actions.rows import DeliveredRow, DeliveryRows, DeliveryTable
 from querschnitt.decisions.models import (
     AgendaItem,
     Committee,
@@ -39,19 +39,19 @@ class Intake:
 
 
 @action(Permission.IMPORT)
-def take_in_council(*, rows: Rows, as_of: datetime | None, by: Actor) -> Intake:
+def take_in_council(*, rows: DeliveryRows, as_of: datetime | None, by: Actor) -> Intake:
     """Adds what is new, brings up to date what the source changed, marks what it deleted. Never removes a row."""
     dangling: dict[str, int] = {}
-    committees = Table(Committee, dangling)
+    committees = DeliveryTable(Committee, dangling)
     committees.take_in(rows.committees)
-    meetings = Table(CouncilMeeting, dangling)
+    meetings = DeliveryTable(CouncilMeeting, dangling)
     meetings.take_in(rows.meetings)
-    papers = Table(Paper, dangling)
+    papers = DeliveryTable(Paper, dangling)
     papers.take_in([_folded(row) for row in rows.papers])
     held = {"committee": committees, "meeting": meetings, "paper": papers}
-    items = Table(AgendaItem, dangling, held, needs="meeting")
+    items = DeliveryTable(AgendaItem, dangling, held, needs="meeting")
     items.take_in(rows.agenda_items, complete_for="meeting")
-    considerations = Table(Consideration, dangling, held | {"agenda_item": items}, needs="paper")
+    considerations = DeliveryTable(Consideration, dangling, held | {"agenda_item": items}, needs="paper")
     considerations.take_in(rows.considerations, complete_for="paper")
     moved = _seat(rows.seatings, meetings, committees, dangling)
     tables = {
@@ -78,14 +78,14 @@ def take_in_council(*, rows: Rows, as_of: datetime | None, by: Actor) -> Intake:
     return intake
 
 
-def _folded(row: Delivered) -> Delivered:
+def _folded(row: DeliveredRow) -> DeliveredRow:
     if row.deleted:
         return row
     return row.with_content(folded=fold(f"{row.content['reference']} {row.content['title']}".strip()))
 
 
 def _seat(
-    seatings: dict[str, tuple[str, ...]], meetings: Table, committees: Table, dangling: dict[str, int]
+    seatings: dict[str, tuple[str, ...]], meetings: DeliveryTable, committees: DeliveryTable, dangling: dict[str, int]
 ) -> set[str]:
     """Says which committees meet in which meeting; returns the addresses of known meetings where that changed."""
     through = CouncilMeeting.committees.through

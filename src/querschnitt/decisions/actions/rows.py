@@ -11,7 +11,7 @@ BATCH = 500
 
 
 @dataclass(frozen=True)
-class Delivered:
+class DeliveredRow:
     """One object of a delivery: its address at the source, when it last changed there, and its columns here.
 
     `refers` holds addresses by column; they become rows on taking in.
@@ -23,23 +23,23 @@ class Delivered:
     deleted: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
 
-    def with_content(self, **more: Any) -> "Delivered":
+    def with_content(self, **more: Any) -> "DeliveredRow":
         return replace(self, content={**self.content, **more})
 
 
 @dataclass(frozen=True)
-class Rows:
+class DeliveryRows:
     """A whole delivery. `seatings`: which committees meet in a meeting, by addresses."""
 
-    committees: Sequence[Delivered] = ()
-    meetings: Sequence[Delivered] = ()
-    papers: Sequence[Delivered] = ()
-    agenda_items: Sequence[Delivered] = ()
-    considerations: Sequence[Delivered] = ()
+    committees: Sequence[DeliveredRow] = ()
+    meetings: Sequence[DeliveredRow] = ()
+    papers: Sequence[DeliveredRow] = ()
+    agenda_items: Sequence[DeliveredRow] = ()
+    considerations: Sequence[DeliveredRow] = ()
     seatings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class Table:
+class DeliveryTable:
     """Takes in the rows of one table and remembers what came of each. Adds to `dangling` what it could not find; `missing`
     is how many are here from earlier that the delivery does not name."""
 
@@ -47,7 +47,7 @@ class Table:
         self,
         model: type[CouncilRecord],
         dangling: dict[str, int],
-        held: Mapping[str, "Table"] | None = None,
+        held: Mapping[str, "DeliveryTable"] | None = None,
         needs: str = "",
     ) -> None:
         self.model, self.dangling, self.held, self.needs = model, dangling, held or {}, needs
@@ -63,7 +63,7 @@ class Table:
             return None
         return self.ids[address]
 
-    def take_in(self, rows: Iterable[Delivered], *, complete_for: str = "") -> None:
+    def take_in(self, rows: Iterable[DeliveredRow], *, complete_for: str = "") -> None:
         """`complete_for` names the column whose object lists all its rows: what it lists no more is withdrawn."""
         new: list[CouncilRecord] = []
         stale: list[CouncilRecord] = []
@@ -86,7 +86,7 @@ class Table:
         stale += self._no_longer_listed(complete_for, listed)
         self._store(new, stale)
 
-    def _columns(self, row: Delivered) -> dict[str, Any] | None:
+    def _columns(self, row: DeliveredRow) -> dict[str, Any] | None:
         """None where the row cannot stand without what it refers to."""
         columns = {} if row.deleted else dict(row.content)
         columns |= {"oparl_modified": row.modified, "withdrawn": row.deleted}
@@ -98,7 +98,7 @@ class Table:
             return None
         return columns
 
-    def _is_newer(self, row: Delivered, record: CouncilRecord, columns: dict[str, Any]) -> bool:
+    def _is_newer(self, row: DeliveredRow, record: CouncilRecord, columns: dict[str, Any]) -> bool:
         """An older delivery never wins; of equally old ones the later, since some sources forget to date a change."""
         if row.modified and record.oparl_modified and row.modified < record.oparl_modified:
             return False

@@ -52,7 +52,7 @@ class CouncilMeetingForm(ActionForm):
         )
 
 
-class PaperForm(ActionForm):
+class CouncilPaperForm(ActionForm):
     reference = forms.CharField(label=_("Number of the paper"), max_length=80, help_text=_("For instance 2026/0417."))
     title = forms.CharField(label=_("Title"), widget=forms.Textarea(attrs={"rows": 2}))
     kind = forms.CharField(

@@ -90,7 +90,7 @@ class OutcomeForm(FindingForm):
         return self.attempt(lambda: confirm_outcome(hand_over=self.hand_over, finding=finding, by=by))
 
 
-class CorrectionForm(FindingForm):
+class OutcomeCorrectionForm(FindingForm):
     note = forms.CharField(
         label=_("What was wrong?"),
         max_length=400,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from querschnitt.decisions.models import Reason
-from querschnitt.decisions.queries.path import Step, path_of
+from querschnitt.decisions.queries.path import PathStep, path_of
 from querschnitt.decisions.queries.standing import Standing, standing_of
 from querschnitt.decisions.rules.conditions import is_answer
 from querschnitt.kernel.actors import Actor
@@ -24,7 +24,7 @@ class Dossier:
     statements: tuple[QuotedStatement, ...]
     indicators: tuple[QuotedIndicator, ...]
     dissents: tuple[Dissent, ...]
-    path: tuple[Step, ...]
+    path: tuple[PathStep, ...]
 
     def own_reason(self, actor: Actor) -> Reason | None:
         """What this councillor said about the final decision before."""

@@ -10,7 +10,7 @@ from querschnitt.kernel import clock
 
 
 @dataclass(frozen=True)
-class Step:
+class PathStep:
     """One committee on one day: planned, dealt with, or decided and confirmed. `on` is None where no day is known.
 
     Of what was dealt with behind closed doors, only committee and day are here.
@@ -41,7 +41,7 @@ class Step:
         return "expected" if self.on is None or self.on >= clock.today() else "ahead"
 
 
-def path_of(hand_over: HandOver) -> tuple[Step, ...]:
+def path_of(hand_over: HandOver) -> tuple[PathStep, ...]:
     """In the order of days; steps without a day come last. Decisions confirmed without an agenda item have theirs too."""
     open_decisions = list(_decisions(hand_over))
     steps = []
@@ -54,7 +54,7 @@ def path_of(hand_over: HandOver) -> tuple[Step, ...]:
     return tuple(_overtaken(sorted(steps, key=lambda step: (step.on is None, step.on or date.max))))
 
 
-def _overtaken(steps: Sequence[Step]) -> Iterator[Step]:
+def _overtaken(steps: Sequence[PathStep]) -> Iterator[PathStep]:
     dealt_with = [place for place, step in enumerate(steps) if step.decision or step.result]
     for place, step in enumerate(steps):
         yield replace(step, overtaken=step.state == "ahead" and place < max(dealt_with, default=-1))
@@ -89,10 +89,10 @@ def _decision_at(consideration: Consideration, decisions: Iterable[Decision]) ->
     return None
 
 
-def _step(consideration: Consideration, decision: Decision | None, handed_over_on: date) -> Step:
+def _step(consideration: Consideration, decision: Decision | None, handed_over_on: date) -> PathStep:
     item = consideration.agenda_item
     on = day_of(consideration)
-    return Step(
+    return PathStep(
         on=on,
         committee=consideration.committee,
         role=consideration.role,
@@ -104,6 +104,6 @@ def _step(consideration: Consideration, decision: Decision | None, handed_over_o
     )
 
 
-def _by_hand(decision: Decision) -> Step:
+def _by_hand(decision: Decision) -> PathStep:
     item = decision.agenda_item if is_in_public(decision.agenda_item) else None
-    return Step(on=decision.decided_on, committee=decision.committee, item=item, decision=decision)
+    return PathStep(on=decision.decided_on, committee=decision.committee, item=item, decision=decision)

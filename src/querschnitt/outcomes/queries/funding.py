@@ -49,14 +49,14 @@ class SourceShare:
 
 
 @dataclass(frozen=True)
-class Row:
+class FundingRow:
     line: FundingLine
     remarks: tuple[FundingRemark, ...]
 
 
 @dataclass(frozen=True)
 class Funding:
-    rows: tuple[Row, ...]
+    rows: tuple[FundingRow, ...]
     total: Sums
     years: tuple[YearSums, ...]
     sources: tuple[SourceShare, ...]
@@ -86,7 +86,7 @@ def funding_of(lines: Iterable[FundingLine]) -> Funding:
     found = sorted(lines, key=lambda line: (line.year, line.source))
     total = _sums(found)
     return Funding(
-        rows=tuple(Row(line, tuple(funding_remarks(line))) for line in found),
+        rows=tuple(FundingRow(line, tuple(funding_remarks(line))) for line in found),
         total=total,
         years=tuple(YearSums(year, _sums(list(group))) for year, group in groupby(found, key=attrgetter("year"))),
         sources=tuple(_shares(found, total.committed)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from querschnitt.decisions.enums import Outcome, SponsorKind
-from querschnitt.recommendations.actions.wording import Wording
+from querschnitt.recommendations.actions.wording import VersionWording
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Story:
     """A recommendation. Days count back from today; what is None has not happened."""
 
     group: str
-    wording: Wording
+    wording: VersionWording
     statements: tuple[int, ...]  # numbers in the imported conversation, or in the invented round where `invented`
     figure: str  # slug of an official indicator
     cost: tuple[int, int]  # euros a year, from … to …
@@ -33,7 +33,7 @@ class Story:
 
 REPAIR: Final = Story(
     group="Armut vorbeugen",
-    wording=Wording(
+    wording=VersionWording(
         title="Reparaturtreffs in fünf Gemeinden",
         summary="Einmal im Monat reparieren Freiwillige mit den Menschen, denen etwas kaputt ging. Das spart Geld und bringt Leute zusammen.",
         problem="Wer wenig Geld hat, kann Kaputtes oft nicht ersetzen, und wer es reparieren könnte, weiß nicht wo. Reparaturtreffs gibt es bisher nur in Elmshorn und Wedel.\n\nZugleich leben 57.000 Menschen im Kreis allein. Ein Treff mit einem Zweck ist für viele leichter zu betreten als ein Angebot gegen Einsamkeit.",
@@ -60,7 +60,7 @@ REPAIR: Final = Story(
 )
 LENDING: Final = Story(
     group="Armut vorbeugen",
-    wording=Wording(
+    wording=VersionWording(
         title="Leihen statt kaufen in allen Büchereien",
         summary="Bohrmaschine, Nähmaschine, Kinderfahrrad: In den Büchereien des Kreises soll man ausleihen können, was man selten braucht.",
         problem="Vieles wird einmal im Jahr gebraucht und steht sonst herum. Wer es sich nicht leisten kann, muss verzichten.",
@@ -83,7 +83,7 @@ LENDING: Final = Story(
 )
 HOTLINE: Final = Story(
     group="Gesundheit",
-    wording=Wording(
+    wording=VersionWording(
         title="Eine Telefonnummer für alle Beratungen",
         summary="Wer Rat sucht, soll nicht wissen müssen, welche Stelle zuständig ist.",
         problem="Im Kreis gibt es über hundert Beratungsangebote. Wer zum ersten Mal sucht, ruft im Schnitt dreimal falsch an.",
@@ -106,7 +106,7 @@ HOTLINE: Final = Story(
 )
 TRAVEL: Final = Story(
     group="Ehrenamt",
-    wording=Wording(
+    wording=VersionWording(
         title="Fahrtkosten im Ehrenamt erstatten",
         summary="Wer freiwillig hilft, soll nicht dafür bezahlen.",
         problem="In den Dörfern kostet jede Fahrt zum Ehrenamt Geld. Besonders junge und alte Freiwillige hören deshalb auf.",
@@ -124,7 +124,7 @@ TRAVEL: Final = Story(
 )
 LUNCH: Final = Story(
     group="Bildung",
-    wording=Wording(
+    wording=VersionWording(
         title="Kostenloses Mittagessen in der Ganztagsschule",
         summary="Kein Kind soll mittags zuschauen.",
         problem="Der Antrag auf ein kostenloses Essen ist acht Seiten lang. Viele Familien, die ihn stellen dürften, tun es nicht.",
@@ -147,7 +147,7 @@ LUNCH: Final = Story(
 )
 STOPS: Final = Story(
     group="Unterwegs",
-    wording=Wording(
+    wording=VersionWording(
         title="Kaputte Aufzüge an einer Stelle melden",
         summary="Wer im Rollstuhl sitzt, muss vor der Fahrt wissen, ob der Aufzug geht.",
         problem="Störungen stehen auf vier verschiedenen Seiten, und keine ist vollständig.",
@@ -163,7 +163,7 @@ STOPS: Final = Story(
 )
 FURNITURE: Final = Story(
     group="Armut vorbeugen",
-    wording=Wording(
+    wording=VersionWording(
         title="Gebrauchte Möbel besser verteilen",
         summary="Gute Möbel landen auf dem Sperrmüll, während andere lange auf ein Bett warten.",
         problem="Die Möbellager im Kreis wissen nicht voneinander, und abholen kann nur, wer ein Auto hat.",

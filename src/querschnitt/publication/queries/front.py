@@ -16,7 +16,7 @@ from querschnitt.publication.queries.threads import Thread
 
 
 @dataclass(frozen=True)
-class Totals:
+class ThreadTotals:
     """The five figures of the thread over everything that is public."""
 
     statements: int
@@ -31,13 +31,13 @@ class Totals:
     not_yet_measurable: int
 
 
-def totals(threads: Sequence[Thread]) -> Totals:
+def totals(threads: Sequence[Thread]) -> ThreadTotals:
     """Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
     effects = [_has_worked(thread) for thread in threads if thread.measures]
     shown = ~Q(consultation__stage=Stage.DRAFT)
-    return Totals(
+    return ThreadTotals(
         statements=Statement.objects.filter(shown, moderation=Moderation.ACCEPTED).count(),
         participants=Participant.objects.filter(shown).count(),
         recommended=len(threads),

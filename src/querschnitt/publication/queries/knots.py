@@ -11,12 +11,12 @@ from querschnitt.decisions.rules.conditions import ANSWER
 from querschnitt.outcomes.enums import Verdict
 from querschnitt.outcomes.models import Assessment, FundingLine, Target
 from querschnitt.outcomes.rules import FUNDED, has_worked
-from querschnitt.publication.enums import Knot, Progress
+from querschnitt.publication.enums import Knot, KnotProgress
 from querschnitt.publication.rules import progress
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
 from querschnitt.recommendations.rules import ADOPTED, CURRENT_FIRST
 
-Knots = tuple[Progress, ...]
+Knots = tuple[KnotProgress, ...]
 
 
 def facts(recommendation: str) -> dict[str, Combinable]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from querschnitt.publication.enums import Knot, Progress
+from querschnitt.publication.enums import Knot, KnotProgress
 from querschnitt.publication.models import MailWish
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
 
 @dataclass(frozen=True)
-class Told:
+class ThreadNews:
     """One recommendation of which there is news; `knot` is the last that is done."""
 
     thread: Thread
@@ -21,7 +21,7 @@ class Told:
 @dataclass(frozen=True)
 class News:
     wish: MailWish
-    told: list[Told]
+    told: list[ThreadNews]
 
 
 def mail_wishes() -> QuerySet[MailWish]:
@@ -43,7 +43,7 @@ def news_by_mail() -> Iterator[News]:
     threads = {pk: threads_of_consultation(pk) for pk in {wish.consultation_id for wish in wishes}}
     for wish in wishes:
         told = [
-            Told(thread, _last_done(thread))
+            ThreadNews(thread, _last_done(thread))
             for thread in threads[wish.consultation_id]
             if wish.told.get(str(thread.publication.pk)) != _state(thread)
         ]
@@ -59,5 +59,5 @@ def _state(thread: Thread) -> str:
 
 
 def _last_done(thread: Thread) -> Knot:
-    done = [knot for knot, state in zip(Knot, thread.knots, strict=True) if state == Progress.DONE]
+    done = [knot for knot, state in zip(Knot, thread.knots, strict=True) if state == KnotProgress.DONE]
     return done[-1] if done else Knot.RECOMMENDED

@@ -16,7 +16,7 @@ from querschnitt.publication.queries.threads import Thread, threads_of_consultat
 
 
 @dataclass(frozen=True)
-class Followed:
+class ReceiptThread:
     """A recommendation, and what ties it to this contributor: own words, or statements they agreed with."""
 
     thread: Thread
@@ -30,7 +30,7 @@ class Receipt:
     consultation: Consultation
     statements: list[Statement]
     votes: int
-    followed: list[Followed]
+    followed: list[ReceiptThread]
     experiences: list[ExperienceReport]
 
     @cached_property
@@ -70,9 +70,9 @@ def _edited() -> "Prefetch[str, QuerySet[ModerationEntry], str]":
     return Prefetch("moderation_log", edits(), to_attr="edits")
 
 
-def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> Followed:
+def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> ReceiptThread:
     cited = [said.evidence.statement for said in thread.statements if said.evidence.statement]
-    return Followed(
+    return ReceiptThread(
         thread=thread,
         own=[statement for statement in cited if statement.author_id == participant.pk],
         supported=[statement for statement in cited if votes.get(statement.pk) == Choice.AGREE],

@@ -23,7 +23,7 @@ from querschnitt.recommendations.rules import ADOPTED
 
 
 @dataclass(frozen=True)
-class Said:
+class CitedStatement:
     """A statement with the figures it had when the group relied on it; `margin` in points of a hundred."""
 
     evidence: Evidence
@@ -71,8 +71,12 @@ class Thread:
         return self.recommendation.versions.all()[0]
 
     @cached_property
-    def statements(self) -> list[Said]:
-        return [Said(evidence, _margin(evidence)) for evidence in self.version.evidence.all() if evidence.statement_id]
+    def statements(self) -> list[CitedStatement]:
+        return [
+            CitedStatement(evidence, _margin(evidence))
+            for evidence in self.version.evidence.all()
+            if evidence.statement_id
+        ]
 
     @cached_property
     def said_when(self) -> tuple[date, date | None] | None:

@@ -15,7 +15,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.opening import lock
-from querschnitt.recommendations.actions.wording import CostLine, Wording, check_costs
+from querschnitt.recommendations.actions.wording import CostLine, VersionWording, check_costs
 from querschnitt.recommendations.models import CostEstimate, Dissent, Evidence, Recommendation, Version
 
 # Two people drafting in the same second want the same number; one of them takes the next.
@@ -24,7 +24,7 @@ ATTEMPTS = 5
 
 @action(Permission.DRAFT_RECOMMENDATION)
 def draft_recommendation(
-    *, by: Actor, group: FocusGroup, wording: Wording, costs: Sequence[CostLine] = ()
+    *, by: Actor, group: FocusGroup, wording: VersionWording, costs: Sequence[CostLine] = ()
 ) -> Recommendation:
     """Begins a recommendation with its first version."""
     rules.require_work_with(by, group)
@@ -41,7 +41,7 @@ def write_version(
     *,
     by: Actor,
     recommendation: Recommendation,
-    wording: Wording | None = None,
+    wording: VersionWording | None = None,
     costs: Sequence[CostLine] | None = None,
     based_on: int | None = None,
 ) -> Version:
@@ -66,7 +66,7 @@ def write_version(
         newest.refresh_from_db()
         version, verb = newest, "version.edited"
     else:
-        version, verb = _successor(newest, wording or Wording.of(newest), by), "version.written"
+        version, verb = _successor(newest, wording or VersionWording.of(newest), by), "version.written"
     if costs is not None:
         _replace_costs(version, costs)
     ledger.record(verb, version, by=by, recommendation=recommendation.pk, number=version.number)
@@ -86,13 +86,13 @@ def _numbered(group: FocusGroup) -> Recommendation:
     raise AssertionError("unreachable")
 
 
-def _new_version(recommendation: Recommendation, *, number: int, wording: Wording, by: Actor) -> Version:
+def _new_version(recommendation: Recommendation, *, number: int, wording: VersionWording, by: Actor) -> Version:
     return Version.objects.create(
         recommendation=recommendation, number=number, written_by_id=by.person_id, **wording.as_columns()
     )
 
 
-def _successor(previous: Version, wording: Wording, by: Actor) -> Version:
+def _successor(previous: Version, wording: VersionWording, by: Actor) -> Version:
     version = _new_version(previous.recommendation, number=previous.number + 1, wording=wording, by=by)
     models: tuple[type[Any], ...] = (Evidence, CostEstimate, Dissent)
     for model in models:

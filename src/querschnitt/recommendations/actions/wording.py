@@ -12,7 +12,7 @@ from querschnitt.recommendations.models import Version
 
 
 @dataclass(frozen=True)
-class Wording:
+class VersionWording:
     """A draft may leave all but the title empty; adoption asks for the rest."""
 
     title: str

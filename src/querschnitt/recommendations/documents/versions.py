@@ -28,7 +28,7 @@ from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.comparing import paragraphs_of
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
-from querschnitt.recommendations.queries.evidence import Quoted, QuotedStatement, quoted
+from querschnitt.recommendations.queries.evidence import QuotedEvidence, QuotedStatement, quoted
 from querschnitt.recommendations.queries.reading import with_parts
 from querschnitt.territory.documents import house_document
 
@@ -146,7 +146,7 @@ def _written(heading: str, text: str) -> Iterator[Block]:
         yield Text(tuple(paragraphs), settings.LANGUAGE_CODE)
 
 
-def _piece(piece: Quoted) -> Block:
+def _piece(piece: QuotedEvidence) -> Block:
     as_of = phrases.as_of(piece.taken_at)
     if isinstance(piece, QuotedStatement):
         counts = (piece.agrees, piece.passes, piece.disagrees)

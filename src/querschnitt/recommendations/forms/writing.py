@@ -12,7 +12,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, AmountField, errors_of, needed_later
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
-from querschnitt.recommendations.actions.wording import CostLine, Wording
+from querschnitt.recommendations.actions.wording import CostLine, VersionWording
 from querschnitt.recommendations.models import Recommendation, Version
 from querschnitt.recommendations.queries.lists import groups_to_work_with, newest_version
 
@@ -68,7 +68,7 @@ class CostRows(forms.BaseFormSet):  # type: ignore[type-arg]
 CostFormSet = forms.formset_factory(CostForm, formset=CostRows, extra=SPARE_ROWS, max_num=30, absolute_max=40)
 
 
-class WordingForm(ActionForm):
+class VersionWordingForm(ActionForm):
     """What was typed stays here until an action has taken it."""
 
     title = forms.CharField(label=_("Title"), max_length=160, help_text=_("What is to be done, in one line."))
@@ -87,7 +87,7 @@ class WordingForm(ActionForm):
     )
 
     def __init__(self, data: Any = None, *, version: Version | None = None, **options: Any) -> None:
-        initial = vars(Wording.of(version)) if version else {}
+        initial = vars(VersionWording.of(version)) if version else {}
         super().__init__(data, initial=initial | options.pop("initial", {}), **options)
         for name in rules.NEEDED:
             needed_later(self.fields[name], _("needed for adoption"))
@@ -105,8 +105,8 @@ class WordingForm(ActionForm):
         return fine
 
     @property
-    def wording(self) -> Wording:
-        return Wording(**{name: self.cleaned_data[name] for name in Wording.__dataclass_fields__})
+    def wording(self) -> VersionWording:
+        return VersionWording(**{name: self.cleaned_data[name] for name in VersionWording.__dataclass_fields__})
 
 
 def _cost_rows(version: Version | None) -> list[dict[str, Any]]:
@@ -115,7 +115,7 @@ def _cost_rows(version: Version | None) -> list[dict[str, Any]]:
     return [{"year": row.year, "minimum": row.minimum, "maximum": row.maximum} for row in version.costs.all()]
 
 
-class DraftForm(WordingForm):
+class DraftForm(VersionWordingForm):
     """A new recommendation, of one of the groups that the actor works with."""
 
     group = forms.ModelChoiceField(FocusGroup.objects.none(), label=_("Focus group"), empty_label=None)
@@ -134,7 +134,7 @@ class DraftForm(WordingForm):
         )
 
 
-class VersionForm(WordingForm):
+class VersionForm(VersionWordingForm):
     """The newest version, to be rewritten or followed by another."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)

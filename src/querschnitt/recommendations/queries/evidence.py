@@ -84,10 +84,10 @@ def in_words(value: Decimal | None, unit: str, symbol: Symbol, uncertainty: Deci
     return str(symbol.label) if value is None else quantity(value, unit, uncertainty)
 
 
-Quoted = QuotedStatement | QuotedIndicator
+QuotedEvidence = QuotedStatement | QuotedIndicator
 
 
-def quoted(pieces: Iterable[Evidence]) -> tuple[Quoted, ...]:
+def quoted(pieces: Iterable[Evidence]) -> tuple[QuotedEvidence, ...]:
     """In the order in which they were attached. Needs `statement__consultation`, the map and the source to be at hand."""
     return tuple(_quoted(piece) for piece in pieces)
 
@@ -102,7 +102,7 @@ def voices_of(piece: Evidence) -> tuple[QuotedVoice, ...]:
     return tuple(voice_from(**voice) for voice in piece.voices)
 
 
-def _quoted(piece: Evidence) -> Quoted:
+def _quoted(piece: Evidence) -> QuotedEvidence:
     if piece.statement:
         return QuotedStatement(
             id=piece.pk, text=piece.wording or piece.statement.text, number=piece.statement.number, language=piece.statement.language,

@@ -10,7 +10,7 @@ from querschnitt.kernel.conditions import ask
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.models import Comment, Dissent, Evidence, Version
 from querschnitt.recommendations.queries.costs import CostRange, range_of
-from querschnitt.recommendations.queries.evidence import Quoted, quoted
+from querschnitt.recommendations.queries.evidence import QuotedEvidence, quoted
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class VersionReading:
     """A version as its group reads it. `adopted` is the adopted version of the recommendation, this one or another."""
 
     version: Version
-    evidence: tuple[Quoted, ...]
+    evidence: tuple[QuotedEvidence, ...]
     costs: CostRange
     dissents: tuple[Dissent, ...]
     comments: tuple[Comment, ...]

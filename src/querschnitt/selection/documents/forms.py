@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from querschnitt.adapters.typesetting.paper import PaperForm, PaperPart, PaperQuestion
+from querschnitt.adapters.typesetting.paper import PaperPart, PaperQuestion, PrintedForm
 from querschnitt.selection import rules
 from querschnitt.selection.enums import ContactKind
 from querschnitt.selection.models import Call
@@ -16,10 +16,10 @@ from querschnitt.selection.queries.calls import wording
 from querschnitt.territory.queries import authority_name
 
 
-def paper_form_of(call: Call, language: str, address: str) -> PaperForm:
+def paper_form_of(call: Call, language: str, address: str) -> PrintedForm:
     """`address` is where one can apply on the page instead."""
     with override(language):
-        return PaperForm(
+        return PrintedForm(
             language=language,
             title=call.heading.text,
             kicker=_("Focus group %(name)s") % {"name": call.plan.group.name},

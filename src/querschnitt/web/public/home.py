@@ -15,7 +15,7 @@ from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.queries.consultations import open_consultations
-from querschnitt.publication.queries.front import Totals, totals
+from querschnitt.publication.queries.front import ThreadTotals, totals
 from querschnitt.publication.queries.threads import Thread, published_threads
 from querschnitt.selection.queries.calls import open_calls
 from querschnitt.web.components.formats import euro_short
@@ -104,7 +104,7 @@ def _seeking(people: int, group: str) -> str:
     return told % {"group": group, "n": people}
 
 
-def steps(t: Totals) -> list[Step]:
+def steps(t: ThreadTotals) -> list[Step]:
     said = ngettext("statement of %(people)s person", "statements of %(people)s people", t.participants)
     funded = ngettext("for %(measures)s measure", "for %(measures)s measures", t.funded_measures)
     return [
