@@ -28,9 +28,11 @@ TICKETS = click.IntRange(1, 10_000)
 @click.option("--cumulated", is_flag=True, help=_("Count the chances of earlier draws of this call too."))
 @click.option("--deputies", is_flag=True, help=_("Deputies, for members who have none."))
 @click.option(
-    "--pin", multiple=True, metavar=_("PERSON: REASON"),
+    "--pin",
+    multiple=True,
+    metavar=_("PERSON: REASON"),
     help=_("In it in any case: pseudonym, colon, reason, which becomes public. May be repeated."),
-)  # fmt: skip
+)
 def prepare_draw(
     call: str, tickets: int, objective: str, replacing: bool, cumulated: bool, deputies: bool, pin: tuple[str, ...]
 ) -> None:

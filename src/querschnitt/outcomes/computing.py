@@ -87,10 +87,14 @@ def _effect(target: Target, figure: IndicatorSeries) -> Effect:
         current = None
     value = current.value if current else None
     return Effect(
-        target, figure, baseline, current, _change(baseline, current),
+        target,
+        figure,
+        baseline,
+        current,
+        _change(baseline, current),
         None if value is None else is_reached(target.indicator, target.value, value),
         tuple(target.assessments.all()),
-    )  # fmt: skip
+    )
 
 
 def _change(baseline: Point | None, current: Point | None) -> Difference | None:

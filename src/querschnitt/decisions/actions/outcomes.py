@@ -44,10 +44,15 @@ def confirm_outcome(*, hand_over: HandOver, finding: OutcomeFinding, by: Actor) 
     _check(hand_over, finding)
     decision = Decision.objects.create(hand_over=hand_over, agenda_item=finding.agenda_item, **_content(finding, by))
     ledger.record(
-        "outcome.confirmed", decision, by=by, hand_over=hand_over.pk, committee=finding.committee.pk,
+        "outcome.confirmed",
+        decision,
+        by=by,
+        hand_over=hand_over.pk,
+        committee=finding.committee.pk,
         agenda_item=finding.agenda_item.pk if finding.agenda_item else None,
-        outcome=str(finding.outcome.value), final=int(finding.final),
-    )  # fmt: skip
+        outcome=str(finding.outcome.value),
+        final=int(finding.final),
+    )
     return decision
 
 
@@ -61,10 +66,14 @@ def correct_outcome(*, decision: Decision, finding: OutcomeFinding, note: str, b
     if all(getattr(decision, name) == getattr(finding, name) for name in COLUMNS):
         raise ValidationError(_("Nothing differs from what is confirmed. Please change what was wrong."))
     Correction.objects.create(
-        decision=decision, note=note.strip(), corrected_by_id=by.person_id, corrected_at=clock.now(),
-        confirmed_by_id=decision.confirmed_by_id, confirmed_at=decision.confirmed_at,
+        decision=decision,
+        note=note.strip(),
+        corrected_by_id=by.person_id,
+        corrected_at=clock.now(),
+        confirmed_by_id=decision.confirmed_by_id,
+        confirmed_at=decision.confirmed_at,
         **{name: getattr(decision, name) for name in COLUMNS},
-    )  # fmt: skip
+    )
     for name, value in _content(finding, by).items():
         setattr(decision, name, value)
     decision.save()

@@ -60,9 +60,12 @@ class CouncilPaperForm(ActionForm):
     )
     dated_on = DayField(label=_("Date of the paper"), required=False)
     address = forms.URLField(
-        label=_("Address of the paper on the web"), max_length=300, required=False, assume_scheme="https",
+        label=_("Address of the paper on the web"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
         help_text=_("Where everybody can read it."),
-    )  # fmt: skip
+    )
 
     def save(self, *, by: Actor, hand_over: HandOver | None = None) -> Paper | None:
         """Enters the paper, and links it where it was entered for a hand-over: both, or neither."""

@@ -37,9 +37,10 @@ def set_target(
     if Assessment.objects.filter(target__measure=measure, target__indicator=indicator).exists():
         raise ValidationError(_("This target has been assessed. It cannot be moved afterwards."))
     target, _created = Target.objects.update_or_create(
-        measure=measure, indicator=indicator,
+        measure=measure,
+        indicator=indicator,
         defaults={"level": level, "baseline": baseline, "value": value, "due_on": due_on},
-    )  # fmt: skip
+    )
     ledger.record("target.set", target, by=by, measure=measure.pk, indicator=indicator.pk)
     return target
 
@@ -64,9 +65,13 @@ def assess_effect(
     if verdict is Verdict.REACHED and observation and observation.value is not None:
         _check_reached(target, observation.value)
     assessment = Assessment.objects.create(
-        target=target, observation=observation, assessed_on=clock.today(), verdict=verdict,
-        explanation=explanation, lesson=lesson,
-    )  # fmt: skip
+        target=target,
+        observation=observation,
+        assessed_on=clock.today(),
+        verdict=verdict,
+        explanation=explanation,
+        lesson=lesson,
+    )
     ledger.record("effect.assessed", assessment, by=by, target=target.pk, verdict=verdict.value)
     return assessment
 

@@ -34,9 +34,15 @@ def start_measure(
         raise ValidationError({"ends_on": _("The measure ends before it begins.")})
     _check_next_report(next_report_on)
     measure = Measure.objects.create(
-        recommendation=decision.hand_over.recommendation, decision=decision, title=title, description=description,
-        responsible=responsible, starts_on=starts_on, ends_on=ends_on, next_report_on=next_report_on,
-    )  # fmt: skip
+        recommendation=decision.hand_over.recommendation,
+        decision=decision,
+        title=title,
+        description=description,
+        responsible=responsible,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        next_report_on=next_report_on,
+    )
     ledger.record("measure.started", measure, by=by, decision=decision.pk, recommendation=measure.recommendation_id)
     return measure
 

@@ -12,7 +12,7 @@ from querschnitt.recommendations.models import CostEstimate, Version
 
 @action(Permission.DRAFT_RECOMMENDATION)
 def estimate_cost(*, by: Actor, version: Version, year: int, minimum: Money, maximum: Money) -> CostEstimate:
-    """Says what one year would cost; a second estimate for the year takes the place of the first."""
+    """Enter what one year would cost; a second estimate for the year takes the place of the first."""
     CostLine(year, minimum, maximum).check()
     lock_open(version, by=by)
     estimate, _ = CostEstimate.objects.update_or_create(

@@ -26,7 +26,7 @@ ATTEMPTS = 5
 def draft_recommendation(
     *, by: Actor, group: FocusGroup, wording: VersionWording, costs: Sequence[CostLine] = ()
 ) -> Recommendation:
-    """Begins a recommendation with its first version."""
+    """Begin a recommendation with its first version."""
     rules.require_work_with(by, group)
     check_costs(costs)
     recommendation = _numbered(group)
@@ -45,21 +45,24 @@ def write_version(
     costs: Sequence[CostLine] | None = None,
     based_on: int | None = None,
 ) -> Version:
-    """Saves a wording and its costs; what is left out (None) is taken from the newest version.
+    """Save a wording and its costs; what is left out (None) is taken from the newest version.
 
     Whoever wrote the newest version may change it until somebody answers it; otherwise a new version begins with the
-    evidence, costs and dissents of the one before. `based_on` is the version the writer had in front of them: if
-    another has come since, nothing is saved and the writer is told.
+    evidence, costs and dissents of the one before. `based_on` is the version the writer had in front of them: if there
+    is a newer one by now, nothing is saved, and ValidationError "overtaken" names it.
     """
     lock(recommendation, by=by)
     rules.require_nothing_adopted(recommendation)
     newest = recommendation.versions.order_by("-number")[0]
     if based_on is not None and based_on != newest.number:
         raise ValidationError(
-            _("Meanwhile somebody wrote version %(number)d. Nothing is lost: your text is still here. "
-              "Read the new version, then save again."),
-            code="overtaken", params={"number": newest.number},
-        )  # fmt: skip
+            _(
+                "Meanwhile somebody wrote version %(number)d. Nothing is lost: your text is still here. "
+                "Read the new version, then save again."
+            ),
+            code="overtaken",
+            params={"number": newest.number},
+        )
     check_costs(costs or ())
     if wording and rules.may_be_rewritten(newest, by):
         Version.objects.filter(pk=newest.pk).update(**wording.as_columns())

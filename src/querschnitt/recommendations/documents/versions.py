@@ -34,7 +34,7 @@ from querschnitt.territory.documents import house_document
 
 
 def document_of(version: Version, *, language: str | None = None, address: str = "") -> Document:
-    """The document with labels in `language` (the page's, if none is given). Comments are the circle's and stay out.
+    """Return the document of a version, with labels in `language` (the page's, if none is given), without comments.
 
     It ends with the adoption; `address` is where everybody can read what became of it.
     """
@@ -69,7 +69,7 @@ def _document(version: Version, language: str, address: str) -> Document:
 
 
 def _moment(version: Version) -> datetime:
-    """The only time in the file: the day of adoption, or when the draft was begun."""
+    """Return the only time in the file: the day of adoption, or when the draft was begun."""
     if version.adopted_on:
         return datetime.combine(version.adopted_on, time(12), UTC)
     return version.created_at
@@ -153,9 +153,14 @@ def _piece(piece: QuotedEvidence) -> Block:
         shares = (counts[0] / piece.votes, counts[1] / piece.votes, counts[2] / piece.votes) if piece.votes else None
         origin = _("Statement %(number)d from the consultation “%(title)s”")
         return Quote(
-            piece.text, piece.language, origin % {"number": piece.number, "title": piece.consultation},
-            phrases.opinion(piece), ". ".join(filter(None, (as_of, phrases.voices(piece)))), shares, piece.note,
-        )  # fmt: skip
+            piece.text,
+            piece.language,
+            origin % {"number": piece.number, "title": piece.consultation},
+            phrases.opinion(piece),
+            ". ".join(filter(None, (as_of, phrases.voices(piece)))),
+            shares,
+            piece.note,
+        )
     name = f"{piece.name}, {piece.region}, {piece.period}"
     return Figure(piece.words, name, f"{piece.publisher}: {piece.source}", as_of, piece.note)
 

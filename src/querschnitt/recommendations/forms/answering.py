@@ -17,10 +17,12 @@ from querschnitt.recommendations.models import Comment, Dissent, Version
 
 class CommentForm(ActionForm):
     text = forms.CharField(
-        label=_("Your comment"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Your comment"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Only your group and social planning read it."),
         error_messages={"required": _("Please write a comment.")},
-    )  # fmt: skip
+    )
 
     def submit(self, *, by: Actor, version: Version) -> Comment | None:
         return self.attempt(lambda: comment_version(by=by, version=version, text=self.cleaned_data["text"]))
@@ -28,10 +30,12 @@ class CommentForm(ActionForm):
 
 class DissentForm(ActionForm):
     text = forms.CharField(
-        label=_("What do you see differently?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        label=_("What do you see differently?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("In your own words. It is published with the recommendation, without your name."),
         error_messages={"required": _("Please say in your own words what you see differently.")},
-    )  # fmt: skip
+    )
     area = forms.ModelChoiceField(
         Area.objects.all(), label=_("Area you speak from"), required=False, empty_label=_("not said")
     )
@@ -62,7 +66,11 @@ class AdoptionForm(ActionForm):
         cells = self.cleaned_data
         return self.attempt(
             lambda: adopt_version(
-                by=by, version=self.version, on=cells["adopted_on"], method=AdoptionMethod(cells["method"]),
-                seats_present=cells["seats_present"], seats_total=cells["seats_total"],
+                by=by,
+                version=self.version,
+                on=cells["adopted_on"],
+                method=AdoptionMethod(cells["method"]),
+                seats_present=cells["seats_present"],
+                seats_total=cells["seats_total"],
             )
-        )  # fmt: skip
+        )

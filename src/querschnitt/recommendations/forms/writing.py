@@ -27,7 +27,7 @@ def _long(label: Any, help_text: Any, rows: int = 8) -> forms.CharField:
 
 
 class CostForm(forms.Form):
-    """One year. A row left empty is no row."""
+    """The costs of one year. A row left empty is no row."""
 
     year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
     minimum = AmountField(label=_("From (€)"), required=False)
@@ -69,13 +69,16 @@ CostFormSet = forms.formset_factory(CostForm, formset=CostRows, extra=SPARE_ROWS
 
 
 class VersionWordingForm(ActionForm):
-    """What was typed stays here until an action has taken it."""
+    """The words and costs of a version. What was typed stays here until an action has taken it."""
 
     title = forms.CharField(label=_("Title"), max_length=160, help_text=_("What is to be done, in one line."))
     summary = forms.CharField(
-        label=_("In short"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("In short"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One or two sentences that everybody understands."),
-    )  # fmt: skip
+    )
     problem = _long(_("Problem"), _("What is the matter, for whom, and where?"))
     measure = _long(_("Measure"), _("What exactly should be done?"))
     alternatives = _long(_("Alternatives considered"), _("What else was thought of, and why not that?"), rows=4)
@@ -146,15 +149,18 @@ class VersionForm(VersionWordingForm):
     def submit(self, *, by: Actor) -> Version | None:
         saved = self.attempt(
             lambda: write_version(
-                by=by, recommendation=self.version.recommendation, wording=self.wording,
-                costs=self.costs.lines, based_on=self.cleaned_data["based_on"],
+                by=by,
+                recommendation=self.version.recommendation,
+                wording=self.wording,
+                costs=self.costs.lines,
+                based_on=self.cleaned_data["based_on"],
             )
-        )  # fmt: skip
+        )
         if self.has_error(NON_FIELD_ERRORS, "overtaken"):
             self.catch_up()
         return saved
 
     def catch_up(self) -> None:
-        """Whoever has been told of the newer version may save on top of it the next time."""
+        """Base what was typed on the newest version, which the message names: saved again, it follows that one."""
         newest = newest_version(self.version.recommendation)
         self.data = {**self.data.dict(), "based_on": str(newest.number)}  # type: ignore[attr-defined]

@@ -23,49 +23,49 @@ _REFERENCE = re.compile(r"([0-9]{4})-([0-9]{2,4})")
 
 
 def groups_to_work_with(actor: Actor) -> QuerySet[FocusGroup]:
-    """Those one sits in; all of them for a planner."""
+    """Return the groups that somebody sits in; all of them for a planner."""
     if Role.PLANNER in actor.roles:
         return FocusGroup.objects.all()
     return FocusGroup.objects.filter(pk__in=memberships_today(actor).values("seat__group"))
 
 
 def readable_recommendations(actor: Actor) -> QuerySet[Recommendation]:
-    """Drafts are for their group and for planners; whoever else asks finds nothing there."""
+    """Return the recommendations of the groups that somebody works with; nothing for anybody else."""
     return Recommendation.objects.filter(group__in=groups_to_work_with(actor)).select_related("group")
 
 
 def recommendations_to_work_on(actor: Actor) -> QuerySet[Recommendation]:
-    """The list of the circle: with `title`, `newest_number`, `written_at`, `comment_count` and `adopted_on`."""
+    """Return the list of the circle, with `title`, `current_number`, `written_at`, `comment_count` and `adopted_on`."""
     return _summed_up(readable_recommendations(actor)).order_by(
         F("adopted_on").asc(nulls_first=True), "-year", "-number"
     )
 
 
 def recommendations_of(group: FocusGroup) -> QuerySet[Recommendation]:
-    """All of a group, drafts too: for the group itself and for planners."""
+    """Return all of a group's, drafts too: for the group itself and for planners."""
     return _summed_up(Recommendation.objects.filter(group=group).select_related("group"))
 
 
 def adopted_versions() -> QuerySet[Version]:
-    """What groups have adopted: the one thing here that everybody may read."""
+    """Return what groups have adopted: the one thing here that everybody may read."""
     return Version.objects.filter(ADOPTED).select_related("recommendation__group").order_by("-adopted_on", "-id")
 
 
 def recommendation_named(actor: Actor, reference: str) -> QuerySet[Recommendation]:
-    """The one called "2026-07", if the actor may read it."""
+    """Return the recommendation called "2026-07", if the actor may read it."""
     year, number = _parts(reference)
     return readable_recommendations(actor).filter(year=year, number=number)
 
 
 def version_named(actor: Actor, reference: str, number: int) -> QuerySet[Version]:
-    """One version of the recommendation called "2026-07", with everything, if the actor may read it."""
+    """Return one version of the recommendation called "2026-07", with everything, if the actor may read it."""
     year, of_year = _parts(reference)
     versions = Version.objects.filter(recommendation__group__in=groups_to_work_with(actor))
     return with_parts(versions).filter(recommendation__year=year, recommendation__number=of_year, number=number)
 
 
 def current_version(recommendation: Recommendation) -> Version:
-    """The adopted version; while there is none, the newest."""
+    """Return the adopted version; while there is none, the newest."""
     return recommendation.versions.order_by(*CURRENT_FIRST)[0]
 
 
@@ -74,14 +74,14 @@ def newest_version(recommendation: Recommendation) -> Version:
 
 
 def versions_of(recommendation: Recommendation) -> QuerySet[Version]:
-    """The history, newest first."""
+    """Return the history, newest first."""
     return with_parts(recommendation.versions.order_by("-number"))
 
 
 def _parts(reference: str) -> tuple[int, int]:
-    """Year and number; (0, 0), which nothing is called, for anything else."""
-    found = _REFERENCE.fullmatch(reference)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
+    """Return year and number; (0, 0), which nothing is called, for anything else."""
+    match = _REFERENCE.fullmatch(reference)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
 def drafts_to_read(actor: Actor) -> QuerySet[Version]:
@@ -106,7 +106,7 @@ def drafts_ready_for_adoption(actor: Actor) -> QuerySet[Version]:
 
 @dataclass(frozen=True)
 class Draft:
-    """What evidence can be added to."""
+    """A recommendation that evidence can be added to."""
 
     reference: str
     title: str

@@ -40,7 +40,7 @@ class VersionReading:
 
 
 def with_parts(versions: QuerySet[Version]) -> QuerySet[Version]:
-    """Everything a page or document shows, in a constant number of queries."""
+    """Return versions with everything that a page or document shows, in a constant number of queries."""
     evidence = Evidence.objects.select_related(
         "statement__consultation", "opinion_map", "indicator", "observation__series__source"
     ).order_by("id")
@@ -53,7 +53,7 @@ def with_parts(versions: QuerySet[Version]) -> QuerySet[Version]:
 
 
 def version_reading(version: Version, actor: Actor) -> VersionReading:
-    """Expects a version that came through `with_parts`, or asks for each part once."""
+    """Return a version as the actor reads it; one that came through `with_parts` costs no query for its parts."""
     siblings = list(version.recommendation.versions.all())
     is_current_draft, is_open = ask(version, rules.CURRENT_DRAFT, rules.OPEN)
     return VersionReading(
