@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from querschnitt.engines.indicators.comparison import Difference, difference
 from querschnitt.figures.queries.indicators import IndicatorSeries, series_of
@@ -33,8 +33,7 @@ class Effect:
     @property
     def is_within_uncertainty(self) -> bool:
         """The newest value may be on either side of the target."""
-        now = self.current
-        return now is not None and self.target.is_within(now.value, now.uncertainty)
+        return self.current is not None and self.target.is_within(self.current.value, self.current.uncertainty)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -56,13 +55,12 @@ def targets() -> QuerySet[Target]:
 
 
 def targets_due(on: date) -> QuerySet[Target]:
-    """Due by that day and never assessed since: somebody should look."""
-    judged = Q(assessments__isnull=False)
-    return targets().filter(due_on__lte=on).exclude(judged)
+    """Return targets that are due by that day and were never assessed: somebody should look."""
+    return targets().filter(due_on__lte=on, assessments=None)
 
 
 def effect_of(recommendation: Recommendation) -> list[Effect]:
-    """Every target of a recommendation's measures, by due date. Three queries."""
+    """Return every target of a recommendation's measures with its figures, by due date. Three queries."""
     return effects(targets().filter(measure__recommendation=recommendation))
 
 
@@ -74,10 +72,11 @@ def effects_of_measure(measure: Measure) -> list[Effect]:
     return effects(targets().filter(measure=measure))
 
 
-def effects(found: Iterable[Target]) -> list[Effect]:
-    found = list(found)
-    figures = series_of({target.indicator_id: target.indicator for target in found}.values())
-    return [_effect(target, figures[target.indicator_id]) for target in found]
+def effects(due: Iterable[Target]) -> list[Effect]:
+    """Return each target with its figures. One query, for those of `targets()`."""
+    chosen = list(due)
+    figures = series_of({target.indicator_id: target.indicator for target in chosen}.values())
+    return [_effect(target, figures[target.indicator_id]) for target in chosen]
 
 
 def _effect(target: Target, figure: IndicatorSeries) -> Effect:
@@ -104,5 +103,5 @@ def _change(baseline: Point | None, current: Point | None) -> Difference | None:
 
 
 def measure_page(measure: Measure) -> MeasurePage:
-    """Of a measure from `measures()`."""
+    """Return all that the page of a measure shows; `measure` is from `measures()`."""
     return MeasurePage(measure, funding_table(measure), effects_of_measure(measure), list(measure.reports.all()))

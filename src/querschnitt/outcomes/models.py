@@ -40,7 +40,7 @@ class Measure(Record):
 
 
 class ProgressReport(Record):
-    """How far a measure was on one day, in the words of those who answer for it. Reports add up, none is replaced."""
+    """A report on how far a measure was on one day, in the words of those who answer for it. Reports add up, none is replaced."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
     reported_on = models.DateField()
@@ -92,7 +92,7 @@ class FundingLine(Record):
 
 
 class Target(Record):
-    """Which indicator a measure shall move, from which baseline to which value, by when, on which step of effect."""
+    """The indicator that a measure shall move, from which baseline to which value, by when, on which step of effect."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="targets")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
@@ -114,7 +114,7 @@ class Target(Record):
 
 
 class Assessment(Record):
-    """Whether a target was reached, judged by a person on a stated value, and what is learned from it."""
+    """The judgement whether a target was reached, made by a person on a stated value, and what is learned from it."""
 
     target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="assessments")
     observation = models.ForeignKey(Observation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -135,5 +135,5 @@ class Assessment(Record):
     @property
     def is_within_uncertainty(self) -> bool:
         """The verdict could as well be the other one."""
-        seen = self.observation
-        return seen is not None and self.target.is_within(seen.value, seen.uncertainty)
+        observation = self.observation
+        return observation is not None and self.target.is_within(observation.value, observation.uncertainty)

@@ -63,13 +63,13 @@ def is_open(measure: Measure) -> bool:
 
 
 def in_order(*amounts: Money | None) -> bool:
-    """Minimum, likely, maximum: those that are known do not fall."""
+    """Say whether the known ones of minimum, likely and maximum do not fall."""
     known = [amount for amount in amounts if amount is not None]
     return known == sorted(known)
 
 
 def funding_remarks(line: FundingLine) -> Iterator[FundingRemark]:
-    """Paying before or beyond a commitment happens (advances, rising prices) and must be recordable as it happened."""
+    """Yield what is odd about a line. It is not refused: advances happen, and prices rise."""
     if line.paid and line.committed is None:
         yield FundingRemark.PAID_WITHOUT_COMMITMENT
     if line.paid and line.committed is not None and line.paid > line.committed:
@@ -88,7 +88,7 @@ def is_after(baseline: Observation | None, period_end: date) -> bool:
 
 
 def points_the_right_way(indicator: Indicator, baseline: Observation | None, value: Decimal) -> bool:
-    """A target on the wrong side of the baseline would be reached by doing nothing."""
+    """Say whether a target lies on the better side of the baseline; on the other it would be reached by doing nothing."""
     if baseline is None or baseline.value is None:
         return True
     if indicator.direction == Direction.HIGHER:
@@ -99,7 +99,7 @@ def points_the_right_way(indicator: Indicator, baseline: Observation | None, val
 
 
 def is_reached(indicator: Indicator, target: Decimal, value: Decimal) -> bool | None:
-    """None where neither more nor less is better: then only a person can say."""
+    """Say whether a value reaches the target; None where neither more nor less is better, and only a person can say."""
     if indicator.direction == Direction.HIGHER:
         return value >= target
     if indicator.direction == Direction.LOWER:

@@ -27,7 +27,7 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "
 
 @action(Permission.PUBLISH)
 def publish_recommendation(*, by: Actor, version: Version) -> Publication:
-    """From now on everybody can follow the thread of the adopted version."""
+    """Make the thread of an adopted version public; raise ValidationError for a draft."""
     if not may_be_published(version):
         raise ValidationError(_("Only an adopted version can be published."))
     publication, new = Publication.objects.get_or_create(
@@ -42,14 +42,14 @@ def publish_recommendation(*, by: Actor, version: Version) -> Publication:
 
 @action(Permission.PUBLISH)
 def withdraw_publication(*, by: Actor, publication: Publication) -> None:
-    """The page disappears; the ledger keeps that it was there."""
+    """Take a thread back. The page disappears; the ledger keeps that it was there."""
     ledger.record("recommendation.unpublished", publication.recommendation, by=by)
     publication.delete()
 
 
 @action(Permission.TAKE_PART, recorded=False)
 def confirm_mail_wish(*, by: Actor, consultation: Consultation, address: str, language: str, origin: str) -> MailWish:
-    """Only whoever opened the link in our mail gets here: before, nothing is stored. What there is already is not told."""
+    """Store a wish for mail, once somebody opened the link in ours; what there is already is no news to them."""
     wish, _new = MailWish.objects.update_or_create(
         consultation=consultation,
         address=address.casefold(),
@@ -66,7 +66,7 @@ def confirm_mail_wish(*, by: Actor, consultation: Consultation, address: str, la
 
 @action(Permission.TAKE_PART, recorded=False)
 def withdraw_mail_wish(*, by: Actor, pk: int) -> bool:
-    """Deletes the address at once. Whether there was one; asked a second time there is none."""
+    """Delete the address at once; return whether there was one."""
     wish = mail_wish_of(pk)
     if wish is not None:
         wish.delete()
@@ -75,18 +75,18 @@ def withdraw_mail_wish(*, by: Actor, pk: int) -> bool:
 
 @action(Permission.PUBLISH, recorded=False)
 def note_told(*, by: Actor, wish: MailWish) -> None:
-    """After the mail has left: the next one tells only what comes then."""
+    """Note what a mail that left has told, so that the next one tells only what is new."""
     wish.told = states_of(wish.consultation_id)
     wish.save(update_fields=("told",))
 
 
 @action(Permission.PUBLISH, recorded=False)
 def forget_mail_wishes(*, by: Actor) -> int:
-    """Those whose time is over; how many there were."""
+    """Delete the wishes whose time is over; return how many there were."""
     return mail_wishes().filter(confirmed_on__lt=clock.today() - KEEP_WISHES).delete()[0]
 
 
 def _address(version: Version) -> str:
-    """Year, number and title: readable, unique through the number, and it stays when the title changes."""
+    """Return year, number and title: readable, unique through the number, and it stays when the title changes."""
     title = slugify(version.title.translate(UMLAUTS))[:90].strip("-")
     return f"{version.recommendation.reference}-{title}".strip("-")

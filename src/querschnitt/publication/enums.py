@@ -13,6 +13,8 @@ class Knot(TextChoices):
 
 
 class KnotProgress(TextChoices):
+    """How far one knot of the thread is."""
+
     DONE = "done", _("done")
     NOW = "now", _("here it is now")
     AHEAD = "ahead", _("still ahead")

@@ -9,12 +9,12 @@ from querschnitt.recommendations.rules import is_adopted
 
 
 def may_be_published(version: Version | None) -> bool:
-    """Only what the group has adopted: drafts belong to the circle."""
+    """Say whether a version may be public: only what the group has adopted, since drafts belong to the circle."""
     return version is not None and is_adopted(version)
 
 
 def progress(done: Sequence[Knot], *, outcome: str | None, effect_expected: bool) -> tuple[KnotProgress, ...]:
-    """The state of the five knots. The first one open is where it is now, unless politics ended the path."""
+    """Return the state of the five knots. The first that is not done is where it is now, unless politics ended the path."""
     ended = outcome is not None and outcome not in POSITIVE
     states = []
     for knot in Knot:

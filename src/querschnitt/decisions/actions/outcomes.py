@@ -18,7 +18,7 @@ from querschnitt.kernel.permissions import Permission
 
 @dataclass(frozen=True)
 class OutcomeFinding:
-    """What a person read in the minutes or on the agenda."""
+    """An outcome as a person read it in the minutes or on the agenda."""
 
     committee: Committee
     decided_on: date
@@ -39,7 +39,7 @@ COLUMNS = ("committee", "decided_on", "wording", "outcome", "final", "conditions
 
 @action(Permission.CONFIRM_OUTCOME)
 def confirm_outcome(*, hand_over: HandOver, finding: OutcomeFinding, by: Actor) -> Decision:
-    """Records what a committee decided, with who confirmed it and when. At most one decision is final."""
+    """Record what a committee decided, with who confirmed it and when; raise ValidationError, as for a second final one."""
     hand_over = _locked(hand_over)
     _check(hand_over, finding)
     decision = Decision.objects.create(hand_over=hand_over, agenda_item=finding.agenda_item, **_content(finding, by))
@@ -58,7 +58,7 @@ def confirm_outcome(*, hand_over: HandOver, finding: OutcomeFinding, by: Actor) 
 
 @action(Permission.CONFIRM_OUTCOME)
 def correct_outcome(*, decision: Decision, finding: OutcomeFinding, note: str, by: Actor) -> Decision:
-    """Puts right what was confirmed wrongly. What stood there is kept with the reason, and stays readable."""
+    """Put right what was confirmed wrongly. What stood there is kept with the reason, and stays readable."""
     hand_over = _locked(decision.hand_over)
     decision.refresh_from_db()
     check_note(note)
@@ -83,7 +83,7 @@ def correct_outcome(*, decision: Decision, finding: OutcomeFinding, note: str, b
 
 @action(Permission.GIVE_REASON)
 def give_reason(*, decision: Decision, speaks_for: str, text: str, by: Actor) -> Reason:
-    """A councillor says why. Saying it again replaces one's own words, nobody else's."""
+    """Store why, in the words of a councillor. Saying it again replaces one's own words, nobody else's."""
     if by.person_id is None:
         raise PermissionDenied(_("Your account belongs to no person, so nobody could tell who gave this reason."))
     check_reason(speaks_for=speaks_for, text=text)
@@ -97,7 +97,7 @@ def give_reason(*, decision: Decision, speaks_for: str, text: str, by: Actor) ->
 
 
 def _locked(hand_over: HandOver) -> HandOver:
-    """Two people confirming at the same moment: the second one waits, and then sees the first one's decision."""
+    """Hold the hand-over: of two people confirming at the same moment, the second waits and sees the first one's decision."""
     return HandOver.objects.select_for_update().get(pk=hand_over.pk)
 
 
@@ -115,5 +115,5 @@ def _check(hand_over: HandOver, finding: OutcomeFinding, *, instead_of: Decision
 
 
 def _content(finding: OutcomeFinding, by: Actor) -> dict[str, Any]:
-    stated = {name: getattr(finding, name) for name in COLUMNS}
-    return stated | {"confirmed_by_id": by.person_id, "confirmed_at": clock.now()}
+    columns = {name: getattr(finding, name) for name in COLUMNS}
+    return columns | {"confirmed_by_id": by.person_id, "confirmed_at": clock.now()}

@@ -40,13 +40,13 @@ class CouncilMeetingForm(ActionForm):
         self.fields["committee"].queryset = committees()  # type: ignore[attr-defined]
 
     def save(self, *, by: Actor) -> CouncilMeeting | None:
-        given = self.cleaned_data
+        cells = self.cleaned_data
         return self.attempt(
             lambda: enter_council_meeting(
-                name=given["name"],
-                committees=[given["committee"]],
-                starts_at=given["starts_at"],
-                place=given["place"],
+                name=cells["name"],
+                committees=[cells["committee"]],
+                starts_at=cells["starts_at"],
+                place=cells["place"],
                 by=by,
             )
         )
@@ -68,11 +68,11 @@ class CouncilPaperForm(ActionForm):
     )
 
     def save(self, *, by: Actor, hand_over: HandOver | None = None) -> Paper | None:
-        """Enters the paper, and links it where it was entered for a hand-over: both, or neither."""
-        return self.attempt(lambda: self._entered(hand_over, by))
+        """Enter the paper, and link it where it was entered for a hand-over: both, or neither."""
+        return self.attempt(lambda: self._enter(hand_over, by))
 
     @transaction.atomic
-    def _entered(self, hand_over: HandOver | None, by: Actor) -> Paper:
+    def _enter(self, hand_over: HandOver | None, by: Actor) -> Paper:
         paper = enter_paper(**self.cleaned_data, by=by)
         if hand_over is not None:
             link_paper(hand_over=hand_over, paper=paper, by=by)

@@ -27,7 +27,7 @@ class Dossier:
     path: tuple[PathStep, ...]
 
     def own_reason(self, actor: Actor) -> Reason | None:
-        """What this councillor said about the final decision before."""
+        """Return what this councillor said about the final decision before."""
         answers = (step.decision for step in self.path if step.decision and is_answer(step.decision))
         reasons = (reason for answer in answers for reason in answer.reasons.all())
         own = (reason for reason in reasons if reason.person_id == actor.person_id)
@@ -35,7 +35,7 @@ class Dossier:
 
 
 def dossier(hand_over_id: int) -> Dossier | None:
-    """None for what was not handed over: drafts belong to the circle."""
+    """Return the dossier of a hand-over; None where there is none, since drafts belong to the circle."""
     standing = standing_of(hand_over_id)
     if standing is None:
         return None

@@ -24,16 +24,16 @@ class PathStep:
     closed: bool = False
     decision: Decision | None = None
     precedes_hand_over: bool = False
-    overtaken: bool = False  # nobody told its result, but the paper went on
+    overtaken: bool = False  # its result is not on record, but the paper went on
 
     @property
     def result(self) -> str:
-        """As the clerk wrote it."""
+        """The result as the clerk wrote it."""
         return self.item.result if self.item else ""
 
     @property
     def state(self) -> str:
-        """Where its knot on the thread stands."""
+        """Where the knot of the step on the thread stands."""
         if self.decision or self.overtaken:
             return "done"
         if self.result:
@@ -42,7 +42,7 @@ class PathStep:
 
 
 def path_of(hand_over: HandOver) -> tuple[PathStep, ...]:
-    """In the order of days; steps without a day come last. Decisions confirmed without an agenda item have theirs too."""
+    """Return the steps in the order of days, those without a day last; also of decisions confirmed without an agenda item."""
     open_decisions = list(_decisions(hand_over))
     steps = []
     for consideration in _considerations(hand_over):
@@ -55,13 +55,13 @@ def path_of(hand_over: HandOver) -> tuple[PathStep, ...]:
 
 
 def _overtaken(steps: Sequence[PathStep]) -> Iterator[PathStep]:
-    dealt_with = [place for place, step in enumerate(steps) if step.decision or step.result]
-    for place, step in enumerate(steps):
-        yield replace(step, overtaken=step.state == "ahead" and place < max(dealt_with, default=-1))
+    dealt_with = [index for index, step in enumerate(steps) if step.decision or step.result]
+    for index, step in enumerate(steps):
+        yield replace(step, overtaken=step.state == "ahead" and index < max(dealt_with, default=-1))
 
 
 def item_on_path(hand_over: HandOver, number: str) -> AgendaItem | None:
-    """The public agenda item with this key, if it deals with the paper of this hand-over."""
+    """Return the public agenda item with this key, if it deals with the paper of this hand-over."""
     items = (step.item for step in path_of(hand_over) if step.item)
     return next((item for item in items if str(item.pk) == number), None)
 
@@ -79,7 +79,7 @@ def _considerations(hand_over: HandOver) -> Iterable[Consideration]:
 
 
 def _decision_at(consideration: Consideration, decisions: Iterable[Decision]) -> Decision | None:
-    """The decision on this agenda item, or on this committee's day where it was confirmed without one."""
+    """Return the decision on this agenda item, or on this committee's day where it was confirmed without one."""
     for decision in decisions:
         if decision.agenda_item_id is not None:
             if decision.agenda_item_id == consideration.agenda_item_id:

@@ -55,7 +55,7 @@ class Standing:
 
 
 def hand_overs() -> QuerySet[HandOver]:
-    """With their final decisions at hand."""
+    """Return all hand-overs with their final decisions at hand."""
     final = Decision.objects.filter(ANSWER).select_related("committee", "agenda_item")
     return HandOver.objects.select_related("version", "recommendation__group", "paper").prefetch_related(
         Prefetch("decisions", final, to_attr="final_decisions")
@@ -63,10 +63,9 @@ def hand_overs() -> QuerySet[HandOver]:
 
 
 def standings(state: State | None = None) -> list[Standing]:
-    """Those that wait come first, longest first; then the answered ones, newest first. Two queries."""
-    found = [_standing(hand_over) for hand_over in hand_overs()]
-    wanted = [standing for standing in found if state is None or standing.state == state]
-    return sorted(wanted, key=_urgency)
+    """Return those that wait, longest first, and then the answered ones, newest first. Two queries."""
+    every = [_standing(hand_over) for hand_over in hand_overs()]
+    return sorted((standing for standing in every if state is None or standing.state == state), key=_urgency)
 
 
 def standing_of(hand_over_id: int) -> Standing | None:
@@ -85,7 +84,7 @@ def _urgency(standing: Standing) -> tuple[bool, int]:
 
 
 def waiting_versions() -> QuerySet[Version]:
-    """Adopted, but nobody has handed them over yet; the oldest first."""
+    """Return adopted versions that nobody has handed over yet; the oldest first."""
     return (
         Version.objects.filter(ADOPTED, recommendation__hand_over=None)
         .select_related("recommendation__group")
@@ -94,7 +93,7 @@ def waiting_versions() -> QuerySet[Version]:
 
 
 def decision_of(recommendation: Recommendation) -> Decision | None:
-    """The final decision; None as long as politics has not answered."""
+    """Return the final decision; None as long as politics has not answered."""
     return (
         Decision.objects.filter(ANSWER, hand_over__recommendation=recommendation)
         .select_related("committee", "agenda_item")
@@ -103,7 +102,7 @@ def decision_of(recommendation: Recommendation) -> Decision | None:
 
 
 def decisions() -> QuerySet[Decision]:
-    """All that was confirmed, newest first, with reasons and corrections at hand."""
+    """Return all that was confirmed, newest first, with reasons and corrections at hand."""
     return (
         Decision.objects.select_related("committee", "agenda_item", "hand_over__version", "hand_over__recommendation")
         .prefetch_related("reasons", "corrections")
@@ -112,12 +111,12 @@ def decisions() -> QuerySet[Decision]:
 
 
 def final_decisions() -> QuerySet[Decision]:
-    """What measures can stand on, and what the public is told."""
+    """Return the answers of politics: what measures can stand on, and what the public reads."""
     return decisions().filter(ANSWER)
 
 
 def decisions_without_reason_by(actor: Actor) -> QuerySet[Decision]:
-    """Final decisions that this councillor has given no reason for yet."""
+    """Return final decisions that this councillor has given no reason for yet."""
     if actor.person_id is None:
         return Decision.objects.none()
     own = Reason.objects.filter(decision=OuterRef("pk"), person=actor.person_id)
@@ -137,7 +136,7 @@ class UnconfirmedResult:
 
 
 def unconfirmed_results() -> list[UnconfirmedResult]:
-    """In the order of days. Only what is public, and only after the hand-over. One query."""
+    """Return unconfirmed results in the order of days: only what is public, and since the hand-over. One query."""
     confirmed = Decision.objects.filter(hand_over=OuterRef("handed"), agenda_item=OuterRef("agenda_item"))
     steps = (
         Consideration.objects.filter(

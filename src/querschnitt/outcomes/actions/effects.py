@@ -28,7 +28,7 @@ def set_target(
     due_on: date,
     by: Actor,
 ) -> Target:
-    """Which value the indicator shall have by when. Moving it stays possible until it has been assessed."""
+    """Set the value that an indicator shall have by when, or move it while nobody has assessed it. Raises ValidationError."""
     _check_baseline(indicator, baseline, due_on)
     if not rules.points_the_right_way(indicator, baseline, value):
         raise ValidationError(
@@ -55,7 +55,7 @@ def assess_effect(
     lesson: str = "",
     by: Actor,
 ) -> Assessment:
-    """A person's judgement. Every verdict but "cannot be assessed" stands on a value measured after the baseline."""
+    """Enter a person's judgement. Every verdict but "cannot be assessed" stands on a value measured after the baseline."""
     if not explanation.strip():
         raise ValidationError({"explanation": _("Please say in a sentence why.")})
     if verdict is not Verdict.NOT_ASSESSABLE:

@@ -27,7 +27,7 @@ def start_measure(
     ends_on: date | None = None,
     by: Actor,
 ) -> Measure:
-    """What is done with a decision. Only a final and positive one carries a measure."""
+    """Start what is done with a decision; raise ValidationError for one that is not final and positive."""
     if not rules.carries_measure(decision):
         raise ValidationError(_("A measure needs a final decision that approved the recommendation, at least in part."))
     if starts_on and ends_on and ends_on < starts_on:
@@ -51,7 +51,7 @@ def start_measure(
 def report_progress(
     *, measure: Measure, status: MeasureStatus, text: str, next_report_on: date | None, by: Actor
 ) -> ProgressReport:
-    """An open measure always has a day for its next report; a finished or stopped one has none."""
+    """Report how far a measure is. An open one always has a day for its next report; a finished or stopped one has none."""
     if not text.strip():
         raise ValidationError({"text": _("Please say in a sentence or two how far it is.")})
     if rules.goes_on(status):

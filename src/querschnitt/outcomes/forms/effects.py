@@ -43,9 +43,9 @@ class TargetForm(ActionForm):
 
     def __init__(self, data: Any = None, *, measure: Measure, indicator: Indicator) -> None:
         values = reported(indicator)
-        moved = measure.targets.filter(indicator=indicator).first()
-        kept = model_to_dict(moved, self.base_fields) if moved else {"baseline": values.first()}
-        super().__init__(data, initial=kept)
+        before = measure.targets.filter(indicator=indicator).first()
+        initial = model_to_dict(before, self.base_fields) if before else {"baseline": values.first()}
+        super().__init__(data, initial=initial)
         self.measure, self.indicator = measure, indicator
         self.fields["baseline"].queryset = values  # type: ignore[attr-defined]
         self.fields["value"].help_text = _("Counted in: %(unit)s") % {"unit": indicator.unit}

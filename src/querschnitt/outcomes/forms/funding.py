@@ -39,8 +39,8 @@ class FundingLineForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         cells = super().clean() or self.cleaned_data
-        place = {"year": cells.get("year"), "source": cells.get("source")}
-        if not self.line and all(place.values()) and self.measure.funding_lines.filter(**place).exists():
+        key = {"year": cells.get("year"), "source": cells.get("source")}
+        if not self.line and all(key.values()) and self.measure.funding_lines.filter(**key).exists():
             self.add_error("source", _("There is a line for this year and source already. Please change that one."))
         # An amount that could not be read has its own message.
         if all(cells.get(name) is None and name not in self.errors for name in AMOUNTS):

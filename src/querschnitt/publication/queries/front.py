@@ -32,14 +32,14 @@ class ThreadTotals:
 
 
 def totals(threads: Sequence[Thread]) -> ThreadTotals:
-    """Two queries; the rest is counted in `threads`."""
+    """Return the figures of the front page. Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
     effects = [_has_worked(thread) for thread in threads if thread.measures]
-    shown = ~Q(consultation__stage=Stage.DRAFT)
+    in_public = ~Q(consultation__stage=Stage.DRAFT)
     return ThreadTotals(
-        statements=Statement.objects.filter(shown, moderation=Moderation.ACCEPTED).count(),
-        participants=Participant.objects.filter(shown).count(),
+        statements=Statement.objects.filter(in_public, moderation=Moderation.ACCEPTED).count(),
+        participants=Participant.objects.filter(in_public).count(),
         recommended=len(threads),
         approved=sum(decision is not None and carries_measure(decision) for decision in decisions),
         undecided=decisions.count(None),
@@ -58,5 +58,5 @@ def _has_worked(thread: Thread) -> bool | None:
 
 
 def groups_with_threads() -> list[FocusGroup]:
-    """Those that have something public to follow."""
+    """Return the groups that have something public to follow."""
     return list(FocusGroup.objects.filter(recommendations__publication__isnull=False).distinct().order_by("name"))

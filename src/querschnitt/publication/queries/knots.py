@@ -1,4 +1,4 @@
-"""How far recommendations have come. Lists of members and staff show it before anything is public: only how far, not a word."""
+"""How far recommendations have come. Lists of members and staff show that before anything is public, and not a word."""
 
 from collections.abc import Iterable
 from typing import Any, assert_never
@@ -20,7 +20,7 @@ Knots = tuple[KnotProgress, ...]
 
 
 def facts(recommendation: str) -> dict[str, Combinable]:
-    """What the knots are read from, to be annotated; `recommendation` is the column that names one."""
+    """Return what the knots are read from, to be annotated; `recommendation` is the column that names one."""
     of_this = OuterRef(recommendation)
     versions = Version.objects.filter(recommendation=OuterRef(OuterRef(recommendation)))
     current = versions.order_by(*CURRENT_FIRST).values("pk")[:1]
@@ -37,7 +37,7 @@ def facts(recommendation: str) -> dict[str, Combinable]:
 
 
 def knots(row: Any) -> Knots:
-    """The five knots of a row that carries the `facts`."""
+    """Return the five knots of a row that carries the `facts`."""
     done = [knot for knot in Knot if _is_done(knot, row)]
     return progress(done, outcome=row.outcome, effect_expected=row.effect_expected)
 
@@ -59,6 +59,6 @@ def _is_done(knot: Knot, row: Any) -> bool:
 
 
 def knots_by_recommendation(recommendations: Iterable[int]) -> dict[int, Knots]:
-    """By the key of the recommendation. One query."""
-    found = Recommendation.objects.filter(pk__in=recommendations).annotate(**facts("pk"))
-    return {recommendation.pk: knots(recommendation) for recommendation in found}
+    """Return the knots by the key of the recommendation. One query."""
+    rows = Recommendation.objects.filter(pk__in=recommendations).annotate(**facts("pk"))
+    return {row.pk: knots(row) for row in rows}

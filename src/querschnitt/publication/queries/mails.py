@@ -12,7 +12,7 @@ from querschnitt.publication.queries.threads import Thread, threads_of_consultat
 
 @dataclass(frozen=True)
 class ThreadNews:
-    """One recommendation of which there is news; `knot` is the last that is done."""
+    """A recommendation of which there is news; `knot` is the last that is done."""
 
     thread: Thread
     knot: Knot
@@ -20,6 +20,8 @@ class ThreadNews:
 
 @dataclass(frozen=True)
 class News:
+    """What one wish for mail has not been told yet."""
+
     wish: MailWish
     told: list[ThreadNews]
 
@@ -33,29 +35,29 @@ def mail_wish_of(pk: int) -> MailWish | None:
 
 
 def states_of(consultation_id: int) -> dict[str, str]:
-    """How far each recommendation of the receipt has come, by the key of its publication."""
+    """Return how far each recommendation of the receipt has come, by the key of its publication."""
     return {str(thread.publication.pk): _state(thread) for thread in threads_of_consultation(consultation_id)}
 
 
 def news_by_mail() -> Iterator[News]:
-    """For each wish for which something has changed, consultation by consultation. What was taken back is no news."""
+    """Yield each wish for which something has changed, consultation by consultation. What was taken back is no news."""
     wishes = list(mail_wishes().order_by("consultation", "pk"))
     threads = {pk: threads_of_consultation(pk) for pk in {wish.consultation_id for wish in wishes}}
     for wish in wishes:
-        told = [
+        threads_with_news = [
             ThreadNews(thread, _last_done(thread))
             for thread in threads[wish.consultation_id]
             if wish.told.get(str(thread.publication.pk)) != _state(thread)
         ]
-        if told:
-            yield News(wish, told)
+        if threads_with_news:
+            yield News(wish, threads_with_news)
 
 
 def _state(thread: Thread) -> str:
-    """What a receipt says in one line: how far it is, what was decided, and whether it worked."""
-    decided = thread.decision.outcome if thread.decision else ""
-    judged = thread.assessment.verdict if thread.assessment else ""
-    return "|".join((_last_done(thread).value, decided, judged))
+    """Return what a receipt says in one line: how far it is, what was decided, and whether it worked."""
+    outcome = thread.decision.outcome if thread.decision else ""
+    verdict = thread.assessment.verdict if thread.assessment else ""
+    return "|".join((_last_done(thread).value, outcome, verdict))
 
 
 def _last_done(thread: Thread) -> Knot:

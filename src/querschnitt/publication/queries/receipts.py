@@ -26,6 +26,8 @@ class ReceiptThread:
 
 @dataclass(frozen=True)
 class Receipt:
+    """What became of one contributor's words and votes."""
+
     participant: Participant
     consultation: Consultation
     statements: list[Statement]
@@ -35,8 +37,8 @@ class Receipt:
 
     @cached_property
     def figures(self) -> dict[int, FiguresToQuote]:
-        """How people voted on the own statements, as everybody can see it: not while it is open, since an author who looks before and
-        after somebody votes would know how."""
+        """How people voted on the own statements, as everybody can see it: not while it is open, since an author who looks
+        before and after somebody votes would know how."""
         return figures_to_quote(self.statements)
 
     @property
@@ -45,7 +47,7 @@ class Receipt:
 
 
 def receipt_of(token: str) -> Receipt | None:
-    """The receipt behind a secret link; None for a link that nobody was given."""
+    """Return the receipt behind a secret link; None for a link that nobody was given."""
     participant = (
         Participant.objects.select_related("consultation__group").filter(token_fingerprint=fingerprint(token)).first()
     )
@@ -60,7 +62,7 @@ def receipt_of(token: str) -> Receipt | None:
             participant.statements.order_by("number").select_related("consultation").prefetch_related(_edited())
         ),
         votes=len(votes),
-        followed=sorted(followed, key=lambda f: (not f.own, not f.supported)),
+        followed=sorted(followed, key=lambda row: (not row.own, not row.supported)),
         experiences=list(experiences_of(participant)),
     )
 
@@ -71,7 +73,7 @@ def _edited() -> "Prefetch[str, QuerySet[ModerationEntry], str]":
 
 
 def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> ReceiptThread:
-    cited = [said.evidence.statement for said in thread.statements if said.evidence.statement]
+    cited = [row.evidence.statement for row in thread.statements if row.evidence.statement]
     return ReceiptThread(
         thread=thread,
         own=[statement for statement in cited if statement.author_id == participant.pk],

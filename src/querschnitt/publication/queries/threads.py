@@ -67,7 +67,7 @@ class Thread:
 
     @cached_property
     def version(self) -> Version:
-        """The adopted one; the prefetch holds no other."""
+        """The adopted version; the prefetch holds no other."""
         return self.recommendation.versions.all()[0]
 
     @cached_property
@@ -81,12 +81,12 @@ class Thread:
     @cached_property
     def said_when(self) -> tuple[date, date | None] | None:
         """From the first day of the earliest consultation to the last of the latest; None where a day is not known."""
-        asked = {said.evidence.statement.consultation for said in self.statements if said.evidence.statement}
-        begun = [consultation.opens_on for consultation in asked if consultation.opens_on]
-        ended = [consultation.closes_on for consultation in asked if consultation.closes_on]
-        if not asked or len(begun) < len(asked):
+        consultations = {row.evidence.statement.consultation for row in self.statements if row.evidence.statement}
+        first_days = [consultation.opens_on for consultation in consultations if consultation.opens_on]
+        last_days = [consultation.closes_on for consultation in consultations if consultation.closes_on]
+        if not consultations or len(first_days) < len(consultations):
             return None
-        return min(begun), max(ended) if len(ended) == len(asked) else None
+        return min(first_days), max(last_days) if len(last_days) == len(consultations) else None
 
     @cached_property
     def indicators(self) -> list[Evidence]:
@@ -108,8 +108,8 @@ class Thread:
     @cached_property
     def entered_on(self) -> datetime | None:
         """When somebody last wrote down by hand how the council dealt with it."""
-        days = [decision.confirmed_at for decision in self.decisions]
-        return max([self.hand_over.created_at, *days]) if self.hand_over else None
+        moments = [decision.confirmed_at for decision in self.decisions]
+        return max([self.hand_over.created_at, *moments]) if self.hand_over else None
 
     @cached_property
     def decision(self) -> Decision | None:
@@ -154,8 +154,8 @@ class Thread:
     @cached_property
     def assessment(self) -> Assessment | None:
         """The newest judgement of any target."""
-        found = [assessment for target in self.targets for assessment in target.assessments.all()]
-        return max(found, key=lambda a: (a.assessed_on, a.pk), default=None)
+        judgements = [assessment for target in self.targets for assessment in target.assessments.all()]
+        return max(judgements, key=lambda judgement: (judgement.assessed_on, judgement.pk), default=None)
 
     @property
     def days_without_answer(self) -> int | None:
@@ -189,7 +189,7 @@ def _way_step(step: Consideration) -> WayStep:
 
 
 def _publications() -> QuerySet[Publication]:
-    """Twelve queries, however many publications."""
+    """Return publications with all that a thread shows. Twelve queries, however many."""
     adopted = Version.objects.filter(ADOPTED).prefetch_related(
         "costs",
         "dissents",
@@ -203,8 +203,8 @@ def _publications() -> QuerySet[Publication]:
     targets = Target.objects.select_related("indicator__series__source", "baseline").prefetch_related(
         Prefetch("assessments", Assessment.objects.select_related("observation"))
     )
-    shown = Publication.objects.select_related("recommendation__group", "recommendation__hand_over__paper")
-    return shown.annotate(**facts("recommendation")).prefetch_related(
+    publications = Publication.objects.select_related("recommendation__group", "recommendation__hand_over__paper")
+    return publications.annotate(**facts("recommendation")).prefetch_related(
         Prefetch("recommendation__versions", adopted),
         Prefetch(
             "recommendation__hand_over__paper__considerations",
@@ -222,33 +222,33 @@ def _publications() -> QuerySet[Publication]:
 
 
 def published_threads(*, group: str = "") -> list[Thread]:
-    found = _publications()
+    publications = _publications()
     if group:
-        found = found.filter(recommendation__group__slug=group)
-    return [Thread(publication) for publication in found]
+        publications = publications.filter(recommendation__group__slug=group)
+    return [Thread(publication) for publication in publications]
 
 
 def thread_by_slug(slug: str) -> Thread | None:
-    found = _publications().filter(slug=slug).first()
-    return Thread(found) if found else None
+    publication = _publications().filter(slug=slug).first()
+    return Thread(publication) if publication else None
 
 
 def slug_of(recommendation_id: int) -> str:
-    """The end of its public address; empty while it is not public."""
+    """Return the end of a recommendation's public address; empty while it is not public."""
     return Publication.objects.filter(recommendation=recommendation_id).values_list("slug", flat=True).first() or ""
 
 
 def threads_of_consultation(consultation_id: int) -> list[Thread]:
-    """Published recommendations that stand on statements of this consultation."""
-    found = _publications().filter(
+    """Return published recommendations that stand on statements of this consultation."""
+    publications = _publications().filter(
         across("recommendation__versions", ADOPTED),
         recommendation__versions__evidence__statement__consultation=consultation_id,
     )
-    return [Thread(publication) for publication in found.distinct()]
+    return [Thread(publication) for publication in publications.distinct()]
 
 
 def unpublished_adoptions() -> QuerySet[Version]:
-    """Adopted, but the public does not know yet."""
+    """Return adopted versions that the public does not know yet."""
     return (
         Version.objects.filter(ADOPTED, recommendation__publication=None)
         .select_related("recommendation__group")
