@@ -13,7 +13,7 @@ WITHOUT_DJANGO: Final = {"map", "select", "select-verify"}
 
 
 class House(click.Group):
-    """Says in a sentence that there is no database yet, where a newcomer would see a page of code."""
+    """The group of all commands; says in a sentence that there is no database yet, where one would see a page of code."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -17,7 +17,7 @@ from querschnitt.recommendations.models import Recommendation
 
 @dataclass(frozen=True)
 class Effect:
-    """`current` is the newest value (None: none yet after the baseline), `change` from baseline to it; both with their dates.
+    """A target with its figures: `current` is the newest value (None: none yet after the baseline), `change` from baseline to it.
 
     `reached` compares `current` with the target: None while there is no value or neither direction is better.
     """

@@ -40,7 +40,7 @@ class Measure(Record):
 
 
 class ProgressReport(Record):
-    """A report on how far a measure was on one day, in the words of those who answer for it. Reports add up, none is replaced."""
+    """A report on how far a measure was on one day, in the words of those who answer for it. Reports add up."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
     reported_on = models.DateField()

@@ -88,7 +88,7 @@ def is_after(baseline: Observation | None, period_end: date) -> bool:
 
 
 def points_the_right_way(indicator: Indicator, baseline: Observation | None, value: Decimal) -> bool:
-    """Say whether a target lies on the better side of the baseline; on the other it would be reached by doing nothing."""
+    """Say whether a target is better than the baseline; one that is not would be reached by doing nothing."""
     if baseline is None or baseline.value is None:
         return True
     if indicator.direction == Direction.HIGHER:

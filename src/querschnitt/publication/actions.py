@@ -7,13 +7,13 @@ participant who joined some minutes before (docs/adr/0015-mail-without-a-way-to-
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
+from querschnitt.kernel.slugs import readable
 from querschnitt.listening.models import Consultation
 from querschnitt.publication.models import MailWish, Publication
 from querschnitt.publication.queries.mails import mail_wish_of, mail_wishes, states_of
@@ -22,7 +22,6 @@ from querschnitt.recommendations.models import Version
 
 # As long as a thread may take from what was said to what it did. Whoever still wants to know signs up again.
 KEEP_WISHES = timedelta(days=3 * 365)
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 @action(Permission.PUBLISH)
@@ -88,5 +87,5 @@ def forget_mail_wishes(*, by: Actor) -> int:
 
 def _address(version: Version) -> str:
     """Return year, number and title: readable, unique through the number, and it stays when the title changes."""
-    title = slugify(version.title.translate(UMLAUTS))[:90].strip("-")
+    title = readable(version.title)[:90].strip("-")
     return f"{version.recommendation.reference}-{title}".strip("-")

@@ -14,7 +14,7 @@ def may_be_published(version: Version | None) -> bool:
 
 
 def progress(done: Sequence[Knot], *, outcome: str | None, effect_expected: bool) -> tuple[KnotProgress, ...]:
-    """Return the state of the five knots. The first that is not done is where it is now, unless politics ended the path."""
+    """Return the state of the five knots: the first not done is where it is now, unless politics ended the path."""
     ended = outcome is not None and outcome not in POSITIVE
     states = []
     for knot in Knot:

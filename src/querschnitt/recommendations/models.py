@@ -92,9 +92,9 @@ NOTE_LENGTH = 400
 
 
 class Evidence(Record):
-    """What the version stands on: a statement with its words and figures at that moment, or an indicator with its value then.
+    """What a version stands on: a statement with words and figures of that moment, or an indicator with its value then.
 
-    `voices`: how each group of the opinion map voted, as `GroupVoice`s were then; empty without a map.
+    `voices`: how each group of the opinion map voted, as `QuotedVoice`s; empty without a map.
     """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="evidence")

@@ -35,7 +35,7 @@ ANSWERED: Final = Q(Exists(Comment.objects.filter(version=OuterRef("pk")))) | Q(
 )
 # Evidence and costs may still be changed.
 OPEN: Final = CURRENT_DRAFT & ~ANSWERED
-# The order in which the first of a recommendation's versions is the one that counts: the adopted one, or else the newest.
+# The version that counts comes first: the adopted one, or else the newest.
 CURRENT_FIRST: Final = (F("adopted_on").asc(nulls_last=True), "-number")
 
 # What a version needs before a group may adopt it, in the order in which people read it.

@@ -39,7 +39,10 @@ COLUMNS = ("committee", "decided_on", "wording", "outcome", "final", "conditions
 
 @action(Permission.CONFIRM_OUTCOME)
 def confirm_outcome(*, hand_over: HandOver, finding: OutcomeFinding, by: Actor) -> Decision:
-    """Record what a committee decided, with who confirmed it and when; raise ValidationError, as for a second final one."""
+    """Record what a committee decided, with who confirmed it and when. At most one decision is final.
+
+    Raises ValidationError at the field that it is about.
+    """
     hand_over = _locked(hand_over)
     _check(hand_over, finding)
     decision = Decision.objects.create(hand_over=hand_over, agenda_item=finding.agenda_item, **_content(finding, by))
@@ -97,7 +100,7 @@ def give_reason(*, decision: Decision, speaks_for: str, text: str, by: Actor) ->
 
 
 def _locked(hand_over: HandOver) -> HandOver:
-    """Hold the hand-over: of two people confirming at the same moment, the second waits and sees the first one's decision."""
+    """Hold the hand-over. Of two people confirming at the same moment, the second sees the first one's decision."""
     return HandOver.objects.select_for_update().get(pk=hand_over.pk)
 
 

@@ -40,8 +40,11 @@ class DeliveryRows:
 
 
 class DeliveryTable:
-    """One table that takes in its rows of a delivery. `dangling` counts references that lead nowhere; `missing` is how many
-    rows are here from earlier that the delivery does not name."""
+    """One table that takes in its rows of a delivery.
+
+    `dangling` counts references that lead nowhere; `missing` is how many rows are here from earlier that the delivery does
+    not name.
+    """
 
     def __init__(
         self,
@@ -64,8 +67,10 @@ class DeliveryTable:
         return self.ids[address]
 
     def take_in(self, rows: Iterable[DeliveredRow], *, complete_for: str = "") -> None:
-        """Store rows that are new or newer. `complete_for` names the column whose object lists all its rows: what it lists no
-        more is withdrawn."""
+        """Store rows that are new or newer.
+
+        `complete_for` names the column whose object lists all its rows: what it lists no more is withdrawn.
+        """
         new: list[CouncilRecord] = []
         changed: list[CouncilRecord] = []
         listed: set[int] = set()

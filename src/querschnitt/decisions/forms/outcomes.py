@@ -18,7 +18,7 @@ ON_THE_WAY, FINAL = "on_the_way", "final"
 
 
 class FindingForm(ActionForm):
-    """What a person reads in the minutes, typed in. The class is proposed beside the wording, never chosen in advance."""
+    """An outcome as a person reads it in the minutes. The class is proposed beside the wording, never chosen in advance."""
 
     wording = forms.CharField(
         label=_("Original wording of the result"),

@@ -43,7 +43,7 @@ def council_meetings(*, upcoming: bool, committee: str = "") -> QuerySet[Council
 
 
 def meetings_with_our_papers() -> QuerySet[CouncilMeeting]:
-    """Return upcoming meetings that deal with a recommendation; `ours` are their steps, papers with hand-overs at hand."""
+    """Return upcoming meetings that deal with a recommendation; `ours` are their steps, with papers and hand-overs."""
     ours = _our_steps()
     coming = CouncilMeeting.objects.filter(
         Exists(ours.filter(meeting=OuterRef("pk"))), withdrawn=False, starts_at__gte=clock.now()

@@ -42,7 +42,7 @@ class PathStep:
 
 
 def path_of(hand_over: HandOver) -> tuple[PathStep, ...]:
-    """Return the steps in the order of days, those without a day last; also of decisions confirmed without an agenda item."""
+    """Return the steps in the order of days, those without a day last; a decision without an agenda item is one too."""
     open_decisions = list(_decisions(hand_over))
     steps = []
     for consideration in _considerations(hand_over):

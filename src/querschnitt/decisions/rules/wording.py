@@ -10,7 +10,8 @@ from querschnitt.decisions.enums import Outcome
 from querschnitt.kernel.folding import fold
 
 _HARMLESS = re.compile(
-    r"\b(ohne|bei keinen?|keiner?) (gegenstimmen?|enthaltung(en)?|anderung(en)?|aussprache|wortmeldung(en)?|einwande?)\b"
+    r"\b(ohne|bei keinen?|keiner?) "
+    r"(gegenstimmen?|enthaltung(en)?|anderung(en)?|aussprache|wortmeldung(en)?|einwande?)\b"
     r"|\bnicht[ -]offentlich\w*|\bunverandert\b"
 )
 _NEGATED_APPROVAL = re.compile(

@@ -28,7 +28,10 @@ def set_target(
     due_on: date,
     by: Actor,
 ) -> Target:
-    """Set the value that an indicator shall have by when, or move it while nobody has assessed it. Raises ValidationError."""
+    """Set the value that an indicator shall have by when, or move it while nobody has assessed it.
+
+    Raises ValidationError at the field that it is about.
+    """
     _check_baseline(indicator, baseline, due_on)
     if not rules.points_the_right_way(indicator, baseline, value):
         raise ValidationError(
@@ -55,7 +58,10 @@ def assess_effect(
     lesson: str = "",
     by: Actor,
 ) -> Assessment:
-    """Enter a person's judgement. Every verdict but "cannot be assessed" stands on a value measured after the baseline."""
+    """Enter a person's judgement, which stands on a value measured after the baseline unless it says "cannot be assessed".
+
+    Raises ValidationError at the field that it is about.
+    """
     if not explanation.strip():
         raise ValidationError({"explanation": _("Please say in a sentence why.")})
     if verdict is not Verdict.NOT_ASSESSABLE:

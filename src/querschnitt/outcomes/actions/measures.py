@@ -51,7 +51,7 @@ def start_measure(
 def report_progress(
     *, measure: Measure, status: MeasureStatus, text: str, next_report_on: date | None, by: Actor
 ) -> ProgressReport:
-    """Report how far a measure is. An open one always has a day for its next report; a finished or stopped one has none."""
+    """Report how far a measure is. An open one has a day for its next report; a finished or stopped one has none."""
     if not text.strip():
         raise ValidationError({"text": _("Please say in a sentence or two how far it is.")})
     if rules.goes_on(status):

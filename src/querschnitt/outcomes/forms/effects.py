@@ -77,7 +77,8 @@ class AssessmentForm(ActionForm):
     def __init__(self, data: Any = None, *, target: Target) -> None:
         super().__init__(data)
         self.target = target
-        self.fields["observation"].queryset = reported(target.indicator, after(target.baseline))  # type: ignore[attr-defined]
+        values = reported(target.indicator, after(target.baseline))
+        self.fields["observation"].queryset = values  # type: ignore[attr-defined]
 
     def submit(self, *, by: Actor) -> Assessment | None:
         return self.attempt(lambda: assess_effect(target=self.target, by=by, **self.cleaned_data))

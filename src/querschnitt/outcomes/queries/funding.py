@@ -16,8 +16,11 @@ from querschnitt.recommendations.models import Recommendation
 
 @dataclass(frozen=True)
 class Sum:
-    """A sum of amounts. `known` adds what is known (None: nothing is), as of the oldest day of any part of it; `missing` counts the lines
-    without an amount."""
+    """A sum of amounts.
+
+    `known` adds what is known (None: nothing is), as of the oldest day of any part of it; `missing` counts the lines
+    without an amount.
+    """
 
     known: Money | None
     missing: int

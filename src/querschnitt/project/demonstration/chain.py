@@ -1,4 +1,4 @@
-"""Lets each story travel as far as it has come."""
+"""Takes each story of the demonstration as far as it has come."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -124,8 +124,8 @@ def _draft(story: Story, crowd: Crowd, figures: dict[str, Indicator], days: Cale
         costs=[CostLine(year, low, high) for year in years],
     )
     version = recommendation.versions.get()
-    asked = {"title": EARLIER[1]} if story.invented else {"slug": CONVERSATION}
-    consultation = Consultation.objects.get(**asked)
+    key = {"title": EARLIER[1]} if story.invented else {"slug": CONVERSATION}
+    consultation = Consultation.objects.get(**key)
     for number in story.statements:
         statement = Statement.objects.get(consultation=consultation, number=number)
         attach_statement(by=SYSTEM, version=version, statement=statement)
@@ -160,22 +160,22 @@ def _decide(
 
 def _plan_way(story: Story, paper: Paper, committee: Committee, council: Committee, days: Calendar) -> None:
     last = story.decided if story.decided is not None else -16
-    for place, role, days_ago in ((committee, "Vorberatung", last + 14), (council, "Entscheidung", last)):
+    for body, role, days_ago in ((committee, "Vorberatung", last + 14), (council, "Entscheidung", last)):
         day = days.ahead(-days_ago)
-        met = enter_council_meeting(
-            name=f"Sitzung: {place.name}",
-            committees=[place],
+        meeting = enter_council_meeting(
+            name=f"Sitzung: {body.name}",
+            committees=[body],
             starts_at=datetime.combine(day, time(16), UTC),
             place="Kreishaus Elmshorn",
             by=SYSTEM,
         )
         plan_consideration(
             paper=paper,
-            committee=place,
+            committee=body,
             role=role,
             planned_on=day,
-            meeting=met,
-            authoritative=place == council,
+            meeting=meeting,
+            authoritative=body == council,
             by=SYSTEM,
         )
 

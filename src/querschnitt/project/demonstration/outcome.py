@@ -88,12 +88,12 @@ def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> Non
 
 
 def _measure_effect(measure: Measure, indicator: Indicator, planner: Actor, days: Calendar) -> None:
-    counted = [_count(indicator, visits, days, planner, ago=467 - 90 * n) for n, visits in enumerate(VISITS)]
+    counts = [_count(indicator, visits, days, planner, ago=467 - 90 * n) for n, visits in enumerate(VISITS)]
     target = set_target(
         measure=measure,
         indicator=indicator,
         level=EffectLevel.REACHED,
-        baseline=counted[0],
+        baseline=counts[0],
         value=Decimal(400),
         due_on=days.ahead(30),
         by=planner,
@@ -101,7 +101,7 @@ def _measure_effect(measure: Measure, indicator: Indicator, planner: Actor, days
     days.go_to(8)
     assess_effect(
         target=target,
-        observation=counted[-1],
+        observation=counts[-1],
         verdict=Verdict.REACHED,
         by=planner,
         explanation="Im letzten Quartal kamen 409 Menschen; 57 von 100 Dingen gingen danach wieder.",

@@ -37,8 +37,10 @@ class Receipt:
 
     @cached_property
     def figures(self) -> dict[int, FiguresToQuote]:
-        """How people voted on the own statements, as everybody can see it: not while it is open, since an author who looks
-        before and after somebody votes would know how."""
+        """How people voted on the own statements, as everybody can see it.
+
+        Not while it is open, since an author who looks before and after somebody votes would know how.
+        """
         return figures_to_quote(self.statements)
 
     @property

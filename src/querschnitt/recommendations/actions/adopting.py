@@ -25,7 +25,10 @@ WRITTEN_DOWN_WITHIN: Final = timedelta(days=31)
 def adopt_version(
     *, by: Actor, version: Version, on: date, method: AdoptionMethod, seats_present: int, seats_total: int
 ) -> Version:
-    """Adopt the one version of a recommendation that counts; raise ValidationError with a message for each thing missing."""
+    """Adopt the one version of a recommendation that counts.
+
+    Raises ValidationError with a message for each thing that is missing, and at the field of a day or number that is wrong.
+    """
     lock(version.recommendation, by=by)
     version.refresh_from_db()
     rules.require_nothing_adopted(version.recommendation)

@@ -1,4 +1,4 @@
-"""Drafting: a recommendation with its number, and one version after the other. Nothing that others read is overwritten."""
+"""Drafting: a recommendation with its number, and one version after the other. What others read is not overwritten."""
 
 from collections.abc import Sequence
 from typing import Any

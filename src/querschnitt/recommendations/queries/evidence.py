@@ -59,7 +59,7 @@ class QuotedStatement:
 
 @dataclass(frozen=True)
 class QuotedIndicator:
-    """An indicator with its value at the moment it was quoted. `value` is None where the source gives a symbol instead."""
+    """An indicator with its value at the moment it was quoted; None where the source gives a symbol instead."""
 
     id: int
     name: str
@@ -88,7 +88,7 @@ QuotedEvidence = QuotedStatement | QuotedIndicator
 
 
 def quoted(pieces: Iterable[Evidence]) -> tuple[QuotedEvidence, ...]:
-    """Return evidence as it is shown, in the order in which it was attached. No query for versions read by `with_parts`."""
+    """Return evidence as it is shown, in the order in which it was attached; after `with_parts` without a query."""
     return tuple(_quoted(piece) for piece in pieces)
 
 

@@ -34,7 +34,7 @@ class StatementToQuote(QuotedStatement):
 
 
 def statements_to_quote(version: Version, search: str = "") -> tuple[StatementToQuote, ...]:
-    """Return statements that the version does not quote yet: of its own group's consultations first, most voted on first."""
+    """Return statements that are not quoted yet: of the own group's consultations first, most voted on first."""
     group, now = version.recommendation.group_id, clock.now()
     others = Case(When(consultation__group=group, then=Value(0)), default=Value(1), output_field=IntegerField())
     matching = (
