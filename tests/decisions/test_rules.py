@@ -16,7 +16,6 @@ from querschnitt.decisions.models import AgendaItem, Decision, HandOver
 from querschnitt.decisions.queries.council import agenda_of, council_meetings, meetings_with_our_papers
 from querschnitt.decisions.queries.path import path_of
 from querschnitt.decisions.queries.standing import (
-    decision_of,
     final_decisions,
     standing_of,
     standings,
@@ -135,7 +134,6 @@ def test_the_final_decision_is_the_answer_everywhere(final: bool) -> None:
         "predicate": is_answer(decision),
         "query": decision in Decision.objects.filter(ANSWER),
         "list": decision in final_decisions(),
-        "of recommendation": decision_of(hand_over.recommendation) == decision,
         "standing": standing.decision == decision,
         "thread": thread.decision == decision,
         "knot": thread.knots[2] == "done",

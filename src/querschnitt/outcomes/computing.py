@@ -12,7 +12,6 @@ from querschnitt.figures.queries.observations import Point, point_of
 from querschnitt.outcomes.models import Assessment, Measure, ProgressReport, Target
 from querschnitt.outcomes.queries.funding import Funding, funding_table
 from querschnitt.outcomes.rules import is_after, is_reached
-from querschnitt.recommendations.models import Recommendation
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,6 @@ def targets() -> QuerySet[Target]:
 def targets_due(on: date) -> QuerySet[Target]:
     """Return targets that are due by that day and were never assessed: somebody should look."""
     return targets().filter(due_on__lte=on, assessments=None)
-
-
-def effect_of(recommendation: Recommendation) -> list[Effect]:
-    """Return every target of a recommendation's measures with its figures, by due date. Three queries."""
-    return effects(targets().filter(measure__recommendation=recommendation))
 
 
 def effect(target: Target) -> Effect:

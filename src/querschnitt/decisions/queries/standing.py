@@ -92,15 +92,6 @@ def waiting_versions() -> QuerySet[Version]:
     )
 
 
-def decision_of(recommendation: Recommendation) -> Decision | None:
-    """Return the final decision; None as long as politics has not answered."""
-    return (
-        Decision.objects.filter(ANSWER, hand_over__recommendation=recommendation)
-        .select_related("committee", "agenda_item")
-        .first()
-    )
-
-
 def decisions() -> QuerySet[Decision]:
     """Return all that was confirmed, newest first, with reasons and corrections at hand."""
     return (

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from querschnitt.figures.models import Observation, Series, Source
+from querschnitt.figures.models import Observation, Series
 from querschnitt.figures.rules import COUNTED_HERE
 from querschnitt.kernel.conditions import across
 from querschnitt.kernel.folding import fold
@@ -85,7 +85,3 @@ def regions_of(series: Series) -> list[Region]:
 def home_region() -> str:
     """Return the key of the county itself, as the offices write it; "" while there is no authority."""
     return Authority.objects.filter(id=1).values_list("key", flat=True).first() or ""
-
-
-def imported_sources() -> QuerySet[Source]:
-    return Source.objects.exclude(COUNTED_HERE).annotate(count=Count("series"))

@@ -11,7 +11,6 @@ from querschnitt.kernel.money import Money
 from querschnitt.outcomes.enums import FundingRemark, FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
 from querschnitt.outcomes.rules import funding_remarks
-from querschnitt.recommendations.models import Recommendation
 
 
 @dataclass(frozen=True)
@@ -78,11 +77,6 @@ class Funding:
 def funding_table(measure: Measure) -> Funding:
     """Return the money of a measure; of one from `measures()` without a query."""
     return funding_of(measure.funding_lines.all())
-
-
-def funding_total(recommendation: Recommendation) -> Funding:
-    """Return the money of all measures of a recommendation. One query."""
-    return funding_of(FundingLine.objects.filter(measure__recommendation=recommendation))
 
 
 def funding_of(lines: Iterable[FundingLine]) -> Funding:

@@ -41,11 +41,6 @@ def recommendations_to_work_on(actor: Actor) -> QuerySet[Recommendation]:
     )
 
 
-def recommendations_of(group: FocusGroup) -> QuerySet[Recommendation]:
-    """Return all of a group's, drafts too: for the group itself and for planners."""
-    return _summed_up(Recommendation.objects.filter(group=group).select_related("group"))
-
-
 def adopted_versions() -> QuerySet[Version]:
     """Return what groups have adopted: the one thing here that everybody may read."""
     return Version.objects.filter(ADOPTED).select_related("recommendation__group").order_by("-adopted_on", "-id")
