@@ -1,7 +1,5 @@
 """Setting a target, and judging whether it was reached."""
 
-from typing import Any
-
 from django import forms
 from django.db.models import Q, QuerySet
 from django.forms.models import model_to_dict
@@ -12,7 +10,7 @@ from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries.observations import current_observations, point_of
 from querschnitt.figures.rules import REPORTED
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.outcomes.actions.effects import assess_effect, set_target
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Measure, Target
@@ -41,7 +39,7 @@ class TargetForm(ActionForm):
     value = forms.DecimalField(label=_("Target value"), localize=True, max_digits=20, decimal_places=4)
     due_on = DayField(label=_("To be reached by"), widget=forms.DateInput)
 
-    def __init__(self, data: Any = None, *, measure: Measure, indicator: Indicator) -> None:
+    def __init__(self, data: FormData = None, *, measure: Measure, indicator: Indicator) -> None:
         values = reported(indicator)
         before = measure.targets.filter(indicator=indicator).first()
         initial = model_to_dict(before, self.base_fields) if before else {"baseline": values.first()}
@@ -74,7 +72,7 @@ class AssessmentForm(ActionForm):
         help_text=_("What others should know who plan something like it. It is shown in public."),
     )
 
-    def __init__(self, data: Any = None, *, target: Target) -> None:
+    def __init__(self, data: FormData = None, *, target: Target) -> None:
         super().__init__(data)
         self.target = target
         values = reported(target.indicator, after(target.baseline))

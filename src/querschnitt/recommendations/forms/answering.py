@@ -1,13 +1,11 @@
 """Answering a version: commenting, dissenting, adopting."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.people.models import Area
 from querschnitt.recommendations.actions.adopting import adopt_version
 from querschnitt.recommendations.actions.discussing import comment_version, state_dissent
@@ -57,7 +55,7 @@ class AdoptionForm(ActionForm):
         error_messages={"required": _("Please confirm that the group has decided this.")},
     )
 
-    def __init__(self, data: Any = None, *, version: Version) -> None:
+    def __init__(self, data: FormData = None, *, version: Version) -> None:
         self.version = version
         seats = version.recommendation.group.seats.count()
         super().__init__(data, initial={"adopted_on": clock.today(), "seats_total": seats or None})

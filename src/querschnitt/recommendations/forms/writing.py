@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, AmountField, errors_of, needed_later
+from querschnitt.kernel.forms import ActionForm, AmountField, FormData, errors_of, needed_later
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
 from querschnitt.recommendations.actions.wording import CostLine, VersionWording
@@ -89,7 +89,7 @@ class VersionWordingForm(ActionForm):
         _("Effect goal"), _("By what will people notice that it worked? If possible a number and a year."), rows=3
     )
 
-    def __init__(self, data: Any = None, *, version: Version | None = None, **options: Any) -> None:
+    def __init__(self, data: FormData = None, *, version: Version | None = None, **options: Any) -> None:
         initial = vars(VersionWording.of(version)) if version else {}
         super().__init__(data, initial=initial | options.pop("initial", {}), **options)
         for name in rules.NEEDED:
@@ -124,7 +124,7 @@ class DraftForm(VersionWordingForm):
     group = forms.ModelChoiceField(FocusGroup.objects.none(), label=_("Focus group"), empty_label=None)
     field_order = ("group", "title")
 
-    def __init__(self, data: Any = None, *, by: Actor, **options: Any) -> None:
+    def __init__(self, data: FormData = None, *, by: Actor, **options: Any) -> None:
         super().__init__(data, **options)
         self.by = by
         self.fields["group"].queryset = groups_to_work_with(by)  # type: ignore[attr-defined]
@@ -142,7 +142,7 @@ class VersionForm(VersionWordingForm):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, version: Version, **options: Any) -> None:
+    def __init__(self, data: FormData = None, *, version: Version, **options: Any) -> None:
         super().__init__(data, version=version, initial={"based_on": version.number}, **options)
         self.version = version
 
