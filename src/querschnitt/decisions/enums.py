@@ -27,7 +27,7 @@ class Outcome(TextChoices):
 
 
 class Consequence(Enum):
-    """What an outcome means for the way of a recommendation."""
+    """The meaning of an outcome for the way of a recommendation."""
 
     CARRIES = auto()  # it ends here, and money and a measure can follow
     ENDS = auto()  # it ends here, and nothing follows
@@ -35,6 +35,7 @@ class Consequence(Enum):
 
 
 def consequence_of(outcome: Outcome) -> Consequence:
+    """Return what an outcome means; a new one has to be placed here before the type checker is content."""
     match outcome:
         case Outcome.APPROVED | Outcome.AMENDED | Outcome.PARTLY:
             return Consequence.CARRIES
@@ -51,7 +52,7 @@ FINAL = frozenset(outcome for outcome in Outcome if consequence_of(outcome) is n
 
 
 class State(TextChoices):
-    """Whether politics has answered."""
+    """The state of a hand-over: answered, waiting, or waiting too long."""
 
     OPEN = "open", _("waiting for an answer")
     OVERDUE = "overdue", _("answer overdue")

@@ -14,7 +14,7 @@ from querschnitt.recommendations.models import Recommendation
 
 
 class Measure(Record):
-    """What is really done."""
+    """A measure that carries out a decision."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="measures")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="measures")

@@ -13,7 +13,7 @@ class Knot(TextChoices):
 
 
 class KnotProgress(TextChoices):
-    """How far one knot of the thread is."""
+    """The state of one knot of the thread."""
 
     DONE = "done", _("done")
     NOW = "now", _("here it is now")

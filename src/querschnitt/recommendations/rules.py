@@ -49,7 +49,7 @@ NEEDED: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Need:
-    """What a version may not be adopted without: in words, and as a condition."""
+    """Something that a version may not be adopted without: in words, and as a condition."""
 
     words: Promise
     met: Q
@@ -82,7 +82,7 @@ def is_adopted(version: Version) -> bool:
 
 
 def may_be_quoted(statement: Statement) -> bool:
-    """Only what everybody can read; if it is taken back later, the version cannot be adopted with it."""
+    """Say whether a statement may be quoted: only what everybody can read. If it is taken back, that bars adoption."""
     return holds(QUOTABLE, statement)
 
 
@@ -99,13 +99,13 @@ def is_open(version: Version) -> bool:
 
 
 def may_be_rewritten(version: Version, actor: Actor) -> bool:
-    """Whoever wrote an open version may go on writing it. Everybody else's text becomes a new version."""
+    """Say whether the actor's text replaces this open version, which they wrote; everybody else's becomes a new one."""
     wrote_it = actor.person_id is not None and version.written_by_id == actor.person_id
     return wrote_it and is_open(version)
 
 
 def is_own(dissent: Dissent, actor: Actor) -> bool:
-    """Known until adoption; whoever stated a view may withdraw it that long."""
+    """Say whether the actor stated this view, and may withdraw it; nobody knows that any more after adoption."""
     return actor.person_id is not None and dissent.author_id == actor.person_id
 
 

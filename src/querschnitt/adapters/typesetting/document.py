@@ -97,7 +97,7 @@ class PrintedKnot:
 
 @dataclass(frozen=True)
 class PrintedThread:
-    """How far something has come, as knots from left to right; `description` says the same in words."""
+    """A thread: how far something has come, as knots from left to right; `description` says the same in words."""
 
     knots: tuple[PrintedKnot, ...]
     description: str

@@ -24,7 +24,7 @@ def _covered() -> frozenset[int]:
 
 
 def printable(text: str) -> str:
-    """Return the text with a box (□) in place of each character that no font of the house can show. Linear in its length."""
+    """Return the text with a box (□) in place of each character that no font of the house can show."""
     covered = _covered()
     plain = normalize("NFC", text).translate(_ALIKE)
     return "".join(character if ord(character) in covered or character == "\n" else BOX for character in plain)

@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class AnswerSheet:
-    """What differs from sheet to sheet: `code` as it is read out, in groups; `receipt` is the address that `qr`, an SVG, opens."""
+    """The part that differs from sheet to sheet.
+
+    `code` as it is read out, in groups; `receipt` is the address that `qr`, an SVG file, opens.
+    """
 
     code: str
     receipt: str

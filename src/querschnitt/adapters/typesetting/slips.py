@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Slip:
-    """One slip: `code` as it is read out, in groups; `qr` is an SVG file that opens the page with the code filled in."""
+    """A slip: `code` as it is read out, in groups; `qr` is an SVG file that opens the page with the code in it."""
 
     code: str
     qr: str

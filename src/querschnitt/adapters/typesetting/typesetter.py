@@ -2,8 +2,8 @@
 
 Texts travel as data (`sys.inputs`), never as source, so that nothing that people write can be a command. Only the fonts
 in this folder and those inside typst are used: the same document gives the same bytes on every machine. A page takes
-some 50 ms. All functions raise `typst.TypstError` where typst refuses to compile, as it does for what is not accessible;
-a character without a glyph is no such case (`printable`).
+some 50 ms. All functions raise `typst.TypstError` where typst refuses to compile, as it does for what is not
+accessible; a character without a glyph is no such case (`printable`).
 
 Source: typst, https://typst.app/docs/reference/pdf/ (PDF/UA-1 is ISO 14289-1, PDF/A-2a is ISO 19005-2).
 """

@@ -42,8 +42,8 @@ class DeliveryRows:
 class DeliveryTable:
     """One table that takes in its rows of a delivery.
 
-    `dangling` counts references that lead nowhere; `missing` is how many rows are here from earlier that the delivery does
-    not name.
+    `dangling` counts references that lead nowhere; `missing` is how many rows are here from earlier that the delivery
+    does not name.
     """
 
     def __init__(

@@ -18,7 +18,7 @@ ON_THE_WAY, FINAL = "on_the_way", "final"
 
 
 class FindingForm(ActionForm):
-    """An outcome as a person reads it in the minutes. The class is proposed beside the wording, never chosen in advance."""
+    """An outcome as it stands in the minutes. The class is proposed beside the wording, never chosen in advance."""
 
     wording = forms.CharField(
         label=_("Original wording of the result"),

@@ -33,7 +33,7 @@ class PathStep:
 
     @property
     def state(self) -> str:
-        """Where the knot of the step on the thread stands."""
+        """The state of the step's knot on the thread."""
         if self.decision or self.overtaken:
             return "done"
         if self.result:

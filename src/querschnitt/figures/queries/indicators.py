@@ -18,7 +18,7 @@ from querschnitt.kernel.conditions import across
 
 @dataclass(frozen=True)
 class SourceNote:
-    """Where a figure comes from, as its licence wants it named. `read_on` is the day the newest value came in."""
+    """The source of a figure, as its licence wants it named. `read_on` is the day the newest value came in."""
 
     code: str
     title: str
@@ -61,7 +61,7 @@ class IndicatorSeries:
 
     @property
     def has_course(self) -> bool:
-        """Two values at least: one alone says nothing of how things go."""
+        """Whether there are two values at least: one alone says nothing of how things go."""
         return sum(point.is_reported for point in self.points) > 1
 
     @property

@@ -58,7 +58,7 @@ def assess_effect(
     lesson: str = "",
     by: Actor,
 ) -> Assessment:
-    """Enter a person's judgement, which stands on a value measured after the baseline unless it says "cannot be assessed".
+    """Enter a person's judgement; unless it says "cannot be assessed", it stands on a value newer than the baseline.
 
     Raises ValidationError at the field that it is about.
     """

@@ -43,7 +43,7 @@ class YearSums:
 
 @dataclass(frozen=True)
 class SourceShare:
-    """What one source pays of what is committed. No share is given while an amount is missing anywhere."""
+    """The part that one source pays of what is committed. No share is given while an amount is missing anywhere."""
 
     source: FundingSource
     committed: Sum
@@ -52,12 +52,16 @@ class SourceShare:
 
 @dataclass(frozen=True)
 class FundingRow:
+    """A line of money with what is odd about it."""
+
     line: FundingLine
     remarks: tuple[FundingRemark, ...]
 
 
 @dataclass(frozen=True)
 class Funding:
+    """Lines of money by year and source, with their sums."""
+
     rows: tuple[FundingRow, ...]
     total: Sums
     years: tuple[YearSums, ...]

@@ -45,7 +45,7 @@ def _mentions(word: str) -> Q:
 
 @dataclass(frozen=True)
 class PurposeState:
-    """What a person says about one purpose; `consent` is None where they did not agree, or no longer do."""
+    """The word of a person on one purpose; `consent` is None where they did not agree, or no longer do."""
 
     purpose: Purpose
     consent: Consent | None
@@ -53,7 +53,7 @@ class PurposeState:
 
 @dataclass(frozen=True)
 class PersonFile:
-    """Everything that the desk keeps about somebody."""
+    """A file with everything that the desk keeps about somebody."""
 
     person: Person
     account: Account | None

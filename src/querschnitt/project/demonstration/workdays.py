@@ -1,4 +1,4 @@
-"""Days on which somebody meets: no weekends, no holidays of Schleswig-Holstein, no evenings before Christmas or New Year."""
+"""Days on which somebody meets: no weekends, no holidays of Schleswig-Holstein, not the eves of Christmas and New Year."""
 
 from datetime import date, timedelta
 from typing import Final

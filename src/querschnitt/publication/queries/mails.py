@@ -20,7 +20,7 @@ class ThreadNews:
 
 @dataclass(frozen=True)
 class News:
-    """What one wish for mail has not been told yet."""
+    """The news for one wish for mail: recommendations that have moved since the last one."""
 
     wish: MailWish
     told: list[ThreadNews]

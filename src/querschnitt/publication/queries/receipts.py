@@ -26,7 +26,7 @@ class ReceiptThread:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of one contributor's words and votes."""
+    """A receipt: what became of one contributor's words and votes."""
 
     participant: Participant
     consultation: Consultation
@@ -37,7 +37,7 @@ class Receipt:
 
     @cached_property
     def figures(self) -> dict[int, FiguresToQuote]:
-        """How people voted on the own statements, as everybody can see it.
+        """The figures of the own statements, as everybody can see them.
 
         Not while it is open, since an author who looks before and after somebody votes would know how.
         """

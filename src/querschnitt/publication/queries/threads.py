@@ -125,7 +125,7 @@ class Thread:
 
     @cached_property
     def money(self) -> Funding:
-        """All measures together: what is known of it, and how much is not."""
+        """The money of all measures together: what is known of it, and how much is not."""
         return funding_of(self.funding)
 
     @property

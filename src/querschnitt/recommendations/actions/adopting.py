@@ -27,7 +27,7 @@ def adopt_version(
 ) -> Version:
     """Adopt the one version of a recommendation that counts.
 
-    Raises ValidationError with a message for each thing that is missing, and at the field of a day or number that is wrong.
+    Raises ValidationError with a message for each thing that is missing, or at the field that is wrong.
     """
     lock(version.recommendation, by=by)
     version.refresh_from_db()

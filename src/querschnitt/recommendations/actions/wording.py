@@ -35,7 +35,7 @@ class VersionWording:
 
 @dataclass(frozen=True)
 class CostLine:
-    """What one year would cost, from … to …"""
+    """The costs of one year as a writer hands them in, from … to …"""
 
     year: int
     minimum: Money

@@ -45,7 +45,7 @@ class QuotedStatement:
 
     @property
     def agreement(self) -> "Share | None":
-        """None where there were no figures: that is unknown, not 0 per cent."""
+        """The share that agreed; None where there were no figures: that is unknown, not 0 per cent."""
         return self.counts.agree if self.votes else None
 
     @property
