@@ -18,7 +18,8 @@ from querschnitt.outcomes.rules import is_after, is_reached
 class Effect:
     """A target with its figures.
 
-    `current` is the newest value (None: none yet after the baseline), `change` from baseline to it. `reached` compares `current` with the target: None while there is no value or neither direction is better.
+    `current` is the newest value (None: none yet after the baseline), `change` from baseline to it. `reached` compares
+    `current` with the target: None while there is no value or neither direction is better.
     """
 
     target: Target
