@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from querschnitt.figures.enums import Symbol
+from querschnitt.figures.models import Observation
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.outcomes.actions.effects import assess_effect
@@ -60,8 +61,9 @@ def test_a_value_stands_for_an_effect_in_form_action_and_comparison(year: int, s
     value = Decimal(300) if symbol is Symbol.REPORTED else None
     observation = ObservationFactory(series=target.indicator.series, year=year, value=value, symbol=symbol)
     current = effect(target).current
+    choices = AssessmentForm(target=target).fields["observation"].queryset  # type: ignore[attr-defined]
     forms = {
-        "form": observation in AssessmentForm(target=target).fields["observation"].queryset,  # type: ignore[attr-defined]
+        "form": observation in choices,
         "action": may_be_judged_by(target, observation),
         "page": current is not None and current.observation_id == observation.pk,
     }
@@ -69,9 +71,9 @@ def test_a_value_stands_for_an_effect_in_form_action_and_comparison(year: int, s
     assert is_after(target.baseline, observation.period_end) is (year == 2025)
 
 
-def may_be_judged_by(target: Target, observation: object) -> bool:
+def may_be_judged_by(target: Target, observation: Observation) -> bool:
     try:
-        assess_effect(target=target, observation=observation, verdict=Verdict.PARTLY, explanation="So.", by=SYSTEM)  # type: ignore[arg-type]
+        assess_effect(target=target, observation=observation, verdict=Verdict.PARTLY, explanation="So.", by=SYSTEM)
     except ValidationError:
         return False
     return True

@@ -114,7 +114,7 @@ def test_what_is_adopted_counts_and_is_adopted_in_every_form(newest: bool, adopt
         "predicate": rules.is_adopted(version),
         "list": version in adopted_versions(),
         "page": reading.is_adopted,
-        "circle's list": row.adopted_on is not None and row.current_number == version.number,  # type: ignore[attr-defined]
+        "circle's list": bool(row.adopted_on) and row.current_number == version.number,  # type: ignore[attr-defined]
     }
     assert forms == dict.fromkeys(forms, adopted == "this")
     counts = adopted == "this" or (adopted == "none" and newest)
