@@ -121,8 +121,8 @@ def verify() -> None:
 @click.command(
     options_metavar=_("[OPTIONS]"),
     help=_(
-        "What is due today: deletes applications and addresses whose day has come, and tells by mail how a choice ended "
-        "and what became of consultations. For a timer, once a day."
+        "What is due today: deletes applications and addresses whose day has come, and tells by mail how a choice "
+        "ended and what became of consultations. For a timer, once a day."
     ),
 )
 def daily() -> None:

@@ -23,7 +23,7 @@ class PaperPart:
 
 @dataclass(frozen=True)
 class PrintedForm:
-    """A form for a pen. `made_at` is the only time in the file; `agreement` stands beside a box, above the signature."""
+    """A pen form. `made_at` is the only time in the file; `agreement` stands beside a box above the signature."""
 
     language: str
     title: str

@@ -8,8 +8,8 @@ from datetime import datetime
 class Poster:
     """A sheet with a question.
 
-    `invitations` are pairs of language and one short line, so that everybody finds one they read. `qr` is an SVG file, `qr_description` says what it is to those who cannot see it; `address` says the same to those
-    who type.
+    `invitations` are pairs of language and one short line, so that everybody finds one they read. `qr` is an SVG file,
+    `qr_description` says what it is to those who cannot see it; `address` says the same to those who type.
     """
 
     language: str

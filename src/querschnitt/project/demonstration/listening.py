@@ -27,7 +27,8 @@ from querschnitt.project.demonstration.people import Crowd
 CONVERSATION = "produktion-und-konsum"
 NOTICE = (
     "Klimarat Österreich 2022, „Produktion und Konsum“. Data was gathered using the Polis software "
-    "(compdemocracy.org/polis) and is sub-licensed under CC BY 4.0 with Attribution to The Computational Democracy Project."
+    "(compdemocracy.org/polis) and is sub-licensed under CC BY 4.0 with Attribution to "
+    "The Computational Democracy Project."
 )
 OPEN = (
     ("Integration", "Deutsch lernen neben der Arbeit", "Welche Kurszeiten, Orte und Hilfen brauchen Sie wirklich?", 9, (

@@ -1,4 +1,4 @@
-"""Days on which somebody meets: no weekends, no holidays of Schleswig-Holstein, not the eves of Christmas and New Year."""
+"""Days on which people meet: no weekends, no holidays of Schleswig-Holstein, no Christmas or New Year's Eve."""
 
 from datetime import date, timedelta
 from typing import Final
