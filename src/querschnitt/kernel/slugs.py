@@ -5,14 +5,19 @@ from typing import Any
 from django.db import models
 from django.utils.text import slugify
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "&": " und "})
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 LENGTH = 80
+
+
+def readable(name: str) -> str:
+    """Return a name as an address spells it, with umlauts written out: "Räume für alle" is raeume-fuer-alle."""
+    return slugify(name.translate(_GERMAN))
 
 
 def free_slug(name: str, model: type[models.Model]) -> str:
     """Return a slug that no row of `model` has: "Kita & Schule" becomes kita-und-schule, then kita-und-schule-2."""
     manager: models.Manager[Any] = model._default_manager
-    base = slugify(name.translate(_GERMAN))[: LENGTH - 4].strip("-") or "ohne-namen"
+    base = readable(name.replace("&", " und "))[: LENGTH - 4].strip("-") or "ohne-namen"
     in_use = set(manager.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in _numbered(base, len(in_use) + 2) if slug not in in_use)
 

@@ -9,13 +9,12 @@ from querschnitt.kernel.money import Money
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import Participant, Statement
 from querschnitt.listening.rules import PUBLIC, in_phase
-from querschnitt.outcomes.enums import Verdict
 from querschnitt.publication.queries.threads import Thread
 from querschnitt.territory.models import PolicyField
 
 
 @dataclass(frozen=True)
-class Totals:
+class ThreadTotals:
     """The five figures of the thread over everything that is public."""
 
     statements: int
@@ -30,15 +29,15 @@ class Totals:
     not_yet_measurable: int
 
 
-def totals(threads: Sequence[Thread]) -> Totals:
-    """Two queries; the rest is counted in `threads`."""
+def totals(threads: Sequence[Thread]) -> ThreadTotals:
+    """Return the figures of the front page. Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
-    effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
-    shown = in_phase(*PUBLIC, path="consultation__")
-    return Totals(
-        statements=Statement.objects.filter(shown, moderation=Moderation.ACCEPTED).count(),
-        participants=Participant.objects.filter(shown).count(),
+    effects = [thread.has_worked for thread in threads if thread.measures]
+    in_public = in_phase(*PUBLIC, path="consultation__")
+    return ThreadTotals(
+        statements=Statement.objects.filter(in_public, moderation=Moderation.ACCEPTED).count(),
+        participants=Participant.objects.filter(in_public).count(),
         recommended=len(threads),
         approved=sum(thread.is_approved for thread in threads),
         undecided=decisions.count(None),
@@ -47,8 +46,8 @@ def totals(threads: Sequence[Thread]) -> Totals:
         funded_measures=sum(
             any(line.committed for line in measure.funding_lines.all()) for t in threads for measure in t.measures
         ),
-        worked=sum(thread.has_worked for thread in threads),
-        not_yet_measurable=sum(verdict in (None, Verdict.NOT_ASSESSABLE) for verdict in effects),
+        worked=effects.count(True),
+        not_yet_measurable=effects.count(None),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from querschnitt.publication.enums import Knot, Progress
+from querschnitt.publication.enums import Knot, KnotProgress
 from querschnitt.publication.models import MailWish
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
@@ -20,7 +20,7 @@ class ThreadNews:
 
 @dataclass(frozen=True)
 class News:
-    """What one wish for mail has not been told yet."""
+    """The news for one wish for mail: recommendations that have moved since the last one."""
 
     wish: MailWish
     told: list[ThreadNews]
@@ -61,5 +61,5 @@ def _state(thread: Thread) -> str:
 
 
 def _last_done(thread: Thread) -> Knot:
-    done = [knot for knot, state in zip(Knot, thread.knots, strict=True) if state == Progress.DONE]
+    done = [knot for knot, state in zip(Knot, thread.knots, strict=True) if state == KnotProgress.DONE]
     return done[-1] if done else Knot.RECOMMENDED

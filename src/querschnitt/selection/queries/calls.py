@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
-from querschnitt.kernel.conditions import through
+from querschnitt.kernel.conditions import across
 from querschnitt.selection import rules
 from querschnitt.selection.models import Application, Call
 from querschnitt.territory.models import PolicyField
@@ -23,9 +23,9 @@ def all_calls() -> QuerySet[Call]:
     return (
         Call.objects.select_related("plan__group")
         .annotate(
-            people=Count("applications", filter=through("applications", rules.CANDIDATE)),
-            stored=Count("applications", filter=through("applications", rules.STORED)),
-            left_over=Count("applications", filter=through("applications", rules.LEFT_OVER)),
+            people=Count("applications", filter=across("applications", rules.CANDIDATE)),
+            stored=Count("applications", filter=across("applications", rules.STORED)),
+            left_over=Count("applications", filter=across("applications", rules.LEFT_OVER)),
         )
         .order_by("-opens_on", "-id")
     )
@@ -71,7 +71,7 @@ class WaitingCall:
 def ended_calls() -> list[WaitingCall]:
     """Return the calls that are over, with people who wait for a result."""
     over = Call.objects.filter(rules.ended_on(clock.today()), results_told_at=None).order_by("closes_on", "id")
-    waiting = Count("applications", filter=through("applications", rules.CANDIDATE))
+    waiting = Count("applications", filter=across("applications", rules.CANDIDATE))
     counted = over.annotate(waiting=waiting).filter(waiting__gt=0)
     return [WaitingCall(call, call.waiting) for call in counted]
 

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
-from querschnitt.kernel.conditions import through
+from querschnitt.kernel.conditions import across
 from querschnitt.selection import rules
 from querschnitt.selection.enums import DrawKind
 from querschnitt.selection.models import Application, Call, Draw, Invitation, SelectionPlan
@@ -20,7 +20,7 @@ def all_draws() -> QuerySet[Draw]:
 
 def public_draws(slug: str) -> QuerySet[Draw]:
     """Return the draws of a public call, the newest first; discarded ones too, so that giving up a list is seen."""
-    return all_draws().filter(through("call", rules.public_on(clock.today())), call__slug=slug)
+    return all_draws().filter(across("call", rules.public_on(clock.today())), call__slug=slug)
 
 
 def newest_draw(group: FocusGroup) -> Draw | None:
@@ -41,7 +41,7 @@ def tells_about_members(draw: Draw) -> bool:
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
     """Return the draws of a plan, the newest first, without the large columns; `waiting` replies are missing."""
-    waiting = Count("invitations", filter=through("invitations", rules.WITHOUT_REPLY))
+    waiting = Count("invitations", filter=across("invitations", rules.WITHOUT_REPLY))
     draws = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
     return draws.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
 

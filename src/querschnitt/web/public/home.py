@@ -17,7 +17,7 @@ from querschnitt.kernel.clock import today
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.queries.consultations import groups_that_ask, open_consultations
-from querschnitt.publication.queries.front import Totals, totals
+from querschnitt.publication.queries.front import ThreadTotals, totals
 from querschnitt.publication.queries.threads import Thread, published_threads
 from querschnitt.selection.queries.calls import groups_that_seek, open_calls
 from querschnitt.web.components.formats import euro_short
@@ -133,7 +133,7 @@ def _come_to(line: PolicyFieldLine, threads: Sequence[Thread]) -> Iterator[str]:
 def _became(threads: Sequence[Thread]) -> str:
     """Return how many recommendations there are, and how many reached the furthest step that any did."""
     recommended = ngettext("%(n)s recommendation", "%(n)s recommendations", len(threads)) % {"n": len(threads)}
-    if worked := sum(thread.has_worked for thread in threads):
+    if worked := sum(thread.has_worked is True for thread in threads):
         return f"{recommended}, " + ngettext("%(n)s worked", "%(n)s worked", worked) % {"n": worked}
     if approved := sum(thread.is_approved for thread in threads):
         return f"{recommended}, " + _("%(n)s decided") % {"n": approved}
@@ -149,7 +149,7 @@ def _seeking(people: int, group: str) -> str:
     return text % {"group": group, "n": people}
 
 
-def thread_figures(t: Totals) -> list[ThreadFigure]:
+def thread_figures(t: ThreadTotals) -> list[ThreadFigure]:
     """Return the five figures of the thread over everything that is public."""
     people = ngettext("statement of %(people)s person", "statements of %(people)s people", t.participants)
     measures = ngettext("for %(measures)s measure", "for %(measures)s measures", t.funded_measures)

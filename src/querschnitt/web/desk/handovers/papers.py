@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from querschnitt.decisions.forms.council import PaperForm, StepForm
+from querschnitt.decisions.forms.council import CouncilPaperForm, StepForm
 from querschnitt.decisions.forms.hand_overs import LinkPaperForm
 from querschnitt.decisions.queries.council import council_data_as_of, papers
 from querschnitt.kernel.doors import door
@@ -35,7 +35,7 @@ def handover_paper(request: ActorRequest, pk: int) -> HttpResponse | HttpRespons
 @door(Permission.HAND_OVER)
 def handover_paper_new(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
     standing = standing_or_404(pk)
-    form = PaperForm(request.POST or None, initial={"title": standing.version.title})
+    form = CouncilPaperForm(request.POST or None, initial={"title": standing.version.title})
     if request.method == "POST" and form.is_valid() and form.save(by=request.actor, hand_over=standing.hand_over):
         messages.success(request, _("The paper is entered and linked. Next, plan its way through the committees."))
         return redirect("desk:handover", pk)

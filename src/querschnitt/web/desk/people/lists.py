@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.actions.removing import remove_entry
-from querschnitt.people.forms.lists import AreaForm, ExperienceForm, NetworkForm
+from querschnitt.people.forms.lists import AreaForm, LivedExperienceForm, NetworkForm
 from querschnitt.people.queries import lists
 from querschnitt.people.queries.lists import experiences, networks
 from querschnitt.territory.queries import county_figures
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
-FORMS: dict[str, Any] = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
+FORMS: dict[str, Any] = {"area": AreaForm, "experience": LivedExperienceForm, "network": NetworkForm}
 # One of three kinds of entries: the type of a queryset cannot say so.
 LISTS: dict[str, Callable[[], QuerySet[Any]]] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
 
@@ -47,7 +47,7 @@ def area_change(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.KEEP_PEOPLE)
 def experience_change(request: ActorRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(experiences(), pk=pk)
-    return _changed(request, ExperienceForm(request.POST or None, entry=entry), "erleben")
+    return _changed(request, LivedExperienceForm(request.POST or None, entry=entry), "erleben")
 
 
 @door(Permission.KEEP_PEOPLE)
@@ -56,7 +56,7 @@ def network_change(request: ActorRequest, pk: int) -> HttpResponse:
     return _changed(request, form, "netzwerke")
 
 
-def _changed(request: ActorRequest, form: AreaForm | ExperienceForm | NetworkForm, listed: str) -> HttpResponse:
+def _changed(request: ActorRequest, form: AreaForm | LivedExperienceForm | NetworkForm, listed: str) -> HttpResponse:
     form.fields["name"].label = _("Name")
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
