@@ -37,8 +37,9 @@ PARTIAL: Final = {
         listening: actions/experiences.py actions/joining.py actions/statements.py actions/voting.py enums.py
             forms/joining.py forms/voting.py documents/sheets.py documents/posters.py rules.py validators.py
         outcomes: enums.py
+        publication: actions/mailing.py forms.py templates/publication
         selection: actions/applying.py actions/mailing.py documents/forms.py enums.py forms/applying.py forms/questions.py
-            queries/draws.py rules.py
+            documents/chances.py rules.py
         public: calls/applying.py calls/own.py consultations.py following.py receipts.py voting templates/404.html templates/405.html templates/403_csrf.html
             templates/public/consultation.html templates/public/consultation_source.html
             templates/public/consultations.html templates/public/find_receipt.html templates/public/people_count.html

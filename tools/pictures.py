@@ -13,6 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PAGES: Final = {
+    "home": "/de/",
+    "group": "/de/gruppen/integration/",
+    "groups-by-policy-field": "/de/gruppen/?handlungsfeld=bildung",
+}
 CARD: Final = "/de/mitreden/deutsch-lernen-neben-der-arbeit/karte/"
 ANSWERS: Final = 3
 RESULTS: Final = "/de/mitreden/produktion-und-konsum/ergebnisse/"
@@ -43,7 +48,7 @@ def main(address: str, planner: str) -> None:
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         page = page_of(browser, WIDE)
-        for name, path in (("home", "/de/"), ("group", "/de/gruppen/integration/")):
+        for name, path in PAGES.items():
             page.goto(address + path)
             take(page, name)
         page.goto(address + RESULTS)

@@ -26,6 +26,7 @@ desk:seat_new desk:terms_stagger desk:seat desk:seat_change desk:membership_end 
 desk:meeting_new desk:people desk:person_new desk:person desk:person_change desk:consent desk:role_new desk:role_end
 desk:account desk:account_close desk:areas desk:area_change desk:experience_change desk:network_change
 desk:entry_remove
+desk:policy_fields desk:policy_field_change desk:policy_field_up desk:policy_field_remove
 desk:consultations desk:new_consultation desk:consultation desk:edit_consultation desk:seed_statements desk:add_channel
 desk:open_consultation desk:close_consultation desk:pause_consultation desk:resume_consultation desk:consultation_results desk:moderation desk:moderate desk:take_back
 desk:translations desk:translate desk:edit_statement desk:mark_statement desk:moderation_csv desk:lock_statements desk:channel_poster

@@ -5,10 +5,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, correct_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import OutcomeFinding, confirm_outcome, correct_outcome, give_reason
 from querschnitt.decisions.enums import FINAL, Outcome
 from querschnitt.decisions.models import Decision, HandOver, Reason
-from querschnitt.decisions.queries.standing import decision_of, unconfirmed_results
+from querschnitt.decisions.queries.standing import final_decisions, unconfirmed_results
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
 from tests.factories.decisions import (
@@ -29,7 +29,7 @@ def hand_over() -> HandOver:
     return HandOverFactory()
 
 
-def finding(**more: Any) -> Finding:
+def finding(**more: Any) -> OutcomeFinding:
     given = {
         "committee": CommitteeFactory(),
         "decided_on": date(2026, 9, 10),
@@ -37,14 +37,14 @@ def finding(**more: Any) -> Finding:
         "outcome": Outcome.AMENDED,
         "final": True,
     }
-    return Finding(**given | more)
+    return OutcomeFinding(**given | more)
 
 
 def test_a_confirmed_outcome_says_who_confirmed_it_and_when(hand_over: HandOver, clerk: Actor) -> None:
     decision = confirm_outcome(hand_over=hand_over, finding=finding(conditions=" drei Jahre "), by=clerk)
     assert (decision.confirmed_by_id, decision.confirmed_at) == (clerk.person_id, NOW)
     assert decision.conditions == "drei Jahre"
-    assert decision_of(hand_over.recommendation) == decision
+    assert list(final_decisions()) == [decision]
 
 
 @pytest.mark.parametrize("role", [Role.COUNCILLOR, Role.MEMBER, Role.PUBLIC])

@@ -5,9 +5,10 @@ from datetime import date
 import factory
 
 from querschnitt.groups.enums import MembershipKind, SeatKind
-from querschnitt.groups.models import Charter, FocusGroup, Membership, Seat, Subgroup
+from querschnitt.groups.models import Charter, FieldOfWork, FocusGroup, Membership, Seat, Subgroup
 from querschnitt.selection.models import Category, CategoryValue, SelectionPlan
 from tests.factories.people import AreaFactory, PersonFactory
+from tests.factories.territory import PolicyFieldFactory
 
 
 class FocusGroupFactory(factory.django.DjangoModelFactory):
@@ -18,6 +19,14 @@ class FocusGroupFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"gruppe-{n}")
     summary = "Berät den Kreis."
     founded_on = date(2022, 7, 5)
+
+
+class FieldOfWorkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FieldOfWork
+
+    group = factory.SubFactory(FocusGroupFactory)
+    policy_field = factory.SubFactory(PolicyFieldFactory)
 
 
 class CharterFactory(factory.django.DjangoModelFactory):

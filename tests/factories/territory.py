@@ -1,11 +1,11 @@
-"""An authority and its municipalities."""
+"""An authority, its municipalities and its policy fields."""
 
 from datetime import date
 from decimal import Decimal
 
 import factory
 
-from querschnitt.territory.models import Authority, Municipality
+from querschnitt.territory.models import Authority, Municipality, PolicyField
 
 
 class AuthorityFactory(factory.django.DjangoModelFactory):
@@ -31,3 +31,13 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
     population = 1000
     population_on = date(2022, 12, 31)
     postal_code = "25421"
+
+
+class PolicyFieldFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PolicyField
+
+    name = factory.Sequence(lambda n: f"Handlungsfeld {n}")
+    slug = factory.Sequence(lambda n: f"handlungsfeld-{n}")
+    summary = "Worum es geht."
+    order = factory.Sequence(lambda n: n)

@@ -9,9 +9,9 @@ import pytest
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.queries.coverage import coverage
 from querschnitt.groups.queries.groups import focus_groups, groups_of, house_totals, portrait
-from querschnitt.groups.queries.people import listed_people, seatable_people, without_access  # fmt: skip
+from querschnitt.groups.queries.people import listed_people, members_without_access, seatable_people  # fmt: skip
 from querschnitt.groups.queries.seats import group_seats
-from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.states import NamesShown
 from querschnitt.groups.queries.watch import groups_without_charter, terms_ending, vacancies
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
@@ -32,8 +32,10 @@ def test_a_seat_knows_member_deputy_and_end_of_term() -> None:
     assert (state.deputy.person_id, state.deputy.name, state.vacant) == (deputy.person_id, None, False)
 
 
-@pytest.mark.parametrize(("names", "shown"), [(Names.NOBODY, False), (Names.CONSENTED, False), (Names.EVERYBODY, True)])
-def test_names_without_consent_are_for_the_desk_and_for_members_alone(names: Names, shown: bool) -> None:
+@pytest.mark.parametrize(
+    ("names", "shown"), [(NamesShown.NOBODY, False), (NamesShown.CONSENTED, False), (NamesShown.EVERYBODY, True)]
+)
+def test_names_without_consent_are_for_the_desk_and_for_members_alone(names: NamesShown, shown: bool) -> None:
     member = MembershipFactory()
     (state,) = group_seats(member.seat.group, names)
     assert state.member.name == (str(member.person) if shown else None)
@@ -128,13 +130,13 @@ def test_coverage_of_municipalities_by_share_of_people() -> None:
     assert [(line.municipality, line.present) for line in found.municipalities] == [
         (large, True), (small, True), (far, False),
     ]  # fmt: skip
-    assert found.covered_share == pytest.approx(0.9)
+    assert sum(line.share for line in found.municipalities if line.present) == pytest.approx(0.9)
     assert [line.municipality for line in found.missing_municipalities] == [far]
 
 
 def test_coverage_of_a_house_without_municipalities_divides_by_nothing() -> None:
     found = coverage(FocusGroupFactory())
-    assert (found.covered_share, found.population_on) == (0, None)
+    assert (found.municipalities, found.population_on) == ((), None)
 
 
 def test_the_longest_vacancy_stands_first() -> None:
@@ -208,4 +210,4 @@ def test_a_seat_can_be_offered_to_whoever_does_not_sit_in_its_group() -> None:
 def test_who_sits_without_a_way_in_is_named() -> None:
     inside = MembershipFactory(person=account_with(Role.MEMBER).person)
     outside = MembershipFactory(seat=SeatFactory(group=inside.seat.group))
-    assert list(without_access()) == [outside]
+    assert list(members_without_access()) == [outside]

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from querschnitt.groups.actions.subgroups import end_subgroup, form_subgroup, join_subgroup, leave_subgroup
 from querschnitt.groups.models import Membership
 from querschnitt.groups.queries.inside import subgroups
-from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.states import NamesShown
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.queries.identity import actor_of
@@ -63,5 +63,5 @@ def test_the_list_names_only_whom_it_may_and_only_who_sits_there() -> None:
     subgroup = SubgroupFactory(group=group)
     seated = MembershipFactory(seat=SeatFactory(group=group))
     subgroup.members.add(seated.person, PersonFactory())
-    assert [line.names for line in subgroups(group, Names.EVERYBODY)] == [(str(seated.person),)]
-    assert [(line.names, len(line.member_ids)) for line in subgroups(group, Names.CONSENTED)] == [((), 1)]
+    assert [line.names for line in subgroups(group, NamesShown.EVERYBODY)] == [(str(seated.person),)]
+    assert [(line.names, len(line.member_ids)) for line in subgroups(group, NamesShown.CONSENTED)] == [((), 1)]

@@ -28,7 +28,9 @@ VARYING = re.compile(
 
 
 def kind(address: str) -> str:
-    return VARYING.sub("#", urlsplit(address).path)
+    parts = urlsplit(address)
+    # A page read by policy field looks different from the whole one.
+    return VARYING.sub("#", parts.path) + "?handlungsfeld" * parts.query.startswith("handlungsfeld=")
 
 
 def walk(page: Page, start: str, inside: str) -> Iterator[str]:

@@ -48,7 +48,7 @@ from querschnitt.listening.queries.channels import Hearing, network_turnouts, pa
 from querschnitt.listening.queries.consultations import consultations
 from querschnitt.listening.queries.experiences import experiences, waiting_experiences
 from querschnitt.listening.queries.moderation import bundles, moderation_queue, waiting_by_consultation
-from querschnitt.listening.queries.participants import votes_of, waiting_statements_of
+from querschnitt.listening.queries.participants import votes_of, waiting_count
 from querschnitt.listening.queries.sheets import (
     half_entered,
     paper_languages,
@@ -176,7 +176,7 @@ def test_waiting_means_the_same_to_rule_queries_and_receipt(statement: Statement
         "by consultation": [waiting.count for waiting in waiting_by_consultation()] == [1],
         "desk": consultations().get().waiting == 1,
         "receipt": words in page("receipt", "geheim"),
-        "own": holds(waiting_statements_of(author), statement),
+        "own": waiting_count(author) == 1,
     }
     assert forms == dict.fromkeys(forms, statement.moderation == Moderation.PENDING)
 

@@ -12,7 +12,7 @@ from querschnitt.figures.models import Indicator, Observation
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.outcomes.actions.effects import assess_effect, set_target
-from querschnitt.outcomes.computing import effect_of, targets_due
+from querschnitt.outcomes.computing import effects_of_measure, targets_due
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Target
 from tests.factories.figures import IndicatorFactory, ObservationFactory
@@ -142,7 +142,7 @@ def test_visitor_judges_nothing(target: Target) -> None:
 
 
 def test_effect_before_anything_is_measured(target: Target) -> None:
-    (effect,) = effect_of(target.measure.recommendation)
+    (effect,) = effects_of_measure(target.measure)
     assert effect.baseline is not None
     assert (effect.baseline.value, effect.current, effect.change, effect.reached) == (212, None, None, None)
     assert effect.assessment is None
@@ -162,7 +162,7 @@ def test_difference_is_told_from_its_uncertainty(
 ) -> None:
     Observation.objects.update(uncertainty=before)
     measured(target.indicator, value, uncertainty=Decimal(after))
-    (effect,) = effect_of(target.measure.recommendation)
+    (effect,) = effects_of_measure(target.measure)
     assert effect.change is not None
     assert (effect.change.amount, effect.change.exceeds_uncertainty, effect.reached) == (value - 212, exceeds, reached)
 
@@ -171,7 +171,7 @@ def test_newest_assessment_counts(target: Target) -> None:
     AssessmentFactory(target=target, assessed_on=date(2028, 1, 1))
     newest = AssessmentFactory(target=target, assessed_on=date(2028, 2, 1))
     AssessmentFactory(target=target, assessed_on=date(2027, 12, 31))
-    (effect,) = effect_of(target.measure.recommendation)
+    (effect,) = effects_of_measure(target.measure)
     assert effect.assessment == newest
 
 
@@ -181,7 +181,7 @@ def test_effects_cost_the_same_for_one_and_three(count: int, django_assert_num_q
     for _ in range(count):
         AssessmentFactory(target=TargetFactory(measure=measure))
     with django_assert_num_queries(3):
-        found = effect_of(measure.recommendation)
+        found = effects_of_measure(measure)
     assert [effect.figure.source.code for effect in found] == ["12411-01-01-4"] * count
 
 

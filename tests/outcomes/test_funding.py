@@ -13,7 +13,7 @@ from querschnitt.kernel.money import Money
 from querschnitt.outcomes.actions.funding import commit_funding, plan_funding, record_payment
 from querschnitt.outcomes.enums import FundingRemark, FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
-from querschnitt.outcomes.queries.funding import Sum, funding_table, funding_total
+from querschnitt.outcomes.queries.funding import Sum, funding_of, funding_table
 from querschnitt.outcomes.queries.measures import measures
 from querschnitt.outcomes.rules import funding_remarks
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory, euros
@@ -170,7 +170,8 @@ def test_total_of_a_recommendation_covers_all_its_measures(
     FundingLineFactory(measure=second, committed=euros(9000))
     FundingLineFactory(committed=euros(777))
     with django_assert_num_queries(1):
-        assert funding_total(measure.recommendation).total.committed == Sum(euros(60000), 0)
+        lines = FundingLine.objects.filter(measure__recommendation=measure.recommendation)
+        assert funding_of(lines).total.committed == Sum(euros(60000), 0)
 
 
 def test_without_lines_nothing_is_known(measure: Measure) -> None:

@@ -12,7 +12,7 @@ from querschnitt.people.actions.consents import give_consent, withdraw_consent
 from querschnitt.people.enums import Purpose
 from querschnitt.people.models import Consent
 from querschnitt.people.queries.identity import actor_of
-from querschnitt.people.queries.names import NOT_PUBLIC, name_in_public, public_names
+from querschnitt.people.queries.names import public_names
 from tests.factories.people import ConsentFactory, PersonFactory, account_with
 
 pytestmark = pytest.mark.django_db
@@ -22,15 +22,15 @@ def test_without_consent_a_name_is_not_public() -> None:
     person = PersonFactory()
     ConsentFactory(person=person, purpose=Purpose.QUOTE)
     ConsentFactory(person=person, withdrawn_at=clock.now())
-    assert name_in_public(person) == NOT_PUBLIC
+    assert public_names([person.pk]) == {}
 
 
 def test_with_consent_it_is_and_without_again_it_is_not() -> None:
     person = PersonFactory(given_name="Aylin", family_name="Kaya")
     give_consent(person=person, purpose=Purpose.PUBLIC_NAME, by=SYSTEM)
-    assert name_in_public(person) == "Aylin Kaya"
+    assert public_names([person.pk]) == {person.pk: "Aylin Kaya"}
     withdraw_consent(person=person, purpose=Purpose.PUBLIC_NAME, by=SYSTEM)
-    assert name_in_public(person) == NOT_PUBLIC
+    assert public_names([person.pk]) == {}
     assert Consent.objects.filter(person=person).count() == 1
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
-from querschnitt.publication.actions import publish_recommendation, withdraw_publication
+from querschnitt.publication.actions.publishing import publish_recommendation, withdraw_publication
 from querschnitt.publication.models import Publication
 from tests.factories.people import actor_with
 from tests.factories.recommendations import VersionFactory, adopted_version

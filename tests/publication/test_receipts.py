@@ -7,7 +7,7 @@ import pytest
 from querschnitt.listening.enums import Choice, Stage
 from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement, Vote
-from querschnitt.publication.queries.receipts import Followed, Receipt, receipt_of
+from querschnitt.publication.queries.receipts import Receipt, ReceiptThread, receipt_of
 from querschnitt.recommendations.models import Version
 from tests.factories.listening import StatementFactory
 from tests.factories.publication import contributor, finished, publication
@@ -35,7 +35,7 @@ def receipt() -> Receipt:
     return found
 
 
-def only(found: Receipt) -> Followed:
+def only(found: Receipt) -> ReceiptThread:
     assert len(found.followed) == 1
     return found.followed[0]
 

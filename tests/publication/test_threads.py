@@ -9,7 +9,12 @@ from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import Paper
 from querschnitt.kernel.clock import clock_at
 from querschnitt.listening.models import Consultation
-from querschnitt.publication.queries.threads import Said, published_threads, thread_by_slug, unpublished_adoptions
+from querschnitt.publication.queries.threads import (
+    CitedStatement,
+    published_threads,
+    thread_by_slug,
+    unpublished_adoptions,
+)
 from querschnitt.recommendations.models import Evidence
 from tests.factories.decisions import AgendaItemFactory, ConsiderationFactory, HandOverFactory, PaperFactory
 from tests.factories.outcomes import FundingLineFactory, MeasureFactory, TargetFactory, euros
@@ -126,6 +131,6 @@ def test_what_was_said_spans_all_consultations_it_comes_from() -> None:
     thread = thread_by_slug(SLUG)
     assert thread is not None
     assert thread.said_when == (date(2022, 4, 27), date(2022, 5, 8))
-    thread.statements.append(Said(Evidence(statement=later), None))
+    thread.statements.append(CitedStatement(Evidence(statement=later), None))
     del thread.__dict__["said_when"]
     assert thread.said_when == (date(2022, 4, 27), date(2026, 2, 3))

@@ -15,11 +15,10 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.money import Money
 from querschnitt.listening.models import Statement
 from querschnitt.recommendations.actions.adopting import adopt_version
-from querschnitt.recommendations.actions.costs import estimate_cost
 from querschnitt.recommendations.actions.discussing import comment_version, state_dissent, withdraw_dissent
 from querschnitt.recommendations.actions.drafting import write_version
 from querschnitt.recommendations.actions.evidence import attach_statement, detach_evidence
-from querschnitt.recommendations.actions.wording import Wording
+from querschnitt.recommendations.actions.wording import CostLine, VersionWording
 from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Dissent, Version
 from tests.factories.groups import FocusGroupFactory
@@ -125,10 +124,12 @@ def test_there_is_one_adopted_version_and_it_need_not_be_the_newest(complete: Ve
 
 
 CHANGES: list[Callable[[Version], object]] = [
-    lambda v: write_version(by=SYSTEM, recommendation=v.recommendation, wording=Wording(title="Anders")),
+    lambda v: write_version(by=SYSTEM, recommendation=v.recommendation, wording=VersionWording(title="Anders")),
     lambda v: attach_statement(by=SYSTEM, version=v, statement=HeardStatementFactory()),
     lambda v: detach_evidence(by=SYSTEM, evidence=v.evidence.get()),
-    lambda v: estimate_cost(by=SYSTEM, version=v, year=2030, minimum=Money(Decimal(1)), maximum=Money(Decimal(1))),
+    lambda v: write_version(
+        by=SYSTEM, recommendation=v.recommendation, costs=[CostLine(2030, *[Money(Decimal(1))] * 2)]
+    ),
     lambda v: state_dissent(by=SYSTEM, version=v, text="Doch nicht."),
 ]
 

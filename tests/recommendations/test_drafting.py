@@ -13,9 +13,8 @@ from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
-from querschnitt.recommendations.actions.costs import estimate_cost
 from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
-from querschnitt.recommendations.actions.wording import CostLine, Wording
+from querschnitt.recommendations.actions.wording import CostLine, VersionWording
 from querschnitt.recommendations.models import Recommendation, Version
 from tests.factories.groups import FocusGroupFactory
 from tests.factories.people import actor_with
@@ -31,7 +30,7 @@ from tests.factories.recommendations import (
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = datetime(2026, 11, 23, 12, tzinfo=UTC)
-EVENING = Wording(title="Abendkurse", problem="Um neun bin ich auf Schicht.")
+EVENING = VersionWording(title="Abendkurse", problem="Um neun bin ich auf Schicht.")
 
 
 def euros(amount: int) -> Money:
@@ -77,7 +76,7 @@ def test_neither_members_of_other_groups_nor_former_members_draft() -> None:
 
 def test_a_draft_needs_a_title_and_nothing_else() -> None:
     with pytest.raises(ValidationError, match="title"):
-        draft_recommendation(by=SYSTEM, group=FocusGroupFactory(), wording=Wording(title="  "))
+        draft_recommendation(by=SYSTEM, group=FocusGroupFactory(), wording=VersionWording(title="  "))
     assert Recommendation.objects.count() == 0
 
 
@@ -156,10 +155,11 @@ def test_costs_that_make_no_sense_are_refused_and_nothing_is_saved(lines: list[C
 
 
 def test_one_year_can_be_estimated_and_estimated_again() -> None:
-    version = VersionFactory()
+    recommendation = VersionFactory().recommendation
     for maximum in (2, 3):
-        estimate_cost(by=SYSTEM, version=version, year=2027, minimum=euros(1), maximum=euros(maximum))
-    assert version.costs.get().maximum == euros(3)
+        costs = [CostLine(2027, euros(1), euros(maximum))]
+        version = write_version(by=SYSTEM, recommendation=recommendation, costs=costs)
+        assert version.costs.get().maximum == euros(maximum)
 
 
 def test_after_adoption_no_version_is_written() -> None:

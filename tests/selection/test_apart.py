@@ -24,13 +24,13 @@ from querschnitt.selection.actions.invitations import accept_invitation, decline
 from querschnitt.selection.actions.plans import ValueLine, set_category
 from querschnitt.selection.actions.stored import store_apart
 from querschnitt.selection.computing.pools import pool_rows
+from querschnitt.selection.documents.chances import applicant_chances, chance_in_words
 from querschnitt.selection.documents.forms import paper_form_of
 from querschnitt.selection.documents.protocols import protocol_of
 from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.enums import DrawMethod
 from querschnitt.selection.forms.applying import ApplyForm
 from querschnitt.selection.models import Application, Call, Draw, SharedMark
-from querschnitt.selection.queries.draws import chance_in_words, chances_told
 from querschnitt.selection.queries.published import pool_of_draw, published, quotas_of_draw
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
 from tests.factories.groups import SeatFactory
@@ -106,7 +106,7 @@ def test_whoever_follows_shares_nothing_with_those_who_sit(call: Call) -> None:
     assert report.equal == chance_in_words(2 / people)
     assert "2 weitere Menschen, die sich beworben haben" in report.spread
     settle_draw(draw=draw, number=0, by=SYSTEM)
-    told = chances_told(call.applications.get(pseudonym="B-0001"))[-1]
+    told = applicant_chances(call.applications.get(pseudonym="B-0001"))[-1]
     assert (told.chance.share, told.chance.why) == (0, "")
 
 

@@ -23,7 +23,7 @@ from querschnitt.selection.actions.applying import (
     withdraw_application,
 )
 from querschnitt.selection.actions.calls import CallTerms, change_call, close_call, open_call
-from querschnitt.selection.actions.results import Result, erase_applications, tell_results
+from querschnitt.selection.actions.results import ApplicationResult, erase_applications, tell_results
 from querschnitt.selection.enums import ApplicationState, ContactKind
 from querschnitt.selection.models import Answer, Application, Call, CategoryValue, SharedMark
 from querschnitt.selection.queries.applications import application_of, likely_doubles
@@ -222,8 +222,8 @@ def test_those_not_chosen_are_deleted_on_the_promised_day_and_not_before() -> No
     call = CallFactory(closes_on=date(2026, 3, 31), keep_days=10)
     chosen, deputy, missed = (ApplicationFactory(call=call) for _ in range(3))
     results = {
-        chosen.pseudonym: Result(ApplicationState.CHOSEN, 0.5),
-        deputy.pseudonym: Result(ApplicationState.DEPUTY),
+        chosen.pseudonym: ApplicationResult(ApplicationState.CHOSEN, 0.5),
+        deputy.pseudonym: ApplicationResult(ApplicationState.DEPUTY),
     }
     with clock_at(on(2026, 4, 9)):
         tell_results(call=call, results=results, by=SYSTEM)
@@ -249,7 +249,7 @@ def test_results_wait_for_the_end_and_know_everybody() -> None:
     ended = ApplicationFactory(call__closes_on=date(2026, 2, 1)).call
     assert [(line.call, line.people) for line in ended_calls()] == [(ended, 1)]
     with pytest.raises(ValidationError, match="B-stranger"):
-        tell_results(call=ended, results={"B-stranger": Result(ApplicationState.CHOSEN)}, by=SYSTEM)
+        tell_results(call=ended, results={"B-stranger": ApplicationResult(ApplicationState.CHOSEN)}, by=SYSTEM)
     tell_results(call=ended, results={}, by=SYSTEM)
     assert ended_calls() == []
 
@@ -261,7 +261,9 @@ def test_the_ledger_learns_that_and_never_who() -> None:
         correct_application(application=first, details=DETAILS, values=values_of(call), by=VISITOR)
         withdraw_application(application=second, by=VISITOR)
         close_call(call=call, by=SYSTEM)
-        tell_results(call=call, results={first.pseudonym: Result(ApplicationState.NOT_CHOSEN, 0.1)}, by=SYSTEM)
+        tell_results(
+            call=call, results={first.pseudonym: ApplicationResult(ApplicationState.NOT_CHOSEN, 0.1)}, by=SYSTEM
+        )
     with clock_at(on(2026, 12, 1)):
         erase_applications(call=call, by=SYSTEM)
     ledger = serializers.serialize("json", LedgerEntry.objects.all())

@@ -19,21 +19,23 @@ from querschnitt.groups.documents import roster_of
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import Membership
 from querschnitt.groups.queries.seats import group_seats
-from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.states import NamesShown
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.selection.actions.deputies import move_up, prepare_deputies
 from querschnitt.selection.actions.draws import prepare_draw, settle_draw
 from querschnitt.selection.actions.invitations import accept_invitation, decline_invitation
-from querschnitt.selection.computing.deputies import deputies_posed
+from querschnitt.selection.computing.deputies import checked_deputies_problem
 from querschnitt.selection.computing.standing_in import offers, successor
+from querschnitt.selection.documents.chances import applicant_chances
 from querschnitt.selection.documents.protocols import protocol_of
 from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod
+from querschnitt.selection.forms.deputies import offer_label
 from querschnitt.selection.models import Call, Draw, MemberAnswer
-from querschnitt.selection.queries.deputies import deputising
-from querschnitt.selection.queries.draws import chances_told, newest_draw, tells_about_members
+from querschnitt.selection.queries.deputies import deputy_count
+from querschnitt.selection.queries.draws import newest_draw, tells_about_members
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.published import pool_of_draw, published, quotas_of_draw
 from tests.factories.calls import AgedPlanFactory, ApplicationFactory, CallFactory
@@ -99,7 +101,9 @@ def test_each_is_proposed_the_seat_that_makes_all_together_most_alike(call: Call
     assert len({offer.seat for offer in first}) == 3
     assert all(len(offers(invitation)) == 3 for invitation in draw.invitations.all())
     assert {offer.known for offer in first} == {2}
-    assert str(first[0]) == f"Platz {first[0].number}, {first[0].member}: {first[0].equal} von 2 Antworten gleich"
+    assert (
+        offer_label(first[0]) == f"Platz {first[0].number}, {first[0].member}: {first[0].equal} von 2 Antworten gleich"
+    )
     accepted, rest = draw.invitations.all()[0], draw.invitations.all()[1:]
     seat = call.plan.group.seats.get(pk=first[0].seat)
     accept_invitation(invitation=accepted, seat=seat, given_name="Leck", family_name="Ersatz", by=SYSTEM)
@@ -111,7 +115,7 @@ def test_a_member_whose_answers_are_unknown_can_have_any_deputy(call: Call) -> N
     draw = prepare_deputies(call=call, method=DrawMethod.DICE, by=SYSTEM)
     assert all(most - least == 1 for _category, _value, least, most, _priority in draw.problem["quotas"])
     invitation = settle_draw(draw=draw, number=0, by=SYSTEM).invitations.all()[0]
-    assert any(str(offer).endswith("Antworten nicht bekannt") for offer in offers(invitation))
+    assert any(offer_label(offer).endswith("Antworten nicht bekannt") for offer in offers(invitation))
 
 
 def test_whoever_accepts_is_a_deputy_on_page_and_roster_and_the_section_stays_the_members(call: Call) -> None:
@@ -119,7 +123,7 @@ def test_whoever_accepts_is_a_deputy_on_page_and_roster_and_the_section_stays_th
     deputies = deputised(call)
     assert [deputy.seat.number for deputy in deputies] == [1, 2, 3]
     assert answers_of(MembershipKind.DEPUTY) == answers_of(MembershipKind.MEMBER)
-    states = group_seats(call.plan.group, Names.EVERYBODY)
+    states = group_seats(call.plan.group, NamesShown.EVERYBODY)
     assert all(state.deputy and state.deputy.name == "Leck Ersatz" for state in states)
     assert "Leck Ersatz" in str(roster_of(call.plan.group).blocks)
     after = section_today(call.plan.group)
@@ -128,7 +132,7 @@ def test_whoever_accepts_is_a_deputy_on_page_and_roster_and_the_section_stays_th
     assert (after.members, after.tables, after.free) == (before.members, before.tables, 0)
     end_membership(membership=deputies[0], by=SYSTEM)
     assert section_today(call.plan.group).left == ()  # type: ignore[union-attr]
-    assert vars(deputising(call.plan.group)) == {"members": 3, "without": 1}
+    assert vars(deputy_count(call.plan.group)) == {"members": 3, "without": 1}
 
 
 def test_what_is_published_is_found_right_by_the_verifier(call: Call, tmp_path: Path) -> None:
@@ -160,7 +164,7 @@ def test_those_drawn_are_deputies_and_nothing_changes_for_members(call: Call) ->
     states = dict(call.applications.values_list("pseudonym", "state"))
     assert {name for name, state in states.items() if state == ApplicationState.DEPUTY} == set(draw.panel)
     assert Counter(states.values())[ApplicationState.CHOSEN] == 3
-    told = chances_told(call.applications.get(pseudonym=draw.panel[0]))
+    told = applicant_chances(call.applications.get(pseudonym=draw.panel[0]))
     assert [line.draw.kind for line in told] == [DrawKind.FIRST, DrawKind.DEPUTIES]
     assert newest_draw(call.plan.group).kind == DrawKind.FIRST  # type: ignore[union-attr]
 
@@ -178,28 +182,28 @@ def test_the_protocol_compares_deputies_with_their_members(call: Call) -> None:
 def test_open_replies_and_nobody_to_stand_in_for_are_told(call: Call) -> None:
     draw = drawn(call)
     with pytest.raises(ValidationError, match="3 Ausgeloste haben noch nicht geantwortet"):
-        deputies_posed(call)
+        checked_deputies_problem(call)
     for invitation in draw.invitations.all():
         decline_invitation(invitation=invitation, by=SYSTEM)
-    assert (deputies_posed(call).size, len(deputies_posed(call).pool)) == (3, 6)
+    assert (checked_deputies_problem(call).size, len(checked_deputies_problem(call).pool)) == (3, 6)
     for seat in call.plan.group.seats.all():
         seat_member(seat=seat, person=PersonFactory(), kind=MembershipKind.DEPUTY, by=SYSTEM)
     with pytest.raises(ValidationError, match="kein Mitglied ohne Stellvertretung"):
-        deputies_posed(call)
+        checked_deputies_problem(call)
 
 
 def test_whom_a_body_sends_it_deputises_too(call: Call) -> None:
     MembershipFactory(seat=SeatFactory(group=call.plan.group, kind=SeatKind.DELEGATE))
-    assert deputies_posed(call).size == 3
+    assert checked_deputies_problem(call).size == 3
     call.plan.group.seats.update(kind=SeatKind.DELEGATE)
-    assert deputies_posed(call).size == 3  # the lot brought these
+    assert checked_deputies_problem(call).size == 3  # the lot brought these
 
 
 def test_an_empty_pool_is_refused_and_a_small_one_gives_fewer(call: Call) -> None:
     left = call.applications.filter(state=ApplicationState.NOT_CHOSEN)
     keep = left.order_by("pseudonym").values_list("pk", flat=True)[:2]
     left.exclude(pk__in=list(keep)).update(state=ApplicationState.WITHDRAWN)
-    assert deputies_posed(call).size == 2
+    assert checked_deputies_problem(call).size == 2
     left.update(state=ApplicationState.WITHDRAWN)
     with pytest.raises(ValidationError, match="Es ist niemand mehr da"):
         prepare_deputies(call=call, method=DrawMethod.DICE, by=SYSTEM)
@@ -212,7 +216,7 @@ def test_nobody_stands_in_who_lives_with_a_member() -> None:
     draw = settle_draw(draw=prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM), number=5, by=SYSTEM)
     seat_all(draw)
     number = int(draw.panel[0].removeprefix("B-"))
-    assert {f"B-{n:04d}" for n in range(6)} - set(deputies_posed(call).pool.ids) == {
+    assert {f"B-{n:04d}" for n in range(6)} - set(checked_deputies_problem(call).pool.ids) == {
         draw.panel[0],
         f"B-{number ^ 1:04d}",
     }
@@ -253,7 +257,7 @@ def test_a_deputy_moves_up_for_the_rest_of_the_term_with_answers_and_subgroups(c
     assert (deputy.left_on, deputy.answers.count(), subgroup.members.count()) == (clock.today(), 0, 1)
     assert successor(deputy.seat) is None
     assert section_today(call.plan.group).members == 3  # type: ignore[union-attr]
-    assert vars(deputising(call.plan.group)) == {"members": 3, "without": 1}
+    assert vars(deputy_count(call.plan.group)) == {"members": 3, "without": 1}
     entry = LedgerEntry.objects.get(action="deputy.moved_up")
     assert entry.ids == {"seat": deputy.seat_id, "person": deputy.person_id, "deputy": deputy.pk}
 

@@ -19,12 +19,13 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.selection.actions.applying import withdraw_application
 from querschnitt.selection.actions.draws import choose_balanced, discard_draw, prepare_draw, settle_draw
 from querschnitt.selection.actions.invitations import accept_invitation, decline_invitation, note_answers
-from querschnitt.selection.computing.comparing import comparison_of
+from querschnitt.selection.documents.chances import applicant_chances, chance_in_words, chance_of
+from querschnitt.selection.documents.comparisons import comparison_of
 from querschnitt.selection.documents.protocols import protocol_of
 from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.enums import ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Call, Draw, Invitation, SharedMark
-from querschnitt.selection.queries.draws import chance_in_words, chance_of, chances_told, tells_about_members
+from querschnitt.selection.queries.draws import tells_about_members
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.published import pool_of_draw, published, quotas_of_draw, ticket_rows
 from querschnitt.selection.validators import pinned_from
@@ -110,9 +111,9 @@ def test_before_tickets_are_fixed_each_aim_tells_its_ends_and_who_is_there(call:
     found = comparison_of(call)
     assert [line.objective for line in found.lines] == ["leximin", "maximin", "nash", "goldilocks"]
     fairest = found.lines[0]
-    assert (fairest.smallest.said, fairest.smallest.share) == ("33 von 100", pytest.approx(2 / 6))
+    assert (fairest.smallest.words, fairest.smallest.share) == ("33 von 100", pytest.approx(2 / 6))
     assert (fairest.smallest.named, fairest.smallest.others) == (tuple(f"B-{n:04d}" for n in range(2, 7)), 1)
-    assert (fairest.largest.said, fairest.largest.named) == ("50 von 100", ("B-0000", "B-0001"))
+    assert (fairest.largest.words, fairest.largest.named) == ("50 von 100", ("B-0000", "B-0001"))
     stored = prepare_draw(call=call, method=DrawMethod.DICE, by=SYSTEM).comparison
     told = [(line.smallest.share, line.largest.share) for line in found.lines]
     assert [(line["minimum"], line["maximum"]) for line in stored] == told
@@ -142,8 +143,8 @@ def test_whoever_is_pinned_stands_on_every_ticket_counts_for_the_quotas_and_is_i
     assert sum(told["probabilities"].values()) == pytest.approx(3)
     settled = settle_draw(draw=draw, number=4, by=SYSTEM)
     assert [line.pseudonym for line in settled.invitations.all()] == settled.panel
-    told_to = chances_told(call.applications.get(pseudonym="B-0000"))
-    assert [(told.pinned, told.chance.said) for told in told_to] == [("spricht für das Hospiz", "sicher")]
+    told_to = applicant_chances(call.applications.get(pseudonym="B-0000"))
+    assert [(told.pinned, told.chance.words) for told in told_to] == [("spricht für das Hospiz", "sicher")]
     assert call.applications.get(pseudonym="B-0000").chance == 1.0
     paper = protocol_of(settled)
     assert ("B-0000", "spricht für das Hospiz") in of_kind(paper, Table)[0].rows
@@ -210,8 +211,8 @@ def test_reasons_are_told_in_the_language_of_whoever_applied(call: Call) -> None
     drawn(call)
     application = call.applications.get(pseudonym="B-0005")
     with override("en"):
-        assert "Age: 16 to 39" in chances_told(application)[0].chance.why
-    assert "Alter: 16 bis 39" in chances_told(application)[0].chance.why
+        assert "Age: 16 to 39" in applicant_chances(application)[0].chance.why
+    assert "Alter: 16 bis 39" in applicant_chances(application)[0].chance.why
 
 
 def test_nobody_draws_twice(call: Call) -> None:
@@ -311,10 +312,10 @@ def test_each_draw_tells_its_chance_and_a_later_one_changes_nothing_for_those_ch
     decline_invitation(invitation=second, by=SYSTEM)
     settle_draw(draw=prepare_draw(call=call, method=DrawMethod.DICE, replacing=True, by=SYSTEM), number=3, by=SYSTEM)
     chosen = call.applications.get(pseudonym=first.pseudonym)
-    assert (chosen.chance, before) == (before, chances_told(chosen)[0].chance.share)
-    assert [told.equal for told in chances_told(chosen)] == ["38 von 100"]
+    assert (chosen.chance, before) == (before, applicant_chances(chosen)[0].chance.share)
+    assert [told.equal for told in applicant_chances(chosen)] == ["38 von 100"]
     left_over = call.applications.filter(state=ApplicationState.NOT_CHOSEN)[0]
-    assert len(chances_told(left_over)) == 2
+    assert len(applicant_chances(left_over)) == 2
 
 
 @pytest.mark.parametrize(("chance", "told"), [(0.6, "größer, weil sich wenige bewarben mit: Weg: Bus"), (0.1, "kleiner, weil sich viele bewarben mit: Weg: Bus")])  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.selection.actions.plans import CategoryWords, ValueLine, set_category, word_category
-from querschnitt.selection.queries.plans import unworded
+from querschnitt.selection.queries.plans import untranslated_categories
 from tests.factories.calls import AgedPlanFactory
 from tests.factories.groups import CategoryFactory, CategoryValueFactory, SelectionPlanFactory
 
@@ -54,7 +54,7 @@ def test_words_of_another_language_go_with_the_text_that_they_translate() -> Non
     young, old = category.values.all()
     labels = {young.pk: {"en": "16 to 39"}, old.pk: {"en": " "}}
     word_category(category=category, wordings={"en": CategoryWords("Age", "How old?")}, labels=labels, by=SYSTEM)
-    assert [c.name for c in unworded(plan)] == ["Alter"]
+    assert [c.name for c in untranslated_categories(plan)] == ["Alter"]
     with override("en"):
         young.refresh_from_db()
         old.refresh_from_db()

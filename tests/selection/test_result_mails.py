@@ -8,7 +8,7 @@ from django.core import mail
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.selection.actions.mailing import mail_result
-from querschnitt.selection.actions.results import Result, tell_results
+from querschnitt.selection.actions.results import ApplicationResult, tell_results
 from querschnitt.selection.enums import ApplicationState, ContactKind
 from querschnitt.selection.models import Application, Call
 from querschnitt.selection.queries.results import results_to_mail
@@ -34,7 +34,7 @@ def mail_all() -> list[str]:
 
 def test_each_result_goes_out_once_in_its_language_and_only_by_mail(call: Call) -> None:
     assert mail_all() == []
-    tell_results(call=call, results={"B-1": Result(ApplicationState.CHOSEN, 0.5)}, by=SYSTEM)
+    tell_results(call=call, results={"B-1": ApplicationResult(ApplicationState.CHOSEN, 0.5)}, by=SYSTEM)
     assert mail_all() == ["gewaehlt@example.org", "english@example.org"]
     chosen, other = mail.outbox
     assert "Die Auswahl ist auf Sie gefallen." in chosen.body
@@ -44,17 +44,17 @@ def test_each_result_goes_out_once_in_its_language_and_only_by_mail(call: Call) 
 
 
 def test_whoever_is_drawn_later_hears_of_it_and_the_others_do_not_again(call: Call) -> None:
-    tell_results(call=call, results={"B-1": Result(ApplicationState.CHOSEN)}, by=SYSTEM)
+    tell_results(call=call, results={"B-1": ApplicationResult(ApplicationState.CHOSEN)}, by=SYSTEM)
     mail_all()
     mail.outbox.clear()
-    both = {"B-1": Result(ApplicationState.CHOSEN), "B-2": Result(ApplicationState.CHOSEN)}
+    both = {"B-1": ApplicationResult(ApplicationState.CHOSEN), "B-2": ApplicationResult(ApplicationState.CHOSEN)}
     tell_results(call=call, results=both, by=SYSTEM)
     assert mail_all() == ["english@example.org"]
     assert "The choice fell on you." in mail.outbox[0].body
 
 
 def test_whoever_was_drawn_as_deputy_reads_what_that_means(call: Call) -> None:
-    results = {name: Result(ApplicationState.DEPUTY, 0.2) for name in ("B-1", "B-2")}
+    results = {name: ApplicationResult(ApplicationState.DEPUTY, 0.2) for name in ("B-1", "B-2")}
     tell_results(call=call, results=results, by=SYSTEM)
     mail_all()
     first, second = (message.body for message in mail.outbox)

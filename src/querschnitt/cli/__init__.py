@@ -1,4 +1,7 @@
-"""The command line: `querschnitt COMMAND`. Imports, selection, checks, serving; `querschnitt manage …` is Django's own."""
+"""The command line: `querschnitt COMMAND`. Imports, selection, checks, serving.
+
+`querschnitt manage …` is Django's own.
+"""
 
 from querschnitt.cli.language import speak
 

@@ -13,7 +13,7 @@ Stages = Mapping[str, tuple[int, int]]
 
 @contextmanager
 def progress_bar(stages: Stages) -> Iterator[Progress]:
-    """`stages`: which part of the whole each takes, in per cent; a guess, for how long one takes is not known before."""
+    """Show a bar while the body runs. `stages`: the part of the whole that each takes, in per cent; a guess."""
     if not sys.stderr.isatty():
         yield lambda _stage, _share: None
         return

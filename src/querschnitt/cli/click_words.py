@@ -1,4 +1,4 @@
-"""What click itself says to users, so that the collector of texts finds it. Click looks these up by Python's gettext."""
+"""What click itself says to users, so that the collector of texts finds it; click asks Python's gettext for these."""
 
 from gettext import ngettext
 

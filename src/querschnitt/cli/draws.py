@@ -28,9 +28,11 @@ TICKETS = click.IntRange(1, 10_000)
 @click.option("--cumulated", is_flag=True, help=_("Count the chances of earlier draws of this call too."))
 @click.option("--deputies", is_flag=True, help=_("Deputies, for members who have none."))
 @click.option(
-    "--pin", multiple=True, metavar=_("PERSON: REASON"),
+    "--pin",
+    multiple=True,
+    metavar=_("PERSON: REASON"),
     help=_("In it in any case: pseudonym, colon, reason, which becomes public. May be repeated."),
-)  # fmt: skip
+)
 def prepare_draw(
     call: str, tickets: int, objective: str, replacing: bool, cumulated: bool, deputies: bool, pin: tuple[str, ...]
 ) -> None:
@@ -48,7 +50,7 @@ def prepare_draw(
         raise click.UsageError(
             _("Deputies are drawn for members who sit already: without --replacing, --cumulated and --pin.")
         )
-    same: dict[str, Any] = {"call": _found(call), "method": DrawMethod.DICE, "tickets": tickets, "by": SYSTEM}
+    same: dict[str, Any] = {"call": _call(call), "method": DrawMethod.DICE, "tickets": tickets, "by": SYSTEM}
     try:
         if deputies:
             draw = prepare_deputies(**same)
@@ -57,11 +59,11 @@ def prepare_draw(
             draw = prepare(pinned=pinned_from(pin), **aim, **same)
     except ValidationError as refusal:
         raise click.ClickException(" ".join(refusal.messages)) from refusal
-    told = _("The tickets are fixed. Check sum: %(sum)s\nThe number is entered here: %(address)s")
-    click.echo(told % {"sum": draw.commitment, "address": reverse("desk:draw", args=[draw.pk])})
+    message = _("The tickets are fixed. Check sum: %(sum)s\nThe number is entered here: %(address)s")
+    click.echo(message % {"sum": draw.commitment, "address": reverse("desk:draw", args=[draw.pk])})
 
 
-def _found(slug: str) -> "Call":
+def _call(slug: str) -> "Call":
     from querschnitt.selection.queries.calls import all_calls
 
     call = all_calls().filter(slug=slug).first()

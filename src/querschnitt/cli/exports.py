@@ -22,27 +22,27 @@ def export_consultation(consultation: str, folder: Path) -> None:
     from querschnitt.cli.selection.words import people
     from querschnitt.exchange.consultations.exporting import export_consultation as take_out
 
-    found = _found(consultation)
+    chosen = _consultation(consultation)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        counts = take_out(found, folder)
+        counts = take_out(chosen, folder)
     except OSError as error:
         raise click.ClickException(
             _("The folder %(folder)s cannot be written: %(error)s") % {"folder": folder, "error": error.strerror}
         ) from error
-    told = {"people": people, "statements": statements, "votes": votes}
-    counted = ", ".join(words(counts[what]) for what, words in told.items())
-    click.echo(f"{found.title}: {counted}.")
+    phrases = {"people": people, "statements": statements, "votes": votes}
+    counted = ", ".join(words(counts[what]) for what, words in phrases.items())
+    click.echo(f"{chosen.title}: {counted}.")
 
 
-def _found(id: str) -> "Consultation":
+def _consultation(id: str) -> "Consultation":
     from querschnitt.listening.queries.consultations import consultations
 
     known = consultations()
     by_number = known.filter(pk=int(id)).first() if id.isascii() and id.isdigit() and len(id) < 19 else None
-    found = by_number or known.filter(slug=id).first()
-    if found is None:
+    consultation = by_number or known.filter(slug=id).first()
+    if consultation is None:
         raise click.ClickException(
             _("There is no consultation %(id)s. Please give its number or the last part of its address.") % {"id": id}
         )
-    return found
+    return consultation

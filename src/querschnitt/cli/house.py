@@ -67,7 +67,7 @@ def demo(fresh: bool, port: int) -> None:
 
 
 def _free_port(port: int) -> int:
-    """The demonstration shall start, whatever else runs on the machine."""
+    """Return the first free port from here on: the demonstration shall start, whatever else runs on the machine."""
     for candidate in range(port, port + PORTS):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", candidate)) != 0:
@@ -105,24 +105,24 @@ def verify() -> None:
         click.echo(_in_words(fault), err=True)
         count += 1
     if count:
-        told = ngettext("The ledger is NOT sound: %(n)s fault.", "The ledger is NOT sound: %(n)s faults.", count)
-        click.echo(told % {"n": number(count)}, err=True)
+        message = ngettext("The ledger is NOT sound: %(n)s fault.", "The ledger is NOT sound: %(n)s faults.", count)
+        click.echo(message % {"n": number(count)}, err=True)
         sys.exit(1)
     head = LedgerHead.objects.filter(id=1).first()
     entries = head.sequence if head else 0
-    told = ngettext(
+    message = ngettext(
         "The ledger is sound: %(n)s entry, last hash %(hash)s",
         "The ledger is sound: %(n)s entries, last hash %(hash)s",
         entries,
     )
-    click.echo(told % {"n": number(entries), "hash": head.hash if head else "–"})
+    click.echo(message % {"n": number(entries), "hash": head.hash if head else "–"})
 
 
 @click.command(
     options_metavar=_("[OPTIONS]"),
     help=_(
-        "What is due today: deletes applications and addresses whose day has come, and tells by mail how a choice ended and what "
-        "became of consultations. For a timer, once a day."
+        "What is due today: deletes applications and addresses whose day has come, and tells by mail how a choice "
+        "ended and what became of consultations. For a timer, once a day."
     ),
 )
 def daily() -> None:
@@ -148,5 +148,5 @@ def _in_words(fault: "LedgerFault") -> str:
 
     kinds = {"changed": _("changed"), "missing": _("missing"), "inserted": _("inserted")}
     rows = _("rows %(first)s to %(last)s") if fault.last > fault.sequence else _("row %(first)s")
-    place = rows % {"first": fault.sequence, "last": fault.last}
-    return f"{place}: {kinds[fault.kind]} ({gettext(fault.explanation)})"
+    position = rows % {"first": fault.sequence, "last": fault.last}
+    return f"{position}: {kinds[fault.kind]} ({gettext(fault.explanation)})"

@@ -15,13 +15,13 @@ _VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def chosen(environment: Mapping[str, str]) -> str:
-    """The first variable that is set decides, as everywhere; "C" names no language."""
-    asked = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
-    return ENGLISH if asked.lower().startswith(ENGLISH) else GERMAN
+    """Return the language of the first variable that is set, as gettext does; "C" names none, and means German."""
+    name = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    return ENGLISH if name.lower().startswith(ENGLISH) else GERMAN
 
 
 def speak() -> str:
-    """Sets the language for this process and those it starts."""
+    """Set the language for this process and those it starts."""
     language = chosen(os.environ)
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("django", str(Path(__file__).parent / "locale"))

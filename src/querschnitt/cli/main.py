@@ -13,7 +13,7 @@ WITHOUT_DJANGO: Final = {"map", "select", "select-verify"}
 
 
 class House(click.Group):
-    """Says in a sentence that there is no database yet, where a newcomer would see a page of code."""
+    """The group of all commands. It says in a sentence that there is no database yet, where code would be shown."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -20,7 +20,8 @@ class DecisionsConfig(AppConfig):
                 decision,
                 f"UPDATE OF hand_over_id, {FINDING}",
                 "a confirmed outcome can only be corrected, with what stood there kept",
-                f"NOT EXISTS (SELECT 1 FROM {correction} kept WHERE kept.decision_id = OLD.id AND {KEPT})",  # noqa: S608
+                f"NOT EXISTS (SELECT 1 FROM {correction} kept "  # noqa: S608
+                f"WHERE kept.decision_id = OLD.id AND {KEPT})",
             ),
             TriggerRefusal(f"{decision}_closed_delete", decision, "DELETE", "a confirmed outcome cannot be deleted"),
             TriggerRefusal(

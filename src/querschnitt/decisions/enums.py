@@ -1,3 +1,6 @@
+from enum import Enum, auto
+from typing import assert_never
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -23,14 +26,33 @@ class Outcome(TextChoices):
     UNKNOWN = "unknown", _("unknown")
 
 
-# Outcomes after which money and a measure can follow.
-POSITIVE = frozenset({Outcome.APPROVED, Outcome.AMENDED, Outcome.PARTLY})
-# Outcomes that end the path; after the others it goes on.
-FINAL = POSITIVE | {Outcome.REJECTED, Outcome.NOTED, Outcome.WITHDRAWN, Outcome.SETTLED}
+class Consequence(Enum):
+    """The meaning of an outcome for the way of a recommendation."""
+
+    CARRIES = auto()  # it ends here, and money and a measure can follow
+    ENDS = auto()  # it ends here, and nothing follows
+    GOES_ON = auto()
+
+
+def consequence_of(outcome: Outcome) -> Consequence:
+    """Return what an outcome means; a new one has to be placed here before the type checker is content."""
+    match outcome:
+        case Outcome.APPROVED | Outcome.AMENDED | Outcome.PARTLY:
+            return Consequence.CARRIES
+        case Outcome.REJECTED | Outcome.NOTED | Outcome.WITHDRAWN | Outcome.SETTLED:
+            return Consequence.ENDS
+        case Outcome.REFERRED | Outcome.POSTPONED | Outcome.NO_VOTE | Outcome.UNKNOWN:
+            return Consequence.GOES_ON
+        case _:
+            assert_never(outcome)
+
+
+POSITIVE = frozenset(outcome for outcome in Outcome if consequence_of(outcome) is Consequence.CARRIES)
+FINAL = frozenset(outcome for outcome in Outcome if consequence_of(outcome) is not Consequence.GOES_ON)
 
 
 class State(TextChoices):
-    """Whether politics has answered."""
+    """The state of a hand-over: answered, waiting, or waiting too long."""
 
     OPEN = "open", _("waiting for an answer")
     OVERDUE = "overdue", _("answer overdue")

@@ -140,7 +140,7 @@ class HandOver(Record):
 
 
 class ConfirmedFinding(Record):
-    """What a committee decided, as a person read it: the original wording beside our class."""
+    """A decision of a committee as a person read it: the original wording beside our class."""
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="%(class)ss")
     decided_on = models.DateField()
@@ -159,8 +159,11 @@ class ConfirmedFinding(Record):
 
 
 class Decision(ConfirmedFinding):
-    """A confirmed finding. It is never silently written over: a database trigger lets nobody change a row unless
-    what stood there is kept in `Correction`."""
+    """A confirmed finding.
+
+    It is never silently written over: a database trigger lets nobody change a row unless what stood there is kept in
+    `Correction`.
+    """
 
     hand_over = models.ForeignKey(HandOver, on_delete=models.PROTECT, related_name="decisions")
     agenda_item = models.ForeignKey(
@@ -180,7 +183,7 @@ class Decision(ConfirmedFinding):
 
 
 class Correction(ConfirmedFinding):
-    """What stood in a decision before it was corrected, why and by whom. Kept for good."""
+    """The former state of a decision that was corrected, why and by whom. Kept for good."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="corrections")
     note = models.CharField(max_length=400)
@@ -193,7 +196,7 @@ class Correction(ConfirmedFinding):
 
 
 class Reason(Record):
-    """Why, in the words of councillors or of the committee; shown in public."""
+    """A reason in the words of a councillor or of the committee; shown in public."""
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="reasons")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -17,7 +17,7 @@ from querschnitt.adapters.oparl import (
     read_oparl,
 )
 from querschnitt.decisions.actions.delivery import take_in_council
-from querschnitt.decisions.actions.rows import Delivered, Rows
+from querschnitt.decisions.actions.rows import DeliveredRow, DeliveryRows
 from querschnitt.exchange.council_remarks import counts_of, oddities_of, remarks_of
 from querschnitt.exchange.report import ImportReport, already_imported
 from querschnitt.kernel.actors import SYSTEM, Actor
@@ -42,8 +42,8 @@ def import_council(folder: Path, *, by: Actor = SYSTEM) -> ImportReport:
     return ImportReport(name, counts=counts_of(intake), remarks=remarks, oddities=oddities_of(pull))
 
 
-def _rows(pull: OParlPull) -> Rows:
-    return Rows(
+def _rows(pull: OParlPull) -> DeliveryRows:
+    return DeliveryRows(
         committees=[_committee(item) for item in pull.organizations],
         meetings=[_meeting(item) for item in pull.meetings],
         papers=[_paper(item) for item in pull.papers],
@@ -53,11 +53,11 @@ def _rows(pull: OParlPull) -> Rows:
     )
 
 
-def _delivered(item: OParlObject, refers: dict[str, str] | None = None, **content: object) -> Delivered:
-    return Delivered(item.id, item.modified, content, deleted=item.deleted, refers=refers or {})
+def _delivered(item: OParlObject, refers: dict[str, str] | None = None, **content: object) -> DeliveredRow:
+    return DeliveredRow(item.id, item.modified, content, deleted=item.deleted, refers=refers or {})
 
 
-def _committee(item: OParlOrganization) -> Delivered:
+def _committee(item: OParlOrganization) -> DeliveredRow:
     return _delivered(
         item,
         name=item.name[:NAME] or item.short_name or item.id[:NAME],
@@ -68,13 +68,13 @@ def _committee(item: OParlOrganization) -> Delivered:
     )
 
 
-def _meeting(item: OParlMeeting) -> Delivered:
+def _meeting(item: OParlMeeting) -> DeliveredRow:
     # Servers write midnight where they do not know the end, which is before the beginning.
     end = item.end if item.end and item.start and item.end > item.start else None
     return _delivered(item, name=item.name[:NAME], starts_at=item.start, ends_at=end, place=item.place[:NAME])
 
 
-def _paper(item: OParlPaper) -> Delivered:
+def _paper(item: OParlPaper) -> DeliveredRow:
     return _delivered(
         item,
         reference=item.reference[:SHORT_NAME],
@@ -91,7 +91,7 @@ def _to_open(web: str) -> str:
     return web if whole else ""
 
 
-def _agenda_item(item: OParlAgendaItem, meeting: OParlMeeting) -> Delivered:
+def _agenda_item(item: OParlAgendaItem, meeting: OParlMeeting) -> DeliveredRow:
     order = meeting.agenda.index(item) if item.order is None else item.order
     return _delivered(
         item,
@@ -105,13 +105,13 @@ def _agenda_item(item: OParlAgendaItem, meeting: OParlMeeting) -> Delivered:
     )
 
 
-def _consideration(step: OParlConsultation) -> Delivered:
+def _consideration(step: OParlConsultation) -> DeliveredRow:
     refers = {"paper": step.paper, "meeting": step.meeting, "agenda_item": step.agenda_item}
     refers["committee"] = step.organizations[0] if step.organizations else ""
     return _delivered(step, refers, role=step.role[:LABEL], authoritative=bool(step.authoritative))
 
 
-def _repeated(pull: OParlPull) -> Iterator[Delivered]:
+def _repeated(pull: OParlPull) -> Iterator[DeliveredRow]:
     """Yield the second of two steps that share an address, under an address of its own.
 
     After a postponement some servers give one address to two steps. The agenda items still tell them apart, and neither
@@ -125,7 +125,7 @@ def _repeated(pull: OParlPull) -> Iterator[Delivered]:
                 row = _consideration(step)
                 address = f"{step.id}#{item.id.rsplit('/', 1)[-1]}"
                 refers = {**row.refers, "meeting": meeting.id, "agenda_item": item.id}
-                yield Delivered(address, row.modified, row.content, row.deleted, refers)
+                yield DeliveredRow(address, row.modified, row.content, row.deleted, refers)
 
 
 def _agenda(pull: OParlPull) -> Iterator[OParlAgendaItem]:

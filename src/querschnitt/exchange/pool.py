@@ -11,7 +11,7 @@ from querschnitt.adapters.selection import CategoryRow, Respondents, read_respon
 from querschnitt.adapters.source import Source
 from querschnitt.exchange.report import ImportReport
 from querschnitt.kernel.actors import Actor
-from querschnitt.selection.actions.importing import BroughtPerson, BroughtPool
+from querschnitt.selection.actions.importing import ImportedPerson, ImportedPool
 from querschnitt.selection.actions.importing import import_pool as store_pool
 from querschnitt.selection.models import Answer, Call, CategoryValue
 from querschnitt.selection.validators import comparable_address
@@ -37,7 +37,7 @@ def import_pool(file: Source, *, call: Call, by: Actor) -> ImportReport:
     _refuse_other_answers(call, pool, names)
     apart = [name for name in call.apart if name in pool.columns]
     people = [
-        BroughtPerson(
+        ImportedPerson(
             id=person,
             values=[values[name, pool.columns[name][row]] for name in names],
             address=_address(call, pool, row),
@@ -46,7 +46,7 @@ def import_pool(file: Source, *, call: Call, by: Actor) -> ImportReport:
         for row, person in enumerate(pool.ids)
     ]
     try:
-        added = store_pool(call=call, pool=BroughtPool(people, _fingerprint(pool, [*names, *apart])), by=by)
+        added = store_pool(call=call, pool=ImportedPool(people, _fingerprint(pool, [*names, *apart])), by=by)
     except ValidationError as refusal:
         raise Place(pool.file).problem(" ".join(refusal.messages)) from refusal
     return ImportReport(

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Symbol(TextChoices):
-    """What stands in a cell of official statistics. Five ways of having no number, never mixed up with zero."""
+    """A sign in a cell of official statistics. Five ways of having no number, never mixed up with zero."""
 
     REPORTED = "reported", _("reported")
     NIL = "nil", _("nothing there")

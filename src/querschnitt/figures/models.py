@@ -89,7 +89,7 @@ class Observation(Record):
 
     @property
     def period(self) -> str:
-        """In the page's language; `period_label` is how the file wrote it."""
+        """The period in the page's language; `period_label` is how the file wrote it."""
         return period(self.period_start, self.period_end)
 
 

@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 from querschnitt.adapters.typesetting.document import Document, Facts, Heading, Table
 from querschnitt.groups.models import FocusGroup
 from querschnitt.groups.queries.seats import group_seats
-from querschnitt.groups.queries.states import Names, SeatState, Sitting
+from querschnitt.groups.queries.states import NamesShown, SeatHolder, SeatState
 from querschnitt.kernel import clock
 from querschnitt.territory.documents import as_of, house_document
 
 
 def roster_of(group: FocusGroup) -> Document:
     """Return the roster with the names of all, for the house and for the group itself."""
-    states = group_seats(group, Names.EVERYBODY)
-    taken = sum(not state.vacant for state in states)
+    states = group_seats(group, NamesShown.EVERYBODY)
+    filled = sum(not state.vacant for state in states)
     header = (_("Seat"), _("Member"), _("Deputy"), _("Term until"))
     return house_document(
         title=_("Roster"),
@@ -23,7 +23,7 @@ def roster_of(group: FocusGroup) -> Document:
         reference=_("Only for the group and the house"),
         made_at=clock.now(),
         blocks=(
-            Facts(((_("Seats"), str(len(states))), (_("Taken"), str(taken)))),
+            Facts(((_("Seats"), str(len(states))), (_("Taken"), str(filled)))),
             Heading(_("Seats")),
             Table(_("Seats"), header, tuple(_seat_row(state) for state in states)),
         ),
@@ -37,10 +37,10 @@ def _seat_row(state: SeatState) -> tuple[str, ...]:
     return seat, _name(state.member) or _("free"), _name(state.deputy) or "–", until or "–"
 
 
-def _name(sitting: Sitting | None) -> str:
-    return (sitting.name or "") if sitting else ""
+def _name(holder: SeatHolder | None) -> str:
+    return (holder.name or "") if holder else ""
 
 
-def _last_day(sitting: Sitting) -> str:
-    day = date_format(sitting.term_ends_on, "SHORT_DATE_FORMAT")
-    return _("%(day)s (over, stays until somebody follows)") % {"day": day} if sitting.is_overdue else day
+def _last_day(holder: SeatHolder) -> str:
+    day = date_format(holder.term_ends_on, "SHORT_DATE_FORMAT")
+    return _("%(day)s (over, stays until somebody follows)") % {"day": day} if holder.is_overdue else day

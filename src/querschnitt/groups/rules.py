@@ -9,18 +9,58 @@ from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat, Subgroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.conditions import holds
 from querschnitt.kernel.permissions import Permission, may
 
 HALF_A_YEAR: Final = timedelta(days=183)
 
 
+# Memberships whose end nobody has noted.
+WITHOUT_END: Final = Q(left_on=None)
+
+
+def not_left(on: date) -> Q:
+    """Memberships that are not over on the day, begun or not. `left_on` is the first day without."""
+    return WITHOUT_END | Q(left_on__gt=on)
+
+
 def sitting(on: date) -> Q:
-    """Memberships that hold on the day. `left_on` is the first day without; a term that ran out does not empty a seat."""
-    return Q(starts_on__lte=on) & (Q(left_on=None) | Q(left_on__gt=on))
+    """Memberships that hold on the day. A term that ran out does not empty a seat."""
+    return Q(starts_on__lte=on) & not_left(on)
+
+
+def has_left(membership: Membership, on: date) -> bool:
+    return not holds(not_left(on), membership)
+
+
+def has_end(membership: Membership) -> bool:
+    return not holds(WITHOUT_END, membership)
+
+
+def term_ending(on: date, within: timedelta = HALF_A_YEAR) -> Q:
+    """Memberships whose term ends soon, or is over: time to ask whether the person stays."""
+    return WITHOUT_END & Q(term_ends_on__lte=on + within)
+
+
+def ends_soon(membership: Membership, on: date) -> bool:
+    return holds(term_ending(on), membership)
+
+
+def subgroup_not_ended(on: date) -> Q:
+    """Subgroups that have not ended their work, begun or not. `until` is the first day without."""
+    return Q(until=None) | Q(until__gt=on)
+
+
+def subgroup_at_work(on: date) -> Q:
+    return Q(since__lte=on) & subgroup_not_ended(on)
+
+
+def has_ended(subgroup: Subgroup, on: date) -> bool:
+    return not holds(subgroup_not_ended(on), subgroup)
 
 
 def term_end(starts_on: date, years: int) -> date:
-    """The last day of a term: three years from 1 January 2025 end on 31 December 2027."""
+    """Return the last day of a term: three years from 1 January 2025 end on 31 December 2027."""
     try:
         anniversary = starts_on.replace(year=starts_on.year + years)
     except ValueError:  # 29 February
@@ -29,8 +69,8 @@ def term_end(starts_on: date, years: int) -> date:
 
 
 def at_the_same_time(memberships: QuerySet[Membership], starts_on: date) -> QuerySet[Membership]:
-    """Of `memberships`, those that a new one without an end would overlap."""
-    return memberships.filter(Q(left_on=None) | Q(left_on__gt=starts_on))
+    """Return those of `memberships` that a new one without an end would overlap."""
+    return memberships.filter(not_left(starts_on))
 
 
 def seats_of(person_id: int, group: FocusGroup) -> QuerySet[Membership]:
@@ -47,7 +87,7 @@ def has_successor_before(membership: Membership, day: date) -> bool:
 
 
 def moving_up(deputy: Membership) -> tuple[date, date]:
-    """First and last day as member: from when the seat is free, for the rest of the term that the last member left."""
+    """Return first and last day as member: from when the seat is free, for the rest of the term that was left."""
     seat, starts_on = deputy.seat, max(deputy.starts_on, clock.today())
     last = _last_member(seat)
     if last and last.left_on:
@@ -56,8 +96,10 @@ def moving_up(deputy: Membership) -> tuple[date, date]:
 
 
 def rest_of_term(seat: Seat, starts_on: date) -> date:
-    """The last day of the term that the last member has or had, so that terms stay staggered; of a whole term where nothing
-    is left of it."""
+    """Return the last day of the term that the last member has or had, so that terms stay staggered.
+
+    Where nothing is left of it, that of a whole term.
+    """
     last = _last_member(seat)
     if last and last.term_ends_on > starts_on:
         return last.term_ends_on
@@ -69,7 +111,7 @@ def _last_member(seat: Seat) -> Membership | None:
 
 
 def sits_in(actor: Actor, group: FocusGroup, on: date) -> bool:
-    """A member, or a deputy: both prepare themselves, both read what the group reads."""
+    """Whether somebody is a member or a deputy: both prepare themselves, both read what the group reads."""
     return actor.person_id is not None and seats_of(actor.person_id, group).filter(sitting(on)).exists()
 
 
@@ -78,14 +120,5 @@ def may_see_inside(actor: Actor, group: FocusGroup, on: date) -> bool:
 
 
 def may_choose_for(actor: Actor, person_id: int) -> bool:
-    """Joining a subgroup is one's own decision; the desk notes down what people tell it."""
+    """Whether somebody may join for a person: it is one's own decision; the desk notes what people tell it."""
     return may(actor, Permission.FOUND_GROUP) or actor.person_id == person_id
-
-
-def is_at_work(subgroup: Subgroup, on: date) -> bool:
-    return subgroup.until is None or subgroup.until > on
-
-
-def ends_soon(membership: Membership, on: date) -> bool:
-    """Within half a year, or over: time to ask whether the person stays."""
-    return membership.left_on is None and membership.term_ends_on <= on + HALF_A_YEAR

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     ADOPT_VERSION = "adopt_version"
     ENTER_DESK = "enter_desk"
     FOUND_GROUP = "found_group"
+    KEEP_POLICY_FIELDS = "keep_policy_fields"
     KEEP_PEOPLE = "keep_people"
     RUN_CONSULTATION = "run_consultation"
     MODERATE_STATEMENT = "moderate_statement"
@@ -65,6 +66,7 @@ HOLDERS: Final[dict[Permission, frozenset[Role]]] = {
     Permission.ADOPT_VERSION: CIRCLE,
     Permission.ENTER_DESK: DESK,
     Permission.FOUND_GROUP: DESK,
+    Permission.KEEP_POLICY_FIELDS: DESK,
     Permission.KEEP_PEOPLE: DESK,
     Permission.RUN_CONSULTATION: DESK,
     Permission.MODERATE_STATEMENT: DESK,

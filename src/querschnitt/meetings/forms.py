@@ -1,7 +1,6 @@
 """Planning a meeting."""
 
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, MomentField
+from querschnitt.kernel.forms import ActionForm, FormData, MomentField
 from querschnitt.meetings.actions import plan_meeting
 from querschnitt.meetings.models import Meeting
 
@@ -23,7 +22,7 @@ class MeetingForm(ActionForm):
     place = forms.CharField(label=_("Place"), max_length=160)
     topic = forms.CharField(label=_("What about"), required=False, max_length=200)
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         evening = timezone.make_aware(datetime.combine(clock.today() + AHEAD, EVENING))
         super().__init__(data, initial={"starts_at": evening})
         self.group = group

@@ -13,7 +13,7 @@ from querschnitt.meetings.models import Meeting
 def upcoming_meetings(
     groups: Collection[FocusGroup] | None = None, *, within_days: int | None = None
 ) -> QuerySet[Meeting]:
-    """The next first; of `groups` only, and in the next days only, where given."""
+    """Return meetings to come, the next first; of `groups` only, and in the next days only, where given."""
     ahead = Meeting.objects.filter(starts_at__gte=clock.now()).select_related("group").order_by("starts_at", "id")
     if within_days is not None:
         ahead = ahead.filter(starts_at__lte=clock.now() + timedelta(days=within_days))

@@ -4,22 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from querschnitt.engines.indicators.comparison import UncertainDifference, difference
 from querschnitt.figures.queries.indicators import IndicatorSeries, series_of
 from querschnitt.figures.queries.observations import Point, point_of
 from querschnitt.outcomes.models import Assessment, Measure, ProgressReport, Target
 from querschnitt.outcomes.queries.funding import Funding, funding_table
-from querschnitt.outcomes.rules import is_reached
-from querschnitt.recommendations.models import Recommendation
+from querschnitt.outcomes.rules import is_after, is_reached
 
 
 @dataclass(frozen=True)
 class Effect:
-    """`current` is the newest value (None: none yet after the baseline), `change` from baseline to it; both with their dates.
+    """A target with its figures.
 
-    `reached` compares `current` with the target: None while there is no value or neither direction is better.
+    `current` is the newest value (None: none yet after the baseline), `change` from baseline to it. `reached` compares
+    `current` with the target: None while there is no value or neither direction is better.
     """
 
     target: Target
@@ -33,10 +33,7 @@ class Effect:
     @property
     def is_within_uncertainty(self) -> bool:
         """The newest value may be on either side of the target."""
-        now = self.current
-        if now is None or now.value is None or not now.uncertainty:
-            return False
-        return abs(now.value - self.target.value) <= now.uncertainty
+        return self.current is not None and self.target.is_within(self.current.value, self.current.uncertainty)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -58,14 +55,8 @@ def targets() -> QuerySet[Target]:
 
 
 def targets_due(on: date) -> QuerySet[Target]:
-    """Due by that day and never assessed since: somebody should look."""
-    judged = Q(assessments__isnull=False)
-    return targets().filter(due_on__lte=on).exclude(judged)
-
-
-def effect_of(recommendation: Recommendation) -> list[Effect]:
-    """Every target of a recommendation's measures, by due date. Three queries."""
-    return effects(targets().filter(measure__recommendation=recommendation))
+    """Return targets that are due by that day and were never assessed: somebody should look."""
+    return targets().filter(due_on__lte=on, assessments=None)
 
 
 def effect(target: Target) -> Effect:
@@ -76,23 +67,28 @@ def effects_of_measure(measure: Measure) -> list[Effect]:
     return effects(targets().filter(measure=measure))
 
 
-def effects(found: Iterable[Target]) -> list[Effect]:
-    found = list(found)
-    figures = series_of({target.indicator_id: target.indicator for target in found}.values())
-    return [_effect(target, figures[target.indicator_id]) for target in found]
+def effects(due: Iterable[Target]) -> list[Effect]:
+    """Return each target with its figures. One query, for those of `targets()`."""
+    chosen = list(due)
+    figures = series_of({target.indicator_id: target.indicator for target in chosen}.values())
+    return [_effect(target, figures[target.indicator_id]) for target in chosen]
 
 
 def _effect(target: Target, figure: IndicatorSeries) -> Effect:
     baseline = point_of(target.baseline) if target.baseline else None
     current = figure.latest_reported
-    if current and baseline and current.end <= baseline.end:
+    if current and not is_after(target.baseline, current.end):
         current = None
     value = current.value if current else None
     return Effect(
-        target, figure, baseline, current, _change(baseline, current),
+        target,
+        figure,
+        baseline,
+        current,
+        _change(baseline, current),
         None if value is None else is_reached(target.indicator, target.value, value),
         tuple(target.assessments.all()),
-    )  # fmt: skip
+    )
 
 
 def _change(baseline: Point | None, current: Point | None) -> UncertainDifference | None:
@@ -102,5 +98,5 @@ def _change(baseline: Point | None, current: Point | None) -> UncertainDifferenc
 
 
 def measure_page(measure: Measure) -> MeasurePage:
-    """Of a measure from `measures()`."""
+    """Return all that the page of a measure shows; `measure` is from `measures()`."""
     return MeasurePage(measure, funding_table(measure), effects_of_measure(measure), list(measure.reports.all()))

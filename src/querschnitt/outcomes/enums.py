@@ -40,7 +40,7 @@ class Verdict(TextChoices):
 
 
 class FundingRemark(TextChoices):
-    """What is odd about a line of money, though it may be right: it is said, not refused."""
+    """An oddity of a line of money that may be right: it is remarked, not refused."""
 
     PAID_WITHOUT_COMMITMENT = "paid_without_commitment", _("Paid, though no commitment is entered.")
     PAID_BEYOND_COMMITMENT = "paid_beyond_commitment", _("More is paid than committed.")

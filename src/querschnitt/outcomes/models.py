@@ -1,5 +1,7 @@
 """What is done with the decision: measures, the money by year and source, and whether it worked."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,7 +14,7 @@ from querschnitt.recommendations.models import Recommendation
 
 
 class Measure(Record):
-    """What is really done."""
+    """A measure that carries out a decision."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="measures")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="measures")
@@ -38,7 +40,7 @@ class Measure(Record):
 
 
 class ProgressReport(Record):
-    """How far a measure was on one day, in the words of those who answer for it. Reports add up, none is replaced."""
+    """A report on how far a measure was on one day, in the words of those who answer for it. Reports add up."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
     reported_on = models.DateField()
@@ -90,7 +92,7 @@ class FundingLine(Record):
 
 
 class Target(Record):
-    """Which indicator a measure shall move, from which baseline to which value, by when, on which step of effect."""
+    """The indicator that a measure shall move, from which baseline to which value, by when, on which step of effect."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="targets")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
@@ -106,9 +108,13 @@ class Target(Record):
             models.CheckConstraint(condition=Q(level__range=(1, 7)), name="effect_level_1_to_7"),
         )
 
+    def is_within(self, value: Decimal | None, uncertainty: Decimal | None) -> bool:
+        """Say whether the target lies inside what a value may be by chance."""
+        return value is not None and bool(uncertainty) and abs(value - self.value) <= (uncertainty or 0)
+
 
 class Assessment(Record):
-    """Whether a target was reached, judged by a person on a stated value, and what is learned from it."""
+    """The judgement whether a target was reached, made by a person on a stated value, and what is learned from it."""
 
     target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="assessments")
     observation = models.ForeignKey(Observation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -128,8 +134,6 @@ class Assessment(Record):
 
     @property
     def is_within_uncertainty(self) -> bool:
-        """The target lies inside what the value may be by chance: the verdict could as well be the other one."""
-        seen = self.observation
-        if seen is None or seen.value is None or not seen.uncertainty:
-            return False
-        return abs(seen.value - self.target.value) <= seen.uncertainty
+        """The verdict could as well be the other one."""
+        observation = self.observation
+        return observation is not None and self.target.is_within(observation.value, observation.uncertainty)

@@ -74,7 +74,7 @@ class Person(Record):
 
 
 class Consent(Record):
-    """What a person agreed to, and until when. Withdrawing keeps the row: what was shown before was shown rightly."""
+    """A consent of a person, until it is withdrawn. Then the row stays: what was shown before was shown rightly."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=16, choices=Purpose.choices)

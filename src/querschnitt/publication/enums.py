@@ -12,7 +12,9 @@ class Knot(TextChoices):
     WORKED = "worked", _("worked")
 
 
-class Progress(TextChoices):
+class KnotProgress(TextChoices):
+    """The state of one knot of the thread."""
+
     DONE = "done", _("done")
     NOW = "now", _("here it is now")
     AHEAD = "ahead", _("still ahead")

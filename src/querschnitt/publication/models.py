@@ -8,7 +8,7 @@ from querschnitt.recommendations.models import Recommendation
 
 
 class Publication(Record):
-    """The moment from which a recommendation's thread can be read by everybody."""
+    """The thread of a recommendation that everybody can read, since when and where."""
 
     recommendation = models.OneToOneField(Recommendation, on_delete=models.CASCADE, related_name="publication")
     slug = models.SlugField(max_length=120, unique=True)
@@ -19,11 +19,11 @@ class Publication(Record):
 
 
 class MailWish(models.Model):
-    """Somebody wants a mail when something becomes of a consultation. There is no way from here to a participant: the row
+    """The wish for a mail when something becomes of a consultation. There is no way from here to a participant: the row
     knows days, no moments, and what they said stands on the receipt alone (docs/adr/0015).
 
-    `told`: how far each recommendation had come when they last heard of it, by the key of its publication. `origin` is the
-    address of the house as they reached it, for links in mails that no request leads to.
+    `told`: how far each recommendation had come when they last heard of it, by the key of its publication. `origin` is
+    the address of the house as they reached it, for links in mails that no request leads to.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="+")

@@ -3,26 +3,27 @@
 from collections.abc import Sequence
 
 from querschnitt.decisions.enums import POSITIVE
-from querschnitt.publication.enums import Knot, Progress
+from querschnitt.publication.enums import Knot, KnotProgress
 from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.rules import is_adopted
 
 
 def may_be_published(version: Version | None) -> bool:
-    """Only what the group has adopted: drafts belong to the circle."""
-    return version is not None and version.adopted_on is not None
+    """Say whether a version may be public: only what the group has adopted, since drafts belong to the circle."""
+    return version is not None and is_adopted(version)
 
 
-def progress(done: Sequence[Knot], *, outcome: str | None, effect_expected: bool) -> tuple[Progress, ...]:
-    """The state of the five knots. The first one open is where it is now, unless politics ended the path."""
+def progress(done: Sequence[Knot], *, outcome: str | None, effect_expected: bool) -> tuple[KnotProgress, ...]:
+    """Return the state of the five knots: the first not done is where it is now, unless politics ended the path."""
     ended = outcome is not None and outcome not in POSITIVE
     states = []
     for knot in Knot:
         if knot in done:
-            states.append(Progress.DONE)
-        elif not ended and Progress.NOW not in states and (knot is not Knot.SAID):
-            states.append(Progress.NOW)
+            states.append(KnotProgress.DONE)
+        elif not ended and KnotProgress.NOW not in states and (knot is not Knot.SAID):
+            states.append(KnotProgress.NOW)
         elif knot is Knot.WORKED and effect_expected and not ended:
-            states.append(Progress.EXPECTED)
+            states.append(KnotProgress.EXPECTED)
         else:
-            states.append(Progress.AHEAD)
+            states.append(KnotProgress.AHEAD)
     return tuple(states)

@@ -23,7 +23,8 @@ class RecommendationsConfig(AppConfig):
 
 
 def _for_recommendations() -> Iterator[TriggerRefusal]:
-    closed = f"EXISTS (SELECT 1 FROM {VERSION} WHERE recommendation_id = OLD.id AND adopted_on IS NOT NULL)"  # noqa: S608
+    own = f"SELECT 1 FROM {VERSION} WHERE recommendation_id = OLD.id"  # noqa: S608
+    closed = f"EXISTS ({own} AND adopted_on IS NOT NULL)"
     yield TriggerRefusal(
         f"{RECOMMENDATION}_closed_update", RECOMMENDATION, "UPDATE OF id, group_id, year, number", MESSAGE, closed
     )

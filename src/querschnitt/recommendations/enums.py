@@ -10,7 +10,7 @@ class AdoptionMethod(TextChoices):
 
 
 class Finding(TextChoices):
-    """What of a consultation's result a quoted statement stands for."""
+    """The part of a consultation's result that a quoted statement stands for."""
 
     STATEMENT = "statement", _("one statement")
     UNITES = "unites", _("what unites")

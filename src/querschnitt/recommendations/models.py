@@ -13,7 +13,7 @@ from querschnitt.recommendations.enums import AdoptionMethod, Finding
 
 
 class Recommendation(Record):
-    """What a group advises; its wording lives in versions."""
+    """A piece of advice of a group; its wording lives in versions."""
 
     group = models.ForeignKey(FocusGroup, on_delete=models.PROTECT, related_name="recommendations")
     year = models.PositiveSmallIntegerField()
@@ -72,7 +72,7 @@ class Version(Record):
 
 
 class CostEstimate(Record):
-    """What one year would cost, from … to …"""
+    """The costs that one year is expected to bring, from … to …"""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="costs")
     year = models.PositiveSmallIntegerField()
@@ -92,9 +92,9 @@ NOTE_LENGTH = 400
 
 
 class Evidence(Record):
-    """What the version stands on: a statement with its words and figures at that moment, or an indicator with its value then.
+    """A piece of evidence: a statement with words and figures of that moment, or an indicator with its value then.
 
-    `voices`: how each group of the opinion map voted, as `GroupVoice`s were then; empty without a map.
+    `voices`: how each group of the opinion map voted, as `QuotedVoice`s; empty without a map.
     """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="evidence")

@@ -1,8 +1,18 @@
 from django.apps import AppConfig
 
 # A draw proves nothing if what was fixed before the number can be changed after it.
-FIXED = ("call_id", "problem", "certificate", "chances", "tickets", "commitment", "method", "value_source", "value_at",
-         "pinned")  # fmt: skip
+FIXED = (
+    "call_id",
+    "problem",
+    "certificate",
+    "chances",
+    "tickets",
+    "commitment",
+    "method",
+    "value_source",
+    "value_at",
+    "pinned",
+)
 CHANGE = "COALESCE(CAST(OLD.{name} AS text), '') <> COALESCE(CAST(NEW.{name} AS text), '')"
 CHANGED = " OR ".join(CHANGE.format(name=name) for name in FIXED)
 SETTLED = " OR ".join(CHANGE.format(name=name) for name in ("number", "panel", "public_value", "drawn_at"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Priority(IntegerChoices):
-    """Which quota is kept where not all can be."""
+    """The weight of a quota: which one is kept where not all can be."""
 
     NORMAL = 1, _("normal")
     HIGH = 2, _("high")

@@ -1,26 +1,45 @@
-"""Conditions on an open call, one application, and the terms of a group."""
+"""Conditions on a call, an application, a draw and an invitation, and on the terms of a group.
+
+A condition that queries filter by stands as a `Q`; the predicate beside it reads the same one.
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import Q
+
 from querschnitt.groups.models import Membership
 from querschnitt.kernel import clock
-from querschnitt.selection.enums import ApplicationState
-from querschnitt.selection.models import Application, Call
+from querschnitt.kernel.conditions import holds
+from querschnitt.selection.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
+from querschnitt.selection.models import Application, Call, Draw, Invitation
 
 
-def is_open(call: Call) -> bool:
-    """Takes applications today. The last day itself still counts, unless somebody closed the call."""
-    return call.closed_on is None and call.opens_on <= clock.today() <= call.closes_on
+def public_on(day: date) -> Q:
+    """Calls that anybody can read: from their first day on, also when they have ended, for posters stay on walls."""
+    return Q(opens_on__lte=day)
+
+
+def open_on(day: date) -> Q:
+    """Calls that take applications. The last day itself still counts, unless somebody closed the call."""
+    return public_on(day) & Q(closed_on=None, closes_on__gte=day)
+
+
+def ended_on(day: date) -> Q:
+    return public_on(day) & ~open_on(day)
 
 
 def is_public(call: Call) -> bool:
-    return call.opens_on <= clock.today()
+    return holds(public_on(clock.today()), call)
+
+
+def is_open(call: Call) -> bool:
+    return holds(open_on(clock.today()), call)
 
 
 def has_ended(call: Call) -> bool:
-    return is_public(call) and not is_open(call)
+    return holds(ended_on(clock.today()), call)
 
 
 def last_day(call: Call) -> date:
@@ -28,27 +47,79 @@ def last_day(call: Call) -> date:
 
 
 def erase_on(call: Call) -> date:
-    """The day on which all who were not chosen are deleted. It can be read before anybody applies."""
+    """Return the day on which all who were not chosen are deleted. It can be read before anybody applies."""
     return last_day(call) + timedelta(days=call.keep_days)
 
 
+def may_erase(call: Call, on: date) -> bool:
+    """Whether the promised day has come. No query filters by it: the day is computed from three columns."""
+    return erase_on(call) <= on
+
+
 def may_take_paper(call: Call) -> bool:
-    """Letters arrive after the last day; what was posted in time may be typed in until the result is known."""
+    """Whether letters may be typed in: until the result is known, for what was posted in time arrives later."""
     return is_public(call) and call.results_told_at is None
 
 
+# Applications of which more is left than pseudonym, state and days.
+STORED: Final = Q(erased_at=None)
+# Who may be drawn as a member, and waits for a result.
+CANDIDATE: Final = STORED & Q(state=ApplicationState.APPLIED)
+# Who did not withdraw: may be drawn to follow somebody, or as a deputy, as long as no choice fell on them.
+TAKING_PART: Final = STORED & ~Q(state=ApplicationState.WITHDRAWN)
+# On whom no choice fell: who is deleted on the promised day.
+LEFT_OVER: Final = STORED & ~Q(state__in=SELECTED)
+
+
+def is_stored(application: Application) -> bool:
+    return holds(STORED, application)
+
+
+def is_candidate(application: Application) -> bool:
+    return holds(CANDIDATE, application)
+
+
 def may_correct(application: Application) -> bool:
-    """Name and contact, as long as they are stored: whoever moves still wants to hear the result."""
-    return application.erased_at is None
+    """Whether name and contact may be corrected, as long as they are stored: whoever moves wants to hear the result."""
+    return is_stored(application)
 
 
 def may_correct_answers(application: Application) -> bool:
-    """Not after the last day: what the lot is drawn from stands still."""
-    return application.state == ApplicationState.APPLIED and is_open(application.call)
+    """Whether answers may be corrected: not after the last day, for what the lot is drawn from stands still."""
+    return is_candidate(application) and is_open(application.call)
 
 
 def may_withdraw(application: Application) -> bool:
-    return application.erased_at is None
+    return is_stored(application)
+
+
+# Draws whose tickets are fixed, with no number yet and not given up.
+WITHOUT_NUMBER: Final = Q(drawn_at=None, discarded_at=None)
+DRAWN: Final = Q(drawn_at__isnull=False)
+# Invitations that nobody has replied to.
+WITHOUT_REPLY: Final = Q(reply=Reply.OPEN)
+
+
+def awaits_number(draw: Draw) -> bool:
+    return holds(WITHOUT_NUMBER, draw)
+
+
+def is_drawn(draw: Draw) -> bool:
+    return holds(DRAWN, draw)
+
+
+def awaits_reply(invitation: Invitation) -> bool:
+    return holds(WITHOUT_REPLY, invitation)
+
+
+def is_of_deputies(draw: Draw) -> bool:
+    """Whether it was drawn who stands in for members, not who is one."""
+    return draw.kind == DrawKind.DEPUTIES
+
+
+def is_by_lot(draw: Draw) -> bool:
+    """Whether chance decided; a balanced choice is made without."""
+    return draw.method != DrawMethod.BALANCED
 
 
 AT_ONCE: Final = timedelta(days=92)
@@ -56,7 +127,7 @@ MONTHS: Final = 12
 
 
 def staggered_end(membership: Membership, wave: int, waves: int) -> date:
-    """The last day of the first term of somebody in `wave` (0 to waves − 1); the last wave stays for the whole term."""
+    """Return the last day of the first term of somebody in `wave` (0 to waves − 1); the last stays for all of it."""
     months = membership.seat.term_years * MONTHS * (wave + 1) // waves
     years, month = divmod(membership.starts_on.month - 1 + months, MONTHS)
     begins = date(membership.starts_on.year + years, month + 1, 1)
@@ -65,8 +136,8 @@ def staggered_end(membership: Membership, wave: int, waves: int) -> date:
 
 
 def end_together(ends: Sequence[date]) -> bool:
-    """Do more than half of the terms end within a quarter of a year? Then a group loses its experience all at once."""
+    """Whether more than half of the terms end within a quarter of a year: a group loses its experience all at once."""
     days, most = sorted(ends), len(ends) // 2
     return len(days) > 1 and any(
-        days[place + most] - day <= AT_ONCE for place, day in enumerate(days[: len(days) - most])
+        days[index + most] - day <= AT_ONCE for index, day in enumerate(days[: len(days) - most])
     )

@@ -26,33 +26,35 @@ _STREET = re.compile(r"str(?:\.|(?=[\s\d]|$))")
 
 
 def check_contact(kind: str, contact: str) -> None:
-    """Raises ValidationError for the field `contact` where nobody could be reached."""
+    """Raise ValidationError for the field `contact` where nobody could be reached."""
     if not contact.strip():
         raise ValidationError({"contact": _("Please tell us how we can reach you.")})
     if kind == ContactKind.MAIL:
         try:
             validate_email(contact.strip())
         except ValidationError as error:
-            said = _("This is not an e-mail address. It looks like name@example.org.")
-            raise ValidationError({"contact": said}) from error
+            message = _("This is not an e-mail address. It looks like name@example.org.")
+            raise ValidationError({"contact": message}) from error
     if kind == ContactKind.PHONE and sum(character.isdigit() for character in contact) < FEWEST_DIGITS:
         raise ValidationError({"contact": _("This is not a telephone number. Please write it with its area code.")})
 
 
 def comparable_address(street: str, postal_code: str) -> str:
-    """Two spellings of one address become one: "Hauptstr. 5 a" and "Hauptstraße 5A"."""
+    """Return one form of an address for its spellings: "Hauptstr. 5 a" and "Hauptstraße 5A"."""
     text = _STREET.sub("strasse", street.casefold().translate(_SPELLINGS))
     return re.sub(r"[^\w]", "", text) + "/" + re.sub(r"\D", "", postal_code)
 
 
 def comparable_answer(text: str) -> str:
-    """Two spellings of one answer become one: "Klinik-Elmshorn" and "KLINIK ELMSHORN"; "–" says nothing."""
+    """Return one form of an answer for its spellings: "Klinik-Elmshorn" and "KLINIK ELMSHORN"; nothing for "–"."""
     return re.sub(r"[^\w]", "", text.casefold().translate(_SPELLINGS))
 
 
 def check_feature(name: str, labels: Iterable[str]) -> None:
-    """Raises ValidationError where the published files could not hold a feature called so, or an answer: they have columns
-    of their own, and a cell must not begin a formula."""
+    """Raise ValidationError where the published files could not hold a feature called so, or an answer.
+
+    They have columns of their own, and a cell must not begin a formula.
+    """
     if name in _RESERVED or name.startswith(_FORMULA):
         raise ValidationError({"name": _another_word(name)})
     if formula := next((label for label in labels if label.startswith(_FORMULA)), None):
@@ -64,24 +66,26 @@ def _another_word(name: str) -> str:
 
 
 def check_apart(names: Sequence[str], categories: Sequence[str]) -> None:
-    """Raises ValidationError for the field `apart` where a column of a file could not be called so."""
+    """Raise ValidationError for the field `apart` where a column of a file could not be called so."""
     seen: set[str] = set(categories)
     for name in names:
         if len(name) > LONGEST_APART:
-            said = _("“%(name)s” is too long; at most %(most)d letters.")
-            raise ValidationError({"apart": said % {"name": name, "most": LONGEST_APART}})
+            message = _("“%(name)s” is too long; at most %(most)d letters.")
+            raise ValidationError({"apart": message % {"name": name, "most": LONGEST_APART}})
         if name in _RESERVED or name.startswith(_FORMULA):
             raise ValidationError({"apart": _another_word(name)})
         if name in seen:
-            said = _("“%(name)s” stands here twice, or is a feature of the plan.")
-            raise ValidationError({"apart": said % {"name": name}})
+            message = _("“%(name)s” stands here twice, or is a feature of the plan.")
+            raise ValidationError({"apart": message % {"name": name}})
         seen.add(name)
 
 
 def pinned_from(lines: Iterable[str]) -> dict[str, str]:
-    """{pseudonym: reason} out of lines such as "B-0417: speaks for the hospice". Raises ValidationError for `pinned` that names
-    the line."""
-    found: dict[str, str] = {}
+    """Read {pseudonym: reason} out of lines such as "B-0417: speaks for the hospice".
+
+    Raises ValidationError for `pinned` that names the line.
+    """
+    reasons: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         name, _colon, reason = (part.strip() for part in line.partition(":"))
         facts = {"n": number, "name": name, "most": LONGEST_REASON}
@@ -91,22 +95,24 @@ def pinned_from(lines: Iterable[str]) -> dict[str, str]:
             raise ValidationError(
                 {"pinned": _("Line %(n)d: please write a pseudonym, a colon and the reason.") % facts}
             )
-        if name in found:
+        if name in reasons:
             raise ValidationError({"pinned": _("Line %(n)d: “%(name)s” stands here twice.") % facts})
         if len(reason) > LONGEST_REASON:
             raise ValidationError({"pinned": _("Line %(n)d: the reason has more than %(most)d letters.") % facts})
-        found[name] = reason
-    return found
+        reasons[name] = reason
+    return reasons
 
 
 @dataclass(frozen=True)
 class Bounds:
+    """How many people with one answer a group is to have."""
+
     least: int
     most: int
 
 
 def bounds_for(share: Decimal, size: int) -> Bounds:
-    """The whole numbers beside `share` × `size`: 0.38 of 10 people are 3 to 4; exactly half of 10 are 5 to 5."""
+    """Return the whole numbers beside `share` × `size`: 0.38 of 10 people are 3 to 4; exactly half of 10 are 5 to 5."""
     exact = share * size
     least = (exact + _NEARLY).to_integral_value(ROUND_FLOOR)
     most = (exact - _NEARLY).to_integral_value(ROUND_CEILING)
@@ -114,19 +120,20 @@ def bounds_for(share: Decimal, size: int) -> Bounds:
 
 
 def sums_fault(name: str, bounds: Sequence[Bounds], size: int) -> str:
-    """Why the quotas of one category cannot fill `size` seats, in words; empty if they can."""
+    """Return why the quotas of one category cannot fill `size` seats, in words; empty if they can."""
     least, most = sum(b.least for b in bounds), sum(b.most for b in bounds)
     facts = {"name": name, "least": least, "most": most, "size": size}
     if least > size:
-        said = _("“%(name)s” asks for at least %(least)d people in all, but the group has only %(size)d seats.")
-        return said % facts + " " + _("Please lower the smallest numbers.")
+        message = _("“%(name)s” asks for at least %(least)d people in all, but the group has only %(size)d seats.")
+        return message % facts + " " + _("Please lower the smallest numbers.")
     if most < size:
-        said = _("“%(name)s” allows at most %(most)d people in all, but the group has %(size)d seats.")
-        return said % facts + " " + _("Please raise the largest numbers.")
+        message = _("“%(name)s” allows at most %(most)d people in all, but the group has %(size)d seats.")
+        return message % facts + " " + _("Please raise the largest numbers.")
     return ""
 
 
 def size_fault(size: int) -> str:
+    """Return why no group can have this size, in words; empty if it can."""
     if 1 <= size <= LARGEST_GROUP:
         return ""
     return _("A group has between 1 and %(most)d seats.") % {"most": LARGEST_GROUP}

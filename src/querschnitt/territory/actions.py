@@ -1,4 +1,4 @@
-"""Changing the authority and its list of municipalities."""
+"""Changing the authority, its list of municipalities and its policy fields."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.territory.models import Authority, Municipality
+from querschnitt.kernel.removal import delete_unused
+from querschnitt.kernel.slugs import free_slug
+from querschnitt.territory.models import Authority, Municipality, PolicyField
 
 FIGURES = (
     "name",
@@ -71,3 +73,47 @@ def _take_figures(old: Municipality, entry: Municipality) -> bool:
     for name in differing:
         setattr(old, name, getattr(entry, name))
     return bool(differing)
+
+
+@action(Permission.KEEP_POLICY_FIELDS)
+def add_policy_field(*, name: str, summary: str = "", by: Actor) -> PolicyField:
+    """Add a policy field after the last one."""
+    last = PolicyField.objects.last()
+    order = last.order + 1 if last else 0
+    field = PolicyField(name=name, slug=free_slug(name, PolicyField), summary=summary, order=order)
+    field.full_clean()
+    field.save()
+    ledger.record("policy_field.added", field, by=by)
+    return field
+
+
+@action(Permission.KEEP_POLICY_FIELDS)
+def change_policy_field(*, field: PolicyField, name: str, summary: str, by: Actor) -> PolicyField:
+    """Change name and text. The slug stays: addresses that are out in the world keep working."""
+    field.name, field.summary = name, summary
+    field.full_clean()
+    field.save(update_fields=("name", "summary"))
+    ledger.record("policy_field.changed", field, by=by)
+    return field
+
+
+@action(Permission.KEEP_POLICY_FIELDS)
+def move_policy_field_up(*, field: PolicyField, by: Actor) -> None:
+    """Let the field change places with the one before it; the first one stays where it is."""
+    fields = list(PolicyField.objects.select_for_update())
+    index = fields.index(field)
+    if index == 0:
+        return ledger.unchanged(None)
+    fields[index - 1 : index + 1] = fields[index], fields[index - 1]
+    for order, listed in enumerate(fields):
+        listed.order = order
+    PolicyField.objects.bulk_update(fields, ("order",))
+    ledger.record("policy_field.moved", field, by=by, order=index - 1)
+    return None
+
+
+@action(Permission.KEEP_POLICY_FIELDS)
+def remove_policy_field(*, field: PolicyField, by: Actor) -> None:
+    """Remove a policy field; raise ValidationError, naming the groups, while groups work in it."""
+    ledger.record("policy_field.removed", field, by=by)
+    delete_unused(field)

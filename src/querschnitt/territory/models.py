@@ -1,4 +1,4 @@
-"""The authority and its municipalities, with their official keys."""
+"""The authority, its municipalities with their official keys, its policy fields."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -47,3 +47,18 @@ class Municipality(Record):
     def short_name(self) -> str:
         """The name without the addition "Stadt", as people say it."""
         return self.name.removesuffix(", Stadt")
+
+
+class PolicyField(Record):
+    """A Handlungsfeld of the authority's social planning: housing, inclusion, poverty … Whole groups work in it."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    summary = models.TextField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order", "name")
+
+    def __str__(self) -> str:
+        return self.name

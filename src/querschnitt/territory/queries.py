@@ -1,4 +1,4 @@
-"""Reading the authority and its municipalities."""
+"""Reading the authority, its municipalities and its policy fields."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from querschnitt.territory.models import Authority, Municipality
+from querschnitt.territory.models import Authority, Municipality, PolicyField
 
 
 def authority_name() -> str:
@@ -38,3 +38,22 @@ def county_figures() -> CountyFigures:
         area_km2=sum((municipality.area_km2 for municipality in listed), Decimal(0)),
         population_on=max((municipality.population_on for municipality in listed), default=None),
     )
+
+
+def policy_fields() -> QuerySet[PolicyField]:
+    """Return all policy fields in the authority's own order."""
+    return PolicyField.objects.all()
+
+
+@dataclass(frozen=True)
+class PolicyFieldChoice:
+    """The policy fields that a page can be read by; `current` is the one chosen, None for all of them."""
+
+    fields: tuple[PolicyField, ...]
+    current: PolicyField | None
+
+
+def policy_field_choice(slug: str) -> PolicyFieldChoice:
+    """Return the choice that an address with this slug makes; an unknown slug chooses all. One query."""
+    listed = tuple(policy_fields())
+    return PolicyFieldChoice(listed, next((field for field in listed if field.slug == slug), None))

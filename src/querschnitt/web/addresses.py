@@ -8,15 +8,16 @@ from django.conf import settings
 
 
 def address_of(environ: Mapping[str, Any]) -> str:
-    """The address that the outermost of our own proxies saw (ALLAUTH_TRUSTED_PROXY_COUNT); what stands before it in
-    X-Forwarded-For anybody can invent. Of IPv6 the network of /64, since a single computer has all of its addresses."""
+    """Return the address that the outermost of our own proxies saw (ALLAUTH_TRUSTED_PROXY_COUNT). What stands before it
+    in X-Forwarded-For anybody can invent. Of IPv6 the network of /64, since a single computer has all of its
+    addresses."""
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    seen = environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if proxies else []
-    said = str(seen[-proxies] if 0 < proxies <= len(seen) else environ.get("REMOTE_ADDR", "")).strip()
-    if ":" not in said:
-        return said
+    forwarded = environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if proxies else []
+    address_text = str(forwarded[-proxies] if 0 < proxies <= len(forwarded) else environ.get("REMOTE_ADDR", "")).strip()
+    if ":" not in address_text:
+        return address_text
     try:
-        address = IPv6Address(said)
+        address = IPv6Address(address_text)
     except ValueError:
         return "unknown"
     return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))

@@ -1,7 +1,5 @@
 """What every page knows: the authority, the actor, whether this is the demonstration."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -10,7 +8,7 @@ from querschnitt.kernel.languages import is_partial
 from querschnitt.territory.queries import authority_name
 
 
-def house(request: HttpRequest) -> dict[str, Any]:
+def house(request: HttpRequest) -> dict[str, object]:
     match = request.resolver_match
     room = match.namespace if match else ""
     return {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def poster_as_pdf(request: HttpRequest, channel: "Channel") -> HttpResponse:
-    """The sheet of one link. Its address has no language in front, so that each phone opens it in its own."""
+    """Typeset the sheet of one link. Its address has no language in front, so that each phone opens it in its own."""
     address = request.build_absolute_uri(f"/m/{channel.code}/")
     pdf = typeset_poster(poster_of(channel, channel.consultation.language, address))
     headers = {"Content-Disposition": f'inline; filename="{channel.consultation.slug}-{channel.code}.pdf"'}
@@ -49,7 +49,8 @@ def sheets_as_pdf(request: HttpRequest, stack: "PaperStack", printed: "Sequence[
 
 
 def version_as_pdf(request: HttpRequest, version: "Version", *, name: str) -> HttpResponse:
-    """Says where its thread goes on, if that is public: the file itself ends with the adoption."""
+    """Typeset a version. It says where its thread goes on, if that is public: the file itself ends with the
+    adoption."""
     slug = slug_of(version.recommendation_id)
     address = request.build_absolute_uri(reverse("recommendation", args=[slug])) if slug else ""
     pdf = typeset_document(document_of(version, language=get_language(), address=address))

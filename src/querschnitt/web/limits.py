@@ -7,5 +7,6 @@ from querschnitt.web.addresses import address_of
 
 
 def is_too_often(request: HttpRequest, what: str, most: int) -> bool:
-    """Counts this time too. A family, a library or a school class shares an address, so `most` is generous."""
+    """Count this time too, and tell whether it is too often. A family, a library or a school class shares an address,
+    so `most` is generous."""
     return limits.is_too_often(what, address_of(request.META), most)

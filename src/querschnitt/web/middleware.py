@@ -21,7 +21,7 @@ CHUNK = MEGABYTE
 
 
 class ActorMiddleware:
-    """Every request carries an `actor`, signed in or not."""
+    """Middleware that gives every request an `actor`, signed in or not."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,7 +33,8 @@ class ActorMiddleware:
 
 
 class SpokenLanguageMiddleware:
-    """A page that has no words in the language of its address answers in the first language, and says so in its address."""
+    """Middleware by which a page without words in the language of its address answers in the first language, and says
+    so in its address."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -54,7 +55,7 @@ class SpokenLanguageMiddleware:
 
 
 class NotAllowedMiddleware:
-    """Somebody who reloads or types the address of a form gets words instead of an empty page."""
+    """Middleware by which somebody who reloads or types the address of a form gets words instead of an empty page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -71,7 +72,8 @@ class NotAllowedMiddleware:
 
 
 class UploadLimitMiddleware:
-    """Refuses what is too large before anything reads it, with a page that says so instead of a broken connection."""
+    """Middleware that refuses what is too large before anything reads it, with a page that says so instead of a broken
+    connection."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -86,14 +88,14 @@ class UploadLimitMiddleware:
         return self._refuse(request, length, limit)
 
     def _refuse_unmeasured(self, request: HttpRequest, limit: int) -> HttpResponse:
-        """Django would read nothing of what comes in pieces without a length, and blame the missing form."""
+        """Refuse what comes in pieces without a length: Django would read nothing of it, and blame the missing form."""
         read = _read_past(request.META["wsgi.input"], PATIENCE)
         if read > limit:
             return self._refuse(request, read, limit)
         return render(request, "public/unmeasured.html", status=HTTPStatus.LENGTH_REQUIRED)
 
-    def _refuse(self, request: HttpRequest, found: int, limit: int) -> HttpResponse:
-        sizes = {"found": round(found / MEGABYTE), "limit": round(limit / MEGABYTE)}
+    def _refuse(self, request: HttpRequest, size: int, limit: int) -> HttpResponse:
+        sizes = {"found": round(size / MEGABYTE), "limit": round(limit / MEGABYTE)}
         return render(request, "public/too_large.html", sizes, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
@@ -102,7 +104,8 @@ class Stream(Protocol):
 
 
 def _read_past(stream: Stream, length: int) -> int:
-    """How much was read. A browser shows no answer before it has sent everything; nothing of it is kept."""
+    """Read at most `length` bytes, keep nothing, and return how many came: a browser shows no answer before it has sent
+    everything."""
     left = length
     while left > 0 and (piece := stream.read(min(CHUNK, left))):
         left -= len(piece)

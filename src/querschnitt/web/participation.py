@@ -21,8 +21,9 @@ def cookie_name(consultation: int) -> str:
 
 
 def secret_in(cookies: dict[str, str], consultation: int) -> str:
-    """The secret in the cookie that we signed for this consultation; SignatureExpired when it is too old, otherwise
-    BadSignature. Read as Django reads it for the pages: compared in constant time, the name of the cookie covered too.
+    """Return the secret in the cookie that we signed for this consultation; raise SignatureExpired when it is too old,
+    otherwise BadSignature. Read as Django reads it for the pages: compared in constant time, the name of the cookie
+    covered too.
     """
     try:
         return (
@@ -34,26 +35,27 @@ def secret_in(cookies: dict[str, str], consultation: int) -> str:
 
 
 class _OnlyCookies(HttpRequest):
-    """A request without all that a vote does not need, and which would take longer to set up than the cookie to read."""
+    """A request with its cookies only: the rest would take longer to set up than the cookie to read."""
 
     def __init__(self, cookies: dict[str, str]) -> None:
         self.COOKIES = cookies
 
 
 def cookie_with(secret: str, consultation: int) -> str:
-    """The value of the cookie that a page would set."""
+    """Return the value of the cookie that a page would set."""
     response = HttpResponse()
     response.set_signed_cookie(cookie_name(consultation), secret, salt=COOKIE_SALT)
     return response.cookies[cookie_name(consultation)].value
 
 
 def new_entry(consultation: int) -> str:
-    """A secret for whoever answers this card as their first, to come back with it: sent twice, it is still one person."""
+    """Return a secret for whoever answers this card as their first, to come back with it: sent twice, it is still one
+    person."""
     return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").sign(new_token())
 
 
 def secret_of(entry: str, consultation: int) -> str:
-    """The secret in it; empty where it is not ours, or older than a day."""
+    """Return the secret in an entry; empty where it is not ours, or older than a day."""
     try:
         return signing.TimestampSigner(salt=f"{_ENTRY_SALT}.{consultation}").unsign(entry, max_age=_A_DAY)
     except signing.BadSignature:
@@ -61,21 +63,21 @@ def secret_of(entry: str, consultation: int) -> str:
 
 
 def sealed(consultation: int, number: int, probability: float) -> str:
-    """The chance with which a card was shown, to travel with it and come back with the vote."""
+    """Seal the chance with which a card was shown, to travel with it and come back with the vote."""
     return f"{probability:.9g}:{_card_signer().signature(_card(consultation, number, f'{probability:.9g}'))}"
 
 
 def unsealed(seal: str, consultation: int, number: int) -> float | None:
-    """The chance, or None where there is no seal of ours for this card: then nobody knows it."""
+    """Return the chance in a seal; None where it is not ours for this card: then nobody knows it."""
     if not seal.isascii():
         return None
-    said, _, signature = seal.partition(":")
-    genuine = _card_signer().signature(_card(consultation, number, said)) if said else ""
-    return float(said) if genuine and constant_time_compare(signature, genuine) else None
+    chance, _, signature = seal.partition(":")
+    genuine = _card_signer().signature(_card(consultation, number, chance)) if chance else ""
+    return float(chance) if genuine and constant_time_compare(signature, genuine) else None
 
 
-def _card(consultation: int, number: int, said: str) -> str:
-    return f"{consultation}:{number}:{said}"
+def _card(consultation: int, number: int, chance: str) -> str:
+    return f"{consultation}:{number}:{chance}"
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Codes exist on paper only: the answer to the form is the file, and there is no second one like it. For desk and circle."""
+"""Codes on paper, for desk and circle: the answer to the form is the file, and there is no second one like it."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What is to be done now: one line with one button. Each topic of a room lists its own; the room's home puts them in order."""
+"""What is to be done now, a line with a button each. Each topic of a room lists its own; its home sorts them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,8 @@ from querschnitt.kernel import clock
 
 @dataclass(frozen=True)
 class Todo:
-    """`due` is the day it should be done by (None: whenever). `text` says what, `place` where, `label` is on the button."""
+    """A thing to do: `text` says what, `place` where, `label` is on the button; `due` is the last day (None:
+    whenever)."""
 
     text: str | Promise
     label: str | Promise
@@ -20,7 +21,7 @@ class Todo:
 
     @property
     def urgency(self) -> str:
-        """Under which heading it stands."""
+        """Return under which heading it stands."""
         if self.due is None:
             return "any time"
         return "overdue" if self.is_late else "soon"
@@ -31,5 +32,5 @@ class Todo:
 
 
 def in_order(todos: list[Todo]) -> list[Todo]:
-    """By date, those without one last."""
+    """Sort by date, those without one last."""
     return sorted(todos, key=lambda todo: (todo.due is None, todo.due or date.max))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from querschnitt.engines.selection.comparison import compared
+from querschnitt.engines.selection.comparison import compare_objectives
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.engines.selection.problem import Pool, Problem, Quota
 from querschnitt.engines.selection.selecting import fairest_lottery
@@ -15,11 +15,11 @@ QUOTAS = (Quota("age", "young", 1, 2), Quota("age", "old", 1, 2))
 @pytest.mark.parametrize("objective", list(Objective))
 def test_the_ends_are_those_of_the_lottery(objective: Objective) -> None:
     problem = Problem(Pool(IDS, {"age": AGES}), QUOTAS, 3)
-    (line,) = compared(problem, [objective])
+    (line,) = compare_objectives(problem, [objective])
     chances = fairest_lottery(problem, objective).probabilities
     assert (line.smallest.chance, line.largest.chance) == pytest.approx((min(chances.values()), max(chances.values())))
     assert (line.smallest.ids, line.largest.ids) == (tuple(IDS[2:]), tuple(IDS[:2]))
 
 
 def test_nothing_is_compared_where_all_seats_are_taken() -> None:
-    assert compared(Problem(Pool(IDS, {"age": AGES}), QUOTAS, 3, frozenset(("p0", "p2", "p3")))) == ()
+    assert compare_objectives(Problem(Pool(IDS, {"age": AGES}), QUOTAS, 3, frozenset(("p0", "p2", "p3")))) == ()

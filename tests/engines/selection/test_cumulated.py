@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from querschnitt.engines.selection.checking import certificate_faults
-from querschnitt.engines.selection.comparison import compared
+from querschnitt.engines.selection.comparison import compare_objectives
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.engines.selection.problem import Pool, Problem, Quota, Unusable
 from querschnitt.engines.selection.selecting import Distribution, fairest_lottery
@@ -82,8 +82,10 @@ def test_the_order_of_rows_changes_nothing() -> None:
 
 def test_without_earlier_draws_it_is_leximin_and_is_not_compared() -> None:
     assert cumulated(crowd()).probabilities == pytest.approx(fairest_lottery(crowd()).probabilities)
-    assert Objective.CUMULATED not in {line.objective for line in compared(crowd())}
-    assert Objective.CUMULATED in {line.objective for line in compared(with_earlier(crowd(), [0.0, 0.5] * 50))}
+    assert Objective.CUMULATED not in {line.objective for line in compare_objectives(crowd())}
+    assert Objective.CUMULATED in {
+        line.objective for line in compare_objectives(with_earlier(crowd(), [0.0, 0.5] * 50))
+    }
 
 
 @pytest.mark.parametrize("text", ["many", "-0.1", "nan", "inf"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from querschnitt.engines.selection.deputies import assigned, deputies_problem, likeness
+from querschnitt.engines.selection.deputies import assign_deputies, deputies_problem, likeness
 from querschnitt.engines.selection.draw import draw_panel
 from querschnitt.engines.selection.problem import Pool, Problem, Quota, Unusable
 from querschnitt.engines.selection.replacement import replacement
@@ -94,9 +94,9 @@ people_by_id = st.dictionaries(st.sampled_from("abcdef"), member, max_size=5)
 def test_the_assignment_is_the_best_and_of_the_best_the_first(
     deputies: dict[str, dict[str, str]], members: dict[str, dict[str, str]]
 ) -> None:
-    assert assigned(deputies, members) == _by_trying(deputies, members)
+    assert assign_deputies(deputies, members) == _by_trying(deputies, members)
     backwards = (dict(reversed(deputies.items())), dict(reversed(members.items())))
-    assert assigned(*backwards) == assigned(deputies, members)
+    assert assign_deputies(*backwards) == assign_deputies(deputies, members)
 
 
 def _by_trying(deputies: dict[str, dict[str, str]], members: dict[str, dict[str, str]]) -> dict[str, str]:
@@ -112,6 +112,6 @@ def _by_trying(deputies: dict[str, dict[str, str]], members: dict[str, dict[str,
 
 def test_an_assignment_of_a_large_group_is_found_at_once() -> None:
     made = {f"{n:03}": {"age": AGE[n % 3], "sex": SEX[n * n % 2], "place": str(n * 7 % 10)} for n in range(40)}
-    pairs = assigned(made, {f"s{name}": answers for name, answers in made.items()})
+    pairs = assign_deputies(made, {f"s{name}": answers for name, answers in made.items()})
     assert sum(likeness(made[deputy], made[seat[1:]]) for deputy, seat in pairs.items()) == 120
     assert len(set(pairs.values())) == 40

@@ -64,5 +64,5 @@ def test_licences_lie_beside() -> None:
 def test_each_bar_that_scrolls_shades_the_edge_where_it_goes_on() -> None:
     css = (BUILT / SHEETS[0]).read_text()
     bars = [rule for rule in css.split("}") if "scrollbar-width:none" in rule]
-    assert len(bars) == 2
+    assert len(bars) == 3
     assert all(" local," in rule and " scroll" in rule for rule in bars)

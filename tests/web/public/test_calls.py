@@ -14,7 +14,7 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.selection.actions.draws import prepare_draw, settle_draw
-from querschnitt.selection.actions.results import Result, erase_applications, tell_results
+from querschnitt.selection.actions.results import ApplicationResult, erase_applications, tell_results
 from querschnitt.selection.enums import ApplicationState, DrawMethod
 from querschnitt.selection.models import Application, Call
 from querschnitt.selection.queries.apart import SAME_ADDRESS
@@ -202,7 +202,7 @@ def test_the_result_stands_there_in_words_with_the_chance(
     client: Client, state: ApplicationState, chance: float | None, words: tuple[str, ...]
 ) -> None:
     application = ApplicationFactory(token=TOKEN, call__closes_on=date(2026, 2, 1))
-    tell_results(call=application.call, results={application.pseudonym: Result(state, chance)}, by=SYSTEM)
+    tell_results(call=application.call, results={application.pseudonym: ApplicationResult(state, chance)}, by=SYSTEM)
     html = page(client, OWN)
     assert [word for word in words if word not in html] == []
     assert ("Ihre Chance" in html) == (chance is not None)

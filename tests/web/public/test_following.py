@@ -17,11 +17,13 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.listening.models import Consultation, Participant
-from querschnitt.publication.actions import KEEP_WISHES, forget_mail_wishes, withdraw_publication
+from querschnitt.publication.actions.mail_wishes import KEEP_WISHES, forget_mail_wishes
+from querschnitt.publication.actions.mailing import send_news
+from querschnitt.publication.actions.publishing import withdraw_publication
 from querschnitt.publication.models import MailWish, Publication
+from querschnitt.publication.queries import mail_links
+from querschnitt.publication.queries.mail_links import CONFIRM
 from querschnitt.recommendations.models import Version
-from querschnitt.web.public import following
-from querschnitt.web.public.following import CONFIRM, send_news
 from tests.factories.publication import contributor, decided, finished, publication
 from tests.factories.recommendations import adopted_version
 
@@ -164,7 +166,7 @@ def test_a_link_too_old_or_made_up_stores_nothing(
     assert client.post(f"/de/mail/bestaetigen/{forged}/").status_code == 404
     assert client.post(f"/de/mail/beenden/{good}/").status_code == 404
     assert client.get(f"/de/mail/bestaetigen/{good}/").status_code == 200
-    monkeypatch.setattr(following, "GOOD_FOR", timedelta(seconds=-1))
+    monkeypatch.setattr(mail_links, "GOOD_FOR", timedelta(seconds=-1))
     assert "gilt nicht mehr" in client.post(f"/de/mail/bestaetigen/{good}/").content.decode()
     assert not MailWish.objects.exists()
 

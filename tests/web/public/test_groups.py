@@ -127,22 +127,22 @@ def test_an_unknown_group_is_not_found(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_six_queries(client: Client, count: int, django_assert_num_queries: Queries) -> None:
+def test_the_list_costs_seven_queries(client: Client, count: int, django_assert_num_queries: Queries) -> None:
     for _ in range(count):
         MembershipFactory()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, "/de/gruppen/")
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_group_costs_sixteen_queries(client: Client, count: int, django_assert_num_queries: Queries) -> None:
+def test_a_group_costs_eighteen_queries(client: Client, count: int, django_assert_num_queries: Queries) -> None:
     group = FocusGroupFactory(slug="sport")
     for _ in range(count):
         MembershipFactory(seat=SeatFactory(group=group), person__municipality=MunicipalityFactory())
         SubgroupFactory(group=group)
         AreaFactory()
         ExperienceFactory()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(client, "/de/gruppen/sport/")
 
 

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.permissions import Role
-from querschnitt.publication.actions import publish_recommendation
+from querschnitt.publication.actions.publishing import publish_recommendation
 from tests.factories.decisions import HandOverFactory
 from tests.factories.opinion import mapped_consultation
 from tests.factories.people import account_with, actor_with

@@ -34,7 +34,7 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(
 ) -> None:
     for number in range(threads):
         finished(publication(slug=f"2026-{number}"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get(LIST)
     assert page.content.decode().count("thread-small") == threads
 
@@ -45,7 +45,7 @@ def test_the_front_page_takes_the_same_queries_for_one_and_for_three(
 ) -> None:
     for number in range(threads):
         finished(publication(slug=f"2026-{number}"))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         assert client.get("/de/").status_code == 200
 
 

@@ -13,7 +13,7 @@ _VARIABLE_AND_UNIT = re.compile(r"(?P<variable>.+) \((?P<unit>[^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHeading:
     """What one column of figures is about. `time` is "" where the rows give the time themselves."""
 
     variable: str
@@ -23,7 +23,7 @@ class Heading:
 
 
 # One for each column of the file; None for the columns at the left that say what a row is about.
-Column = Heading | None
+Column = ColumnHeading | None
 
 
 def read_columns(title: list[str], headings: list[CsvRecord], file: str) -> list[Column]:
@@ -62,7 +62,7 @@ def read_columns(title: list[str], headings: list[CsvRecord], file: str) -> list
         )
     attributes = _attributes(rows, count)
     body: list[Column] = [
-        Heading(
+        ColumnHeading(
             variables[column],
             units[column],
             times[column] if times else "",

@@ -15,7 +15,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """`language` of what people wrote; empty for words of the document itself."""
+    """Paragraphs; `language` of what people wrote, empty for words of the document itself."""
 
     paragraphs: tuple[str, ...]
     language: str = ""
@@ -24,7 +24,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Note:
-    """What says where something comes from, in small type."""
+    """A line in small type that says where something comes from."""
 
     text: str
     kind: Literal["note"] = "note"
@@ -58,7 +58,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Table:
-    """The first column names the row; the last row may be a total. Numbers stand to the right."""
+    """Rows of cells. The first column names the row; the last row may be a total. Numbers stand to the right."""
 
     caption: str
     header: tuple[str, ...]
@@ -69,7 +69,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Mark:
-    """Some people of one `group` (-1: of none); `x` and `y` from 0 to 1 (up is up), `size` from 0 to 1."""
+    """A mark for some people of one `group` (-1: of none); `x`, `y` (up is up) and `size` are from 0 to 1."""
 
     x: float
     y: float
@@ -97,7 +97,7 @@ class PrintedKnot:
 
 @dataclass(frozen=True)
 class PrintedThread:
-    """How far something has come, as knots from left to right; `description` says the same in words."""
+    """A thread: how far something has come, as knots from left to right; `description` says the same in words."""
 
     knots: tuple[PrintedKnot, ...]
     description: str
@@ -128,9 +128,9 @@ Block = Heading | Text | Note | Quote | Figure | Table | Picture | PrintedThread
 class Document:
     """A paper of the house: a title with what is said under it, and blocks in their order.
 
-    `language` is that of the labels, `wording_language` that of title and summary. `made_at` is the only time in the file: the
-    same content gives the same bytes. `page_words` is like "Page {page} of {pages}". `draft` and `closing` stand at the foot
-    of each page, `unprintable` at the end where a character has no glyph.
+    `language` is that of the labels, `wording_language` that of title and summary. `made_at` is the only time in the
+    file: the same content gives the same bytes. `page_words` is like "Page {page} of {pages}". `draft` and `closing`
+    stand at the foot of each page, `unprintable` at the end where a character has no glyph.
     """
 
     language: str

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class PaperQuestion:
-    """Boxes to tick for `options`, then `lines` to write on."""
+    """A question with boxes to tick for `options`, then `lines` to write on."""
 
     question: str
     options: tuple[str, ...] = ()
@@ -22,8 +22,8 @@ class PaperPart:
 
 
 @dataclass(frozen=True)
-class PaperForm:
-    """`made_at` is the only time in the file. `agreement` stands beside a box, above the line for the signature."""
+class PrintedForm:
+    """A pen form. `made_at` is the only time in the file; `agreement` stands beside a box above the signature."""
 
     language: str
     title: str

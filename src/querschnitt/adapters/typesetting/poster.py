@@ -6,8 +6,11 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Poster:
-    """`invitations` are pairs of language and one short line, so that everybody finds one they read. `qr` is an SVG file,
-    `qr_description` says what it is to those who cannot see it; `address` says the same to those who type."""
+    """A sheet with a question.
+
+    `invitations` are pairs of language and one short line, so that everybody finds one they read. `qr` is an SVG file,
+    `qr_description` says what it is to those who cannot see it; `address` says the same to those who type.
+    """
 
     language: str
     title: str

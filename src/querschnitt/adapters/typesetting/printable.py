@@ -1,4 +1,7 @@
-"""Characters that no font at hand can show would stop the typesetting; a box takes their place, and the document says so."""
+"""Characters that no font at hand can show would stop the typesetting.
+
+A box takes their place, and the document says so.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -21,21 +24,24 @@ def _covered() -> frozenset[int]:
 
 
 def printable(text: str) -> str:
-    """The text with a box for each character that cannot be shown."""
+    """Return the text with a box (□) in place of each character that no font of the house can show."""
     covered = _covered()
     plain = normalize("NFC", text).translate(_ALIKE)
     return "".join(character if ord(character) in covered or character == "\n" else BOX for character in plain)
 
 
 def all_printable(value: Any) -> tuple[Any, bool]:
-    """Goes through lists and dictionaries of texts; says whether all of it can be shown."""
+    """Return a value with every text in it made `printable`, and whether all of it can be shown.
+
+    Goes through lists, tuples (which become lists) and the values of dictionaries; other values stay as they are.
+    """
     if isinstance(value, str):
-        shown = printable(value)
-        return shown, shown.count(BOX) == value.count(BOX)
+        text = printable(value)
+        return text, text.count(BOX) == value.count(BOX)
     if isinstance(value, dict):
-        shown_values = {key: all_printable(part) for key, part in value.items()}
-        return {key: shown for key, (shown, _) in shown_values.items()}, all(fine for _, fine in shown_values.values())
+        entries = {key: all_printable(part) for key, part in value.items()}
+        return {key: part for key, (part, _) in entries.items()}, all(is_whole for _, is_whole in entries.values())
     if isinstance(value, list | tuple):
         parts = [all_printable(part) for part in value]
-        return [shown for shown, _ in parts], all(fine for _, fine in parts)
+        return [part for part, _ in parts], all(is_whole for _, is_whole in parts)
     return value, True

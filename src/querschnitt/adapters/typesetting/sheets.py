@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class AnswerSheet:
-    """`code` as it is read out, in groups; `receipt` is the address that `qr`, an SVG file, opens."""
+    """The part that differs from sheet to sheet.
+
+    `code` as it is read out, in groups; `receipt` is the address that `qr`, an SVG file, opens.
+    """
 
     code: str
     receipt: str
@@ -16,8 +19,11 @@ class AnswerSheet:
 
 @dataclass(frozen=True)
 class AnswerSheets:
-    """Each of `sheets` begins on a new leaf. `statements` are pairs of number and words in `language`; `choices` are the
-    heads of the three columns of boxes. `wording_language` is that of title and question."""
+    """A stack of answer sheets; each of `sheets` begins on a new leaf.
+
+    `statements` are pairs of number and words in `language`; `choices` are the heads of the three columns of boxes.
+    `wording_language` is that of title and question.
+    """
 
     language: str
     wording_language: str

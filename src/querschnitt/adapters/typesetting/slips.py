@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Slip:
-    """`code` as it is read out, in groups; `qr` is an SVG file that opens the page with the code filled in."""
+    """A slip: `code` as it is read out, in groups; `qr` is an SVG file that opens the page with the code in it."""
 
     code: str
     qr: str
@@ -15,7 +15,7 @@ class Slip:
 
 @dataclass(frozen=True)
 class Slips:
-    """`address` is where the code is typed in; `how` and `once` are a line each."""
+    """Slips on sheets to cut. `address` is where the code is typed in; `how` and `once` are a line each."""
 
     language: str
     title: str

@@ -178,12 +178,12 @@ def _stopped() -> Iterator[None]:
 def _compare(problem: "Problem") -> None:
     from querschnitt.cli.selection.comparing import show_comparison
     from querschnitt.cli.selection.quiet import silence_greeting
-    from querschnitt.engines.selection.comparison import compared
+    from querschnitt.engines.selection.comparison import compare_objectives
     from querschnitt.engines.selection.solver import Infeasible
 
     silence_greeting()
     try:
-        show_comparison(compared(problem))
+        show_comparison(compare_objectives(problem))
     except Infeasible as infeasible:
         raise _contradicted(problem) from infeasible
 

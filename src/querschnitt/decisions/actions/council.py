@@ -16,6 +16,7 @@ from querschnitt.kernel.permissions import Permission
 
 @action(Permission.CONFIRM_OUTCOME)
 def enter_committee(*, name: str, short_name: str = "", by: Actor) -> Committee:
+    """Enter a committee; raise ValidationError if there is one of this name."""
     if Committee.objects.filter(name__iexact=name.strip(), withdrawn=False).exists():
         raise ValidationError({"name": _("There is already a committee with this name.")})
     committee = Committee.objects.create(name=name.strip(), short_name=short_name.strip())
@@ -27,6 +28,7 @@ def enter_committee(*, name: str, short_name: str = "", by: Actor) -> Committee:
 def enter_council_meeting(
     *, name: str, committees: Iterable[Committee], starts_at: datetime, place: str = "", by: Actor
 ) -> CouncilMeeting:
+    """Enter a meeting of one or more committees."""
     meeting = CouncilMeeting.objects.create(name=name.strip(), starts_at=starts_at, place=place.strip())
     meeting.committees.set(committees)
     ledger.record("council_meeting.entered", meeting, by=by)
@@ -37,6 +39,7 @@ def enter_council_meeting(
 def enter_paper(
     *, reference: str, title: str, kind: str = "", dated_on: date | None = None, address: str = "", by: Actor
 ) -> Paper:
+    """Enter a paper; raise ValidationError if there is one with this number."""
     reference = reference.strip()
     if reference and Paper.objects.filter(reference__iexact=reference, withdrawn=False).exists():
         raise ValidationError({"reference": _("There is already a paper with this number. Please search for it.")})
@@ -58,7 +61,7 @@ def plan_consideration(
     authoritative: bool = False,
     by: Actor,
 ) -> Consideration:
-    """Adds a step to the paper's path: which committee deals with it, in which role, when."""
+    """Add a step to the paper's path: which committee deals with it, in which role, when. Raises ValidationError."""
     check_paper(paper)
     if paper.considerations.filter(
         committee=committee, planned_on=planned_on, meeting=meeting, withdrawn=False

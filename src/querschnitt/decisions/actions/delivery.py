@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from querschnitt.decisions.actions.rows import Delivered, Rows, Table
+from querschnitt.decisions.actions.rows import DeliveredRow, DeliveryRows, DeliveryTable
 from querschnitt.decisions.models import (
     AgendaItem,
     Committee,
@@ -24,8 +24,8 @@ WHOLE = ("committees", "meetings", "papers")
 
 @dataclass(frozen=True)
 class Intake:
-    """What a delivery did. `added` by table; `dangling`: how often what is referred to was not there; `missing`: what is
-    here from earlier and was not delivered again. It stays: a delivery may be a part."""
+    """The effect of a delivery. `added` by table; `dangling`: how often what is referred to was not there; `missing`:
+    how many are here from earlier and were not delivered again. They stay: a delivery may be a part."""
 
     added: dict[str, int]
     changed: int
@@ -39,19 +39,19 @@ class Intake:
 
 
 @action(Permission.IMPORT)
-def take_in_council(*, rows: Rows, as_of: datetime | None, by: Actor) -> Intake:
-    """Adds what is new, brings up to date what the source changed, marks what it deleted. Never removes a row."""
+def take_in_council(*, rows: DeliveryRows, as_of: datetime | None, by: Actor) -> Intake:
+    """Add what is new, bring up to date what the source changed, mark what it deleted; no row is ever removed."""
     dangling: dict[str, int] = {}
-    committees = Table(Committee, dangling)
+    committees = DeliveryTable(Committee, dangling)
     committees.take_in(rows.committees)
-    meetings = Table(CouncilMeeting, dangling)
+    meetings = DeliveryTable(CouncilMeeting, dangling)
     meetings.take_in(rows.meetings)
-    papers = Table(Paper, dangling)
+    papers = DeliveryTable(Paper, dangling)
     papers.take_in([_folded(row) for row in rows.papers])
     held = {"committee": committees, "meeting": meetings, "paper": papers}
-    items = Table(AgendaItem, dangling, held, needs="meeting")
+    items = DeliveryTable(AgendaItem, dangling, held, needs="meeting")
     items.take_in(rows.agenda_items, complete_for="meeting")
-    considerations = Table(Consideration, dangling, held | {"agenda_item": items}, needs="paper")
+    considerations = DeliveryTable(Consideration, dangling, held | {"agenda_item": items}, needs="paper")
     considerations.take_in(rows.considerations, complete_for="paper")
     moved = _seat(rows.seatings, meetings, committees, dangling)
     tables = {
@@ -78,31 +78,31 @@ def take_in_council(*, rows: Rows, as_of: datetime | None, by: Actor) -> Intake:
     return intake
 
 
-def _folded(row: Delivered) -> Delivered:
+def _folded(row: DeliveredRow) -> DeliveredRow:
     if row.deleted:
         return row
     return row.with_content(folded=fold(f"{row.content['reference']} {row.content['title']}".strip()))
 
 
 def _seat(
-    seatings: dict[str, tuple[str, ...]], meetings: Table, committees: Table, dangling: dict[str, int]
+    seatings: dict[str, tuple[str, ...]], meetings: DeliveryTable, committees: DeliveryTable, dangling: dict[str, int]
 ) -> set[str]:
-    """Says which committees meet in which meeting; returns the addresses of known meetings where that changed."""
+    """Enter which committees meet in which meeting; return the addresses of known meetings where that changed."""
     through = CouncilMeeting.committees.through
-    seated: dict[int, set[int]] = {}
+    before: dict[int, set[int]] = {}
     for link in through.objects.filter(councilmeeting__oparl_id__isnull=False):
-        seated.setdefault(link.councilmeeting_id, set()).add(link.committee_id)
-    wanted = {
+        before.setdefault(link.councilmeeting_id, set()).add(link.committee_id)
+    after = {
         meetings.ids[address]: {pk for pk in map(committees.find, addresses) if pk is not None}
         for address, addresses in seatings.items()
         if address in meetings.ids
     }
-    stale = [meeting for meeting, pks in wanted.items() if seated.get(meeting, set()) - pks]
-    through.objects.filter(councilmeeting__in=stale).delete()
+    emptied = [meeting for meeting, pks in after.items() if before.get(meeting, set()) - pks]
+    through.objects.filter(councilmeeting__in=emptied).delete()
     through.objects.bulk_create(
         through(councilmeeting_id=meeting, committee_id=pk)
-        for meeting, pks in wanted.items()
-        for pk in pks - (set() if meeting in stale else seated.get(meeting, set()))
+        for meeting, pks in after.items()
+        for pk in pks - (set() if meeting in emptied else before.get(meeting, set()))
     )
-    changed = {meeting for meeting, pks in wanted.items() if seated.get(meeting, pks) != pks}
+    changed = {meeting for meeting, pks in after.items() if before.get(meeting, pks) != pks}
     return {address for address, pk in meetings.ids.items() if pk in changed}

@@ -22,7 +22,10 @@ def hand_over_version(
     answer_due_on: date | None = None,
     by: Actor,
 ) -> HandOver:
-    """Gives an adopted version to politics. From `handed_over_on` the days without an answer count."""
+    """Give an adopted version to politics. From `handed_over_on` the days without an answer count.
+
+    Raises ValidationError at the field that it is about.
+    """
     check_hand_over(version, sponsor_name=sponsor_name, on=handed_over_on, due=answer_due_on, today=clock.today())
     hand_over = HandOver.objects.create(
         version=version,
@@ -38,7 +41,7 @@ def hand_over_version(
 
 @action(Permission.HAND_OVER)
 def link_paper(*, hand_over: HandOver, paper: Paper, by: Actor) -> HandOver:
-    """Says which paper of the council carries the recommendation; its path is the recommendation's path then."""
+    """Link the paper of the council that carries the recommendation; its path is the recommendation's path then."""
     check_paper(paper)
     if hand_over.paper_id == paper.pk:
         return ledger.unchanged(hand_over)

@@ -17,8 +17,8 @@ from querschnitt.kernel.permissions import Permission
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What a person read in the minutes or on the agenda."""
+class OutcomeFinding:
+    """An outcome as a person read it in the minutes or on the agenda."""
 
     committee: Committee
     decided_on: date
@@ -38,22 +38,30 @@ COLUMNS = ("committee", "decided_on", "wording", "outcome", "final", "conditions
 
 
 @action(Permission.CONFIRM_OUTCOME)
-def confirm_outcome(*, hand_over: HandOver, finding: Finding, by: Actor) -> Decision:
-    """Records what a committee decided, with who confirmed it and when. At most one decision is final."""
+def confirm_outcome(*, hand_over: HandOver, finding: OutcomeFinding, by: Actor) -> Decision:
+    """Record what a committee decided, with who confirmed it and when. At most one decision is final.
+
+    Raises ValidationError at the field that it is about.
+    """
     hand_over = _locked(hand_over)
     _check(hand_over, finding)
     decision = Decision.objects.create(hand_over=hand_over, agenda_item=finding.agenda_item, **_content(finding, by))
     ledger.record(
-        "outcome.confirmed", decision, by=by, hand_over=hand_over.pk, committee=finding.committee.pk,
+        "outcome.confirmed",
+        decision,
+        by=by,
+        hand_over=hand_over.pk,
+        committee=finding.committee.pk,
         agenda_item=finding.agenda_item.pk if finding.agenda_item else None,
-        outcome=str(finding.outcome.value), final=int(finding.final),
-    )  # fmt: skip
+        outcome=str(finding.outcome.value),
+        final=int(finding.final),
+    )
     return decision
 
 
 @action(Permission.CONFIRM_OUTCOME)
-def correct_outcome(*, decision: Decision, finding: Finding, note: str, by: Actor) -> Decision:
-    """Puts right what was confirmed wrongly. What stood there is kept with the reason, and stays readable."""
+def correct_outcome(*, decision: Decision, finding: OutcomeFinding, note: str, by: Actor) -> Decision:
+    """Put right what was confirmed wrongly. What stood there is kept with the reason, and stays readable."""
     hand_over = _locked(decision.hand_over)
     decision.refresh_from_db()
     check_note(note)
@@ -61,10 +69,14 @@ def correct_outcome(*, decision: Decision, finding: Finding, note: str, by: Acto
     if all(getattr(decision, name) == getattr(finding, name) for name in COLUMNS):
         raise ValidationError(_("Nothing differs from what is confirmed. Please change what was wrong."))
     Correction.objects.create(
-        decision=decision, note=note.strip(), corrected_by_id=by.person_id, corrected_at=clock.now(),
-        confirmed_by_id=decision.confirmed_by_id, confirmed_at=decision.confirmed_at,
+        decision=decision,
+        note=note.strip(),
+        corrected_by_id=by.person_id,
+        corrected_at=clock.now(),
+        confirmed_by_id=decision.confirmed_by_id,
+        confirmed_at=decision.confirmed_at,
         **{name: getattr(decision, name) for name in COLUMNS},
-    )  # fmt: skip
+    )
     for name, value in _content(finding, by).items():
         setattr(decision, name, value)
     decision.save()
@@ -74,7 +86,7 @@ def correct_outcome(*, decision: Decision, finding: Finding, note: str, by: Acto
 
 @action(Permission.GIVE_REASON)
 def give_reason(*, decision: Decision, speaks_for: str, text: str, by: Actor) -> Reason:
-    """A councillor says why. Saying it again replaces one's own words, nobody else's."""
+    """Store why, in the words of a councillor. Saying it again replaces one's own words, nobody else's."""
     if by.person_id is None:
         raise PermissionDenied(_("Your account belongs to no person, so nobody could tell who gave this reason."))
     check_reason(speaks_for=speaks_for, text=text)
@@ -88,11 +100,11 @@ def give_reason(*, decision: Decision, speaks_for: str, text: str, by: Actor) ->
 
 
 def _locked(hand_over: HandOver) -> HandOver:
-    """Two people confirming at the same moment: the second one waits, and then sees the first one's decision."""
+    """Hold the hand-over. Of two people confirming at the same moment, the second sees the first one's decision."""
     return HandOver.objects.select_for_update().get(pk=hand_over.pk)
 
 
-def _check(hand_over: HandOver, finding: Finding, *, instead_of: Decision | None = None) -> None:
+def _check(hand_over: HandOver, finding: OutcomeFinding, *, instead_of: Decision | None = None) -> None:
     check_outcome(
         hand_over,
         agenda_item=finding.agenda_item,
@@ -105,6 +117,6 @@ def _check(hand_over: HandOver, finding: Finding, *, instead_of: Decision | None
     )
 
 
-def _content(finding: Finding, by: Actor) -> dict[str, Any]:
-    stated = {name: getattr(finding, name) for name in COLUMNS}
-    return stated | {"confirmed_by_id": by.person_id, "confirmed_at": clock.now()}
+def _content(finding: OutcomeFinding, by: Actor) -> dict[str, Any]:
+    columns = {name: getattr(finding, name) for name in COLUMNS}
+    return columns | {"confirmed_by_id": by.person_id, "confirmed_at": clock.now()}

@@ -11,7 +11,7 @@ BATCH = 500
 
 
 @dataclass(frozen=True)
-class Delivered:
+class DeliveredRow:
     """One object of a delivery: its address at the source, when it last changed there, and its columns here.
 
     `refers` holds addresses by column; they become rows on taking in.
@@ -23,31 +23,34 @@ class Delivered:
     deleted: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
 
-    def with_content(self, **more: Any) -> "Delivered":
+    def with_content(self, **more: Any) -> "DeliveredRow":
         return replace(self, content={**self.content, **more})
 
 
 @dataclass(frozen=True)
-class Rows:
+class DeliveryRows:
     """A whole delivery. `seatings`: which committees meet in a meeting, by addresses."""
 
-    committees: Sequence[Delivered] = ()
-    meetings: Sequence[Delivered] = ()
-    papers: Sequence[Delivered] = ()
-    agenda_items: Sequence[Delivered] = ()
-    considerations: Sequence[Delivered] = ()
+    committees: Sequence[DeliveredRow] = ()
+    meetings: Sequence[DeliveredRow] = ()
+    papers: Sequence[DeliveredRow] = ()
+    agenda_items: Sequence[DeliveredRow] = ()
+    considerations: Sequence[DeliveredRow] = ()
     seatings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class Table:
-    """Takes in the rows of one table and remembers what came of each. Adds to `dangling` what it could not find; `missing`
-    is how many are here from earlier that the delivery does not name."""
+class DeliveryTable:
+    """One table that takes in its rows of a delivery.
+
+    `dangling` counts references that lead nowhere; `missing` is how many rows are here from earlier that the delivery
+    does not name.
+    """
 
     def __init__(
         self,
         model: type[CouncilRecord],
         dangling: dict[str, int],
-        held: Mapping[str, "Table"] | None = None,
+        held: Mapping[str, "DeliveryTable"] | None = None,
         needs: str = "",
     ) -> None:
         self.model, self.dangling, self.held, self.needs = model, dangling, held or {}, needs
@@ -57,16 +60,19 @@ class Table:
         self.added = self.withdrawn = self.missing = 0
 
     def find(self, address: str) -> int | None:
-        """The key of what is at `address`; a dangling reference is counted, never followed."""
+        """Return the key of what is at `address`; a reference that leads nowhere is counted."""
         if address not in self.ids:
             self._count(self.model._meta.model_name or "")
             return None
         return self.ids[address]
 
-    def take_in(self, rows: Iterable[Delivered], *, complete_for: str = "") -> None:
-        """`complete_for` names the column whose object lists all its rows: what it lists no more is withdrawn."""
+    def take_in(self, rows: Iterable[DeliveredRow], *, complete_for: str = "") -> None:
+        """Store rows that are new or newer.
+
+        `complete_for` names the column whose object lists all its rows: what it lists no more is withdrawn.
+        """
         new: list[CouncilRecord] = []
-        stale: list[CouncilRecord] = []
+        changed: list[CouncilRecord] = []
         listed: set[int] = set()
         for row in rows:
             columns = self._columns(row)
@@ -80,14 +86,14 @@ class Table:
                 new.append(record)
             elif self._is_newer(row, record, columns):
                 self._bring_up_to_date(record, columns)
-                stale.append(record)
+                changed.append(record)
             self.ids[row.address] = record.pk
         self.missing = sum(not record.withdrawn for address, record in self.known.items() if address not in self.ids)
-        stale += self._no_longer_listed(complete_for, listed)
-        self._store(new, stale)
+        changed += self._no_longer_listed(complete_for, listed)
+        self._store(new, changed)
 
-    def _columns(self, row: Delivered) -> dict[str, Any] | None:
-        """None where the row cannot stand without what it refers to."""
+    def _columns(self, row: DeliveredRow) -> dict[str, Any] | None:
+        """Return the columns to store; None where the row cannot stand without what it refers to."""
         columns = {} if row.deleted else dict(row.content)
         columns |= {"oparl_modified": row.modified, "withdrawn": row.deleted}
         if row.deleted and (row.address in self.known or not self.needs):
@@ -98,8 +104,9 @@ class Table:
             return None
         return columns
 
-    def _is_newer(self, row: Delivered, record: CouncilRecord, columns: dict[str, Any]) -> bool:
-        """An older delivery never wins; of equally old ones the later, since some sources forget to date a change."""
+    def _is_newer(self, row: DeliveredRow, record: CouncilRecord, columns: dict[str, Any]) -> bool:
+        """Say whether a row changes what is stored. An older delivery never wins; of equally old ones the later,
+        since some sources forget to date a change."""
         if row.modified and record.oparl_modified and row.modified < record.oparl_modified:
             return False
         return any(getattr(record, name) != value for name, value in columns.items())
@@ -123,14 +130,14 @@ class Table:
         self.withdrawn += len(gone)
         return gone
 
-    def _store(self, new: list[CouncilRecord], stale: list[CouncilRecord]) -> None:
+    def _store(self, new: list[CouncilRecord], changed: list[CouncilRecord]) -> None:
         manager = self.model._default_manager
         manager.bulk_create(new, batch_size=BATCH)
-        if stale:
+        if changed:
             columns = [
                 f.name for f in self.model._meta.concrete_fields if f.name not in ("id", "created_at", "oparl_id")
             ]
-            manager.bulk_update(stale, columns, batch_size=BATCH)
+            manager.bulk_update(changed, columns, batch_size=BATCH)
         self.added = len(new)
         self.ids = {address: record.pk for address, record in self.known.items() if address}
 

@@ -40,19 +40,19 @@ class CouncilMeetingForm(ActionForm):
         self.fields["committee"].queryset = committees()  # type: ignore[attr-defined]
 
     def save(self, *, by: Actor) -> CouncilMeeting | None:
-        given = self.cleaned_data
+        cells = self.cleaned_data
         return self.attempt(
             lambda: enter_council_meeting(
-                name=given["name"],
-                committees=[given["committee"]],
-                starts_at=given["starts_at"],
-                place=given["place"],
+                name=cells["name"],
+                committees=[cells["committee"]],
+                starts_at=cells["starts_at"],
+                place=cells["place"],
                 by=by,
             )
         )
 
 
-class PaperForm(ActionForm):
+class CouncilPaperForm(ActionForm):
     reference = forms.CharField(label=_("Number of the paper"), max_length=80, help_text=_("For instance 2026/0417."))
     title = forms.CharField(label=_("Title"), widget=forms.Textarea(attrs={"rows": 2}))
     kind = forms.CharField(
@@ -60,16 +60,19 @@ class PaperForm(ActionForm):
     )
     dated_on = DayField(label=_("Date of the paper"), required=False)
     address = forms.URLField(
-        label=_("Address of the paper on the web"), max_length=300, required=False, assume_scheme="https",
+        label=_("Address of the paper on the web"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
         help_text=_("Where everybody can read it."),
-    )  # fmt: skip
+    )
 
     def save(self, *, by: Actor, hand_over: HandOver | None = None) -> Paper | None:
-        """Enters the paper, and links it where it was entered for a hand-over: both, or neither."""
-        return self.attempt(lambda: self._entered(hand_over, by))
+        """Enter the paper, and link it where it was entered for a hand-over: both, or neither."""
+        return self.attempt(lambda: self._enter(hand_over, by))
 
     @transaction.atomic
-    def _entered(self, hand_over: HandOver | None, by: Actor) -> Paper:
+    def _enter(self, hand_over: HandOver | None, by: Actor) -> Paper:
         paper = enter_paper(**self.cleaned_data, by=by)
         if hand_over is not None:
             link_paper(hand_over=hand_over, paper=paper, by=by)

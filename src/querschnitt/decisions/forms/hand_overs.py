@@ -39,14 +39,14 @@ class HandOverForm(ActionForm):
         self.fields["answer_due_on"].initial = clock.today() + settings.ANSWER_EXPECTED_AFTER
 
     def save(self, *, by: Actor) -> HandOver | None:
-        given = self.cleaned_data
+        cells = self.cleaned_data
         return self.attempt(
             lambda: hand_over_version(
                 version=self.version,
-                sponsor_kind=SponsorKind(given["sponsor_kind"]),
-                sponsor_name=given["sponsor_name"],
-                handed_over_on=given["handed_over_on"],
-                answer_due_on=given["answer_due_on"],
+                sponsor_kind=SponsorKind(cells["sponsor_kind"]),
+                sponsor_name=cells["sponsor_name"],
+                handed_over_on=cells["handed_over_on"],
+                answer_due_on=cells["answer_due_on"],
                 by=by,
             )
         )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, correct_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import OutcomeFinding, confirm_outcome, correct_outcome, give_reason
 from querschnitt.decisions.enums import Outcome
 from querschnitt.decisions.models import AgendaItem, Committee, Decision, HandOver, Reason
 from querschnitt.decisions.queries.council import committees
@@ -18,7 +18,7 @@ ON_THE_WAY, FINAL = "on_the_way", "final"
 
 
 class FindingForm(ActionForm):
-    """What a person reads in the minutes. The class is proposed beside the wording, never chosen in advance."""
+    """An outcome as it stands in the minutes. The class is proposed beside the wording, never chosen in advance."""
 
     wording = forms.CharField(
         label=_("Original wording of the result"),
@@ -52,18 +52,22 @@ class FindingForm(ActionForm):
 
     @property
     def proposal(self) -> Outcome:
-        """What the wording in the form probably means, whether it was typed or filled in."""
+        """The class that the wording in the form probably means, whether it was typed or filled in."""
         return outcome_class(self["wording"].value() or "")
 
-    def finding(self, agenda_item: AgendaItem | None) -> Finding:
-        given = self.cleaned_data
-        return Finding(
-            committee=given["committee"],
-            decided_on=given["decided_on"],
-            wording=given["wording"],
-            outcome=Outcome(given["outcome"]),
-            final=given["reach"] == FINAL,
-            conditions=given["conditions"],
+    @property
+    def has_proposal(self) -> bool:
+        return self.proposal != Outcome.UNKNOWN
+
+    def finding(self, agenda_item: AgendaItem | None) -> OutcomeFinding:
+        cells = self.cleaned_data
+        return OutcomeFinding(
+            committee=cells["committee"],
+            decided_on=cells["decided_on"],
+            wording=cells["wording"],
+            outcome=Outcome(cells["outcome"]),
+            final=cells["reach"] == FINAL,
+            conditions=cells["conditions"],
             agenda_item=agenda_item,
         )
 
@@ -72,7 +76,7 @@ class FindingForm(ActionForm):
 
 
 class OutcomeForm(FindingForm):
-    """`item`: the agenda item whose result is confirmed; without one everything is typed by hand."""
+    """Confirming an outcome: that of the agenda item `item`, or without one typed by hand."""
 
     def __init__(self, *args: Any, hand_over: HandOver, item: AgendaItem | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,7 +94,7 @@ class OutcomeForm(FindingForm):
         return self.attempt(lambda: confirm_outcome(hand_over=self.hand_over, finding=finding, by=by))
 
 
-class CorrectionForm(FindingForm):
+class OutcomeCorrectionForm(FindingForm):
     note = forms.CharField(
         label=_("What was wrong?"),
         max_length=400,
@@ -132,7 +136,7 @@ class ReasonForm(ActionForm):
             self.initial.update(text=own.text, speaks_for=own.speaks_for)
 
     def save(self, *, by: Actor) -> Reason | None:
-        given = self.cleaned_data
+        cells = self.cleaned_data
         return self.attempt(
-            lambda: give_reason(decision=self.decision, speaks_for=given["speaks_for"], text=given["text"], by=by)
+            lambda: give_reason(decision=self.decision, speaks_for=cells["speaks_for"], text=cells["text"], by=by)
         )

@@ -12,37 +12,38 @@ from querschnitt.decisions.models import (
     CouncilMeeting,
     Paper,
 )
+from querschnitt.decisions.rules.conditions import IN_PUBLIC
 from querschnitt.kernel import clock
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.folding import fold
-
-ON_AGENDA = Q(agenda_items__public=True, agenda_items__withdrawn=False)
 
 
 def council_data_as_of() -> datetime | None:
-    """The newest change that the last delivery knew of; None where nothing was ever delivered."""
+    """Return the newest change that the last delivery knew of; None where nothing was ever delivered."""
     return CouncilDelivery.objects.values_list("as_of", flat=True).first()
 
 
 def committees() -> QuerySet[Committee]:
-    """Those that meet or deal with papers. OParl lists offices and companies in the same table."""
+    """Return the committees that meet or deal with papers. OParl lists offices and companies in the same table."""
     meets = Exists(CouncilMeeting.objects.filter(committees=OuterRef("pk"), withdrawn=False))
     deals = Exists(Consideration.objects.filter(committee=OuterRef("pk"), withdrawn=False))
     return Committee.objects.filter(Q(oparl_id=None) | meets | deals, withdrawn=False)
 
 
 def council_meetings(*, upcoming: bool, committee: str = "") -> QuerySet[CouncilMeeting]:
-    """With `item_count`. Upcoming ones: the next first; past ones: the last first."""
+    """Return meetings with their `item_count`: upcoming ones, the next first; or past ones, the last first."""
     now = clock.now()
-    found = _with_committees(CouncilMeeting.objects.filter(withdrawn=False))
-    found = found.filter(Q(starts_at__gte=now) if upcoming else Q(starts_at__lt=now) | Q(starts_at=None))
+    meetings = _with_committees(CouncilMeeting.objects.filter(withdrawn=False))
+    meetings = meetings.filter(Q(starts_at__gte=now) if upcoming else Q(starts_at__lt=now) | Q(starts_at=None))
     if committee.isdecimal():
-        found = found.filter(committees=int(committee))
+        meetings = meetings.filter(committees=int(committee))
     order = F("starts_at").asc() if upcoming else F("starts_at").desc(nulls_last=True)
-    return found.annotate(item_count=Count("agenda_items", filter=ON_AGENDA)).order_by(order, "-id")
+    on_agenda = Count("agenda_items", filter=across("agenda_items", IN_PUBLIC))
+    return meetings.annotate(item_count=on_agenda).order_by(order, "-id")
 
 
 def meetings_with_our_papers() -> QuerySet[CouncilMeeting]:
-    """Upcoming meetings that deal with a recommendation; `ours` are their steps, papers with hand-overs at hand."""
+    """Return upcoming meetings that deal with a recommendation; `ours` are their steps, with papers and hand-overs."""
     ours = _our_steps()
     coming = CouncilMeeting.objects.filter(
         Exists(ours.filter(meeting=OuterRef("pk"))), withdrawn=False, starts_at__gte=clock.now()
@@ -55,7 +56,7 @@ def meetings_with_our_papers() -> QuerySet[CouncilMeeting]:
 
 
 def agenda_of(meeting_id: int) -> tuple[CouncilMeeting, QuerySet[AgendaItem]] | None:
-    """A meeting and the public part of its agenda, each item with `papers`: its steps with paper and hand-overs.
+    """Return a meeting and the public part of its agenda, each item with `papers`: its steps with paper and hand-overs.
 
     `planned` are our steps that are meant for this meeting and stand on no agenda yet.
     """
@@ -69,18 +70,18 @@ def agenda_of(meeting_id: int) -> tuple[CouncilMeeting, QuerySet[AgendaItem]] | 
         .select_related("paper")
         .prefetch_related("paper__hand_overs__version")
     )
-    items = AgendaItem.objects.filter(meeting=meeting, public=True, withdrawn=False)
+    items = AgendaItem.objects.filter(IN_PUBLIC, meeting=meeting)
     return meeting, items.prefetch_related(Prefetch("considerations", steps, to_attr="papers"))
 
 
 def papers(search: str = "") -> QuerySet[Paper]:
-    """Every word of `search` has to occur in reference or title; a reference that begins so comes first."""
-    found = Paper.objects.filter(withdrawn=False)
+    """Return papers with every word of `search` in reference or title; a reference that begins so comes first."""
+    matching = Paper.objects.filter(withdrawn=False)
     words = fold(search).split()
     if not words:
-        return found
+        return matching
     for word in words:
-        found = found.filter(folded__contains=word)
+        matching = matching.filter(folded__contains=word)
     whole = " ".join(words)
     rank = Case(
         When(folded__startswith=whole, then=Value(0)),
@@ -88,7 +89,7 @@ def papers(search: str = "") -> QuerySet[Paper]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    return found.order_by(rank, F("dated_on").desc(nulls_last=True), "-id")
+    return matching.order_by(rank, F("dated_on").desc(nulls_last=True), "-id")
 
 
 def _with_committees(meetings: QuerySet[CouncilMeeting]) -> QuerySet[CouncilMeeting]:
@@ -96,12 +97,10 @@ def _with_committees(meetings: QuerySet[CouncilMeeting]) -> QuerySet[CouncilMeet
 
 
 def _our_steps() -> QuerySet[Consideration]:
-    return Consideration.objects.filter(paper__hand_overs__isnull=False, withdrawn=False).filter(_open_to_all())
+    return Consideration.objects.filter(paper__hand_overs__isnull=False, withdrawn=False).filter(
+        Q(agenda_item=None) | across("agenda_item", IN_PUBLIC)
+    )
 
 
 def _with_hand_overs(steps: QuerySet[Consideration]) -> QuerySet[Consideration]:
     return steps.select_related("committee", "paper").prefetch_related("paper__hand_overs__version").distinct()
-
-
-def _open_to_all() -> Q:
-    return Q(agenda_item=None) | Q(agenda_item__public=True, agenda_item__withdrawn=False)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from querschnitt.decisions.models import Reason
-from querschnitt.decisions.queries.path import Step, path_of
+from querschnitt.decisions.queries.path import PathStep, path_of
 from querschnitt.decisions.queries.standing import Standing, standing_of
+from querschnitt.decisions.rules.conditions import is_answer
 from querschnitt.kernel.actors import Actor
 from querschnitt.recommendations.models import Dissent, Version
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
@@ -23,17 +24,18 @@ class Dossier:
     statements: tuple[QuotedStatement, ...]
     indicators: tuple[QuotedIndicator, ...]
     dissents: tuple[Dissent, ...]
-    path: tuple[Step, ...]
+    path: tuple[PathStep, ...]
 
     def own_reason(self, actor: Actor) -> Reason | None:
-        """What this councillor said about the final decision before."""
-        final = (step.decision for step in self.path if step.decision and step.decision.final)
-        own = (reason for one in final for reason in one.reasons.all() if reason.person_id == actor.person_id)
+        """Return what this councillor said about the final decision before."""
+        answers = (step.decision for step in self.path if step.decision and is_answer(step.decision))
+        reasons = (reason for answer in answers for reason in answer.reasons.all())
+        own = (reason for reason in reasons if reason.person_id == actor.person_id)
         return next(own, None) if actor.person_id else None
 
 
 def dossier(hand_over_id: int) -> Dossier | None:
-    """None for what was not handed over: drafts belong to the circle."""
+    """Return the dossier of a hand-over; None where there is none, since drafts belong to the circle."""
     standing = standing_of(hand_over_id)
     if standing is None:
         return None

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils import timezone
-
 from querschnitt.decisions.models import AgendaItem, Committee, Consideration, Decision, HandOver
+from querschnitt.decisions.rules.conditions import day_of, is_in_public
 from querschnitt.kernel import clock
 
 
 @dataclass(frozen=True)
-class Step:
+class PathStep:
     """One committee on one day: planned, dealt with, or decided and confirmed. `on` is None where no day is known.
 
     Of what was dealt with behind closed doors, only committee and day are here.
@@ -25,25 +24,30 @@ class Step:
     closed: bool = False
     decision: Decision | None = None
     precedes_hand_over: bool = False
-    overtaken: bool = False  # nobody told its result, but the paper went on
+    overtaken: bool = False  # its result is not on record, but the paper went on
 
     @property
     def result(self) -> str:
-        """As the clerk wrote it."""
+        """The result as the clerk wrote it."""
         return self.item.result if self.item else ""
 
     @property
     def state(self) -> str:
-        """Where its knot on the thread stands."""
+        """The state of the step's knot on the thread."""
         if self.decision or self.overtaken:
             return "done"
         if self.result:
             return "now"
         return "expected" if self.on is None or self.on >= clock.today() else "ahead"
 
+    @property
+    def lacks_result(self) -> bool:
+        """Its day has passed, and nobody told what came of it."""
+        return self.overtaken or self.state == "ahead"
 
-def path_of(hand_over: HandOver) -> tuple[Step, ...]:
-    """In the order of days; steps without a day come last. Decisions confirmed without an agenda item have theirs too."""
+
+def path_of(hand_over: HandOver) -> tuple[PathStep, ...]:
+    """Return the steps in the order of days, those without a day last; a decision without an agenda item is one too."""
     open_decisions = list(_decisions(hand_over))
     steps = []
     for consideration in _considerations(hand_over):
@@ -55,14 +59,14 @@ def path_of(hand_over: HandOver) -> tuple[Step, ...]:
     return tuple(_overtaken(sorted(steps, key=lambda step: (step.on is None, step.on or date.max))))
 
 
-def _overtaken(steps: Sequence[Step]) -> Iterator[Step]:
-    dealt_with = [place for place, step in enumerate(steps) if step.decision or step.result]
-    for place, step in enumerate(steps):
-        yield replace(step, overtaken=step.state == "ahead" and place < max(dealt_with, default=-1))
+def _overtaken(steps: Sequence[PathStep]) -> Iterator[PathStep]:
+    dealt_with = [index for index, step in enumerate(steps) if step.decision or step.result]
+    for index, step in enumerate(steps):
+        yield replace(step, overtaken=step.state == "ahead" and index < max(dealt_with, default=-1))
 
 
 def item_on_path(hand_over: HandOver, number: str) -> AgendaItem | None:
-    """The public agenda item with this key, if it deals with the paper of this hand-over."""
+    """Return the public agenda item with this key, if it deals with the paper of this hand-over."""
     items = (step.item for step in path_of(hand_over) if step.item)
     return next((item for item in items if str(item.pk) == number), None)
 
@@ -80,39 +84,31 @@ def _considerations(hand_over: HandOver) -> Iterable[Consideration]:
 
 
 def _decision_at(consideration: Consideration, decisions: Iterable[Decision]) -> Decision | None:
-    """The decision on this agenda item, or on this committee's day where it was confirmed without one."""
+    """Return the decision on this agenda item, or on this committee's day where it was confirmed without one."""
     for decision in decisions:
         if decision.agenda_item_id is not None:
             if decision.agenda_item_id == consideration.agenda_item_id:
                 return decision
-        elif (decision.committee_id, decision.decided_on) == (consideration.committee_id, _day(consideration)):
+        elif (decision.committee_id, decision.decided_on) == (consideration.committee_id, day_of(consideration)):
             return decision
     return None
 
 
-def _step(consideration: Consideration, decision: Decision | None, handed_over_on: date) -> Step:
-    item = consideration.agenda_item if consideration.agenda_item and not consideration.agenda_item.withdrawn else None
-    closed = item is not None and not item.public
-    on = _day(consideration)
-    return Step(
+def _step(consideration: Consideration, decision: Decision | None, handed_over_on: date) -> PathStep:
+    item = consideration.agenda_item
+    on = day_of(consideration)
+    return PathStep(
         on=on,
         committee=consideration.committee,
         role=consideration.role,
         authoritative=consideration.authoritative,
-        item=None if closed else item,
-        closed=closed,
+        item=item if is_in_public(item) else None,
+        closed=item is not None and not item.withdrawn and not item.public,
         decision=decision,
         precedes_hand_over=on is not None and on < handed_over_on,
     )
 
 
-def _by_hand(decision: Decision) -> Step:
-    item = decision.agenda_item if decision.agenda_item and decision.agenda_item.public else None
-    return Step(on=decision.decided_on, committee=decision.committee, item=item, decision=decision)
-
-
-def _day(consideration: Consideration) -> date | None:
-    meeting = consideration.meeting
-    if meeting and not meeting.withdrawn and meeting.starts_at:
-        return timezone.localdate(meeting.starts_at)
-    return consideration.planned_on
+def _by_hand(decision: Decision) -> PathStep:
+    item = decision.agenda_item if is_in_public(decision.agenda_item) else None
+    return PathStep(on=decision.decided_on, committee=decision.committee, item=item, decision=decision)

@@ -1,13 +1,25 @@
-"""Conditions on one object, in words for the person who is stopped. Messages stand at the field they are about."""
+"""Conditions on one object, in words for the person who is stopped. Messages stand at the field they are about.
 
-from datetime import date
+What is asked of lists too is a condition in capitals, which filters them.
+"""
+
+from datetime import date, datetime
+from typing import Final
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.decisions.enums import FINAL, Outcome
-from querschnitt.decisions.models import AgendaItem, Decision, HandOver, Paper
+from querschnitt.decisions.enums import FINAL, Outcome, State
+from querschnitt.decisions.models import AgendaItem, Consideration, Decision, HandOver, Paper
+from querschnitt.kernel.conditions import holds
 from querschnitt.recommendations.models import Version
+
+# An agenda item that everybody may read: not behind closed doors, and still there at the source.
+IN_PUBLIC: Final = Q(public=True, withdrawn=False)
+# The final decision is the answer of politics.
+ANSWER: Final = Q(final=True)
 
 
 def check_hand_over(version: Version, *, sponsor_name: str, on: date, due: date | None, today: date) -> None:
@@ -32,11 +44,42 @@ def check_paper(paper: Paper) -> None:
         raise ValidationError({"paper": _("The council has withdrawn this paper. Please choose another.")})
 
 
+def is_in_public(item: AgendaItem | None) -> bool:
+    return item is not None and holds(IN_PUBLIC, item)
+
+
+def is_answer(decision: Decision) -> bool:
+    return holds(ANSWER, decision)
+
+
+def state_of(hand_over: HandOver, answer: Decision | None, today: date) -> State:
+    """Return whether politics has answered; the day on which the answer is due still counts."""
+    if answer is not None:
+        return State.ANSWERED
+    due = hand_over.answer_due_on
+    return State.OVERDUE if due is not None and due < today else State.OPEN
+
+
+def days_until_answer(hand_over: HandOver, answer: Decision | None, today: date) -> int:
+    """Return the days from the hand-over to the answer, or until today without one."""
+    return ((answer.decided_on if answer else today) - hand_over.handed_over_on).days
+
+
+def meeting_time(step: Consideration) -> datetime | None:
+    """Return when the meeting of a step begins; None where none is known, or the source has withdrawn it."""
+    return step.meeting.starts_at if step.meeting and not step.meeting.withdrawn else None
+
+
+def day_of(step: Consideration) -> date | None:
+    """Return the day of a step: that of its meeting, or else the one that is planned."""
+    starts_at = meeting_time(step)
+    return timezone.localdate(starts_at) if starts_at else step.planned_on
+
+
 def is_on_path(item: AgendaItem, hand_over: HandOver) -> bool:
-    """Whether `item` deals with the paper of this hand-over, in public."""
+    """Say whether `item` deals with the paper of this hand-over, in public."""
     return (
-        item.public
-        and not item.withdrawn
+        is_in_public(item)
         and hand_over.paper_id is not None
         and item.considerations.filter(paper=hand_over.paper_id, withdrawn=False).exists()
     )
@@ -66,17 +109,17 @@ def check_outcome(
                 % {"outcome": outcome.label}
             }
         )
-    counting = hand_over.decisions.all()
+    others = hand_over.decisions.all()
     if instead_of is not None:
-        counting = counting.exclude(pk=instead_of.pk)
-    if final and counting.filter(final=True).exists():
+        others = others.exclude(pk=instead_of.pk)
+    if final and others.filter(ANSWER).exists():
         raise ValidationError(_("There is already a final decision. If it is wrong, please correct that one."))
     if agenda_item is None:
         return
     already_there = instead_of is not None and instead_of.agenda_item_id == agenda_item.pk
     if not already_there and not is_on_path(agenda_item, hand_over):
         raise ValidationError({"agenda_item": _("This agenda item does not deal with the recommendation's paper.")})
-    if counting.filter(agenda_item=agenda_item).exists():
+    if others.filter(agenda_item=agenda_item).exists():
         raise ValidationError(_("The outcome of this agenda item has already been confirmed."))
 
 

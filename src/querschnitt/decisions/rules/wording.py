@@ -10,7 +10,8 @@ from querschnitt.decisions.enums import Outcome
 from querschnitt.kernel.folding import fold
 
 _HARMLESS = re.compile(
-    r"\b(ohne|bei keinen?|keiner?) (gegenstimmen?|enthaltung(en)?|anderung(en)?|aussprache|wortmeldung(en)?|einwande?)\b"
+    r"\b(ohne|bei keinen?|keiner?) "
+    r"(gegenstimmen?|enthaltung(en)?|anderung(en)?|aussprache|wortmeldung(en)?|einwande?)\b"
     r"|\bnicht[ -]offentlich\w*|\bunverandert\b"
 )
 _NEGATED_APPROVAL = re.compile(
@@ -50,26 +51,26 @@ _STILL_NEGATED = re.compile(r"\b(nicht|kein\w*)\b")
 
 
 def outcome_class(wording: str) -> Outcome:
-    """The class that `wording` speaks for; `Outcome.UNKNOWN` when it is not sure."""
+    """Return the class that `wording` speaks for; `Outcome.UNKNOWN` when it is not sure."""
     text = _HARMLESS.sub(" ", fold(wording))
     text, negated = _NEGATED_APPROVAL.subn(" ", text)
-    found: set[Outcome] = set()
+    signals: set[Outcome] = set()
     for outcome, pattern in _SIGNALS:
         text, times = pattern.subn(" ", text)
         if times:
-            found.add(outcome)
-    if _STILL_NEGATED.search(text) or (negated and found - {Outcome.NOTED}):
+            signals.add(outcome)
+    if _STILL_NEGATED.search(text) or (negated and signals - {Outcome.NOTED}):
         return Outcome.UNKNOWN
     if negated:
         return Outcome.REJECTED
-    return _resolve(found, in_part=bool(_IN_PART.search(text)), changed=bool(_CHANGED.search(text)))
+    return _resolve(signals, in_part=bool(_IN_PART.search(text)), changed=bool(_CHANGED.search(text)))
 
 
-def _resolve(found: set[Outcome], *, in_part: bool, changed: bool) -> Outcome:
-    if len(found) > 1:
-        found = found - {Outcome.NOTED}  # taking note goes along with everything
-    if in_part and found and found <= {Outcome.APPROVED, Outcome.REJECTED}:
+def _resolve(signals: set[Outcome], *, in_part: bool, changed: bool) -> Outcome:
+    if len(signals) > 1:
+        signals = signals - {Outcome.NOTED}  # taking note goes along with everything
+    if in_part and signals and signals <= {Outcome.APPROVED, Outcome.REJECTED}:
         return Outcome.UNKNOWN if changed else Outcome.PARTLY
-    if found == {Outcome.APPROVED} and changed:
+    if signals == {Outcome.APPROVED} and changed:
         return Outcome.AMENDED
-    return found.pop() if len(found) == 1 else Outcome.UNKNOWN
+    return signals.pop() if len(signals) == 1 else Outcome.UNKNOWN

@@ -34,7 +34,7 @@ class ChanceRange:
 ONE_DRAW: Final = tuple(objective for objective in Objective if objective is not Objective.CUMULATED)
 
 
-def compared(problem: Problem, objectives: Sequence[Objective] = ()) -> tuple[ChanceRange, ...]:
+def compare_objectives(problem: Problem, objectives: Sequence[Objective] = ()) -> tuple[ChanceRange, ...]:
     """Return the range of chances that each objective aims at; empty where nothing is left to draw. Without
     `objectives`, all of them, the one over several draws only where there were earlier ones. The lottery itself reaches
     these chances up to the gap that its certificate states, which this does not compute.

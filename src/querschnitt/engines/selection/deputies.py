@@ -46,7 +46,7 @@ def likeness(deputy: Answers, member: Answers) -> int:
     return sum(bool(answer) and member.get(category) == answer for category, answer in deputy.items())
 
 
-def assigned(deputies: Mapping[str, Answers], members: Mapping[str, Answers]) -> dict[str, str]:
+def assign_deputies(deputies: Mapping[str, Answers], members: Mapping[str, Answers]) -> dict[str, str]:
     """Return the member of each deputy, by id: as many pairs as can be, with the most equal answers altogether; of
     several such assignments the one in which the first deputy (by id) has the first member, then the second, and so on.
 

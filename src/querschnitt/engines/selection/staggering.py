@@ -18,7 +18,7 @@ CHANCE: Final = 1000  # sides of the die thrown for each person and wave
 EVENNESS: Final = 1e6  # one person too many of an answer in a wave weighs more than all dice together
 
 
-def staggered(answers: Mapping[str, Mapping[str, str]], waves: int, seed: str) -> dict[str, int]:
+def assign_waves(answers: Mapping[str, Mapping[str, str]], waves: int, seed: str) -> dict[str, int]:
     """Return the wave (0 to waves − 1) of each person; the same for any order of people and categories.
 
     `answers`: by person and category, "" where unknown. Raises ValueError for fewer people than waves. Cost: one

@@ -50,7 +50,7 @@ def define_indicator(
 @action(Permission.STEER_MEASURE)
 def begin_own_count(*, name: str, unit: str, definition: str, direction: Direction, by: Actor) -> Indicator:
     """Define an indicator that the county counts itself (`enter_observation`). Raises ValidationError."""
-    number = Source.objects.filter(code__startswith=rules.OWN_COUNT).count() + 1
+    number = Source.objects.filter(rules.COUNTED_HERE).count() + 1
     source = Source.objects.create(
         code=f"{rules.OWN_COUNT}{number}", title=_("Own count: %(name)s") % {"name": name}, publisher=authority_name()
     )

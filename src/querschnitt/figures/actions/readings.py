@@ -18,7 +18,7 @@ BATCH = 2000
 
 @dataclass(frozen=True)
 class SourceFacts:
-    """What a file says about the table it comes from; `notice` is how its licence wants it named."""
+    """Facts of a file about the table it comes from; `notice` is how its licence wants it named."""
 
     code: str
     title: str
@@ -46,7 +46,7 @@ class TableCell:
 
 @dataclass(frozen=True)
 class Reading:
-    """How many were added; none where the same figures had been read before (`unchanged`)."""
+    """The effect of reading a file: values added; none where the same figures had been read before (`unchanged`)."""
 
     source: Source
     observations: int

@@ -12,12 +12,13 @@ from django.db.models import Q, QuerySet
 from querschnitt.figures.enums import Direction
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries.observations import Point, current, point_of
-from querschnitt.figures.rules import OWN_COUNT
+from querschnitt.figures.rules import COUNTED_HERE, is_own_count
+from querschnitt.kernel.conditions import across
 
 
 @dataclass(frozen=True)
 class SourceNote:
-    """Where a figure comes from, as its licence wants it named. `read_on` is the day the newest value came in."""
+    """The source of a figure, as its licence wants it named. `read_on` is the day the newest value came in."""
 
     code: str
     title: str
@@ -60,7 +61,7 @@ class IndicatorSeries:
 
     @property
     def has_course(self) -> bool:
-        """Two values at least: one alone says nothing of how things go."""
+        """Whether there are two values at least: one alone says nothing of how things go."""
         return sum(point.is_reported for point in self.points) > 1
 
     @property
@@ -79,9 +80,14 @@ def indicators() -> QuerySet[Indicator]:
     return Indicator.objects.select_related("series__source")
 
 
+def indicator_named(slug: str) -> Indicator | None:
+    """Return the indicator with this end of its address; None where there is none."""
+    return indicators().filter(slug=slug).first()
+
+
 def own_indicators() -> QuerySet[Indicator]:
     """Return the indicators that the county counts itself."""
-    return indicators().filter(series__source__code__startswith=OWN_COUNT)
+    return indicators().filter(across("series__source", COUNTED_HERE))
 
 
 def indicator_series(indicator: Indicator) -> IndicatorSeries:
@@ -120,7 +126,7 @@ def _series(indicator: Indicator, observations: list[Observation]) -> IndicatorS
         publisher=source.publisher,
         notice=source.notice,
         address=source.address,
-        own_count=source.code.startswith(OWN_COUNT),
+        own_count=is_own_count(indicator.series),
         read_on=newest.created_at.date() if newest else None,
     )
     return IndicatorSeries(

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from querschnitt.figures.models import Observation, Series, Source
-from querschnitt.figures.rules import OWN_COUNT
+from querschnitt.figures.models import Observation, Series
+from querschnitt.figures.rules import COUNTED_HERE
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.folding import fold
 from querschnitt.territory.models import Authority
 
@@ -40,7 +41,7 @@ class SeriesRow:
 
 def found_series(words: str) -> QuerySet[Series]:
     """Return the published series that hold every word in their label, or whose table's code begins with it."""
-    matching = Series.objects.select_related("source").exclude(source__code__startswith=OWN_COUNT)
+    matching = Series.objects.select_related("source").exclude(across("source", COUNTED_HERE))
     for word in words.split():
         matching = matching.filter(Q(folded__contains=fold(word)) | Q(source__code__istartswith=word))
     return matching.order_by("source__code", "label")
@@ -84,7 +85,3 @@ def regions_of(series: Series) -> list[Region]:
 def home_region() -> str:
     """Return the key of the county itself, as the offices write it; "" while there is no authority."""
     return Authority.objects.filter(id=1).values_list("key", flat=True).first() or ""
-
-
-def imported_sources() -> QuerySet[Source]:
-    return Source.objects.exclude(code__startswith=OWN_COUNT).annotate(count=Count("series"))

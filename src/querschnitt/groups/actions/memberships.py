@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
-from querschnitt.groups.rules import at_the_same_time, has_successor_before, is_taken, rest_of_term, seats_of, term_end
+from querschnitt.groups.rules import (
+    at_the_same_time,
+    has_end,
+    has_left,
+    has_successor_before,
+    is_taken,
+    rest_of_term,
+    seats_of,
+    term_end,
+)
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -24,7 +33,7 @@ def seat_member(
     starts_on: date | None = None,
     by: Actor,
 ) -> Membership:
-    """Puts `person` on the seat for its term; a deputy stays as long as the member."""
+    """Put `person` on the seat for its term; a deputy stays as long as the member."""
     starts_on = starts_on or clock.today()
     # One at a time in a group: two planners may want the same seat, or the same person.
     group = FocusGroup.objects.select_for_update().get(pk=seat.group_id)
@@ -32,13 +41,13 @@ def seat_member(
         raise ValidationError({"person": _("This person already sits in this group.")})
     if is_taken(seat, kind, starts_on):
         raise ValidationError({"starts_on": _("Somebody else is on this seat on that day. End that membership first.")})
-    deputises = kind == MembershipKind.DEPUTY
+    is_deputy = kind == MembershipKind.DEPUTY
     membership = Membership.objects.create(
         seat=seat,
         person=person,
         kind=kind,
         starts_on=starts_on,
-        term_ends_on=rest_of_term(seat, starts_on) if deputises else term_end(starts_on, seat.term_years),
+        term_ends_on=rest_of_term(seat, starts_on) if is_deputy else term_end(starts_on, seat.term_years),
     )
     ledger.record("member.seated", membership, by=by, seat=seat.pk, person=person.pk, kind=str(membership.kind))
     return membership
@@ -46,9 +55,9 @@ def seat_member(
 
 @action(Permission.FOUND_GROUP)
 def end_membership(*, membership: Membership, left_on: date | None = None, by: Actor) -> Membership:
-    """The person leaves; from `left_on` on the seat is free. Whoever has left is in no subgroup either."""
+    """End a membership: from `left_on` on the seat is free. Whoever has left is in no subgroup either."""
     left_on = left_on or clock.today()
-    if membership.left_on is not None and membership.left_on <= clock.today():
+    if has_left(membership, clock.today()):
         raise ValidationError(_("This membership has already ended."))
     if left_on < membership.starts_on:
         raise ValidationError({"left_on": _("Nobody can leave before they came. Please check the day.")})
@@ -65,8 +74,8 @@ def end_membership(*, membership: Membership, left_on: date | None = None, by: A
 
 @action(Permission.FOUND_GROUP)
 def renew_term(*, membership: Membership, by: Actor) -> Membership:
-    """Another term, from the day after the last one: a term that ran out long ago is not made longer by the wait."""
-    if membership.left_on is not None:
+    """Add another term from the day after the last one: the wait makes a term that ran out long ago no longer."""
+    if has_end(membership):
         raise ValidationError(_("This membership has ended."))
     membership.term_ends_on = term_end(membership.term_ends_on + timedelta(days=1), membership.seat.term_years)
     membership.save(update_fields=("term_ends_on",))

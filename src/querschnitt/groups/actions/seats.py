@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Seat
+from querschnitt.groups.validators import check_experience
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -29,13 +28,12 @@ class SeatPlan:
     term_years: int = 3
 
     def __post_init__(self) -> None:
-        if self.kind == SeatKind.EXPERIENCE and self.experience is None:
-            raise ValidationError({"experience": _("Please say which lived experience this seat stands for.")})
+        check_experience(self.kind, self.experience)
 
 
 @action(Permission.FOUND_GROUP)
 def add_seat(*, group: FocusGroup, plan: SeatPlan, by: Actor) -> Seat:
-    """The next seat clockwise."""
+    """Add the next seat clockwise."""
     FocusGroup.objects.select_for_update().get(pk=group.pk)
     last: int = group.seats.aggregate(last=Max("number"))["last"] or 0
     seat = Seat(group=group, number=last + 1, **_columns(plan))
@@ -47,7 +45,7 @@ def add_seat(*, group: FocusGroup, plan: SeatPlan, by: Actor) -> Seat:
 
 @action(Permission.FOUND_GROUP)
 def change_seat(*, seat: Seat, plan: SeatPlan, by: Actor) -> Seat:
-    """Terms that have begun keep their end; a changed `term_years` holds for whoever comes next."""
+    """Change a seat. Terms that have begun keep their end; a changed `term_years` holds for whoever comes next."""
     for name, value in _columns(plan).items():
         setattr(seat, name, value)
     seat.full_clean()

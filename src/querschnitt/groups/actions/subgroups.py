@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.models import FocusGroup, Subgroup
-from querschnitt.groups.rules import is_at_work, may_choose_for, seats_of, sitting
+from querschnitt.groups.rules import has_ended, may_choose_for, seats_of, sitting
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -36,11 +36,11 @@ def end_subgroup(*, subgroup: Subgroup, until: date | None = None, by: Actor) ->
 
 @action(Permission.ENTER_CIRCLE)
 def join_subgroup(*, subgroup: Subgroup, person: Person, by: Actor) -> None:
-    """Open to everybody who sits in the group, deputies included."""
+    """Let somebody join who sits in the group, deputies included."""
     _refuse_strangers(by, person)
     if not seats_of(person.pk, subgroup.group).filter(sitting(clock.today())).exists():
         raise ValidationError(_("Only people who sit in the group can join its subgroups."))
-    if not is_at_work(subgroup, clock.today()):
+    if has_ended(subgroup, clock.today()):
         raise ValidationError(_("This subgroup has ended its work."))
     if subgroup.members.filter(pk=person.pk).exists():
         return ledger.unchanged(None)

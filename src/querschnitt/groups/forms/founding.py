@@ -14,6 +14,7 @@ from querschnitt.groups.forms.seats import PlanForm
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import FormData
 
 LINES_AT_FIRST = 3
 MOST_LINES = 60
@@ -36,14 +37,14 @@ _SeatLines: Any = formset_factory(SeatLineForm, extra=LINES_AT_FIRST, max_num=MO
 class SeatLines(_SeatLines):  # type: ignore[misc]
     """The lines of seats. Lines nobody touched are left out."""
 
-    def __init__(self, data: Any = None, **more: Any) -> None:
+    def __init__(self, data: FormData = None, **more: Any) -> None:
         super().__init__(data, prefix="seats", **more)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "empty_permitted": True}
 
     def with_one_more(self) -> "SeatLines":
-        """The same lines as typed, right or wrong, and an empty one: nothing is judged before the last button."""
+        """Return the lines as typed, right or wrong, and an empty one: nothing is judged before the last button."""
         typed = [{name: form[name].value() for name in form.fields} for form in self.forms]
         lines = SeatLines(initial=typed)
         lines.extra = 1
@@ -53,8 +54,8 @@ class SeatLines(_SeatLines):  # type: ignore[misc]
     def plans(self) -> list[SeatPlan]:
         return [plan for form in self.forms for plan in form.plans]
 
-    def drafted(self) -> list[SeatPlan]:
-        """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
+    def drafts(self) -> list[SeatPlan]:
+        """Return what already makes sense of the lines, for the picture beside them; the rest is left aside."""
         lines = self
         if not self.is_bound:
             typed = {
@@ -77,9 +78,9 @@ class FoundingForm(AboutForm):
         help_text=_("Can follow later, when the group has adopted them."),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    field_order = ("name", "summary", "founded_on", "charter")
+    field_order = ("name", "summary", "founded_on", "policy_fields", "charter")
 
-    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+    def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"founded_on": clock.today()} | (initial or {}))
 
     def as_typed(self) -> "FoundingForm":

@@ -10,7 +10,8 @@ from querschnitt.groups.actions.subgroups import form_subgroup
 from querschnitt.groups.models import Charter, FocusGroup, Subgroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
+from querschnitt.territory.queries import policy_fields
 
 
 class AboutForm(ActionForm):
@@ -21,14 +22,28 @@ class AboutForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     founded_on = DayField(label=_("Founded on"))
+    policy_fields = forms.ModelMultipleChoiceField(
+        policy_fields(),
+        label=_("Policy fields"),
+        required=False,
+        help_text=_("What the group works on. Visitors find it, and its recommendations, by these."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        # A house that has named none yet is not asked for any.
+        if not policy_fields().exists():
+            del self.fields["policy_fields"]
 
 
 class GroupForm(AboutForm):
-    """Changing what a group says about itself."""
+    """What a group says about itself, to be changed."""
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         names = ("name", "summary", "founded_on")
-        super().__init__(data, initial={name: getattr(group, name) for name in names})
+        initial = {name: getattr(group, name) for name in names} | {"policy_fields": group.policy_fields.all()}
+        super().__init__(data, initial=initial)
         self.group = group
 
     def submit(self, *, by: Actor) -> FocusGroup | None:
@@ -39,7 +54,7 @@ class CharterForm(ActionForm):
     text = forms.CharField(label=_("Rules of the group"), widget=forms.Textarea(attrs={"rows": 16}))
     adopted_on = DayField(label=_("Adopted on"))
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         newest = group.charters.first()
         super().__init__(data, initial={"text": newest.text if newest else "", "adopted_on": clock.today()})
         self.group = group
@@ -53,7 +68,7 @@ class SubgroupForm(ActionForm):
     purpose = forms.CharField(label=_("What for"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     since = DayField(label=_("Since"))
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         super().__init__(data, initial={"since": clock.today()})
         self.group = group
 

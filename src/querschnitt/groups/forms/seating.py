@@ -10,9 +10,10 @@ from querschnitt.groups.actions.memberships import seat_member
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import Membership, Seat
 from querschnitt.groups.queries.people import seatable_people
+from querschnitt.groups.rules import WITHOUT_END
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.people.models import Person
 
 # As many as one can look through; whoever is not among them is found by searching.
@@ -28,13 +29,14 @@ class SeatingForm(ActionForm):
     )
     starts_on = DayField(label=_("From"), help_text=_("The end of the term follows from the seat."))
 
-    def __init__(self, data: Any = None, *, seat: Seat, search: str = "") -> None:
-        found = seatable_people(seat, search)
-        self.seat, self.count, shown = seat, found.count(), list(found[:SHOWN])
-        only = shown[0].pk if search and self.count == 1 else None
+    def __init__(self, data: FormData = None, *, seat: Seat, search: str = "") -> None:
+        people = seatable_people(seat, search)
+        self.seat, self.count, first = seat, people.count(), list(people[:SHOWN])
+        only = first[0].pk if search and self.count == 1 else None
         super().__init__(data, initial={"kind": _free_kind(seat), "starts_on": clock.today(), "person": only})
-        self.fields["person"].queryset = seatable_people(seat)  # type: ignore[attr-defined]
-        self.fields["person"].choices = [(person.pk, " · ".join(_described(person))) for person in shown]  # type: ignore[attr-defined]
+        field: Any = self.fields["person"]
+        field.queryset = seatable_people(seat)
+        field.choices = [(person.pk, " · ".join(_description(person))) for person in first]
 
     @property
     def leaves_some_out(self) -> bool:
@@ -44,8 +46,8 @@ class SeatingForm(ActionForm):
         return self.attempt(lambda: seat_member(seat=self.seat, by=by, **self.cleaned_data))
 
 
-def _described(person: Any) -> Iterator[str]:
-    """What tells people of the same name apart: where they live, what they may do, where they sit."""
+def _description(person: Any) -> Iterator[str]:
+    """Yield what tells people of the same name apart: where they live, what they may do, where they sit."""
     yield f"{person.family_name}, {person.given_name}"
     if person.municipality:
         yield person.municipality.short_name
@@ -56,5 +58,5 @@ def _described(person: Any) -> Iterator[str]:
 
 
 def _free_kind(seat: Seat) -> MembershipKind:
-    seated = seat.memberships.filter(left_on=None, kind=MembershipKind.MEMBER).exists()
+    seated = seat.memberships.filter(WITHOUT_END, kind=MembershipKind.MEMBER).exists()
     return MembershipKind.DEPUTY if seated else MembershipKind.MEMBER

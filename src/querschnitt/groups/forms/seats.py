@@ -9,9 +9,10 @@ from querschnitt.groups.actions.memberships import end_membership
 from querschnitt.groups.actions.seats import SeatPlan, add_seat, change_seat
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
+from querschnitt.groups.validators import check_experience
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.people.models import Area, Experience, Network
 from querschnitt.territory.models import Municipality
 
@@ -35,8 +36,7 @@ class PlanForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == SeatKind.EXPERIENCE and not cleaned.get("experience"):
-            self.add_error("experience", _("Please say which lived experience this seat stands for."))
+        check_experience(cleaned.get("kind", ""), cleaned.get("experience"))
         return cleaned
 
     @property
@@ -45,9 +45,9 @@ class PlanForm(ActionForm):
 
 
 class SeatForm(PlanForm):
-    """One seat more, or one that changes."""
+    """A seat to be added or changed."""
 
-    def __init__(self, data: Any = None, *, group: FocusGroup, seat: Seat | None = None) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup, seat: Seat | None = None) -> None:
         super().__init__(data, initial={name: getattr(seat, name) for name in PLANNED} if seat else None)
         self.group, self.seat = group, seat
 
@@ -61,7 +61,7 @@ class SeatForm(PlanForm):
 class LeavingForm(ActionForm):
     left_on = DayField(label=_("The seat is free from"))
 
-    def __init__(self, data: Any = None, *, membership: Membership) -> None:
+    def __init__(self, data: FormData = None, *, membership: Membership) -> None:
         super().__init__(data, initial={"left_on": clock.today()})
         self.membership = membership
 

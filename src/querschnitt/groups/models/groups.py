@@ -4,6 +4,7 @@ from django.db import models
 
 from querschnitt.kernel.models import Record
 from querschnitt.people.models import Person
+from querschnitt.territory.models import PolicyField
 
 
 class FocusGroup(Record):
@@ -13,12 +14,26 @@ class FocusGroup(Record):
     slug = models.SlugField(max_length=80, unique=True)
     summary = models.TextField()
     founded_on = models.DateField(null=True, blank=True)
+    policy_fields = models.ManyToManyField(PolicyField, through="FieldOfWork", related_name="groups", blank=True)
 
     class Meta:
         ordering = ("name",)
 
     def __str__(self) -> str:
         return self.name
+
+
+class FieldOfWork(Record):
+    """A group works in a policy field. A row of its own, so that the database keeps a field that is in use."""
+
+    group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="fields_of_work")
+    policy_field = models.ForeignKey(PolicyField, on_delete=models.PROTECT, related_name="fields_of_work")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("group", "policy_field"), name="policy_field_once_in_group"),)
+
+    def __str__(self) -> str:
+        return str(self.group)
 
 
 class Charter(Record):

@@ -1,4 +1,4 @@
-"""Is the cross-section there? By area, by municipality, by lived experience, by kind of seat."""
+"""How far a group is the cross-section it is meant to be: by area, municipality, lived experience and kind of seat."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from datetime import date
 from querschnitt.groups.enums import SeatKind
 from querschnitt.groups.models import FocusGroup
 from querschnitt.groups.queries.seats import group_seats
-from querschnitt.groups.queries.states import Names, SeatState
+from querschnitt.groups.queries.states import NamesShown, SeatState
 from querschnitt.people.models import Area, Experience
 from querschnitt.territory.models import Municipality
 
 
 @dataclass(frozen=True)
-class Filling:
-    """Of so many seats, so many are filled."""
+class SeatCount:
+    """The number of some seats, and how many of them are filled."""
 
     seats: int
     filled: int
@@ -25,18 +25,18 @@ class Filling:
 
 
 @dataclass(frozen=True)
-class AreaCoverage(Filling):
+class AreaCoverage(SeatCount):
     area: Area
 
 
 @dataclass(frozen=True)
-class KindCoverage(Filling):
+class KindCoverage(SeatCount):
     kind: SeatKind
 
 
 @dataclass(frozen=True)
-class ExperienceCoverage(Filling):
-    """`seats` is 0 where the group has no seat for this experience."""
+class ExperienceCoverage(SeatCount):
+    """The seats for one lived experience; `seats` is 0 where the group has none."""
 
     experience: Experience
 
@@ -47,7 +47,7 @@ class ExperienceCoverage(Filling):
 
 @dataclass(frozen=True)
 class MunicipalityCoverage:
-    """`share` is the municipality's part of the county's population, from 0 to 1."""
+    """Whether a municipality is present. `share` is its part of the county's population, from 0 to 1."""
 
     municipality: Municipality
     present: bool
@@ -56,9 +56,9 @@ class MunicipalityCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """`areas` stand in the order of the clock, like the seats in the disc; `absent_areas` have no seat here.
+    """A group's cross-section as it is today; deputies do not count, they sit here only when the member is absent.
 
-    Deputies do not count: they sit here only when the member is absent.
+    `areas` stand in the order of the clock, like the seats in the disc; `absent_areas` have no seat here.
     """
 
     areas: tuple[AreaCoverage, ...]
@@ -77,22 +77,13 @@ class Coverage:
         return tuple(line for line in self.experiences if not line.seats)
 
     @property
-    def covered_share(self) -> float:
-        """Part of the county's population that lives in a municipality someone here comes from."""
-        return sum(line.share for line in self.municipalities if line.present)
-
-    @property
-    def present_municipalities(self) -> tuple[MunicipalityCoverage, ...]:
-        return tuple(line for line in self.municipalities if line.present)
-
-    @property
     def missing_municipalities(self) -> tuple[MunicipalityCoverage, ...]:
         return tuple(line for line in self.municipalities if not line.present)
 
 
 def coverage(group: FocusGroup, states: tuple[SeatState, ...] | None = None) -> Coverage:
-    """Pass `states` where the page has them already; three more queries."""
-    states = group_seats(group, Names.NOBODY) if states is None else states
+    """Return the coverage of a group: three queries, and those of its seats unless the page has `states` already."""
+    states = group_seats(group, NamesShown.NOBODY) if states is None else states
     here = dict.fromkeys(state.area for state in states)
     municipalities = _municipalities(states)
     return Coverage(
@@ -121,10 +112,13 @@ def _area(area: Area, states: tuple[SeatState, ...]) -> AreaCoverage:
 
 
 def _municipalities(states: tuple[SeatState, ...]) -> tuple[MunicipalityCoverage, ...]:
-    """A filled seat stands for its own municipality, otherwise for the one its member lives in. The largest first."""
+    """Return all municipalities, the largest first.
+
+    A filled seat stands for its own municipality, otherwise for the one its member lives in.
+    """
     present = Counter(
         state.seat.municipality_id or state.member.municipality_id for state in states if state.member is not None
     )
-    listed = list(Municipality.objects.order_by("-population", "name"))
-    total = sum(municipality.population for municipality in listed) or 1
-    return tuple(MunicipalityCoverage(m, present[m.pk] > 0, m.population / total) for m in listed)
+    municipalities = list(Municipality.objects.order_by("-population", "name"))
+    total = sum(municipality.population for municipality in municipalities) or 1
+    return tuple(MunicipalityCoverage(m, present[m.pk] > 0, m.population / total) for m in municipalities)

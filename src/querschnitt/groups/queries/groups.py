@@ -9,15 +9,17 @@ from django.db.models import QuerySet
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership, Seat
 from querschnitt.groups.queries.seats import seat_states
-from querschnitt.groups.queries.states import Names, SeatState
+from querschnitt.groups.queries.states import NamesShown, SeatState
 from querschnitt.groups.rules import sits_in, sitting
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.territory.models import Municipality
+from querschnitt.territory.models import Municipality, PolicyField
 
 
 @dataclass(frozen=True)
 class GroupLine:
+    """A group with its seats as they are today."""
+
     group: FocusGroup
     seats: tuple[SeatState, ...]
 
@@ -47,25 +49,25 @@ class GroupLine:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What the free seats stand for, each once."""
+        """Return what the free seats stand for, each once."""
         free = [state for state in self.seats if state.vacant]
         return tuple(dict.fromkeys(str(state.experience or state.area) for state in free))
 
 
-def focus_groups() -> tuple[GroupLine, ...]:
-    """All groups by name, without anybody's name. Constant number of queries."""
-    return lines(list(FocusGroup.objects.all()))
+def focus_groups(policy_field: PolicyField | None = None) -> tuple[GroupLine, ...]:
+    """Return all groups or those in the field, by name, without anybody's name. Constant number of queries."""
+    return lines(list(policy_field.groups.all() if policy_field else FocusGroup.objects.all()))
 
 
 def groups_of(person_id: int) -> tuple[GroupLine, ...]:
-    """The groups in which the person sits today, as member or deputy."""
+    """Return the groups in which the person sits today, as member or deputy."""
     seated = Membership.objects.filter(sitting(clock.today()), person=person_id)
     return lines(list(FocusGroup.objects.filter(pk__in=seated.values("seat__group"))))
 
 
 @dataclass(frozen=True)
 class HouseTotals:
-    """`members` are people on seats today, each once; deputies are not counted."""
+    """The figures of the house. `members` are people on seats today, each once; deputies are not counted."""
 
     groups: int
     members: int
@@ -82,7 +84,7 @@ def house_totals() -> HouseTotals:
 
 
 def portrait(lines: Sequence[GroupLine]) -> GroupLine | None:
-    """The group that shows best what a cross-section is: the one with the most areas on filled seats."""
+    """Return the group that shows best what a cross-section is: the one with the most areas on filled seats."""
     return min(lines, key=lambda line: (-line.breadth, -line.filled, line.group.name), default=None)
 
 
@@ -90,12 +92,8 @@ def sits_here(actor: Actor, group: FocusGroup) -> bool:
     return sits_in(actor, group, clock.today())
 
 
-def outline(group: FocusGroup) -> GroupLine:
-    return lines([group])[0]
-
-
 def named_group(slug: str) -> QuerySet[FocusGroup]:
-    """The group behind an address, for get_object_or_404."""
+    """Return the group behind an address, for get_object_or_404."""
     return FocusGroup.objects.filter(slug=slug)
 
 
@@ -109,6 +107,6 @@ def all_memberships() -> QuerySet[Membership]:
 
 def lines(groups: Sequence[FocusGroup]) -> tuple[GroupLine, ...]:
     by_group = defaultdict(list)
-    for state in seat_states(Seat.objects.filter(group__in=[group.pk for group in groups]), Names.NOBODY):
+    for state in seat_states(Seat.objects.filter(group__in=[group.pk for group in groups]), NamesShown.NOBODY):
         by_group[state.seat.group_id].append(state)
     return tuple(GroupLine(group, tuple(by_group[group.pk])) for group in groups)

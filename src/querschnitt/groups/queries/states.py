@@ -13,10 +13,9 @@ from querschnitt.people.models import Area, Experience
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """Somebody on a seat. `name` is None where it may not be shown."""
+class SeatHolder:
+    """A membership as its seat shows it. `name` is None where it may not be shown."""
 
-    membership_id: int
     person_id: int
     kind: str
     municipality_id: int | None
@@ -25,12 +24,9 @@ class Sitting:
     left_on: date | None
     name: str | None = None
 
-    def holds(self, on: date) -> bool:
-        return self.starts_on <= on and (self.left_on is None or self.left_on > on)
-
     @property
     def is_overdue(self) -> bool:
-        """The term ran out; the person stays until somebody follows."""
+        """Whether the term ran out; the person stays until somebody follows."""
         return self.term_ends_on < clock.today()
 
 
@@ -41,8 +37,8 @@ class SeatState:
     seat: Seat
     area: Area
     experience: Experience | None
-    member: Sitting | None
-    deputy: Sitting | None
+    member: SeatHolder | None
+    deputy: SeatHolder | None
     vacant_since: date | None
 
     @property
@@ -64,15 +60,18 @@ class SeatState:
 
     @property
     def label(self) -> str:
-        """What the seat stands for, never who sits there: pictures travel without their page."""
+        """Return what the seat stands for, never who sits there: pictures travel without their page."""
         stands_for = ", ".join(str(part) for part in (self.area, self.experience) if part)
         return _("%(seat)s, vacant") % {"seat": stands_for} if self.vacant else stands_for
 
 
 @dataclass(frozen=True)
 class RollCall:
-    """The members' names by alphabet, apart from their seats: beside a name, the lived experience that a seat stands for
-    would say something about health or origin that nobody agreed to publish."""
+    """The members' names by alphabet, apart from their seats.
+
+    Beside a name, the lived experience that a seat stands for would say something about health or origin that nobody
+    agreed to publish.
+    """
 
     names: tuple[str, ...]
     unnamed: int
@@ -84,8 +83,8 @@ def roll_call(states: Sequence[SeatState]) -> RollCall:
     return RollCall(tuple(named), len(members) - len(named))
 
 
-class Names(Enum):
-    """Whose names a page may show."""
+class NamesShown(Enum):
+    """The people whose names a page may show."""
 
     NOBODY = "nobody"
     CONSENTED = "consented"

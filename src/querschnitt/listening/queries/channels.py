@@ -89,6 +89,12 @@ def channel_of(code: str, consultation: Consultation | None = None) -> Channel |
     return (matching.filter(consultation=consultation) if consultation else matching).first()
 
 
+def own_channel(pk: int, person_id: int | None) -> Channel | None:
+    """Return the link with this key if it is this member's own; None for that of another, and for none at all."""
+    channel = channels().filter(pk=pk).first()
+    return channel if channel and rules.is_held_by(channel, person_id) else None
+
+
 def participation(consultation: Consultation) -> list[Access]:
     """Return the people by access, small numbers hidden. Two queries."""
     return _participations([consultation])[consultation.pk]

@@ -5,9 +5,11 @@ from datetime import date
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from querschnitt.groups.models import FocusGroup
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Phase
 from querschnitt.listening.models import Consultation, Participant, Statement
+from querschnitt.territory.models import PolicyField
 
 
 def consultations() -> QuerySet[Consultation]:
@@ -40,6 +42,16 @@ def paused_consultations() -> QuerySet[Consultation]:
     return Consultation.objects.filter(rules.in_phase(Phase.PAUSED)).order_by("closes_on", "id")
 
 
+def open_consultations_in(policy_field: PolicyField) -> QuerySet[Consultation]:
+    """Return the open ones of the groups that work in the field."""
+    return open_consultations().filter(group__policy_fields=policy_field)
+
+
+def groups_that_ask() -> frozenset[int]:
+    """Return the ids of the groups that have an open consultation. One query."""
+    return frozenset(open_consultations().exclude(group=None).values_list("group_id", flat=True))
+
+
 def ended_consultations() -> QuerySet[Consultation]:
     """Return those whose results are shown; the newest first."""
     ended = _with_people(Consultation.objects.filter(rules.in_phase(Phase.ENDED)))
@@ -49,6 +61,16 @@ def ended_consultations() -> QuerySet[Consultation]:
 def closing_consultations(until: date) -> QuerySet[Consultation]:
     """Return those not closed at the desk whose last day is `until` or before, also those whose last day has passed."""
     return Consultation.objects.filter(stage__in=rules.BEGUN, closes_on__lte=until).order_by("closes_on", "id")
+
+
+def public_consultation(pk: int) -> Consultation | None:
+    """Return the one with this key; None for one that is still in preparation, and for none at all."""
+    return public_consultations().filter(pk=pk).first()
+
+
+def open_consultation_of(group: FocusGroup) -> Consultation | None:
+    """Return the one of the group that takes votes today; of several, the one that closes first."""
+    return open_consultations().filter(group=group).first()
 
 
 def _with_people(consultations: QuerySet[Consultation]) -> QuerySet[Consultation]:

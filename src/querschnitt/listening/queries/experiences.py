@@ -16,5 +16,10 @@ def waiting_experiences() -> QuerySet[ExperienceReport]:
     return ExperienceReport.objects.filter(rules.waiting()).select_related("consultation")
 
 
+def waiting_experience(slug: str, pk: int) -> ExperienceReport | None:
+    """Return the account with this key in this consultation while it waits; None once somebody has decided on it."""
+    return waiting_experiences().filter(consultation__slug=slug, pk=pk).first()
+
+
 def experiences_of(participant: Participant) -> QuerySet[ExperienceReport]:
     return ExperienceReport.objects.filter(author=participant).order_by("created_at", "pk")

@@ -98,6 +98,11 @@ def moderation_queue(consultation: Consultation | None = None) -> QuerySet[State
     return queue.order_by("created_at", "pk")
 
 
+def waiting_statement(pk: int) -> Statement | None:
+    """Return the statement with this key while it waits; None once somebody has decided on it."""
+    return moderation_queue().filter(pk=pk).first()
+
+
 def waiting_by_consultation() -> list[WaitingStatements]:
     rows = (
         Statement.objects.filter(waiting())

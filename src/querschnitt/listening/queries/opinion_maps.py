@@ -14,3 +14,13 @@ def published_map(consultation: Consultation) -> OpinionMap | None:
 def opinion_maps(consultation: Consultation) -> QuerySet[OpinionMap]:
     """Return all that were computed, the newest first; for the desk."""
     return OpinionMap.objects.filter(consultation=consultation).order_by("-number")
+
+
+def listed_maps(consultation: Consultation) -> QuerySet[OpinionMap]:
+    """Return the same maps for a list: without what was computed, which may be large."""
+    return opinion_maps(consultation).defer("result", "checks")
+
+
+def newest_map(consultation: Consultation) -> OpinionMap | None:
+    """Return the map that was computed last, published or not."""
+    return opinion_maps(consultation).first()

@@ -13,9 +13,9 @@ def participant_of(token: str, consultation: Consultation | None = None) -> Part
     return (holders.filter(consultation=consultation) if consultation else holders).first()
 
 
-def waiting_statements_of(participant: Participant) -> QuerySet[Statement]:
-    """Return what they said and the desk has yet to read."""
-    return Statement.objects.filter(rules.waiting(), author=participant)
+def waiting_count(participant: Participant) -> int:
+    """Return how many of their own statements wait to be read."""
+    return Statement.objects.filter(rules.waiting(), author=participant).count()
 
 
 def votes_of(participant: Participant) -> QuerySet[Vote]:

@@ -46,6 +46,16 @@ def accepted_statements(consultation: Consultation) -> QuerySet[Statement]:
     return Statement.objects.filter(rules.accepted(), consultation=consultation)
 
 
+def accepted_count(consultation: Consultation) -> int:
+    """Return how many statements everybody can vote on."""
+    return accepted_statements(consultation).count()
+
+
+def numbered_statements(consultation: Consultation) -> QuerySet[Statement]:
+    """Return the statements that everybody can vote on, in the order of their numbers."""
+    return accepted_statements(consultation).order_by("number")
+
+
 def mapped_statements(consultation: Consultation) -> QuerySet[Statement]:
     """Return the statements that a map stands on."""
     return Statement.objects.filter(rules.mapped(), consultation=consultation)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.figures.models import Indicator, Observation
-from querschnitt.figures.rules import belongs_to
+from querschnitt.figures.rules import belongs_to, states_value
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
@@ -28,7 +28,10 @@ def set_target(
     due_on: date,
     by: Actor,
 ) -> Target:
-    """Which value the indicator shall have by when. Moving it stays possible until it has been assessed."""
+    """Set the value that an indicator shall have by when, or move it while nobody has assessed it.
+
+    Raises ValidationError at the field that it is about.
+    """
     _check_baseline(indicator, baseline, due_on)
     if not rules.points_the_right_way(indicator, baseline, value):
         raise ValidationError(
@@ -37,9 +40,10 @@ def set_target(
     if Assessment.objects.filter(target__measure=measure, target__indicator=indicator).exists():
         raise ValidationError(_("This target has been assessed. It cannot be moved afterwards."))
     target, _created = Target.objects.update_or_create(
-        measure=measure, indicator=indicator,
+        measure=measure,
+        indicator=indicator,
         defaults={"level": level, "baseline": baseline, "value": value, "due_on": due_on},
-    )  # fmt: skip
+    )
     ledger.record("target.set", target, by=by, measure=measure.pk, indicator=indicator.pk)
     return target
 
@@ -54,7 +58,10 @@ def assess_effect(
     lesson: str = "",
     by: Actor,
 ) -> Assessment:
-    """A person's judgement. Every verdict but "cannot be assessed" stands on a value measured after the baseline."""
+    """Enter a person's judgement; unless it says "cannot be assessed", it stands on a value newer than the baseline.
+
+    Raises ValidationError at the field that it is about.
+    """
     if not explanation.strip():
         raise ValidationError({"explanation": _("Please say in a sentence why.")})
     if verdict is not Verdict.NOT_ASSESSABLE:
@@ -64,9 +71,13 @@ def assess_effect(
     if verdict is Verdict.REACHED and observation and observation.value is not None:
         _check_reached(target, observation.value)
     assessment = Assessment.objects.create(
-        target=target, observation=observation, assessed_on=clock.today(), verdict=verdict,
-        explanation=explanation, lesson=lesson,
-    )  # fmt: skip
+        target=target,
+        observation=observation,
+        assessed_on=clock.today(),
+        verdict=verdict,
+        explanation=explanation,
+        lesson=lesson,
+    )
     ledger.record("effect.assessed", assessment, by=by, target=target.pk, verdict=verdict.value)
     return assessment
 
@@ -76,7 +87,7 @@ def _check_baseline(indicator: Indicator, baseline: Observation | None, due_on: 
         return
     if not belongs_to(baseline, indicator):
         raise ValidationError({"baseline": _("This value belongs to another indicator.")})
-    if not rules.states_value(baseline):
+    if not states_value(baseline):
         raise ValidationError({"baseline": _("There is no value here to start from. Please choose another period.")})
     if due_on <= baseline.period_end:
         raise ValidationError({"due_on": _("The target must be due after the period of the baseline.")})
@@ -85,11 +96,11 @@ def _check_baseline(indicator: Indicator, baseline: Observation | None, due_on: 
 def _check_evidence(target: Target, observation: Observation | None) -> None:
     if observation is None:
         raise ValidationError({"observation": _("Please choose the value that your judgement stands on.")})
-    if not rules.states_value(observation):
+    if not states_value(observation):
         raise ValidationError(
             {"observation": _("There is no value here to judge by. Then “cannot be assessed” is right.")}
         )
-    if not rules.is_after_baseline(target, observation):
+    if not rules.is_after(target.baseline, observation.period_end):
         raise ValidationError(
             {"observation": _("This value is not newer than the baseline, so it cannot show an effect.")}
         )

@@ -94,7 +94,7 @@ def commit_funding(
 def record_payment(
     *, measure: Measure, year: int, source: FundingSource, amount: Money | None, as_of: date, by: Actor
 ) -> FundingLine:
-    """Enter what has been paid in all by `as_of`. More than committed is possible and remarked (`rules.funding_remarks`)."""
+    """Enter what has been paid in all by `as_of`; more than committed is remarked (`rules.funding_remarks`)."""
     if amount and year > as_of.year:
         message = _("On %(day)s nothing can have been paid in %(year)s. Please enter the year in which it was paid.")
         raise ValidationError({"year": message % {"day": date_format(as_of), "year": year}})

@@ -27,16 +27,22 @@ def start_measure(
     ends_on: date | None = None,
     by: Actor,
 ) -> Measure:
-    """What is done with a decision. Only a final and positive one carries a measure."""
+    """Start what is done with a decision; raise ValidationError for one that is not final and positive."""
     if not rules.carries_measure(decision):
         raise ValidationError(_("A measure needs a final decision that approved the recommendation, at least in part."))
     if starts_on and ends_on and ends_on < starts_on:
         raise ValidationError({"ends_on": _("The measure ends before it begins.")})
     _check_next_report(next_report_on)
     measure = Measure.objects.create(
-        recommendation=decision.hand_over.recommendation, decision=decision, title=title, description=description,
-        responsible=responsible, starts_on=starts_on, ends_on=ends_on, next_report_on=next_report_on,
-    )  # fmt: skip
+        recommendation=decision.hand_over.recommendation,
+        decision=decision,
+        title=title,
+        description=description,
+        responsible=responsible,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        next_report_on=next_report_on,
+    )
     ledger.record("measure.started", measure, by=by, decision=decision.pk, recommendation=measure.recommendation_id)
     return measure
 
@@ -45,15 +51,15 @@ def start_measure(
 def report_progress(
     *, measure: Measure, status: MeasureStatus, text: str, next_report_on: date | None, by: Actor
 ) -> ProgressReport:
-    """An open measure always has a day for its next report; a finished or stopped one has none."""
+    """Report how far a measure is. An open one has a day for its next report; a finished or stopped one has none."""
     if not text.strip():
         raise ValidationError({"text": _("Please say in a sentence or two how far it is.")})
-    if status in rules.OPEN:
+    if rules.goes_on(status):
         if next_report_on is None:
             raise ValidationError({"next_report_on": _("Please say when the next report is due.")})
         _check_next_report(next_report_on)
     measure.status = status
-    measure.next_report_on = next_report_on if status in rules.OPEN else None
+    measure.next_report_on = next_report_on if rules.goes_on(status) else None
     measure.save(update_fields=["status", "next_report_on"])
     report = measure.reports.create(reported_on=clock.today(), status=status, text=text.strip())
     ledger.record("progress.reported", measure, by=by, status=status.value, report=report.pk)

@@ -1,1 +1,1 @@
-"""What people fill in about measures. Each form hands its fields to actions and keeps what was typed when they refuse."""
+"""Forms about measures. Each hands its fields to actions and keeps what was typed when they refuse."""

@@ -1,20 +1,22 @@
 """Setting a target, and judging whether it was reached."""
 
-from typing import Any
-
 from django import forms
+from django.db.models import Q, QuerySet
 from django.forms.models import model_to_dict
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.figures.enums import Symbol
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.figures.queries.observations import current_observations, point_of
+from querschnitt.figures.rules import REPORTED
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.outcomes.actions.effects import assess_effect, set_target
 from querschnitt.outcomes.enums import EffectLevel, Verdict
 from querschnitt.outcomes.models import Assessment, Measure, Target
+from querschnitt.outcomes.rules import after
+
+ANY = Q()
 
 
 class ValueField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -37,11 +39,11 @@ class TargetForm(ActionForm):
     value = forms.DecimalField(label=_("Target value"), localize=True, max_digits=20, decimal_places=4)
     due_on = DayField(label=_("To be reached by"), widget=forms.DateInput)
 
-    def __init__(self, data: Any = None, *, measure: Measure, indicator: Indicator) -> None:
+    def __init__(self, data: FormData = None, *, measure: Measure, indicator: Indicator) -> None:
         values = reported(indicator)
-        moved = measure.targets.filter(indicator=indicator).first()
-        kept = model_to_dict(moved, self.base_fields) if moved else {"baseline": values.first()}
-        super().__init__(data, initial=kept)
+        before = measure.targets.filter(indicator=indicator).first()
+        initial = model_to_dict(before, self.base_fields) if before else {"baseline": values.first()}
+        super().__init__(data, initial=initial)
         self.measure, self.indicator = measure, indicator
         self.fields["baseline"].queryset = values  # type: ignore[attr-defined]
         self.fields["value"].help_text = _("Counted in: %(unit)s") % {"unit": indicator.unit}
@@ -70,17 +72,17 @@ class AssessmentForm(ActionForm):
         help_text=_("What others should know who plan something like it. It is shown in public."),
     )
 
-    def __init__(self, data: Any = None, *, target: Target) -> None:
+    def __init__(self, data: FormData = None, *, target: Target) -> None:
         super().__init__(data)
         self.target = target
-        since = {"period_end__gt": target.baseline.period_end} if target.baseline else {}
-        values = reported(target.indicator).filter(**since)
+        values = reported(target.indicator, after(target.baseline))
         self.fields["observation"].queryset = values  # type: ignore[attr-defined]
 
     def submit(self, *, by: Actor) -> Assessment | None:
         return self.attempt(lambda: assess_effect(target=self.target, by=by, **self.cleaned_data))
 
 
-def reported(indicator: Indicator) -> Any:
-    found = current_observations(indicator.series, indicator.region_key).filter(symbol=Symbol.REPORTED)
-    return found.order_by("-period_end", "-period_start")
+def reported(indicator: Indicator, condition: Q = ANY) -> QuerySet[Observation]:
+    """Return the values of an indicator that meet the condition, newest first; symbols are left out."""
+    values = current_observations(indicator.series, indicator.region_key).filter(REPORTED, condition)
+    return values.order_by("-period_end", "-period_start")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, AmountField, DayField
+from querschnitt.kernel.forms import ActionForm, AmountField, DayField, FormData
 from querschnitt.outcomes.actions.funding import AMOUNTS, enter_funding
 from querschnitt.outcomes.enums import FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
@@ -30,7 +30,7 @@ class FundingLineForm(ActionForm):
         help_text=_("The day for which these amounts hold."),
     )
 
-    def __init__(self, data: Any = None, *, measure: Measure, line: FundingLine | None = None) -> None:
+    def __init__(self, data: FormData = None, *, measure: Measure, line: FundingLine | None = None) -> None:
         stated = {name: getattr(line, name) for name in ("year", "source", *AMOUNTS)} if line else {}
         super().__init__(data, initial={"year": clock.today().year + 1, **stated})
         self.measure, self.line = measure, line
@@ -39,8 +39,8 @@ class FundingLineForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         cells = super().clean() or self.cleaned_data
-        place = {"year": cells.get("year"), "source": cells.get("source")}
-        if not self.line and all(place.values()) and self.measure.funding_lines.filter(**place).exists():
+        key = {"year": cells.get("year"), "source": cells.get("source")}
+        if not self.line and all(key.values()) and self.measure.funding_lines.filter(**key).exists():
             self.add_error("source", _("There is a line for this year and source already. Please change that one."))
         # An amount that could not be read has its own message.
         if all(cells.get(name) is None and name not in self.errors for name in AMOUNTS):

@@ -1,13 +1,11 @@
 """Starting a measure, and its progress."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.decisions.models import Decision
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.outcomes.actions.measures import report_progress, start_measure
 from querschnitt.outcomes.enums import MeasureStatus
 from querschnitt.outcomes.models import Measure, ProgressReport
@@ -49,7 +47,7 @@ class ProgressForm(ActionForm):
         help_text=_("Not needed for a measure that is finished or stopped."),
     )
 
-    def __init__(self, data: Any = None, *, measure: Measure) -> None:
+    def __init__(self, data: FormData = None, *, measure: Measure) -> None:
         initial = {"status": measure.status, "next_report_on": measure.next_report_on}
         super().__init__(data, initial=initial)
         self.measure = measure

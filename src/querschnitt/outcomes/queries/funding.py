@@ -11,13 +11,15 @@ from querschnitt.kernel.money import Money
 from querschnitt.outcomes.enums import FundingRemark, FundingSource
 from querschnitt.outcomes.models import FundingLine, Measure
 from querschnitt.outcomes.rules import funding_remarks
-from querschnitt.recommendations.models import Recommendation
 
 
 @dataclass(frozen=True)
 class Sum:
-    """`known` adds what is known (None: nothing is), as of the oldest day of any part of it; `missing` counts the lines
-    without an amount."""
+    """A sum of amounts.
+
+    `known` adds what is known (None: nothing is), as of the oldest day of any part of it; `missing` counts the lines
+    without an amount.
+    """
 
     known: Money | None
     missing: int
@@ -41,7 +43,7 @@ class YearSums:
 
 @dataclass(frozen=True)
 class SourceShare:
-    """Who pays how much of what is committed. No share is given while an amount is missing anywhere."""
+    """The part that one source pays of what is committed. No share is given while an amount is missing anywhere."""
 
     source: FundingSource
     committed: Sum
@@ -49,14 +51,18 @@ class SourceShare:
 
 
 @dataclass(frozen=True)
-class Row:
+class FundingRow:
+    """A line of money with what is odd about it."""
+
     line: FundingLine
     remarks: tuple[FundingRemark, ...]
 
 
 @dataclass(frozen=True)
 class Funding:
-    rows: tuple[Row, ...]
+    """Lines of money by year and source, with their sums."""
+
+    rows: tuple[FundingRow, ...]
     total: Sums
     years: tuple[YearSums, ...]
     sources: tuple[SourceShare, ...]
@@ -68,30 +74,26 @@ class Funding:
 
     @property
     def years_to_add_up(self) -> tuple[YearSums, ...]:
-        """None where the whole says the same."""
+        """The sums by year; none where the whole says the same."""
         return self.years if 1 < len(self.years) < len(self.rows) else ()
 
 
 def funding_table(measure: Measure) -> Funding:
-    """Of a measure from `measures()`, no query: the lines are at hand."""
+    """Return the money of a measure; of one from `measures()` without a query."""
     return funding_of(measure.funding_lines.all())
 
 
-def funding_total(recommendation: Recommendation) -> Funding:
-    """Over all measures of a recommendation. One query."""
-    return funding_of(FundingLine.objects.filter(measure__recommendation=recommendation))
-
-
 def funding_of(lines: Iterable[FundingLine]) -> Funding:
-    found = sorted(lines, key=lambda line: (line.year, line.source))
-    total = _sums(found)
+    """Return the lines by year and source, with their sums; an unknown amount is counted, never taken for 0 €."""
+    ordered = sorted(lines, key=lambda line: (line.year, line.source))
+    total = _sums(ordered)
     return Funding(
-        rows=tuple(Row(line, tuple(funding_remarks(line))) for line in found),
+        rows=tuple(FundingRow(line, tuple(funding_remarks(line))) for line in ordered),
         total=total,
-        years=tuple(YearSums(year, _sums(list(group))) for year, group in groupby(found, key=attrgetter("year"))),
-        sources=tuple(_shares(found, total.committed)),
-        as_of=min((line.as_of for line in found), default=None),
-        newest=max((line.as_of for line in found), default=None),
+        years=tuple(YearSums(year, _sums(list(group))) for year, group in groupby(ordered, key=attrgetter("year"))),
+        sources=tuple(_shares(ordered, total.committed)),
+        as_of=min((line.as_of for line in ordered), default=None),
+        newest=max((line.as_of for line in ordered), default=None),
     )
 
 

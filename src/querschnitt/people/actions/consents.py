@@ -9,7 +9,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.enums import Purpose
 from querschnitt.people.models import Consent, Person
-from querschnitt.people.rules import may_speak_for
+from querschnitt.people.rules import GIVEN, may_speak_for
 
 
 @action(Permission.ENTER_CIRCLE)
@@ -29,7 +29,7 @@ def give_consent(*, person: Person, purpose: Purpose, by: Actor) -> Consent:
 def withdraw_consent(*, person: Person, purpose: Purpose, by: Actor) -> None:
     """Close the open consent, if there is one. The row stays: what was shown before was shown rightly."""
     _refuse_strangers(by, person)
-    consent = Consent.objects.filter(person=person, purpose=Purpose(purpose), withdrawn_at=None).first()
+    consent = Consent.objects.filter(GIVEN, person=person, purpose=Purpose(purpose)).first()
     if consent is None:
         return ledger.unchanged(None)
     consent.withdrawn_at = clock.now()

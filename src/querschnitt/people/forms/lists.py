@@ -31,7 +31,7 @@ class AreaForm(ActionForm):
         return self.attempt(lambda: add_area(name=name, by=by))
 
 
-class ExperienceForm(ActionForm):
+class LivedExperienceForm(ActionForm):
     prefix = "experience"
     name = forms.CharField(
         label=_("New lived experience"),

@@ -2,22 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
+from querschnitt.kernel.conditions import across
 from querschnitt.people.enums import Purpose
 from querschnitt.people.models import Person
-
-NOT_PUBLIC = _("Name not public")
+from querschnitt.people.rules import GIVEN
 
 
 def public_names(person_ids: Iterable[int]) -> dict[int, str]:
-    """The names of those who agreed, by id. One query."""
+    """Return the names of those who agreed, by id. One query."""
     agreed = Person.objects.filter(
-        pk__in=set(person_ids), consents__purpose=Purpose.PUBLIC_NAME, consents__withdrawn_at=None
+        across("consents", GIVEN), pk__in=set(person_ids), consents__purpose=Purpose.PUBLIC_NAME
     )
     return {person.pk: str(person) for person in agreed}
-
-
-def name_in_public(person: Person) -> str | Promise:
-    return public_names([person.pk]).get(person.pk, NOT_PUBLIC)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from querschnitt.kernel import clock
+from querschnitt.kernel.conditions import holds
 from querschnitt.people.enums import Purpose
 from querschnitt.people.models import Account, Consent, Person, RoleGrant
-from querschnitt.people.rules import in_force
+from querschnitt.people.rules import GIVEN, in_force, not_ended
 
 
 def people(search: str = "", role: str = "") -> QuerySet[Person]:
@@ -44,7 +45,7 @@ def _mentions(word: str) -> Q:
 
 @dataclass(frozen=True)
 class PurposeState:
-    """What a person says about one purpose; `consent` is None where they did not agree, or no longer do."""
+    """The word of a person on one purpose; `consent` is None where they did not agree, or no longer do."""
 
     purpose: Purpose
     consent: Consent | None
@@ -52,7 +53,7 @@ class PurposeState:
 
 @dataclass(frozen=True)
 class PersonFile:
-    """Everything that the desk keeps about somebody."""
+    """A file with everything that the desk keeps about somebody."""
 
     person: Person
     account: Account | None
@@ -63,13 +64,13 @@ class PersonFile:
 
 def person_file(person: Person) -> PersonFile:
     """Return all that the desk keeps about a person. Three queries."""
-    open_consents = {consent.purpose: consent for consent in person.consents.filter(withdrawn_at=None)}
+    open_consents = {consent.purpose: consent for consent in person.consents.filter(GIVEN)}
     grants = list(person.grants.order_by("-starts_on", "role"))
-    ended = {grant for grant in grants if grant.ends_on and grant.ends_on <= clock.today()}
+    current = {grant for grant in grants if holds(not_ended(clock.today()), grant)}
     return PersonFile(
         person=person,
         account=Account.objects.filter(person=person).first(),
         purposes=tuple(PurposeState(purpose, open_consents.get(purpose)) for purpose in Purpose),
-        grants=tuple(grant for grant in grants if grant not in ended),
-        past_grants=tuple(grant for grant in grants if grant in ended),
+        grants=tuple(grant for grant in grants if grant in current),
+        past_grants=tuple(grant for grant in grants if grant not in current),
     )

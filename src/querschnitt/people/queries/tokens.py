@@ -12,7 +12,7 @@ _demonstration = signing.Signer(salt="querschnitt.demonstration.sign_in")
 
 
 def sign_in_token(account: Account) -> str:
-    """For a mail. Signing in, by whatever way, makes it void."""
+    """Return a token for a mail. Signing in, by whatever way, makes it void."""
     return create_token(account, scope=SCOPE)  # type: ignore[no-any-return]
 
 
@@ -22,12 +22,12 @@ def sign_in_token_for(email: str) -> str | None:
 
 
 def demonstration_token(account: Account) -> str:
-    """For the command line of the demonstration, where links stand on the screen and are used again and again."""
+    """Return a token for the command line of the demonstration, whose links on the screen are used again and again."""
     return _demonstration.sign(str(account.pk))
 
 
 def account_behind(token: str, *, hold: bool = False) -> Account | None:
-    """Whom the token would sign in. Reading it does not use it up: mail scanners open every link.
+    """Return the account that a token would sign in. Reading it does not use it up: mail scanners open every link.
 
     `hold` locks the account until the transaction ends, so that of two presses at the same moment one comes too late.
     """

@@ -30,6 +30,7 @@ from querschnitt.selection.queries.proposals import by_size_of_place
 from querschnitt.selection.validators import bounds_for
 
 GROUP, SIZE, PEOPLE = "Gut alt werden", 12, 60
+FIELD_OF_WORK = "Gesundheitsversorgung und Pflege"
 SUMMARY = "Zwölf Menschen, vom Los bestimmt, beraten den Kreis: Was brauchen wir, um gut alt zu werden?"
 # Far behind the names of the members, so that nobody seems to sit in the group already.
 FIRST_NAME = 900
@@ -39,7 +40,8 @@ TEXTS = {
     "de": (
         "Eine neue Fokusgruppe berät den Kreis: Was fehlt, damit Menschen gut alt werden, zu Hause und im Heim? "
         "Ihre Empfehlungen gehen in den Kreistag, und der Kreis antwortet öffentlich.\n\n"
-        "Die Gruppe trifft sich viermal im Jahr an einem Abend, drei Jahre lang. Fahrt und Kinderbetreuung werden bezahlt."
+        "Die Gruppe trifft sich viermal im Jahr an einem Abend, drei Jahre lang. "
+        "Fahrt und Kinderbetreuung werden bezahlt."
     ),
     "en": (
         "A new focus group advises the county: what is missing for people to grow old well, at home and in "
@@ -49,12 +51,24 @@ TEXTS = {
 }
 # Answer: share of the population, weight among those who applied. As always, the young and the villages come less.
 FEATURES = (
-    ("Alter", "Wie alt sind Sie?", (("16 bis 39", "0.33", 14), ("40 bis 64", "0.39", 26), ("65 und älter", "0.28", 20))),
-    ("Geschlecht", "Welches Geschlecht steht in Ihrem Ausweis?", (("weiblich", "0.505", 37), ("männlich", "0.485", 22), ("divers oder keine Angabe", "0.01", 1))),
-)  # fmt: skip
+    (
+        "Alter",
+        "Wie alt sind Sie?",
+        (("16 bis 39", "0.33", 14), ("40 bis 64", "0.39", 26), ("65 und älter", "0.28", 20)),
+    ),
+    (
+        "Geschlecht",
+        "Welches Geschlecht steht in Ihrem Ausweis?",
+        (("weiblich", "0.505", 37), ("männlich", "0.485", 22), ("divers oder keine Angabe", "0.01", 1)),
+    ),
+)
 # No share of the population, but what the group wants: else few would sit there who know care themselves.
-LIVED = ("Pflege", "Haben Sie selbst mit Pflege zu tun?", "Die Gruppe will mehr eigenes Erleben, als im Kreis zu erwarten ist.",
-         (("Ich pflege jemanden", 4, 6, 21), ("Ich werde gepflegt", 1, 2, 5), ("Weder noch", 4, 6, 34)))  # fmt: skip
+LIVED = (
+    "Pflege",
+    "Haben Sie selbst mit Pflege zu tun?",
+    "Die Gruppe will mehr eigenes Erleben, als im Kreis zu erwarten ist.",
+    (("Ich pflege jemanden", 4, 6, 21), ("Ich werde gepflegt", 1, 2, 5), ("Weder noch", 4, 6, 34)),
+)
 PLACES = {"25335": "Elmshorn", "25421": "Pinneberg", "22880": "Wedel", "25436": "Uetersen", "25355": "Barmstedt"}
 STREETS = ("Erfundene Straße", "Musterweg", "Am Beispiel", "Vorführring")
 NOTES = {
@@ -69,7 +83,10 @@ def build(county: County, days: Calendar) -> None:
     opens_on = days.go_to(18)
     areas = cycle(county.areas.values())
     seats = [SeatPlan(area=area, kind=SeatKind.DRAWN) for area in islice(areas, SIZE)]
-    group = found_group(name=GROUP, summary=SUMMARY, charter=CHARTER, seats=seats, by=SYSTEM)
+    group = found_group(
+        name=GROUP, summary=SUMMARY, charter=CHARTER, policy_fields=[county.policy_fields[FIELD_OF_WORK]],
+        seats=seats, by=SYSTEM,
+    )  # fmt: skip
     terms = CallTerms(title=TITLE, texts=TEXTS, opens_on=opens_on, closes_on=days.ahead(17), keep_days=90)
     call = open_call(plan=_plan(group), terms=terms, by=SYSTEM)
     chance = random.Random(11)  # noqa: S311 (invented people, not a secret)
@@ -86,10 +103,10 @@ def _plan(group: FocusGroup) -> SelectionPlan:
     name, question, reason, wanted = LIVED
     lines = [ValueLine(label, least, most) for label, least, most, _weight in wanted]
     set_category(plan=plan, name=name, question=question, source=reason, lines=lines, by=SYSTEM)
-    if place := by_size_of_place():
-        total = sum(amount for _label, amount in place.amounts)
-        lines = [_line(label, round(amount / total, 6)) for label, amount in place.amounts]
-        set_category(plan=plan, name=place.name, question=place.question, source=place.source, lines=lines, by=SYSTEM)
+    if size := by_size_of_place():
+        total = sum(amount for _label, amount in size.amounts)
+        lines = [_line(label, round(amount / total, 6)) for label, amount in size.amounts]
+        set_category(plan=plan, name=size.name, question=size.question, source=size.source, lines=lines, by=SYSTEM)
     return plan
 
 
@@ -126,5 +143,5 @@ def _answers(call: Call, chance: random.Random) -> Iterator[CategoryValue]:
 
 
 def _as_many_live_there(value: CategoryValue, values: Sequence[CategoryValue]) -> float:
-    """Towns answer calls more than villages do: the first of the list is the smallest."""
+    """Return a weight: towns answer calls more than villages do, and the first of the list is the smallest."""
     return float(value.population_share or 1) * (1 + values.index(value))

@@ -8,7 +8,7 @@ from querschnitt.project.demonstration.calendar import calendar
 
 @transaction.atomic
 def build_demonstration() -> None:
-    """Everything in one transaction: either a whole county or none."""
+    """Build everything in one transaction: either a whole county or none."""
     with calendar() as days:
         days.go_to(1200)
         county = house.build(days)

@@ -15,7 +15,7 @@ class Calendar:
     hands: clock.StandingClock
 
     def go_to(self, days_ago: int) -> date:
-        """Sets the clock of the house to a morning in the past."""
+        """Set the clock of the house to a morning in the past and return its day."""
         day = self.ahead(-days_ago)
         self.hands.at = datetime.combine(day, time(9), UTC)
         return day

@@ -1,4 +1,4 @@
-"""Lets each story travel as far as it has come."""
+"""Takes each story of the demonstration as far as it has come."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -11,7 +11,7 @@ from querschnitt.decisions.actions.council import (
     plan_consideration,
 )
 from querschnitt.decisions.actions.hand_overs import hand_over_version, link_paper
-from querschnitt.decisions.actions.outcomes import Finding, confirm_outcome, give_reason
+from querschnitt.decisions.actions.outcomes import OutcomeFinding, confirm_outcome, give_reason
 from querschnitt.decisions.enums import POSITIVE
 from querschnitt.decisions.models import Committee, HandOver, Paper
 from querschnitt.figures.actions.indicators import define_indicator
@@ -29,7 +29,7 @@ from querschnitt.project.demonstration.outcome import follow_up
 from querschnitt.project.demonstration.people import Crowd
 from querschnitt.project.demonstration.stories import REPAIR, STORIES, Story
 from querschnitt.project.demonstration.workdays import working_day
-from querschnitt.publication.actions import publish_recommendation
+from querschnitt.publication.actions.publishing import publish_recommendation
 from querschnitt.recommendations.actions.adopting import adopt_version
 from querschnitt.recommendations.actions.discussing import comment_version, state_dissent
 from querschnitt.recommendations.actions.drafting import draft_recommendation
@@ -39,10 +39,22 @@ from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Version
 
 FIGURES = (
-    ("Alleinstehende", "Tausend Menschen", "12211-Z-11", "LBFMZ01/LBFORM01=ALLEINST", "Menschen, die ohne Partner und ohne Kinder im Haushalt leben, nach dem Mikrozensus."),
+    (
+        "Alleinstehende",
+        "Tausend Menschen",
+        "12211-Z-11",
+        "LBFMZ01/LBFORM01=ALLEINST",
+        "Menschen, die ohne Partner und ohne Kinder im Haushalt leben, nach dem Mikrozensus.",
+    ),
     ("Einwohner", "Menschen", "12411-01-01-4", "BEVSTD", "Fortgeschriebener Bevölkerungsstand am 31. Dezember."),
-    ("Einwohner 2008 bis 2015", "Menschen", "12411-01-01-5", "bevolkerungsstand/insgesamt", "Bevölkerungsstand am 31. Dezember, ältere Reihe."),
-)  # fmt: skip
+    (
+        "Einwohner 2008 bis 2015",
+        "Menschen",
+        "12411-01-01-5",
+        "bevolkerungsstand/insgesamt",
+        "Bevölkerungsstand am 31. Dezember, ältere Reihe.",
+    ),
+)
 COMMITTEES = (
     "Ausschuss für Soziales und Gesundheit",
     "Ausschuss für Schule, Kultur und Sport",
@@ -63,11 +75,16 @@ def build(county: County, crowd: Crowd, days: Calendar) -> None:
 def _figures() -> Sequence[Indicator]:
     return [
         define_indicator(
-            name=name, unit=unit, definition=definition, direction=Direction.NEUTRAL, region="01056", by=SYSTEM,
+            name=name,
+            unit=unit,
+            definition=definition,
+            direction=Direction.NEUTRAL,
+            region="01056",
+            by=SYSTEM,
             series=Series.objects.get(source__code=code, key=key),
         )
         for name, unit, code, key, definition in FIGURES
-    ]  # fmt: skip
+    ]
 
 
 def _tell(
@@ -84,9 +101,13 @@ def _tell(
         return
     days.go_to(story.adopted)
     version = adopt_version(
-        by=SYSTEM, version=version, on=clock.today(), method=AdoptionMethod.CONSENT,
-        seats_present=version.recommendation.group.seats.count() - 1, seats_total=version.recommendation.group.seats.count(),
-    )  # fmt: skip
+        by=SYSTEM,
+        version=version,
+        on=clock.today(),
+        method=AdoptionMethod.CONSENT,
+        seats_present=version.recommendation.group.seats.count() - 1,
+        seats_total=version.recommendation.group.seats.count(),
+    )
     publish_recommendation(by=SYSTEM, version=version)
     if story.handed_over is not None:
         _decide(story, version, crowd, committee, council, days)
@@ -97,12 +118,14 @@ def _draft(story: Story, crowd: Crowd, figures: dict[str, Indicator], days: Cale
     low, high = (Money(Decimal(euros)) for euros in story.cost)
     years = [clock.today().year + 1 + offset for offset in range(3)]
     recommendation = draft_recommendation(
-        by=SYSTEM, group=crowd.groups[story.group], wording=story.wording,
+        by=SYSTEM,
+        group=crowd.groups[story.group],
+        wording=story.wording,
         costs=[CostLine(year, low, high) for year in years],
-    )  # fmt: skip
+    )
     version = recommendation.versions.get()
-    asked = {"title": EARLIER[1]} if story.invented else {"slug": CONVERSATION}
-    consultation = Consultation.objects.get(**asked)
+    key = {"title": EARLIER[1]} if story.invented else {"slug": CONVERSATION}
+    consultation = Consultation.objects.get(**key)
     for number in story.statements:
         statement = Statement.objects.get(consultation=consultation, number=number)
         attach_statement(by=SYSTEM, version=version, statement=statement)
@@ -119,9 +142,13 @@ def _decide(
     handed_over_on = days.go_to(story.handed_over)
     kind, name = story.sponsor
     hand_over = hand_over_version(
-        version=version, sponsor_kind=kind, sponsor_name=name, handed_over_on=handed_over_on,
-        answer_due_on=working_day(handed_over_on + timedelta(days=90)), by=SYSTEM,
-    )  # fmt: skip
+        version=version,
+        sponsor_kind=kind,
+        sponsor_name=name,
+        handed_over_on=handed_over_on,
+        answer_due_on=working_day(handed_over_on + timedelta(days=90)),
+        by=SYSTEM,
+    )
     paper = enter_paper(
         reference=story.paper, title=story.wording.title, kind="Handlungsempfehlung", dated_on=handed_over_on, by=SYSTEM
     )
@@ -133,19 +160,22 @@ def _decide(
 
 def _plan_way(story: Story, paper: Paper, committee: Committee, council: Committee, days: Calendar) -> None:
     last = story.decided if story.decided is not None else -16
-    for place, role, days_ago in ((committee, "Vorberatung", last + 14), (council, "Entscheidung", last)):
+    for body, role, days_ago in ((committee, "Vorberatung", last + 14), (council, "Entscheidung", last)):
         day = days.ahead(-days_ago)
-        met = enter_council_meeting(
-            name=f"Sitzung: {place.name}", committees=[place], starts_at=datetime.combine(day, time(16), UTC),
-            place="Kreishaus Elmshorn", by=SYSTEM,
-        )  # fmt: skip
+        meeting = enter_council_meeting(
+            name=f"Sitzung: {body.name}",
+            committees=[body],
+            starts_at=datetime.combine(day, time(16), UTC),
+            place="Kreishaus Elmshorn",
+            by=SYSTEM,
+        )
         plan_consideration(
             paper=paper,
-            committee=place,
+            committee=body,
             role=role,
             planned_on=day,
-            meeting=met,
-            authoritative=place == council,
+            meeting=meeting,
+            authoritative=body == council,
             by=SYSTEM,
         )
 
@@ -155,7 +185,7 @@ def _confirm(story: Story, hand_over: HandOver, crowd: Crowd, council: Committee
     assert story.outcome is not None
     decided_on = days.go_to(story.decided)
     planner, councillor = (actor_of(crowd.accounts[role]) for role in ("planner", "councillor"))
-    finding = Finding(
+    finding = OutcomeFinding(
         committee=council, decided_on=decided_on, wording=story.decision, outcome=story.outcome, final=True
     )
     decision = confirm_outcome(hand_over=hand_over, finding=finding, by=planner)

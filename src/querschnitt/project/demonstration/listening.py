@@ -27,7 +27,8 @@ from querschnitt.project.demonstration.people import Crowd
 CONVERSATION = "produktion-und-konsum"
 NOTICE = (
     "Klimarat Österreich 2022, „Produktion und Konsum“. Data was gathered using the Polis software "
-    "(compdemocracy.org/polis) and is sub-licensed under CC BY 4.0 with Attribution to The Computational Democracy Project."
+    "(compdemocracy.org/polis) and is sub-licensed under CC BY 4.0 with Attribution to "
+    "The Computational Democracy Project."
 )
 OPEN = (
     ("Integration", "Deutsch lernen neben der Arbeit", "Welche Kurszeiten, Orte und Hilfen brauchen Sie wirklich?", 9, (
@@ -104,7 +105,7 @@ def build(county: County, crowd: Crowd, days: Calendar) -> None:
 
 
 def _listen_earlier(crowd: Crowd, days: Calendar, chance: random.Random) -> None:
-    """A round that is over, with invented statements and votes."""
+    """Build a round that is over, with invented statements and votes."""
     name, title, question, texts = EARLIER
     opens_on = days.go_to(520)
     consultation = found_consultation(
@@ -124,7 +125,7 @@ def _listen_earlier(crowd: Crowd, days: Calendar, chance: random.Random) -> None
 
 
 def _map(consultation: Consultation) -> None:
-    """At once, without a worker: recommendations will quote it."""
+    """Compute and publish an opinion map at once, without a worker: recommendations will quote it."""
     opinion_map = keep_opinion_map(consultation=consultation, computed=compute_map(consultation), by=SYSTEM)
     publish_opinion_map(opinion_map=opinion_map, by=SYSTEM)
 
@@ -132,13 +133,13 @@ def _map(consultation: Consultation) -> None:
 def _vote(
     consultation: Consultation, statements: list[Statement], channels: list[Channel], chance: random.Random
 ) -> None:
-    """Invented people, each leaning a little to one side."""
+    """Let invented people vote, each leaning a little to one side."""
     for _voice, channel in zip(range(VOICES), cycle([*channels, None]), strict=False):
         participant, _token = join_consultation(consultation=consultation, channel=channel, by=SYSTEM)
         actor = Actor(ActorKind.PARTICIPANT, participant.pk)
         lean = chance.uniform(-0.3, 0.5)
-        for place, statement in enumerate(statements):
-            mood = chance.uniform(-1, 1) + lean + (0.4 if place % 3 == 0 else -0.2)
+        for index, statement in enumerate(statements):
+            mood = chance.uniform(-1, 1) + lean + (0.4 if index % 3 == 0 else -0.2)
             choice = Choice.AGREE if mood > 0 else Choice.DISAGREE if mood < -0.45 else Choice.PASS
             cast_vote(participant=participant, number=statement.number, choice=choice, by=actor)
 
@@ -150,7 +151,7 @@ def _translate(consultation: Consultation, crowd: Crowd) -> None:
 
 
 def _speak(consultation: Consultation) -> None:
-    """Statements that wait at the desk."""
+    """Hand in statements that wait at the desk."""
     for text in WAITING:
         participant, _token = join_consultation(consultation=consultation, by=SYSTEM)
         contribute_statement(participant=participant, text=text, by=Actor(ActorKind.PARTICIPANT, participant.pk))

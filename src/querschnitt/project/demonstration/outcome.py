@@ -28,27 +28,42 @@ def follow_up(story: Story, decision: Decision, planner: Actor, days: Calendar, 
     assert story.started is not None
     started = days.go_to(story.started)
     measure = start_measure(
-        decision=decision, title=story.wording.title, responsible="Kreis, Fachdienst Soziales", starts_on=started,
-        ends_on=started + timedelta(days=3 * 365), next_report_on=days.ahead(75), by=planner,
-    )  # fmt: skip
+        decision=decision,
+        title=story.wording.title,
+        responsible="Kreis, Fachdienst Soziales",
+        starts_on=started,
+        ends_on=started + timedelta(days=3 * 365),
+        next_report_on=days.ahead(75),
+        by=planner,
+    )
     days.go_to(max(story.started - REPORTED_AFTER, 1))
     report_progress(
-        measure=measure, status=MeasureStatus.RUNNING, next_report_on=days.ahead(75), by=planner,
+        measure=measure,
+        status=MeasureStatus.RUNNING,
+        next_report_on=days.ahead(75),
+        by=planner,
         text="Die ersten Standorte haben geöffnet. Die übrigen folgen im nächsten halben Jahr.",
-    )  # fmt: skip
+    )
     _fund(story, measure, planner, days)
     indicator = begin_own_count(
-        name="Besuche in den Reparaturtreffs" if worked else "Ausleihen je Gegenstand", unit="im Quartal",
+        name="Besuche in den Reparaturtreffs" if worked else "Ausleihen je Gegenstand",
+        unit="im Quartal",
         definition="Gezählt an der Tür, von den Freiwilligen." if worked else "Aus dem Ausleihsystem der Büchereien.",
-        direction=Direction.HIGHER, by=planner,
-    )  # fmt: skip
+        direction=Direction.HIGHER,
+        by=planner,
+    )
     if worked:
         _measure_effect(measure, indicator, planner, days)
     else:
         set_target(
-            measure=measure, indicator=indicator, level=EffectLevel.ACCEPTED, baseline=None, value=Decimal(2),
-            due_on=days.ahead(240), by=planner,
-        )  # fmt: skip
+            measure=measure,
+            indicator=indicator,
+            level=EffectLevel.ACCEPTED,
+            baseline=None,
+            value=Decimal(2),
+            due_on=days.ahead(240),
+            by=planner,
+        )
 
 
 def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> None:
@@ -73,23 +88,35 @@ def _fund(story: Story, measure: Measure, planner: Actor, days: Calendar) -> Non
 
 
 def _measure_effect(measure: Measure, indicator: Indicator, planner: Actor, days: Calendar) -> None:
-    counted = [_count(indicator, visits, days, planner, ago=467 - 90 * n) for n, visits in enumerate(VISITS)]
+    counts = [_count(indicator, visits, days, planner, ago=467 - 90 * n) for n, visits in enumerate(VISITS)]
     target = set_target(
-        measure=measure, indicator=indicator, level=EffectLevel.REACHED, baseline=counted[0], value=Decimal(400),
-        due_on=days.ahead(30), by=planner,
-    )  # fmt: skip
+        measure=measure,
+        indicator=indicator,
+        level=EffectLevel.REACHED,
+        baseline=counts[0],
+        value=Decimal(400),
+        due_on=days.ahead(30),
+        by=planner,
+    )
     days.go_to(8)
     assess_effect(
-        target=target, observation=counted[-1], verdict=Verdict.REACHED, by=planner,
+        target=target,
+        observation=counts[-1],
+        verdict=Verdict.REACHED,
+        by=planner,
         explanation="Im letzten Quartal kamen 409 Menschen; 57 von 100 Dingen gingen danach wieder.",
         lesson="Wo ein Familienzentrum im selben Haus ist, kommen doppelt so viele. Neue Treffs deshalb dort.",
-    )  # fmt: skip
+    )
 
 
 def _count(indicator: Indicator, visits: int, days: Calendar, planner: Actor, *, ago: int) -> Observation:
     start = days.today - timedelta(days=ago)
     days.go_to(ago - 97)  # a week after the quarter is over
     return enter_observation(
-        indicator=indicator, period_start=start, period_end=start + timedelta(days=89), value=Decimal(visits),
-        uncertainty=Decimal(round(visits**0.5 * 2)), by=planner,
-    )  # fmt: skip
+        indicator=indicator,
+        period_start=start,
+        period_end=start + timedelta(days=89),
+        value=Decimal(visits),
+        uncertainty=Decimal(round(visits**0.5 * 2)),
+        by=planner,
+    )

@@ -44,20 +44,94 @@ class Plan:
     subgroups: tuple[str, ...] = ()
 
 
+# In which policy fields of the county each group works.
+FIELDS_OF_WORK = {
+    "Integration": ("Zuwanderung und Integration", "Bildung"),
+    "Gesundheit": ("Gesundheitsversorgung und Pflege",),
+    "Inklusion": ("Inklusion", "Arbeit"),
+    "Kinder und Jugend": ("Bildung", "Soziales Leben und Freizeit"),
+    "Pflege und Alter": ("Gesundheitsversorgung und Pflege", "Wohnen"),
+    "Wohnen": ("Wohnen", "Armut"),
+    "Armut vorbeugen": ("Armut",),
+    "Gleichstellung": ("Arbeit", "Infrastruktur sozialer Angebote"),
+    "Ehrenamt": ("Soziales Leben und Freizeit",),
+    "Bildung": ("Bildung",),
+    "Unterwegs": ("Mobilität", "Inklusion"),
+    "Familie": ("Infrastruktur sozialer Angebote", "Armut"),
+}
 PLANS = (
-    Plan("Integration", "Menschen aus Schule, Kita, Arbeit, Sport und Ehrenamt, fünf davon mit eigener Einwanderungsgeschichte, beraten den Kreis.", "22212222", ("eigene Einwanderungsgeschichte", "Flucht"), (13,), ("Sprache", "Ankommen")),
-    Plan("Gesundheit", "Wie Menschen im Kreis gesund bleiben und Hilfe finden, wenn sie krank sind.", "12212232", ("lange Krankheit", "Pflege von Angehörigen"), (), ("Hausärzte auf dem Land",)),
-    Plan("Inklusion", "Damit alle überall dabei sein können: in der Schule, bei der Arbeit, im Verein.", "22231222", ("Leben mit Behinderung",), (4,), ("Barrieren melden",)),
-    Plan("Kinder und Jugend", "Was Kinder und Jugendliche brauchen, und was sie selbst dazu sagen.", "32211222", ("unter 25 Jahren",), (), ("Jugendrat",)),
-    Plan("Pflege und Alter", "Gut alt werden im Kreis, zu Hause und im Heim.", "11221242", ("Pflege von Angehörigen", "über 75 Jahren"), (6, 12)),
+    Plan(
+        "Integration",
+        "Menschen aus Schule, Kita, Arbeit, Sport und Ehrenamt, fünf davon mit eigener Einwanderungsgeschichte, "
+        "beraten den Kreis.",
+        "22212222",
+        ("eigene Einwanderungsgeschichte", "Flucht"),
+        (13,),
+        ("Sprache", "Ankommen"),
+    ),
+    Plan(
+        "Gesundheit",
+        "Wie Menschen im Kreis gesund bleiben und Hilfe finden, wenn sie krank sind.",
+        "12212232",
+        ("lange Krankheit", "Pflege von Angehörigen"),
+        (),
+        ("Hausärzte auf dem Land",),
+    ),
+    Plan(
+        "Inklusion",
+        "Damit alle überall dabei sein können: in der Schule, bei der Arbeit, im Verein.",
+        "22231222",
+        ("Leben mit Behinderung",),
+        (4,),
+        ("Barrieren melden",),
+    ),
+    Plan(
+        "Kinder und Jugend",
+        "Was Kinder und Jugendliche brauchen, und was sie selbst dazu sagen.",
+        "32211222",
+        ("unter 25 Jahren",),
+        (),
+        ("Jugendrat",),
+    ),
+    Plan(
+        "Pflege und Alter",
+        "Gut alt werden im Kreis, zu Hause und im Heim.",
+        "11221242",
+        ("Pflege von Angehörigen", "über 75 Jahren"),
+        (6, 12),
+    ),
     Plan("Wohnen", "Bezahlbare Wohnungen finden und behalten.", "11331132", ("Wohnungssuche", "wenig Geld"), (9,)),
-    Plan("Armut vorbeugen", "Mit wenig Geld dazugehören: essen, heizen, reparieren, mitmachen.", "22221132", ("wenig Geld", "allein erziehend"), (), ("Reparieren und Leihen",)),
-    Plan("Gleichstellung", "Gleiche Chancen für Frauen und Männer, in jeder Lebenslage.", "22231122", ("allein erziehend",)),
-    Plan("Ehrenamt", "Was Freiwillige brauchen, damit sie bleiben.", "12212233", ("unter 25 Jahren", "über 75 Jahren"), (2,)),
+    Plan(
+        "Armut vorbeugen",
+        "Mit wenig Geld dazugehören: essen, heizen, reparieren, mitmachen.",
+        "22221132",
+        ("wenig Geld", "allein erziehend"),
+        (),
+        ("Reparieren und Leihen",),
+    ),
+    Plan(
+        "Gleichstellung",
+        "Gleiche Chancen für Frauen und Männer, in jeder Lebenslage.",
+        "22231122",
+        ("allein erziehend",),
+    ),
+    Plan(
+        "Ehrenamt",
+        "Was Freiwillige brauchen, damit sie bleiben.",
+        "12212233",
+        ("unter 25 Jahren", "über 75 Jahren"),
+        (2,),
+    ),
     Plan("Bildung", "Lernen von der Kita bis ins Alter.", "43212111", ("eigene Einwanderungsgeschichte",), ()),
-    Plan("Unterwegs", "Wie man im Kreis ohne Auto zur Arbeit, zum Arzt und nach Hause kommt.", "21331221", ("Leben mit Behinderung", "über 75 Jahren"), (7,)),
+    Plan(
+        "Unterwegs",
+        "Wie man im Kreis ohne Auto zur Arbeit, zum Arzt und nach Hause kommt.",
+        "21331221",
+        ("Leben mit Behinderung", "über 75 Jahren"),
+        (7,),
+    ),
     Plan("Familie", "Familie und Beruf, Trennung, Pflegekinder, Großeltern.", "23221122", ("allein erziehend",), ()),
-)  # fmt: skip
+)
 PLACES = ("Elmshorn, Rathaus", "Pinneberg, Kreishaus", "Wedel, Familienzentrum", "Uetersen, Bürgerhaus")
 
 
@@ -80,7 +154,7 @@ def build(county: County, days: Calendar) -> Crowd:
 
 
 def _homes(by_size: list[Municipality]) -> list[Municipality]:
-    """Most live in the towns, some in the villages, nobody in the last sixteen: somebody has to be missing."""
+    """Return homes: most in the towns, some in the villages, none in the last sixteen, so that somebody is missing."""
     return by_size[:10] + by_size[:6] + by_size[10:33] + by_size[:3]
 
 
@@ -88,11 +162,16 @@ def _group(
     plan: Plan, county: County, invented: Iterator[tuple[str, str]], homes: Iterator[Municipality]
 ) -> FocusGroup:
     group = found_group(
-        name=plan.name, summary=plan.summary, founded_on=clock.today(), charter=CHARTER,
-        seats=list(_seats(plan, county)), by=SYSTEM,
-    )  # fmt: skip
+        name=plan.name,
+        summary=plan.summary,
+        founded_on=clock.today(),
+        charter=CHARTER,
+        policy_fields=[county.policy_fields[name] for name in FIELDS_OF_WORK[plan.name]],
+        seats=list(_seats(plan, county)),
+        by=SYSTEM,
+    )
     seats = list(Seat.objects.filter(group=group).order_by("number"))
-    people = [_seated(seat, invented, homes, leaves=seat.number in plan.vacant) for seat in seats]
+    people = [_fill(seat, invented, homes, leaves=seat.number in plan.vacant) for seat in seats]
     for name in plan.subgroups:
         subgroup = form_subgroup(group=group, name=name, by=SYSTEM)
         for person in people[:: 3 + len(plan.subgroups)]:
@@ -102,18 +181,18 @@ def _group(
 
 def _seats(plan: Plan, county: County) -> Iterator[SeatPlan]:
     experiences, networks = cycle(plan.experiences), list(county.networks.values())
-    for place, (seat_area, seats) in enumerate(zip(county.areas.values(), plan.seats, strict=True)):
+    for index, (seat_area, seats) in enumerate(zip(county.areas.values(), plan.seats, strict=True)):
         for number in range(int(seats)):
-            lived = (number + place) % 3 == 1
+            is_lived = (number + index) % 3 == 1
             yield SeatPlan(
                 area=seat_area,
-                kind=SeatKind.EXPERIENCE if lived else SeatKind.DRAWN if number else SeatKind.DELEGATE,
-                experience=county.experiences[next(experiences)] if lived else None,
-                network=networks[place],
+                kind=SeatKind.EXPERIENCE if is_lived else SeatKind.DRAWN if number else SeatKind.DELEGATE,
+                experience=county.experiences[next(experiences)] if is_lived else None,
+                network=networks[index],
             )
 
 
-def _seated(seat: Seat, invented: Iterator[tuple[str, str]], homes: Iterator[Municipality], *, leaves: bool) -> Person:
+def _fill(seat: Seat, invented: Iterator[tuple[str, str]], homes: Iterator[Municipality], *, leaves: bool) -> Person:
     person = _person(invented, next(homes))
     membership = seat_member(seat=seat, person=person, by=SYSTEM)
     if leaves:
@@ -135,13 +214,16 @@ def _person(invented: Iterator[tuple[str, str]], home: Municipality) -> Person:
 def _meet(group: FocusGroup, number: int, days: Calendar) -> None:
     evening = datetime.combine(days.ahead(9 + 5 * number), time(17, 30), UTC)
     plan_meeting(
-        group=group, starts_at=evening, place=PLACES[number % len(PLACES)],
-        topic="Was haben wir gehört, was empfehlen wir?", by=SYSTEM,
-    )  # fmt: skip
+        group=group,
+        starts_at=evening,
+        place=PLACES[number % len(PLACES)],
+        topic="Was haben wir gehört, was empfehlen wir?",
+        by=SYSTEM,
+    )
 
 
 def _accounts(crowd: Crowd, invented: Iterator[tuple[str, str]]) -> None:
-    """The three who can be tried, and a clerk."""
+    """Open accounts for the three who can be tried, and for a clerk."""
     member = Person.objects.filter(memberships__seat__group=crowd.groups["Armut vorbeugen"]).order_by("pk")[0]
     for key, role in (("planner", HeldRole.PLANNER), ("councillor", HeldRole.COUNCILLOR), ("clerk", HeldRole.CLERK)):
         given, family = next(invented)

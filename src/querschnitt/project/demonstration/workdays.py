@@ -1,4 +1,4 @@
-"""Days on which somebody meets: no weekends, no holidays of Schleswig-Holstein, not the evenings before Christmas and New Year."""
+"""Days on which people meet: no weekends, no holidays of Schleswig-Holstein, no Christmas or New Year's Eve."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +11,7 @@ MOVING: Final = (-2, 1, 39, 50)
 
 
 def working_day(day: date) -> date:
-    """This day, or the last one before it on which people work: what lay in the past stays there."""
+    """Return this day, or the last one before it on which people work: what lay in the past stays there."""
     while not _is_worked(day):
         day -= DAY
     return day
@@ -23,7 +23,7 @@ def _is_worked(day: date) -> bool:
 
 
 def easter(year: int) -> date:
-    """The first Sunday after the full moon of spring, as the Gregorian calendar counts it."""
+    """Return Easter: the first Sunday after the full moon of spring, as the Gregorian calendar counts it."""
     century, golden = year // 100, year % 19
     epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
     epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))

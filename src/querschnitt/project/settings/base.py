@@ -139,7 +139,8 @@ CONTACT = [line.strip() for line in os.environ.get("QUERSCHNITT_CONTACT", "").sp
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English")), ("ar", _("Arabic"))]
-# In these only the way from a link to the receipt is written so far (docs/adr/0012); other pages answer in the first language.
+# In these only the way from a link to the receipt is written so far (docs/adr/0012); other pages answer in the first
+# language.
 PARTIAL_LANGUAGES = frozenset({"ar"})
 USE_I18N = True
 USE_TZ = True
@@ -209,8 +210,8 @@ IMPORTERS = {
     "pool": "querschnitt.exchange.pool.import_pool",
 }
 LOCALE_PATHS = [PACKAGE / "adapters" / "locale", PACKAGE / "web" / "locale"]
-# Public pages are rendered once and kept until the ledger grows (web/public/kept.py). A cache of their own, so that many
-# addresses push none of the counters of signing in out of the other.
+# Public pages are rendered once and kept until the ledger grows (web/public/kept.py). A cache of their own, so that
+# many addresses push none of the counters of signing in out of the other.
 KEEP_PAGES = True
 _IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {

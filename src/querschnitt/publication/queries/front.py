@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from querschnitt.decisions.enums import POSITIVE
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.money import Money
 from querschnitt.listening.models import Participant, Statement
 from querschnitt.listening.rules import PUBLIC, accepted, in_phase
-from querschnitt.outcomes.enums import Verdict
 from querschnitt.publication.queries.threads import Thread
+from querschnitt.territory.models import PolicyField
 
 
 @dataclass(frozen=True)
-class Totals:
+class ThreadTotals:
     """The five figures of the thread over everything that is public."""
 
     statements: int
@@ -29,28 +28,29 @@ class Totals:
     not_yet_measurable: int
 
 
-def totals(threads: Sequence[Thread]) -> Totals:
-    """Two queries; the rest is counted in `threads`."""
+def totals(threads: Sequence[Thread]) -> ThreadTotals:
+    """Return the figures of the front page. Two queries; the rest is counted in `threads`."""
     decisions = [thread.decision for thread in threads]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
-    effects = [thread.assessment.verdict if thread.assessment else None for thread in threads if thread.measures]
-    shown = in_phase(*PUBLIC, path="consultation__")
-    return Totals(
-        statements=Statement.objects.filter(shown, accepted()).count(),
-        participants=Participant.objects.filter(shown).count(),
+    effects = [thread.has_worked for thread in threads if thread.measures]
+    in_public = in_phase(*PUBLIC, path="consultation__")
+    return ThreadTotals(
+        statements=Statement.objects.filter(in_public, accepted()).count(),
+        participants=Participant.objects.filter(in_public).count(),
         recommended=len(threads),
-        approved=sum(decision is not None and decision.outcome in POSITIVE for decision in decisions),
+        approved=sum(thread.is_approved for thread in threads),
         undecided=decisions.count(None),
         committed=Money.total(thread.committed for thread in threads),
         money_as_of=min(days, default=None),
         funded_measures=sum(
             any(line.committed for line in measure.funding_lines.all()) for t in threads for measure in t.measures
         ),
-        worked=sum(verdict in (Verdict.REACHED, Verdict.PARTLY) for verdict in effects),
-        not_yet_measurable=sum(verdict in (None, Verdict.NOT_ASSESSABLE) for verdict in effects),
+        worked=effects.count(True),
+        not_yet_measurable=effects.count(None),
     )
 
 
-def groups_with_threads() -> list[FocusGroup]:
-    """Those that have something public to follow."""
-    return list(FocusGroup.objects.filter(recommendations__publication__isnull=False).distinct().order_by("name"))
+def groups_with_threads(policy_field: PolicyField | None = None) -> list[FocusGroup]:
+    """Return the groups, all or those that work in the field, that have something public to follow."""
+    groups = policy_field.groups.all() if policy_field else FocusGroup.objects.all()
+    return list(groups.filter(recommendations__publication__isnull=False).distinct().order_by("name"))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from querschnitt.publication.enums import Knot, Progress
+from querschnitt.publication.enums import Knot, KnotProgress
 from querschnitt.publication.models import MailWish
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
 
 
 @dataclass(frozen=True)
-class Told:
-    """One recommendation of which there is news; `knot` is the last that is done."""
+class ThreadNews:
+    """A recommendation of which there is news; `knot` is the last that is done."""
 
     thread: Thread
     knot: Knot
@@ -20,8 +20,10 @@ class Told:
 
 @dataclass(frozen=True)
 class News:
+    """The news for one wish for mail: recommendations that have moved since the last one."""
+
     wish: MailWish
-    told: list[Told]
+    told: list[ThreadNews]
 
 
 def mail_wishes() -> QuerySet[MailWish]:
@@ -33,31 +35,31 @@ def mail_wish_of(pk: int) -> MailWish | None:
 
 
 def states_of(consultation_id: int) -> dict[str, str]:
-    """How far each recommendation of the receipt has come, by the key of its publication."""
+    """Return how far each recommendation of the receipt has come, by the key of its publication."""
     return {str(thread.publication.pk): _state(thread) for thread in threads_of_consultation(consultation_id)}
 
 
 def news_by_mail() -> Iterator[News]:
-    """For each wish for which something has changed, consultation by consultation. What was taken back is no news."""
+    """Yield each wish for which something has changed, consultation by consultation. What was taken back is no news."""
     wishes = list(mail_wishes().order_by("consultation", "pk"))
     threads = {pk: threads_of_consultation(pk) for pk in {wish.consultation_id for wish in wishes}}
     for wish in wishes:
-        told = [
-            Told(thread, _last_done(thread))
+        threads_with_news = [
+            ThreadNews(thread, _last_done(thread))
             for thread in threads[wish.consultation_id]
             if wish.told.get(str(thread.publication.pk)) != _state(thread)
         ]
-        if told:
-            yield News(wish, told)
+        if threads_with_news:
+            yield News(wish, threads_with_news)
 
 
 def _state(thread: Thread) -> str:
-    """What a receipt says in one line: how far it is, what was decided, and whether it worked."""
-    decided = thread.decision.outcome if thread.decision else ""
-    judged = thread.assessment.verdict if thread.assessment else ""
-    return "|".join((_last_done(thread).value, decided, judged))
+    """Return what a receipt says in one line: how far it is, what was decided, and whether it worked."""
+    outcome = thread.decision.outcome if thread.decision else ""
+    verdict = thread.assessment.verdict if thread.assessment else ""
+    return "|".join((_last_done(thread).value, outcome, verdict))
 
 
 def _last_done(thread: Thread) -> Knot:
-    done = [knot for knot, state in zip(Knot, thread.knots, strict=True) if state == Progress.DONE]
+    done = [knot for knot, state in zip(Knot, thread.knots, strict=True) if state == KnotProgress.DONE]
     return done[-1] if done else Knot.RECOMMENDED

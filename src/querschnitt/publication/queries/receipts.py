@@ -16,7 +16,7 @@ from querschnitt.publication.queries.threads import Thread, threads_of_consultat
 
 
 @dataclass(frozen=True)
-class Followed:
+class ReceiptThread:
     """A recommendation, and what ties it to this contributor: own words, or statements they agreed with."""
 
     thread: Thread
@@ -26,17 +26,21 @@ class Followed:
 
 @dataclass(frozen=True)
 class Receipt:
+    """A receipt: what became of one contributor's words and votes."""
+
     participant: Participant
     consultation: Consultation
     statements: list[Statement]
     votes: int
-    followed: list[Followed]
+    followed: list[ReceiptThread]
     experiences: list[ExperienceReport]
 
     @cached_property
     def figures(self) -> dict[int, FiguresToQuote]:
-        """How people voted on the own statements, as everybody can see it: not while it is open, since an author who looks before and
-        after somebody votes would know how."""
+        """The figures of the own statements, as everybody can see them.
+
+        Not while it is open, since an author who looks before and after somebody votes would know how.
+        """
         return figures_to_quote(self.statements)
 
     @property
@@ -50,7 +54,7 @@ class Receipt:
 
 
 def receipt_of(token: str) -> Receipt | None:
-    """The receipt behind a secret link; None for a link that nobody was given."""
+    """Return the receipt behind a secret link; None for a link that nobody was given."""
     participant = (
         Participant.objects.select_related("consultation__group").filter(token_fingerprint=fingerprint(token)).first()
     )
@@ -65,7 +69,7 @@ def receipt_of(token: str) -> Receipt | None:
             participant.statements.order_by("number").select_related("consultation").prefetch_related(_edited())
         ),
         votes=len(votes),
-        followed=sorted(followed, key=lambda f: (not f.own, not f.supported)),
+        followed=sorted(followed, key=lambda row: (not row.own, not row.supported)),
         experiences=list(experiences_of(participant)),
     )
 
@@ -75,9 +79,9 @@ def _edited() -> "Prefetch[str, QuerySet[ModerationEntry], str]":
     return Prefetch("moderation_log", edits(), to_attr="edits")
 
 
-def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> Followed:
-    cited = [said.evidence.statement for said in thread.statements if said.evidence.statement]
-    return Followed(
+def _follow(thread: Thread, participant: Participant, votes: dict[int, int]) -> ReceiptThread:
+    cited = [row.evidence.statement for row in thread.statements if row.evidence.statement]
+    return ReceiptThread(
         thread=thread,
         own=[statement for statement in cited if statement.author_id == participant.pk],
         supported=[statement for statement in cited if votes.get(statement.pk) == Choice.AGREE],

@@ -5,23 +5,28 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
 
 from querschnitt.decisions.models import Consideration, Decision, HandOver
+from querschnitt.decisions.rules.conditions import day_of, days_until_answer, is_answer, is_in_public, meeting_time
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.money import Money
 from querschnitt.listening.maps.queries.quoting import QuotedVoice
+from querschnitt.outcomes.enums import Verdict
 from querschnitt.outcomes.models import Assessment, FundingLine, Measure, Target
 from querschnitt.outcomes.queries.funding import Funding, funding_of, funding_table
+from querschnitt.outcomes.rules import carries_measure, has_worked
 from querschnitt.publication.models import Publication
 from querschnitt.publication.queries.knots import Knots, facts, knots
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
 from querschnitt.recommendations.queries.evidence import counts_of, voices_of
+from querschnitt.recommendations.rules import ADOPTED
+from querschnitt.territory.models import PolicyField
 
 
 @dataclass(frozen=True)
-class Said:
+class CitedStatement:
     """A statement with the figures it had when the group relied on it; `margin` in points of a hundred."""
 
     evidence: Evidence
@@ -65,22 +70,26 @@ class Thread:
 
     @cached_property
     def version(self) -> Version:
-        """The adopted one; the prefetch holds no other."""
+        """The adopted version; the prefetch holds no other."""
         return self.recommendation.versions.all()[0]
 
     @cached_property
-    def statements(self) -> list[Said]:
-        return [Said(evidence, _margin(evidence)) for evidence in self.version.evidence.all() if evidence.statement_id]
+    def statements(self) -> list[CitedStatement]:
+        return [
+            CitedStatement(evidence, _margin(evidence))
+            for evidence in self.version.evidence.all()
+            if evidence.statement_id
+        ]
 
     @cached_property
     def said_when(self) -> tuple[date, date | None] | None:
         """From the first day of the earliest consultation to the last of the latest; None where a day is not known."""
-        asked = {said.evidence.statement.consultation for said in self.statements if said.evidence.statement}
-        begun = [consultation.opens_on for consultation in asked if consultation.opens_on]
-        ended = [consultation.closes_on for consultation in asked if consultation.closes_on]
-        if not asked or len(begun) < len(asked):
+        consultations = {row.evidence.statement.consultation for row in self.statements if row.evidence.statement}
+        first_days = [consultation.opens_on for consultation in consultations if consultation.opens_on]
+        last_days = [consultation.closes_on for consultation in consultations if consultation.closes_on]
+        if not consultations or len(first_days) < len(consultations):
             return None
-        return min(begun), max(ended) if len(ended) == len(asked) else None
+        return min(first_days), max(last_days) if len(last_days) == len(consultations) else None
 
     @cached_property
     def indicators(self) -> list[Evidence]:
@@ -102,12 +111,22 @@ class Thread:
     @cached_property
     def entered_on(self) -> datetime | None:
         """When somebody last wrote down by hand how the council dealt with it."""
-        days = [decision.confirmed_at for decision in self.decisions]
-        return max([self.hand_over.created_at, *days]) if self.hand_over else None
+        moments = [decision.confirmed_at for decision in self.decisions]
+        return max([self.hand_over.created_at, *moments]) if self.hand_over else None
 
     @cached_property
     def decision(self) -> Decision | None:
-        return next((decision for decision in self.decisions if decision.final), None)
+        return next(filter(is_answer, self.decisions), None)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether politics agreed, wholly or partly."""
+        return self.decision is not None and carries_measure(self.decision)
+
+    @property
+    def has_worked(self) -> bool | None:
+        """Whether an effect was found, wholly or partly; None as long as nobody can say."""
+        return has_worked(Verdict(self.assessment.verdict)) if self.assessment else None
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -119,7 +138,7 @@ class Thread:
 
     @cached_property
     def money(self) -> Funding:
-        """All measures together: what is known of it, and how much is not."""
+        """The money of all measures together: what is known of it, and how much is not."""
         return funding_of(self.funding)
 
     @property
@@ -148,14 +167,14 @@ class Thread:
     @cached_property
     def assessment(self) -> Assessment | None:
         """The newest judgement of any target."""
-        found = [assessment for target in self.targets for assessment in target.assessments.all()]
-        return max(found, key=lambda a: (a.assessed_on, a.pk), default=None)
+        judgements = [assessment for target in self.targets for assessment in target.assessments.all()]
+        return max(judgements, key=lambda judgement: (judgement.assessed_on, judgement.pk), default=None)
 
     @property
     def days_without_answer(self) -> int | None:
         if self.hand_over is None or self.decision is not None:
             return None
-        return (clock.today() - self.hand_over.handed_over_on).days
+        return days_until_answer(self.hand_over, None, clock.today())
 
     @cached_property
     def next_report_on(self) -> date | None:
@@ -172,20 +191,19 @@ def _margin(evidence: Evidence) -> int | None:
 
 
 def _way_step(step: Consideration) -> WayStep:
-    met = step.meeting.starts_at if step.meeting else None
-    item = step.agenda_item
+    starts_at, item = meeting_time(step), step.agenda_item
     return WayStep(
-        on=timezone.localdate(met) if met else step.planned_on,
-        planned=met is None or met > clock.now(),
+        on=day_of(step),
+        planned=starts_at is None or starts_at > clock.now(),
         committee=step.committee.name if step.committee else "–",
         role=step.role,
-        result=item.result if item and item.public else "",
+        result=item.result if item and is_in_public(item) else "",
     )
 
 
 def _publications() -> QuerySet[Publication]:
-    """Twelve queries, however many publications."""
-    adopted = Version.objects.filter(adopted_on__isnull=False).prefetch_related(
+    """Return publications with all that a thread shows. Twelve queries, however many."""
+    adopted = Version.objects.filter(ADOPTED).prefetch_related(
         "costs",
         "dissents",
         Prefetch(
@@ -198,8 +216,8 @@ def _publications() -> QuerySet[Publication]:
     targets = Target.objects.select_related("indicator__series__source", "baseline").prefetch_related(
         Prefetch("assessments", Assessment.objects.select_related("observation"))
     )
-    shown = Publication.objects.select_related("recommendation__group", "recommendation__hand_over__paper")
-    return shown.annotate(**facts("recommendation")).prefetch_related(
+    publications = Publication.objects.select_related("recommendation__group", "recommendation__hand_over__paper")
+    return publications.annotate(**facts("recommendation")).prefetch_related(
         Prefetch("recommendation__versions", adopted),
         Prefetch(
             "recommendation__hand_over__paper__considerations",
@@ -216,36 +234,44 @@ def _publications() -> QuerySet[Publication]:
     )
 
 
-def published_threads(*, group: str = "") -> list[Thread]:
-    found = _publications()
+def published_threads(*, group: str = "", policy_field: PolicyField | None = None) -> list[Thread]:
+    """Return all published recommendations, or those of one group, or of the groups that work in one policy field."""
+    publications = _publications()
     if group:
-        found = found.filter(recommendation__group__slug=group)
-    return [Thread(publication) for publication in found]
+        publications = publications.filter(recommendation__group__slug=group)
+    if policy_field:
+        publications = publications.filter(recommendation__group__policy_fields=policy_field)
+    return [Thread(publication) for publication in publications]
 
 
 def thread_by_slug(slug: str) -> Thread | None:
-    found = _publications().filter(slug=slug).first()
-    return Thread(found) if found else None
+    publication = _publications().filter(slug=slug).first()
+    return Thread(publication) if publication else None
 
 
 def slug_of(recommendation_id: int) -> str:
-    """The end of its public address; empty while it is not public."""
+    """Return the end of a recommendation's public address; empty while it is not public."""
     return Publication.objects.filter(recommendation=recommendation_id).values_list("slug", flat=True).first() or ""
 
 
 def threads_of_consultation(consultation_id: int) -> list[Thread]:
-    """Published recommendations that stand on statements of this consultation."""
-    found = _publications().filter(
-        recommendation__versions__adopted_on__isnull=False,
+    """Return published recommendations that stand on statements of this consultation."""
+    publications = _publications().filter(
+        across("recommendation__versions", ADOPTED),
         recommendation__versions__evidence__statement__consultation=consultation_id,
     )
-    return [Thread(publication) for publication in found.distinct()]
+    return [Thread(publication) for publication in publications.distinct()]
+
+
+def unpublished_adoption(pk: int) -> Version | None:
+    """Return the version with this key if it is adopted and not public yet."""
+    return unpublished_adoptions().filter(pk=pk).first()
 
 
 def unpublished_adoptions() -> QuerySet[Version]:
-    """Adopted, but the public does not know yet."""
+    """Return adopted versions that the public does not know yet."""
     return (
-        Version.objects.filter(adopted_on__isnull=False, recommendation__publication=None)
+        Version.objects.filter(ADOPTED, recommendation__publication=None)
         .select_related("recommendation__group")
         .order_by("adopted_on", "id")
     )

@@ -25,7 +25,10 @@ WRITTEN_DOWN_WITHIN: Final = timedelta(days=31)
 def adopt_version(
     *, by: Actor, version: Version, on: date, method: AdoptionMethod, seats_present: int, seats_total: int
 ) -> Version:
-    """Adopts exactly one version of a recommendation. Lists what is missing instead, if anything is."""
+    """Adopt the one version of a recommendation that counts.
+
+    Raises ValidationError with a message for each thing that is missing, or at the field that is wrong.
+    """
     lock(version.recommendation, by=by)
     version.refresh_from_db()
     rules.require_nothing_adopted(version.recommendation)
@@ -44,7 +47,10 @@ def adopt_version(
 
 
 def _check_day(version: Version, on: date) -> None:
-    """Afterwards it stands for ever: a slip of the keyboard must not date a decision years before what it rests on."""
+    """Raise ValidationError for a day that cannot be right.
+
+    Afterwards it stands for ever: a slip of the keyboard must not date a decision years before what it rests on.
+    """
     if on > clock.today():
         raise ValidationError({"adopted_on": _("This day is still to come. Please enter the day of the decision.")})
     earliest = timezone.localdate(version.created_at) - WRITTEN_DOWN_WITHIN

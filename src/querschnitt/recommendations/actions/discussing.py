@@ -14,7 +14,7 @@ from querschnitt.recommendations.models import Comment, Dissent, Version
 
 @action(Permission.COMMENT_VERSION)
 def comment_version(*, by: Actor, version: Version, text: str) -> Comment:
-    """A remark inside the circle; possible after adoption too."""
+    """Add a remark inside the circle; possible after adoption too."""
     lock(version.recommendation, by=by)
     if not text.strip():
         raise ValidationError({"text": _("Please write a comment.")})
@@ -25,7 +25,7 @@ def comment_version(*, by: Actor, version: Version, text: str) -> Comment:
 
 @action(Permission.COMMENT_VERSION)
 def state_dissent(*, by: Actor, version: Version, text: str, area_name: str = "") -> Dissent:
-    """Puts a differing view on record; it stays with this version and all that follow, and is published with them."""
+    """Put a differing view on record; it stays with this version and all that follow, and is published with them."""
     lock(version.recommendation, by=by)
     rules.require_nothing_adopted(version.recommendation)
     if not rules.is_newest(version):
@@ -41,7 +41,7 @@ def state_dissent(*, by: Actor, version: Version, text: str, area_name: str = ""
 
 @action(Permission.COMMENT_VERSION)
 def withdraw_dissent(*, by: Actor, dissent: Dissent) -> None:
-    """Takes one's own view out of the newest version; versions before it stay as they were read."""
+    """Take one's own view out of the newest version; versions before it stay as they were read."""
     lock(dissent.version.recommendation, by=by)
     rules.require_nothing_adopted(dissent.version.recommendation)
     if not rules.is_own(dissent, by):

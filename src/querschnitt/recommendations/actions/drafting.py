@@ -1,4 +1,4 @@
-"""Drafting: a recommendation with its number, and one version after the other. Nothing that others read is overwritten."""
+"""Drafting: a recommendation with its number, and one version after the other. What others read is not overwritten."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.opening import lock
-from querschnitt.recommendations.actions.wording import CostLine, Wording, check_costs
+from querschnitt.recommendations.actions.wording import CostLine, VersionWording, check_costs
 from querschnitt.recommendations.models import CostEstimate, Dissent, Evidence, Recommendation, Version
 
 # Two people drafting in the same second want the same number; one of them takes the next.
@@ -24,9 +24,9 @@ ATTEMPTS = 5
 
 @action(Permission.DRAFT_RECOMMENDATION)
 def draft_recommendation(
-    *, by: Actor, group: FocusGroup, wording: Wording, costs: Sequence[CostLine] = ()
+    *, by: Actor, group: FocusGroup, wording: VersionWording, costs: Sequence[CostLine] = ()
 ) -> Recommendation:
-    """Begins a recommendation with its first version."""
+    """Begin a recommendation with its first version."""
     rules.require_work_with(by, group)
     check_costs(costs)
     recommendation = _numbered(group)
@@ -41,32 +41,35 @@ def write_version(
     *,
     by: Actor,
     recommendation: Recommendation,
-    wording: Wording | None = None,
+    wording: VersionWording | None = None,
     costs: Sequence[CostLine] | None = None,
     based_on: int | None = None,
 ) -> Version:
-    """Saves a wording and its costs; what is left out (None) is taken from the newest version.
+    """Save a wording and its costs; what is left out (None) is taken from the newest version.
 
     Whoever wrote the newest version may change it until somebody answers it; otherwise a new version begins with the
-    evidence, costs and dissents of the one before. `based_on` is the version the writer had in front of them: if
-    another has come since, nothing is saved and the writer is told.
+    evidence, costs and dissents of the one before. `based_on` is the version the writer had in front of them: if there
+    is a newer one by now, nothing is saved, and ValidationError "overtaken" names it.
     """
     lock(recommendation, by=by)
     rules.require_nothing_adopted(recommendation)
     newest = recommendation.versions.order_by("-number")[0]
     if based_on is not None and based_on != newest.number:
         raise ValidationError(
-            _("Meanwhile somebody wrote version %(number)d. Nothing is lost: your text is still here. "
-              "Read the new version, then save again."),
-            code="overtaken", params={"number": newest.number},
-        )  # fmt: skip
+            _(
+                "Meanwhile somebody wrote version %(number)d. Nothing is lost: your text is still here. "
+                "Read the new version, then save again."
+            ),
+            code="overtaken",
+            params={"number": newest.number},
+        )
     check_costs(costs or ())
     if wording and rules.may_be_rewritten(newest, by):
         Version.objects.filter(pk=newest.pk).update(**wording.as_columns())
         newest.refresh_from_db()
         version, verb = newest, "version.edited"
     else:
-        version, verb = _successor(newest, wording or Wording.of(newest), by), "version.written"
+        version, verb = _successor(newest, wording or VersionWording.of(newest), by), "version.written"
     if costs is not None:
         _replace_costs(version, costs)
     ledger.record(verb, version, by=by, recommendation=recommendation.pk, number=version.number)
@@ -86,13 +89,13 @@ def _numbered(group: FocusGroup) -> Recommendation:
     raise AssertionError("unreachable")
 
 
-def _new_version(recommendation: Recommendation, *, number: int, wording: Wording, by: Actor) -> Version:
+def _new_version(recommendation: Recommendation, *, number: int, wording: VersionWording, by: Actor) -> Version:
     return Version.objects.create(
         recommendation=recommendation, number=number, written_by_id=by.person_id, **wording.as_columns()
     )
 
 
-def _successor(previous: Version, wording: Wording, by: Actor) -> Version:
+def _successor(previous: Version, wording: VersionWording, by: Actor) -> Version:
     version = _new_version(previous.recommendation, number=previous.number + 1, wording=wording, by=by)
     models: tuple[type[Any], ...] = (Evidence, CostEstimate, Dissent)
     for model in models:

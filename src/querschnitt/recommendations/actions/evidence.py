@@ -13,6 +13,7 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.maps.queries.quoting import figures_to_quote
 from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement
+from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.opening import lock_open
 from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import NOTE_LENGTH, Evidence, Version
@@ -27,30 +28,42 @@ def attach_statement(
     note: str = "",
     finding: Finding = Finding.STATEMENT,
 ) -> Evidence:
-    """Quotes a statement as it is published now: with its words, its votes, and how each group voted."""
+    """Quote a statement as it is published now: with its words, its votes, and how each group voted."""
     lock_open(version, by=by)
     statement = Statement.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=statement.pk)
-    if not statement.is_accepted:
+    if not rules.may_be_quoted(statement):
         raise ValidationError(_("Only statements that moderation has accepted can be quoted."), code="not_accepted")
     if version.evidence.filter(statement=statement).exists():
         raise ValidationError(_("This statement is already among the evidence."), code="already_there")
     figures = figures_to_quote([statement])[statement.pk]
     counts = figures.counts or Counts(0, 0, 0)
     evidence = Evidence.objects.create(
-        version=version, statement=statement, note=note.strip(), taken_at=clock.now(), finding=finding,
-        agrees=counts.agrees, disagrees=counts.disagrees, passes=counts.passes,
-        wording=statement.text, opinion_map=figures.map, voices=[asdict(voice) for voice in figures.voices],
-    )  # fmt: skip
+        version=version,
+        statement=statement,
+        note=note.strip(),
+        taken_at=clock.now(),
+        finding=finding,
+        agrees=counts.agrees,
+        disagrees=counts.disagrees,
+        passes=counts.passes,
+        wording=statement.text,
+        opinion_map=figures.map,
+        voices=[asdict(voice) for voice in figures.voices],
+    )
     ledger.record(
-        "evidence.attached", version, by=by, evidence=evidence.pk, statement=statement.pk,
+        "evidence.attached",
+        version,
+        by=by,
+        evidence=evidence.pk,
+        statement=statement.pk,
         map=figures.map.pk if figures.map else None,
-    )  # fmt: skip
+    )
     return evidence
 
 
 @action(Permission.DRAFT_RECOMMENDATION)
 def attach_indicator(*, by: Actor, version: Version, indicator: Indicator, note: str = "") -> Evidence:
-    """Quotes an indicator with its newest observation of this moment, also where that is officially unknown."""
+    """Quote an indicator with its newest observation of this moment, also where that is officially unknown."""
     lock_open(version, by=by)
     if version.evidence.filter(indicator=indicator).exists():
         raise ValidationError(_("This indicator is already among the evidence."), code="already_there")
@@ -70,7 +83,7 @@ def attach_indicator(*, by: Actor, version: Version, indicator: Indicator, note:
 
 @action(Permission.DRAFT_RECOMMENDATION)
 def note_evidence(*, by: Actor, evidence: Evidence, note: str) -> Evidence:
-    """Says in one line why a piece of evidence matters here; an empty line takes that back."""
+    """Say in one line why a piece of evidence matters here; an empty line takes that back."""
     lock_open(evidence.version, by=by)
     if len(note.strip()) > NOTE_LENGTH:
         raise ValidationError(
@@ -86,7 +99,7 @@ def note_evidence(*, by: Actor, evidence: Evidence, note: str) -> Evidence:
 
 @action(Permission.DRAFT_RECOMMENDATION)
 def detach_evidence(*, by: Actor, evidence: Evidence) -> None:
-    """Takes a piece of evidence out of an open version."""
+    """Take a piece of evidence out of an open version."""
     lock_open(evidence.version, by=by)
     ledger.record("evidence.detached", evidence.version, by=by, evidence=evidence.pk)
     evidence.delete()

@@ -12,8 +12,8 @@ from querschnitt.recommendations.models import Version
 
 
 @dataclass(frozen=True)
-class Wording:
-    """A draft may leave all but the title empty; adoption asks for the rest."""
+class VersionWording:
+    """The words of a version. A draft may leave all but the title empty; adoption asks for the rest."""
 
     title: str
     summary: str = ""
@@ -35,7 +35,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class CostLine:
-    """What one year would cost, from … to …"""
+    """The costs of one year as a writer hands them in, from … to …"""
 
     year: int
     minimum: Money
@@ -51,13 +51,14 @@ class CostLine:
 
 
 def check_costs(lines: Iterable[CostLine]) -> None:
-    seen: set[int] = set()
+    """Raise ValidationError for amounts in the wrong order, or a year that stands there twice."""
+    years: set[int] = set()
     for line in lines:
         line.check()
-        if line.year in seen:
+        if line.year in years:
             raise ValidationError(
                 _("The year %(year)s stands there twice. Please put both amounts into one line."),
                 code="year_twice",
                 params={"year": str(line.year)},
             )
-        seen.add(line.year)
+        years.add(line.year)

@@ -18,7 +18,7 @@ def as_of(value: date | datetime) -> str:
 
 
 def euro_range(costs: CostRange) -> str:
-    """Unknown is not free."""
+    """Return the costs from … to …; unknown is not free."""
     if costs.minimum is None or costs.maximum is None:
         return _("not estimated yet")
     if costs.minimum == costs.maximum:
@@ -40,7 +40,7 @@ def opinion(quote: QuotedStatement) -> str:
 
 
 def voices(quote: QuotedStatement) -> str:
-    """How the groups of the opinion map voted; empty without a map or where it may not be shown."""
+    """Return how the groups of the opinion map voted; empty without a map or where it may not be shown."""
     known = ((voice.letter, voice.counts.agree) for voice in quote.voices if voice.counts)
     return "; ".join(
         _("Group %(letter)s: %(yes)s agree") % {"letter": letter, "yes": f"{_percent(share)} ±{share.margin}"}

@@ -28,13 +28,13 @@ from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.comparing import paragraphs_of
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
-from querschnitt.recommendations.queries.evidence import Quoted, QuotedStatement, quoted
+from querschnitt.recommendations.queries.evidence import QuotedEvidence, QuotedStatement, quoted
 from querschnitt.recommendations.queries.reading import with_parts
 from querschnitt.territory.documents import house_document
 
 
 def document_of(version: Version, *, language: str | None = None, address: str = "") -> Document:
-    """The document with labels in `language` (the page's, if none is given). Comments are the circle's and stay out.
+    """Return the document of a version, with labels in `language` (the page's, if none is given), without comments.
 
     It ends with the adoption; `address` is where everybody can read what became of it.
     """
@@ -69,7 +69,7 @@ def _document(version: Version, language: str, address: str) -> Document:
 
 
 def _moment(version: Version) -> datetime:
-    """The only time in the file: the day of adoption, or when the draft was begun."""
+    """Return the only time in the file: the day of adoption, or when the draft was begun."""
     if version.adopted_on:
         return datetime.combine(version.adopted_on, time(12), UTC)
     return version.created_at
@@ -146,16 +146,21 @@ def _written(heading: str, text: str) -> Iterator[Block]:
         yield Text(tuple(paragraphs), settings.LANGUAGE_CODE)
 
 
-def _piece(piece: Quoted) -> Block:
+def _piece(piece: QuotedEvidence) -> Block:
     as_of = phrases.as_of(piece.taken_at)
     if isinstance(piece, QuotedStatement):
         counts = (piece.agrees, piece.passes, piece.disagrees)
         shares = (counts[0] / piece.votes, counts[1] / piece.votes, counts[2] / piece.votes) if piece.votes else None
         origin = _("Statement %(number)d from the consultation “%(title)s”")
         return Quote(
-            piece.text, piece.language, origin % {"number": piece.number, "title": piece.consultation},
-            phrases.opinion(piece), ". ".join(filter(None, (as_of, phrases.voices(piece)))), shares, piece.note,
-        )  # fmt: skip
+            piece.text,
+            piece.language,
+            origin % {"number": piece.number, "title": piece.consultation},
+            phrases.opinion(piece),
+            ". ".join(filter(None, (as_of, phrases.voices(piece)))),
+            shares,
+            piece.note,
+        )
     name = f"{piece.name}, {piece.region}, {piece.period}"
     return Figure(piece.words, name, f"{piece.publisher}: {piece.source}", as_of, piece.note)
 

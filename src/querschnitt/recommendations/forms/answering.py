@@ -1,13 +1,11 @@
 """Answering a version: commenting, dissenting, adopting."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, DayField
+from querschnitt.kernel.forms import ActionForm, DayField, FormData
 from querschnitt.people.models import Area
 from querschnitt.recommendations.actions.adopting import adopt_version
 from querschnitt.recommendations.actions.discussing import comment_version, state_dissent
@@ -17,10 +15,12 @@ from querschnitt.recommendations.models import Comment, Dissent, Version
 
 class CommentForm(ActionForm):
     text = forms.CharField(
-        label=_("Your comment"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Your comment"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Only your group and social planning read it."),
         error_messages={"required": _("Please write a comment.")},
-    )  # fmt: skip
+    )
 
     def submit(self, *, by: Actor, version: Version) -> Comment | None:
         return self.attempt(lambda: comment_version(by=by, version=version, text=self.cleaned_data["text"]))
@@ -28,10 +28,12 @@ class CommentForm(ActionForm):
 
 class DissentForm(ActionForm):
     text = forms.CharField(
-        label=_("What do you see differently?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        label=_("What do you see differently?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("In your own words. It is published with the recommendation, without your name."),
         error_messages={"required": _("Please say in your own words what you see differently.")},
-    )  # fmt: skip
+    )
     area = forms.ModelChoiceField(
         Area.objects.all(), label=_("Area you speak from"), required=False, empty_label=_("not said")
     )
@@ -53,7 +55,7 @@ class AdoptionForm(ActionForm):
         error_messages={"required": _("Please confirm that the group has decided this.")},
     )
 
-    def __init__(self, data: Any = None, *, version: Version) -> None:
+    def __init__(self, data: FormData = None, *, version: Version) -> None:
         self.version = version
         seats = version.recommendation.group.seats.count()
         super().__init__(data, initial={"adopted_on": clock.today(), "seats_total": seats or None})
@@ -62,7 +64,11 @@ class AdoptionForm(ActionForm):
         cells = self.cleaned_data
         return self.attempt(
             lambda: adopt_version(
-                by=by, version=self.version, on=cells["adopted_on"], method=AdoptionMethod(cells["method"]),
-                seats_present=cells["seats_present"], seats_total=cells["seats_total"],
+                by=by,
+                version=self.version,
+                on=cells["adopted_on"],
+                method=AdoptionMethod(cells["method"]),
+                seats_present=cells["seats_present"],
+                seats_total=cells["seats_total"],
             )
-        )  # fmt: skip
+        )

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, AmountField, errors_of, needed_later
+from querschnitt.kernel.forms import ActionForm, AmountField, FormData, errors_of, needed_later
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.drafting import draft_recommendation, write_version
-from querschnitt.recommendations.actions.wording import CostLine, Wording
+from querschnitt.recommendations.actions.wording import CostLine, VersionWording
 from querschnitt.recommendations.models import Recommendation, Version
 from querschnitt.recommendations.queries.lists import groups_to_work_with, newest_version
 
@@ -27,7 +27,7 @@ def _long(label: Any, help_text: Any, rows: int = 8) -> forms.CharField:
 
 
 class CostForm(forms.Form):
-    """One year. A row left empty is no row."""
+    """The costs of one year. A row left empty is no row."""
 
     year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
     minimum = AmountField(label=_("From (€)"), required=False)
@@ -68,14 +68,17 @@ class CostRows(forms.BaseFormSet):  # type: ignore[type-arg]
 CostFormSet = forms.formset_factory(CostForm, formset=CostRows, extra=SPARE_ROWS, max_num=30, absolute_max=40)
 
 
-class WordingForm(ActionForm):
-    """What was typed stays here until an action has taken it."""
+class VersionWordingForm(ActionForm):
+    """The words and costs of a version. What was typed stays here until an action has taken it."""
 
     title = forms.CharField(label=_("Title"), max_length=160, help_text=_("What is to be done, in one line."))
     summary = forms.CharField(
-        label=_("In short"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("In short"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One or two sentences that everybody understands."),
-    )  # fmt: skip
+    )
     problem = _long(_("Problem"), _("What is the matter, for whom, and where?"))
     measure = _long(_("Measure"), _("What exactly should be done?"))
     alternatives = _long(_("Alternatives considered"), _("What else was thought of, and why not that?"), rows=4)
@@ -86,8 +89,8 @@ class WordingForm(ActionForm):
         _("Effect goal"), _("By what will people notice that it worked? If possible a number and a year."), rows=3
     )
 
-    def __init__(self, data: Any = None, *, version: Version | None = None, **options: Any) -> None:
-        initial = vars(Wording.of(version)) if version else {}
+    def __init__(self, data: FormData = None, *, version: Version | None = None, **options: Any) -> None:
+        initial = vars(VersionWording.of(version)) if version else {}
         super().__init__(data, initial=initial | options.pop("initial", {}), **options)
         for name in rules.NEEDED:
             needed_later(self.fields[name], _("needed for adoption"))
@@ -105,8 +108,8 @@ class WordingForm(ActionForm):
         return fine
 
     @property
-    def wording(self) -> Wording:
-        return Wording(**{name: self.cleaned_data[name] for name in Wording.__dataclass_fields__})
+    def wording(self) -> VersionWording:
+        return VersionWording(**{name: self.cleaned_data[name] for name in VersionWording.__dataclass_fields__})
 
 
 def _cost_rows(version: Version | None) -> list[dict[str, Any]]:
@@ -115,13 +118,13 @@ def _cost_rows(version: Version | None) -> list[dict[str, Any]]:
     return [{"year": row.year, "minimum": row.minimum, "maximum": row.maximum} for row in version.costs.all()]
 
 
-class DraftForm(WordingForm):
+class DraftForm(VersionWordingForm):
     """A new recommendation, of one of the groups that the actor works with."""
 
     group = forms.ModelChoiceField(FocusGroup.objects.none(), label=_("Focus group"), empty_label=None)
     field_order = ("group", "title")
 
-    def __init__(self, data: Any = None, *, by: Actor, **options: Any) -> None:
+    def __init__(self, data: FormData = None, *, by: Actor, **options: Any) -> None:
         super().__init__(data, **options)
         self.by = by
         self.fields["group"].queryset = groups_to_work_with(by)  # type: ignore[attr-defined]
@@ -134,27 +137,30 @@ class DraftForm(WordingForm):
         )
 
 
-class VersionForm(WordingForm):
+class VersionForm(VersionWordingForm):
     """The newest version, to be rewritten or followed by another."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, version: Version, **options: Any) -> None:
+    def __init__(self, data: FormData = None, *, version: Version, **options: Any) -> None:
         super().__init__(data, version=version, initial={"based_on": version.number}, **options)
         self.version = version
 
     def submit(self, *, by: Actor) -> Version | None:
         saved = self.attempt(
             lambda: write_version(
-                by=by, recommendation=self.version.recommendation, wording=self.wording,
-                costs=self.costs.lines, based_on=self.cleaned_data["based_on"],
+                by=by,
+                recommendation=self.version.recommendation,
+                wording=self.wording,
+                costs=self.costs.lines,
+                based_on=self.cleaned_data["based_on"],
             )
-        )  # fmt: skip
+        )
         if self.has_error(NON_FIELD_ERRORS, "overtaken"):
             self.catch_up()
         return saved
 
     def catch_up(self) -> None:
-        """Whoever has been told of the newer version may save on top of it the next time."""
+        """Base what was typed on the newest version, which the message names: saved again, it follows that one."""
         newest = newest_version(self.version.recommendation)
         self.data = {**self.data.dict(), "based_on": str(newest.number)}  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ class ComparedSection:
 
 
 def comparison(older: Version, newer: Version) -> tuple[ComparedSection, ...]:
-    """The sections that differ; those that stayed the same are left out."""
+    """Return the sections that differ; those that stayed the same are left out."""
     before, after = _sections(older), _sections(newer)
     return tuple(
         ComparedSection(name, tuple(_paragraphs(before[name], after[name])))
@@ -76,14 +76,14 @@ def _paragraphs(before: list[str], after: list[str]) -> Iterator[tuple[Fragment,
         if tag == "equal":
             yield from ((Fragment(Change.SAME, text),) for text in before[a:b])
         else:
-            yield from _exchanged(before[a:b], after[c:d])
+            yield from _replaced(before[a:b], after[c:d])
 
 
-def _exchanged(before: list[str], after: list[str]) -> Iterator[tuple[Fragment, ...]]:
-    """Paragraphs in place of others: pairs that resemble one another are compared word by word."""
-    for position in range(max(len(before), len(after))):
-        old = before[position] if position < len(before) else ""
-        new = after[position] if position < len(after) else ""
+def _replaced(before: list[str], after: list[str]) -> Iterator[tuple[Fragment, ...]]:
+    """Yield the paragraphs that stand in place of others; pairs that resemble one another are compared word by word."""
+    for index in range(max(len(before), len(after))):
+        old = before[index] if index < len(before) else ""
+        new = after[index] if index < len(after) else ""
         if old and new and SequenceMatcher(a=_words(old), b=_words(new), autojunk=False).ratio() >= ALIKE:
             yield tuple(_fragments(old, new))
         else:

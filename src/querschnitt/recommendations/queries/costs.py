@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 from querschnitt.kernel.money import Money
 from querschnitt.recommendations.models import CostEstimate, Version
@@ -28,6 +26,4 @@ def cost_range(version: Version) -> CostRange:
 
 def range_of(estimates: Sequence[CostEstimate]) -> CostRange:
     years = tuple(estimates)
-    if not years:
-        return CostRange((), None, None)
-    return CostRange(years, reduce(add, (e.minimum for e in years)), reduce(add, (e.maximum for e in years)))
+    return CostRange(years, Money.total(year.minimum for year in years), Money.total(year.maximum for year in years))

@@ -45,7 +45,7 @@ class QuotedStatement:
 
     @property
     def agreement(self) -> "Share | None":
-        """None where there were no figures: that is unknown, not 0 per cent."""
+        """The share that agreed; None where there were no figures: that is unknown, not 0 per cent."""
         return self.counts.agree if self.votes else None
 
     @property
@@ -59,7 +59,7 @@ class QuotedStatement:
 
 @dataclass(frozen=True)
 class QuotedIndicator:
-    """An indicator with its value at the moment it was quoted. `value` is None where the source gives a symbol instead."""
+    """An indicator with its value at the moment it was quoted; None where the source gives a symbol instead."""
 
     id: int
     name: str
@@ -80,43 +80,57 @@ class QuotedIndicator:
 
 
 def in_words(value: Decimal | None, unit: str, symbol: Symbol, uncertainty: Decimal | None = None) -> str:
-    """The value with its unit, or in words why there is none."""
+    """Return the value with its unit, or in words why there is none."""
     return str(symbol.label) if value is None else quantity(value, unit, uncertainty)
 
 
-Quoted = QuotedStatement | QuotedIndicator
+QuotedEvidence = QuotedStatement | QuotedIndicator
 
 
-def quoted(pieces: Iterable[Evidence]) -> tuple[Quoted, ...]:
-    """In the order in which they were attached. Needs `statement__consultation`, the map and the source to be at hand."""
+def quoted(pieces: Iterable[Evidence]) -> tuple[QuotedEvidence, ...]:
+    """Return evidence as it is shown, in the order in which it was attached; after `with_parts` without a query."""
     return tuple(_quoted(piece) for piece in pieces)
 
 
 def counts_of(piece: Evidence) -> Counts:
-    """How people had voted when it was quoted; no votes where there were no figures."""
+    """Return how people had voted when it was quoted; no votes where there were no figures."""
     return Counts(piece.agrees or 0, piece.disagrees or 0, piece.passes or 0)
 
 
 def voices_of(piece: Evidence) -> tuple[QuotedVoice, ...]:
-    """How the groups voted, as it was when it was quoted."""
+    """Return how the groups of the opinion map had voted when it was quoted."""
     return tuple(voice_from(**voice) for voice in piece.voices)
 
 
-def _quoted(piece: Evidence) -> Quoted:
+def _quoted(piece: Evidence) -> QuotedEvidence:
     if piece.statement:
         return QuotedStatement(
-            id=piece.pk, text=piece.wording or piece.statement.text, number=piece.statement.number, language=piece.statement.language,
-            consultation=piece.statement.consultation.title, taken_at=piece.taken_at, note=piece.note,
+            id=piece.pk,
+            text=piece.wording or piece.statement.text,
+            number=piece.statement.number,
+            language=piece.statement.language,
+            consultation=piece.statement.consultation.title,
+            taken_at=piece.taken_at,
+            note=piece.note,
             **asdict(counts_of(piece)),
-            finding=Finding(piece.finding), map_number=piece.opinion_map.number if piece.opinion_map else None,
+            finding=Finding(piece.finding),
+            map_number=piece.opinion_map.number if piece.opinion_map else None,
             voices=voices_of(piece),
-        )  # fmt: skip
+        )
     assert piece.indicator
     assert piece.observation
     source = piece.observation.series.source
     return QuotedIndicator(
-        id=piece.pk, name=piece.indicator.name, unit=piece.indicator.unit, value=piece.observation.value,
-        symbol=Symbol(piece.observation.symbol), period=piece.observation.period,
-        region=piece.observation.region_name, source=f"{source.title} ({source.code})", publisher=source.publisher,
-        uncertainty=piece.observation.uncertainty, taken_at=piece.taken_at, note=piece.note,
-    )  # fmt: skip
+        id=piece.pk,
+        name=piece.indicator.name,
+        unit=piece.indicator.unit,
+        value=piece.observation.value,
+        symbol=Symbol(piece.observation.symbol),
+        period=piece.observation.period,
+        region=piece.observation.region_name,
+        source=f"{source.title} ({source.code})",
+        publisher=source.publisher,
+        uncertainty=piece.observation.uncertainty,
+        taken_at=piece.taken_at,
+        note=piece.note,
+    )

@@ -8,63 +8,65 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening.rules import accepted
-from querschnitt.recommendations.models import Comment, Evidence, Recommendation, Version
+from querschnitt.recommendations.models import Comment, Recommendation, Version
 from querschnitt.recommendations.queries.reading import with_parts
-from querschnitt.recommendations.rules import NEEDED, memberships_today
+from querschnitt.recommendations.rules import (
+    ADOPTED,
+    COMPLETE,
+    CURRENT_DRAFT,
+    CURRENT_FIRST,
+    OPEN,
+    memberships_today,
+)
 
 _REFERENCE = re.compile(r"([0-9]{4})-([0-9]{2,4})")
 
 
 def groups_to_work_with(actor: Actor) -> QuerySet[FocusGroup]:
-    """Those one sits in; all of them for a planner."""
+    """Return the groups that somebody sits in; all of them for a planner."""
     if Role.PLANNER in actor.roles:
         return FocusGroup.objects.all()
     return FocusGroup.objects.filter(pk__in=memberships_today(actor).values("seat__group"))
 
 
+def has_group_to_work_with(actor: Actor) -> bool:
+    """Tell whether there is any group that one could write a recommendation with."""
+    return groups_to_work_with(actor).exists()
+
+
 def readable_recommendations(actor: Actor) -> QuerySet[Recommendation]:
-    """Drafts are for their group and for planners; whoever else asks finds nothing there."""
+    """Return the recommendations of the groups that somebody works with; nothing for anybody else."""
     return Recommendation.objects.filter(group__in=groups_to_work_with(actor)).select_related("group")
 
 
 def recommendations_to_work_on(actor: Actor) -> QuerySet[Recommendation]:
-    """The list of the circle: with `title`, `newest_number`, `written_at`, `comment_count` and `adopted_on`."""
+    """Return the list of the circle, with `title`, `current_number`, `written_at`, `comment_count` and `adopted_on`."""
     return _summed_up(readable_recommendations(actor)).order_by(
         F("adopted_on").asc(nulls_first=True), "-year", "-number"
     )
 
 
-def recommendations_of(group: FocusGroup) -> QuerySet[Recommendation]:
-    """All of a group, drafts too: for the group itself and for planners."""
-    return _summed_up(Recommendation.objects.filter(group=group).select_related("group"))
-
-
 def adopted_versions() -> QuerySet[Version]:
-    """What groups have adopted: the one thing here that everybody may read."""
-    return (
-        Version.objects.filter(adopted_on__isnull=False)
-        .select_related("recommendation__group")
-        .order_by("-adopted_on", "-id")
-    )
+    """Return what groups have adopted: the one thing here that everybody may read."""
+    return Version.objects.filter(ADOPTED).select_related("recommendation__group").order_by("-adopted_on", "-id")
 
 
 def recommendation_named(actor: Actor, reference: str) -> QuerySet[Recommendation]:
-    """The one called "2026-07", if the actor may read it."""
+    """Return the recommendation called "2026-07", if the actor may read it."""
     year, number = _parts(reference)
     return readable_recommendations(actor).filter(year=year, number=number)
 
 
 def version_named(actor: Actor, reference: str, number: int) -> QuerySet[Version]:
-    """One version of the recommendation called "2026-07", with everything, if the actor may read it."""
+    """Return one version of the recommendation called "2026-07", with everything, if the actor may read it."""
     year, of_year = _parts(reference)
     versions = Version.objects.filter(recommendation__group__in=groups_to_work_with(actor))
     return with_parts(versions).filter(recommendation__year=year, recommendation__number=of_year, number=number)
 
 
 def current_version(recommendation: Recommendation) -> Version:
-    """The adopted version; while there is none, the newest."""
-    return recommendation.versions.order_by(F("adopted_on").asc(nulls_last=True), "-number")[0]
+    """Return the adopted version; while there is none, the newest."""
+    return recommendation.versions.order_by(*CURRENT_FIRST)[0]
 
 
 def newest_version(recommendation: Recommendation) -> Version:
@@ -72,23 +74,23 @@ def newest_version(recommendation: Recommendation) -> Version:
 
 
 def versions_of(recommendation: Recommendation) -> QuerySet[Version]:
-    """The history, newest first."""
+    """Return the history, newest first."""
     return with_parts(recommendation.versions.order_by("-number"))
 
 
 def _parts(reference: str) -> tuple[int, int]:
-    """Year and number; (0, 0), which nothing is called, for anything else."""
-    found = _REFERENCE.fullmatch(reference)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
+    """Return year and number; (0, 0), which nothing is called, for anything else."""
+    match = _REFERENCE.fullmatch(reference)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
 def drafts_to_read(actor: Actor) -> QuerySet[Version]:
-    """Newest drafts of one's own groups that one neither wrote nor commented."""
+    """Return the current drafts of one's own groups that one neither wrote nor commented."""
     if actor.person_id is None:
         return Version.objects.none()
     commented = Comment.objects.filter(version=OuterRef("pk"), author_id=actor.person_id)
     return (
-        _newest_drafts()
+        _current_drafts()
         .filter(recommendation__group__in=memberships_today(actor).values("seat__group"))
         .exclude(written_by_id=actor.person_id)
         .exclude(Exists(commented))
@@ -97,48 +99,36 @@ def drafts_to_read(actor: Actor) -> QuerySet[Version]:
 
 
 def drafts_ready_for_adoption(actor: Actor) -> QuerySet[Version]:
-    """Newest drafts that lack nothing (the same conditions as `missing_for_adoption`, for many at once)."""
-    complete = _newest_drafts().filter(recommendation__group__in=groups_to_work_with(actor))
-    for field in NEEDED:
-        complete = complete.exclude(**{field: ""})
-    evidence = Evidence.objects.filter(version=OuterRef("pk"))
-    unaccepted = evidence.filter(statement__isnull=False).exclude(accepted("statement__"))
-    return complete.filter(Exists(evidence)).exclude(Exists(unaccepted)).order_by("created_at")
+    """Return the current drafts of one's groups that lack nothing; the oldest first."""
+    groups = groups_to_work_with(actor)
+    return _current_drafts().filter(COMPLETE, recommendation__group__in=groups).order_by("created_at")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What evidence can be added to."""
+    """A recommendation that evidence can be added to."""
 
     reference: str
     title: str
 
 
 def drafts_to_add_to(actor: Actor) -> tuple[Draft, ...]:
-    """Newest drafts of one's groups that nobody has answered yet, the newest first. One query."""
-    answered = Comment.objects.filter(version=OuterRef("pk"))
-    found = (
-        _newest_drafts()
-        .filter(recommendation__group__in=groups_to_work_with(actor))
-        .exclude(Exists(answered))
+    """Return the open versions of one's groups, the newest first. One query."""
+    versions = (
+        Version.objects.filter(OPEN, recommendation__group__in=groups_to_work_with(actor))
+        .select_related("recommendation")
         .order_by("-recommendation__year", "-recommendation__number")
     )
-    return tuple(Draft(version.recommendation.reference, version.title) for version in found)
+    return tuple(Draft(version.recommendation.reference, version.title) for version in versions)
 
 
-def _newest_drafts() -> QuerySet[Version]:
-    siblings = Version.objects.filter(recommendation=OuterRef("recommendation"))
-    return (
-        Version.objects.exclude(Exists(siblings.filter(number__gt=OuterRef("number"))))
-        .exclude(Exists(siblings.filter(adopted_on__isnull=False)))
-        .select_related("recommendation__group")
-    )
+def _current_drafts() -> QuerySet[Version]:
+    return Version.objects.filter(CURRENT_DRAFT).select_related("recommendation__group")
 
 
 def _summed_up(recommendations: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     versions = Version.objects.filter(recommendation=OuterRef("pk"))
-    # What counts is the adopted version; while there is none, the newest.
-    current = versions.order_by(F("adopted_on").asc(nulls_last=True), "-number")
+    current = versions.order_by(*CURRENT_FIRST)
     return recommendations.annotate(
         title=Subquery(current.values("title")[:1]),
         current_number=Subquery(current.values("number")[:1]),

@@ -11,15 +11,21 @@ from querschnitt.kernel.dates import period
 from querschnitt.listening.maps.queries.quoting import figures_to_quote
 from querschnitt.listening.maps.rules import Counts
 from querschnitt.listening.models import Statement
-from querschnitt.listening.rules import accepted, votes_cast
+from querschnitt.listening.rules import votes_cast
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.evidence import QuotedStatement, in_words
+from querschnitt.recommendations.rules import QUOTABLE
 
-SHOWN = 20
+MOST = 20
 
 
 def statements_that_may_be_quoted() -> QuerySet[Statement]:
-    return Statement.objects.filter(accepted())
+    return Statement.objects.filter(QUOTABLE)
+
+
+def results_that_may_be_quoted(slug: str) -> QuerySet[Statement]:
+    """Return the statements of one consultation that may be quoted; `slug` is the end of its address."""
+    return statements_that_may_be_quoted().filter(consultation__slug=slug)
 
 
 def indicators_that_may_be_quoted() -> QuerySet[Indicator]:
@@ -28,39 +34,44 @@ def indicators_that_may_be_quoted() -> QuerySet[Indicator]:
 
 @dataclass(frozen=True)
 class StatementToQuote(QuotedStatement):
-    """As it would be quoted now. `own`: the version's own group asked for it."""
+    """A statement as it would be quoted now; `own` if the version's own group asked for it."""
 
     own: bool = False
 
 
 def statements_to_quote(version: Version, search: str = "") -> tuple[StatementToQuote, ...]:
-    """Those that the version does not quote yet: of its own group's consultations first, most heard first."""
+    """Return statements that are not quoted yet: of the own group's consultations first, most voted on first."""
     group, now = version.recommendation.group_id, clock.now()
     others = Case(When(consultation__group=group, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = (
+    matching = (
         statements_that_may_be_quoted()
         .exclude(evidence__version=version)
         .select_related("consultation")
-        .annotate(others=others, heard=votes_cast())
-        .order_by("others", "-heard", "id")
+        .annotate(others=others, answers=votes_cast())
+        .order_by("others", "-answers", "id")
     )
     for word in search.split():
-        found = found.filter(text__icontains=word)
-    shown = list(found[:SHOWN])
-    figures = figures_to_quote(shown)
+        matching = matching.filter(text__icontains=word)
+    statements = list(matching[:MOST])
+    figures = figures_to_quote(statements)
     return tuple(
         StatementToQuote(
-            id=one.pk, text=one.text, number=one.number, consultation=one.consultation.title, language=one.language,
-            taken_at=now, own=one.consultation.group_id == group,
-            **asdict(figures[one.pk].counts or Counts(0, 0, 0)),
+            id=statement.pk,
+            text=statement.text,
+            number=statement.number,
+            consultation=statement.consultation.title,
+            language=statement.language,
+            taken_at=now,
+            own=statement.consultation.group_id == group,
+            **asdict(figures[statement.pk].counts or Counts(0, 0, 0)),
         )
-        for one in shown
-    )  # fmt: skip
+        for statement in statements
+    )
 
 
 @dataclass(frozen=True)
 class IndicatorToQuote:
-    """With its newest figure, as it would be quoted now."""
+    """An indicator with its newest figure, as it would be quoted now."""
 
     id: int
     name: str
@@ -70,11 +81,11 @@ class IndicatorToQuote:
 
 
 def indicators_to_quote(version: Version, search: str = "") -> tuple[IndicatorToQuote, ...]:
-    """Indicators that have a figure and are not quoted yet."""
+    """Return indicators that have a figure and are not quoted yet."""
     newest = Observation.objects.filter(series=OuterRef("series"), region_key=OuterRef("region_key")).order_by(
         "-period_end", "-id"
     )
-    found = (
+    matching = (
         Indicator.objects.exclude(evidence__version=version)
         .select_related("series__source")
         .annotate(
@@ -86,11 +97,14 @@ def indicators_to_quote(version: Version, search: str = "") -> tuple[IndicatorTo
         .exclude(end=None)
     )
     for word in search.split():
-        found = found.filter(Q(name__icontains=word) | Q(definition__icontains=word))
+        matching = matching.filter(Q(name__icontains=word) | Q(definition__icontains=word))
     return tuple(
         IndicatorToQuote(
-            id=one.pk, name=one.name, words=in_words(one.value, one.unit, Symbol(one.symbol)),
-            period=period(one.start, one.end), source=f"{one.series.source.publisher}: {one.series.source.title}",
+            id=indicator.pk,
+            name=indicator.name,
+            words=in_words(indicator.value, indicator.unit, Symbol(indicator.symbol)),
+            period=period(indicator.start, indicator.end),
+            source=f"{indicator.series.source.publisher}: {indicator.series.source.title}",
         )
-        for one in found[:SHOWN]
-    )  # fmt: skip
+        for indicator in matching[:MOST]
+    )

@@ -31,7 +31,10 @@ class Details:
 
 @dataclass(frozen=True)
 class Address:
-    """Compared and forgotten: only its fingerprint is stored. So is what no two may share beside it, by name in `apart`."""
+    """An address to be compared and forgotten: only its fingerprint is stored.
+
+    So it is with what no two may share beside it, by name in `apart`.
+    """
 
     street: str = ""
     postal_code: str = ""
@@ -42,8 +45,10 @@ class Address:
 def apply_to_call(
     *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, secret: str = "", by: Actor
 ) -> tuple[Application, str]:
-    """The application and its secret, which exists nowhere else. The same form sent twice (by its `secret`) is one
-    application."""
+    """Store an application and return it with its secret, which exists nowhere else.
+
+    The same form sent twice (by its `secret`) is one application.
+    """
     if not rules.is_open(call):
         raise ValidationError(_("This call has ended. Nobody can apply any more."), code="closed")
     return _take(call, details, values, address, secret, Via.WEB, by)
@@ -53,7 +58,7 @@ def apply_to_call(
 def enter_application(
     *, call: Call, details: Details, values: Sequence[CategoryValue], address: Address, secret: str = "", by: Actor
 ) -> tuple[Application, str]:
-    """Typed in from paper. The secret is for the letter that confirms it; sent twice, it is one application."""
+    """Store what came on paper. The secret is for the letter that confirms it; sent twice, it is one application."""
     if not rules.may_take_paper(call):
         raise ValidationError(_("The result of this call is known. Nobody can be added any more."), code="closed")
     return _take(call, details, values, address, secret, Via.PAPER, by)
@@ -63,7 +68,7 @@ def enter_application(
 def correct_application(
     *, application: Application, details: Details, by: Actor, values: Sequence[CategoryValue] | None = None
 ) -> Application:
-    """`values` None leaves the answers as they are."""
+    """Correct what is stored; `values` None leaves the answers as they are."""
     if not rules.may_correct(application):
         raise ValidationError(_("Nothing is stored any more that could be corrected."), code="erased")
     if values is not None and not rules.may_correct_answers(application):
@@ -77,14 +82,15 @@ def correct_application(
 
 @action(Permission.TAKE_PART)
 def withdraw_application(*, application: Application, by: Actor) -> Application:
-    """At once: everything is deleted but the pseudonym and the days. Whoever was invited has thereby declined."""
+    """Delete everything at once but the pseudonym and the days. Whoever was invited has thereby declined."""
     if not rules.may_withdraw(application):
         raise ValidationError(_("Nothing is stored any more that could be withdrawn."), code="erased")
-    here = Application.objects.filter(pk=application.pk)
-    here.update(state=ApplicationState.WITHDRAWN)
-    erase(here)
-    asked = Invitation.objects.filter(draw__call=application.call_id, pseudonym=application.pseudonym, reply=Reply.OPEN)
-    asked.update(reply=Reply.DECLINED, replied_on=clock.today())
+    row = Application.objects.filter(pk=application.pk)
+    row.update(state=ApplicationState.WITHDRAWN)
+    erase(row)
+    waiting = Invitation.objects.filter(rules.WITHOUT_REPLY, draw__call=application.call_id)
+    waiting = waiting.filter(pseudonym=application.pseudonym)
+    waiting.update(reply=Reply.DECLINED, replied_on=clock.today())
     application.refresh_from_db()
     ledger.record("application.withdrawn", application, by=by, call=application.call_id)
     return application

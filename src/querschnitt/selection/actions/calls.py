@@ -20,8 +20,12 @@ from querschnitt.selection.validators import APART, check_apart
 
 @dataclass(frozen=True)
 class CallTerms:
-    """What a call says and promises. `texts` by language, the first language of the house among them; `titles` in the
-    others. `apart`: what no two may share beside the address; `apart_words` the same by language. `event_at` and `event_place`: the kick-off, both or neither."""
+    """What a call says and promises.
+
+    `texts` by language, the first language of the house among them; `titles` in the others. `apart`: what no two may
+    share beside the address; `apart_words` the same by language. `event_at` and `event_place`: the kick-off, both or
+    neither.
+    """
 
     title: str
     opens_on: date
@@ -38,7 +42,7 @@ class CallTerms:
 
 @action(Permission.FOUND_GROUP)
 def open_call(*, plan: SelectionPlan, terms: CallTerms, by: Actor) -> Call:
-    """It is public from its first day on; nobody has to press a button that morning."""
+    """Prepare a call. It is public from its first day on; nobody has to press a button that morning."""
     if not plan.categories.exists():
         raise ValidationError(_("The plan has no categories yet. Please first say what the cross-section is made of."))
     call = Call(plan=plan, slug=free_slug(terms.title, Call))
@@ -49,16 +53,16 @@ def open_call(*, plan: SelectionPlan, terms: CallTerms, by: Actor) -> Call:
 
 @action(Permission.FOUND_GROUP)
 def change_call(*, call: Call, terms: CallTerms, by: Actor) -> Call:
-    """The address stays; so does the promise when applications are deleted, once somebody relied on it."""
+    """Change a call. Its address stays; so does the promise of deletion, once somebody relied on it."""
     if call.applications.exists() and terms.keep_days > call.keep_days:
-        said = _("People have applied who were told %(days)s days. It can become fewer, not more.")
-        raise ValidationError({"keep_days": said % {"days": call.keep_days}})
+        message = _("People have applied who were told %(days)s days. It can become fewer, not more.")
+        raise ValidationError({"keep_days": message % {"days": call.keep_days}})
     if call.applications.exists() and terms.one_per_address and not call.one_per_address:
-        said = _("People have applied who were not asked for their address. The rule cannot be added now.")
-        raise ValidationError({"one_per_address": said})
-    if call.applications.exists() and (added := sorted(set(terms.apart) - set(call.apart))):
-        said = _("People have applied who were not asked for “%(name)s”. It cannot be added now.")
-        raise ValidationError({"apart": said % {"name": added[0]}})
+        message = _("People have applied who were not asked for their address. The rule cannot be added now.")
+        raise ValidationError({"one_per_address": message})
+    if call.applications.exists() and (added := sorted(set(_written(terms.apart)) - set(call.apart))):
+        message = _("People have applied who were not asked for “%(name)s”. It cannot be added now.")
+        raise ValidationError({"apart": message % {"name": added[0]}})
     _store(call, terms)
     _forget_marks(call)
     ledger.record("call.changed", call, by=by)
@@ -67,7 +71,7 @@ def change_call(*, call: Call, terms: CallTerms, by: Actor) -> Call:
 
 @action(Permission.FOUND_GROUP)
 def close_call(*, call: Call, by: Actor) -> Call:
-    """From this moment on nobody can apply."""
+    """Close a call: from this moment on nobody can apply."""
     if not rules.is_open(call):
         raise ValidationError(_("This call is not open."))
     call.closed_on = clock.today()
@@ -77,7 +81,7 @@ def close_call(*, call: Call, by: Actor) -> Call:
 
 
 def _forget_marks(call: Call) -> None:
-    """What is compared no more is not kept."""
+    """Delete the marks of what is compared no more."""
     kinds = [APART + name for name in call.apart]
     SharedMark.objects.filter(application__call=call, kind__startswith=APART).exclude(kind__in=kinds).delete()
 
@@ -91,7 +95,7 @@ def _store(call: Call, terms: CallTerms) -> None:
         raise ValidationError({"event_place": _("The kick-off needs both: a moment and a place. Or leave both empty.")})
     call.opens_on, call.closes_on = terms.opens_on, terms.closes_on
     call.keep_days, call.one_per_address = terms.keep_days, terms.one_per_address
-    call.apart = [name.strip() for name in terms.apart if name.strip()]
+    call.apart = _written(terms.apart)
     call.apart_words = _apart_words(terms, len(call.apart))
     check_apart(call.apart, list(call.plan.categories.values_list("name", flat=True)))
     if terms.closes_on < terms.opens_on:
@@ -101,8 +105,12 @@ def _store(call: Call, terms: CallTerms) -> None:
 
 
 def _apart_words(terms: CallTerms, most: int) -> dict[str, list[str]]:
-    lines = {code: [word.strip() for word in words if word.strip()] for code, words in terms.apart_words.items()}
+    lines = {code: _written(words) for code, words in terms.apart_words.items()}
     if long := next((code for code, words in lines.items() if len(words) > most), None):
-        said = _("There are more lines here than above. Please write one for each, in the same order.")
-        raise ValidationError({f"apart_{long}": said})
+        message = _("There are more lines here than above. Please write one for each, in the same order.")
+        raise ValidationError({f"apart_{long}": message})
     return {code: words for code, words in lines.items() if words}
+
+
+def _written(lines: Sequence[str]) -> list[str]:
+    return [line.strip() for line in lines if line.strip()]

@@ -8,37 +8,47 @@ from django.utils.translation import gettext as _
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.groups.enums import MembershipKind
 from querschnitt.groups.models import FocusGroup, Membership
-from querschnitt.groups.rules import is_taken, moving_up
+from querschnitt.groups.rules import has_end, is_taken, moving_up
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.draws import check_call, fix_tickets
-from querschnitt.selection.computing.deputies import deputies_posed
-from querschnitt.selection.computing.drawing import prepared
+from querschnitt.selection.computing.deputies import checked_deputies_problem
+from querschnitt.selection.computing.drawing import compute_draw
 from querschnitt.selection.enums import DrawKind, DrawMethod
 from querschnitt.selection.models import Call, Draw, Invitation
 
 
 @action(Permission.FOUND_GROUP)
 def prepare_deputies(
-    *, call: Call, method: DrawMethod, tickets: int = 1000, value_source: str = "", value_at: datetime | None = None,
+    *,
+    call: Call,
+    method: DrawMethod,
+    tickets: int = 1000,
+    value_source: str = "",
+    value_at: datetime | None = None,
     by: Actor,
-) -> Draw:  # fmt: skip
-    """Fixes the tickets from which deputies are drawn, as for members: each ticket names one for every member without."""
+) -> Draw:
+    """Fix the tickets from which deputies are drawn, as for members.
+
+    Each ticket names one for every member without a deputy.
+    """
     check_call(call, replacing=True)
-    found = prepared(deputies_posed(call), Objective.LEXIMIN, tickets, replacing=True)
+    prepared = compute_draw(checked_deputies_problem(call), Objective.LEXIMIN, tickets, replacing=True)
     draw = Draw(call=call, kind=DrawKind.DEPUTIES, method=method, value_source=value_source, value_at=value_at)
-    return fix_tickets(draw, found, by)
+    return fix_tickets(draw, prepared, by)
 
 
 @action(Permission.FOUND_GROUP)
 def move_up(*, deputy: Membership, by: Actor) -> Membership:
-    """The deputy becomes the member, from the day on which the seat is free and for the rest of the term that was left,
-    so that terms stay staggered. Answers and work in subgroups go along."""
+    """Make the deputy the member, from the day on which the seat is free, for the rest of the term that was left.
+
+    So terms stay staggered. Answers and work in subgroups go along.
+    """
     FocusGroup.objects.select_for_update().get(pk=deputy.seat.group_id)
     deputy.refresh_from_db()
-    if deputy.kind != MembershipKind.DEPUTY or deputy.left_on is not None:
+    if deputy.kind != MembershipKind.DEPUTY or has_end(deputy):
         raise ValidationError(_("This person is no deputy any more."))
     starts_on, term_ends_on = moving_up(deputy)
     if is_taken(deputy.seat, MembershipKind.MEMBER, starts_on):

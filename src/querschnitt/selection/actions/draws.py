@@ -14,44 +14,58 @@ from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.selection.actions.results import Result, tell_results
-from querschnitt.selection.computing.drawing import Prepared, chosen_without_lot, pinning, posed, prepared
+from querschnitt.selection.actions.results import ApplicationResult, tell_results
+from querschnitt.selection.computing.drawing import (
+    PreparedDraw,
+    checked_problem,
+    choose_without_lot,
+    compute_draw,
+    with_pinned,
+)
 from querschnitt.selection.computing.earlier import with_earlier
-from querschnitt.selection.computing.problems import stated
+from querschnitt.selection.computing.problems import problem_as_dict
 from querschnitt.selection.enums import SELECTED, ApplicationState, DrawKind, DrawMethod, Reply
 from querschnitt.selection.models import Call, Draw, Invitation
-from querschnitt.selection.rules import is_open
+from querschnitt.selection.rules import DRAWN, STORED, WITHOUT_NUMBER, awaits_number, is_of_deputies, is_open
 
 
 @action(Permission.FOUND_GROUP)
 def prepare_draw(
-    *, call: Call, method: DrawMethod, objective: Objective = Objective.LEXIMIN, tickets: int = 1000,
-    value_source: str = "", value_at: datetime | None = None, replacing: bool = False,
-    cumulated: bool = False, pinned: Mapping[str, str] | None = None, by: Actor,
-) -> Draw:  # fmt: skip
-    """Computes the chances and fixes the tickets. From here on nothing about them can change, only the number is open.
+    *,
+    call: Call,
+    method: DrawMethod,
+    objective: Objective = Objective.LEXIMIN,
+    tickets: int = 1000,
+    value_source: str = "",
+    value_at: datetime | None = None,
+    replacing: bool = False,
+    cumulated: bool = False,
+    pinned: Mapping[str, str] | None = None,
+    by: Actor,
+) -> Draw:
+    """Compute the chances and fix the tickets. From here on nothing about them can change, only the number is open.
 
     `cumulated`: chances of earlier draws of this call count too. `pinned`: who of the pool is in it in any case, with a
     reason that everybody can read.
     """
     check_call(call, replacing)
     pinned = dict(pinned or {})
-    problem = pinning(posed(call, replacing=replacing), pinned)
+    problem = with_pinned(checked_problem(call, replacing=replacing), pinned)
     if cumulated:
         problem, objective = with_earlier(problem, call), Objective.CUMULATED
-    found = prepared(problem, objective, tickets, replacing=replacing, pinned=pinned)
+    prepared = compute_draw(problem, objective, tickets, replacing=replacing, pinned=pinned)
     kind = DrawKind.REPLACEMENT if replacing else DrawKind.FIRST
     draw = Draw(call=call, kind=kind, method=method, pinned=pinned, value_source=value_source, value_at=value_at)
-    return fix_tickets(draw, found, by)
+    return fix_tickets(draw, prepared, by)
 
 
-def fix_tickets(draw: Draw, found: Prepared, by: Actor) -> Draw:
-    """The step that all lots share. A number of dice is announced by nobody."""
+def fix_tickets(draw: Draw, prepared: PreparedDraw, by: Actor) -> Draw:
+    """Store what was prepared for a lot of any kind. A number of dice is announced by nobody."""
     if draw.method != DrawMethod.PUBLIC_VALUE:
         draw.value_source, draw.value_at = "", None
     elif not draw.value_source or draw.value_at is None or draw.value_at <= clock.now():
         raise ValidationError({"value_at": _("Please name a number that becomes known at a later moment.")})
-    for name, value in vars(found).items():
+    for name, value in vars(prepared).items():
         setattr(draw, name, value)
     draw.save()
     facts: dict[str, str | int] = {
@@ -65,9 +79,9 @@ def fix_tickets(draw: Draw, found: Prepared, by: Actor) -> Draw:
 
 @action(Permission.FOUND_GROUP)
 def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = "", by: Actor) -> Draw:
-    """The number is there: those on its ticket are invited. With a public value, the number follows from it."""
+    """Note the number and invite those on its ticket. With a public value, the number follows from it."""
     draw = Draw.objects.select_for_update().select_related("call").get(pk=draw.pk)
-    if draw.drawn_at or draw.discarded_at:
+    if not awaits_number(draw):
         raise ValidationError(_("This draw is over."))
     if draw.method == DrawMethod.PUBLIC_VALUE:
         number = _from_public(draw, public_value)
@@ -84,9 +98,9 @@ def settle_draw(*, draw: Draw, number: int | None = None, public_value: str = ""
 
 @action(Permission.FOUND_GROUP)
 def discard_draw(*, draw: Draw, by: Actor) -> Draw:
-    """Before the number is known the planner may begin again; the discarded one stays in the list, for everybody."""
+    """Discard a draw before its number is known; it stays in the list, for everybody."""
     draw = Draw.objects.select_for_update().get(pk=draw.pk)
-    if draw.drawn_at or draw.discarded_at:
+    if not awaits_number(draw):
         raise ValidationError(_("This draw is over."))
     if draw.value_at and draw.value_at <= clock.now():  # whoever knows the number knows the ticket
         raise ValidationError(_("The public number is known already. The list cannot be discarded any more."))
@@ -98,28 +112,33 @@ def discard_draw(*, draw: Draw, by: Actor) -> Draw:
 
 @action(Permission.FOUND_GROUP)
 def choose_balanced(*, call: Call, kept: frozenset[str] = frozenset(), replacing: bool = False, by: Actor) -> Draw:
-    """Without lot: the group that covers best, with those in `kept`; what is missing is stored beside it."""
+    """Choose without lot the group that covers best, with those in `kept`; what is missing is stored beside it."""
     check_call(call, replacing)
-    problem = posed(call, replacing=replacing, soft=True)
-    choice = chosen_without_lot(problem, kept)
+    problem = checked_problem(call, replacing=replacing, soft=True)
+    choice = choose_without_lot(problem, kept)
     missed: list[dict[str, Any]] = [asdict(miss) for miss in choice.missed]
     draw = Draw.objects.create(
-        call=call, kind=DrawKind.REPLACEMENT if replacing else DrawKind.FIRST, method=DrawMethod.BALANCED,
-        problem=stated(problem), panel=sorted(choice.panel), missed=missed, drawn_at=clock.now(),
-    )  # fmt: skip
+        call=call,
+        kind=DrawKind.REPLACEMENT if replacing else DrawKind.FIRST,
+        method=DrawMethod.BALANCED,
+        problem=problem_as_dict(problem),
+        panel=sorted(choice.panel),
+        missed=missed,
+        drawn_at=clock.now(),
+    )
     ledger.record("draw.balanced", draw, by=by, call=call.pk, people=len(draw.panel))
     _invite(draw, by)
     return draw
 
 
 def check_call(call: Call, replacing: bool) -> None:
+    """Lock the call; raise ValidationError where no draw can be made from it now."""
     Call.objects.select_for_update().get(pk=call.pk)
     if is_open(call):
         raise ValidationError(_("The call is still open. Please close it before the choice."))
-    live = call.draws.filter(discarded_at=None)
-    if live.filter(drawn_at=None).exists():
+    if call.draws.filter(WITHOUT_NUMBER).exists():
         raise ValidationError(_("A draw is prepared already. Please finish or discard it first."))
-    if not replacing and live.filter(kind=DrawKind.FIRST).exists():
+    if not replacing and call.draws.filter(DRAWN, kind=DrawKind.FIRST).exists():
         raise ValidationError(_("The choice was made already. Free seats are filled by a replacement."))
 
 
@@ -134,25 +153,25 @@ def _from_public(draw: Draw, public_value: str) -> int:
 
 
 def _invite(draw: Draw, by: Actor) -> None:
-    """Who withdrew since the list was fixed counts as having declined."""
+    """Invite those on the ticket; who withdrew since the list was fixed counts as having declined."""
     chosen = set(draw.panel) - (set(draw.problem["seated"]) - set(draw.pinned))
-    listed = draw.call.applications.filter(erased_at=None).values_list("pseudonym", "state", "chance")
-    there = {name: Result(ApplicationState(state), chance) for name, state, chance in listed}
-    gone = {name for name in chosen if name not in there or there[name].state == ApplicationState.WITHDRAWN}
+    listed = draw.call.applications.filter(STORED).values_list("pseudonym", "state", "chance")
+    applicants = {name: ApplicationResult(ApplicationState(state), chance) for name, state, chance in listed}
+    gone = {name for name in chosen if name not in applicants or applicants[name].state == ApplicationState.WITHDRAWN}
     Invitation.objects.bulk_create(
         Invitation(draw=draw, pseudonym=name, reply=Reply.DECLINED, replied_on=clock.today())
         if name in gone
         else Invitation(draw=draw, pseudonym=name)
         for name in sorted(chosen)
     )
-    results = {name: _result(draw, name, before, chosen) for name, before in there.items()}
+    results = {name: _result(draw, name, before, chosen) for name, before in applicants.items()}
     tell_results(call=draw.call, results=results, by=by)
 
 
-def _result(draw: Draw, name: str, before: Result, chosen: set[str]) -> Result:
-    """A later draw changes nothing for those on whom an earlier one fell."""
+def _result(draw: Draw, name: str, before: ApplicationResult, chosen: set[str]) -> ApplicationResult:
+    """Return what a draw means for somebody; a later one changes nothing for those on whom an earlier one fell."""
     if before.state in (ApplicationState.WITHDRAWN, *SELECTED):
         return before
     chance = draw.chances.get(name, {}).get("chance")
-    fell = ApplicationState.DEPUTY if draw.kind == DrawKind.DEPUTIES else ApplicationState.CHOSEN
-    return Result(fell if name in chosen else ApplicationState.NOT_CHOSEN, chance)
+    selected = ApplicationState.DEPUTY if is_of_deputies(draw) else ApplicationState.CHOSEN
+    return ApplicationResult(selected if name in chosen else ApplicationState.NOT_CHOSEN, chance)

@@ -19,8 +19,11 @@ BATCH = 500
 
 
 @dataclass(frozen=True)
-class BroughtPerson:
-    """`id` is that of the file; `address` is made comparable, or empty. `apart`: answers that no two may share, by name."""
+class ImportedPerson:
+    """Somebody in a file of applications.
+
+    `id` is that of the file; `address` is made comparable, or empty. `apart`: answers that no two may share, by name.
+    """
 
     id: str
     values: Sequence[CategoryValue]
@@ -29,16 +32,19 @@ class BroughtPerson:
 
 
 @dataclass(frozen=True)
-class BroughtPool:
-    """`sha256` is that of what the file says, not of its bytes."""
+class ImportedPool:
+    """A file of applications. `sha256` is that of what the file says, not of its bytes."""
 
-    people: Sequence[BroughtPerson]
+    people: Sequence[ImportedPerson]
     sha256: str
 
 
 @action(Permission.IMPORT)
-def import_pool(*, call: Call, pool: BroughtPool, by: Actor) -> int:
-    """How many are new. The same file a second time changes nothing; who is here already is left as they are."""
+def import_pool(*, call: Call, pool: ImportedPool, by: Actor) -> int:
+    """Bring in a file and return how many are new.
+
+    The same file a second time changes nothing; who is here already is left as they are.
+    """
     if call.imports.filter(sha256=pool.sha256).exists():
         return ledger.unchanged(0)
     if not rules.may_take_paper(call):
@@ -54,12 +60,12 @@ def import_pool(*, call: Call, pool: BroughtPool, by: Actor) -> int:
         batch_size=BATCH,
     )
     _answers(call, list(zip(rows, new, strict=True)))
-    brought = PoolImport.objects.create(call=call, sha256=pool.sha256)
-    ledger.record("pool.imported", brought, by=by, call=call.pk, people=len(rows))
+    imported = PoolImport.objects.create(call=call, sha256=pool.sha256)
+    ledger.record("pool.imported", imported, by=by, call=call.pk, people=len(rows))
     return len(rows)
 
 
-def _answers(call: Call, people: Sequence[tuple[Application, BroughtPerson]]) -> None:
+def _answers(call: Call, people: Sequence[tuple[Application, ImportedPerson]]) -> None:
     Answer.objects.bulk_create(
         (
             Answer(application=row, category_id=value.category_id, value=value)
@@ -74,7 +80,7 @@ def _answers(call: Call, people: Sequence[tuple[Application, BroughtPerson]]) ->
     SharedMark.objects.bulk_create(marks, batch_size=BATCH)
 
 
-def _marks(call: Call, person: BroughtPerson) -> Iterator[tuple[str, str]]:
+def _marks(call: Call, person: ImportedPerson) -> Iterator[tuple[str, str]]:
     if person.address:
         yield ADDRESS, mark_of(call, ADDRESS, person.address)
     yield from apart_marks(call, person.apart)

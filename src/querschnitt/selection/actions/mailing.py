@@ -16,7 +16,7 @@ from querschnitt.territory.queries import authority_name
 
 @action(Permission.FOUND_GROUP)
 def mail_result(*, application: Application, by: Actor) -> Application:
-    """One mail, one transaction: what the mail server refuses stays to be sent, and what went out before stays noted.
+    """Send one mail in one transaction: what the mail server refuses stays to be sent, what went out stays noted.
 
     Raises OSError, of which smtplib's errors are a kind, where it could not be sent.
     """
@@ -28,7 +28,7 @@ def mail_result(*, application: Application, by: Actor) -> Application:
 
 
 def result_mail(application: Application) -> EmailMessage:
-    """It holds no secret link: the house keeps only its fingerprint, so that a stolen database opens no application."""
+    """Return the mail. It holds no secret link: the house keeps only a fingerprint of that."""
     with override(application.language or settings.LANGUAGE_CODE):
         heading = application.call.heading.text
         lines = [
@@ -53,7 +53,7 @@ def _result(application: Application) -> str:
             " invites you and will be in touch. You may still say no."
         )
     return _(
-        "The choice did not fall on you. That says nothing about you: more people applied than there are seats. Thank you for"
-        " being ready to help. As long as your application is stored, you may still be drawn to follow somebody who cannot"
-        " come."
+        "The choice did not fall on you. That says nothing about you: more people applied than there are seats. Thank"
+        " you for being ready to help. As long as your application is stored, you may still be drawn to follow "
+        "somebody who cannot come."
     )

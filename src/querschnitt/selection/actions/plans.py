@@ -14,12 +14,13 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.models import Application, Call, Category, CategoryValue, SelectionPlan
+from querschnitt.selection.rules import STORED
 from querschnitt.selection.validators import Bounds, bounds_for, check_feature, size_fault, sums_fault
 
 
 @dataclass(frozen=True)
 class ValueLine:
-    """One answer as it is to be; `id` is that of a value which exists already."""
+    """An answer as it is to be; `id` is that of a value which exists already."""
 
     label: str
     least: int
@@ -40,7 +41,7 @@ class CategoryWords:
 
 @action(Permission.FOUND_GROUP)
 def plan_selection(*, group: FocusGroup, size: int, by: Actor) -> SelectionPlan:
-    """Begins a plan. Earlier ones stay: draws were made with them."""
+    """Begin a plan. Earlier ones stay: draws were made with them."""
     _check_size(size)
     plan = SelectionPlan.objects.create(group=group, size=size)
     ledger.record("plan.begun", plan, by=by, group=group.pk, size=size)
@@ -49,7 +50,7 @@ def plan_selection(*, group: FocusGroup, size: int, by: Actor) -> SelectionPlan:
 
 @action(Permission.FOUND_GROUP)
 def change_size(*, plan: SelectionPlan, size: int, by: Actor) -> SelectionPlan:
-    """Quotas that stand on shares of the population follow; those that somebody typed stay as they are."""
+    """Change the size: quotas from shares of the population follow, those that somebody typed stay."""
     _check_size(size)
     plan.size = size
     plan.save(update_fields=("size",))
@@ -63,12 +64,20 @@ def change_size(*, plan: SelectionPlan, size: int, by: Actor) -> SelectionPlan:
 
 @action(Permission.FOUND_GROUP)
 def set_category(
-    *, plan: SelectionPlan, category: Category | None = None, name: str, question: str, source: str = "",
-    lines: Sequence[ValueLine], by: Actor,
-) -> Category:  # fmt: skip
-    """A category with all its values, new or changed. Values that are not among `lines` go, unless somebody gave
-    them as an answer."""
-    if category is None and Application.objects.filter(call__plan=plan, erased_at=None).exists():
+    *,
+    plan: SelectionPlan,
+    category: Category | None = None,
+    name: str,
+    question: str,
+    source: str = "",
+    lines: Sequence[ValueLine],
+    by: Actor,
+) -> Category:
+    """Store a category with all its values, new or changed.
+
+    Values that are not among `lines` go, unless somebody gave them as an answer.
+    """
+    if category is None and Application.objects.filter(STORED, call__plan=plan).exists():
         raise ValidationError(_("People have applied who were not asked this. It can no longer be added."))
     _check_lines(plan, name, lines)
     check_feature(name, [line.label for line in lines])
@@ -76,8 +85,8 @@ def set_category(
     if others.filter(name=name).exists():
         raise ValidationError({"name": _("The plan has a feature “%(name)s” already.") % {"name": name}})
     if any(name in names for names in Call.objects.filter(plan=plan).values_list("apart", flat=True)):
-        said = _("A call asks for “%(name)s” already, to keep people apart. Please choose another name.")
-        raise ValidationError({"name": said % {"name": name}})
+        message = _("A call asks for “%(name)s” already, to keep people apart. Please choose another name.")
+        raise ValidationError({"name": message % {"name": name}})
     category = category or Category(plan=plan, position=_next_position(plan))
     if (category.name, category.question) != (name, question):
         category.wordings = {}  # they said something else
@@ -95,8 +104,10 @@ def set_category(
 def word_category(
     *, category: Category, wordings: Mapping[str, CategoryWords], labels: Mapping[int, Mapping[str, str]], by: Actor
 ) -> Category:
-    """The same in other languages, for those who apply; `labels` by id of the value, then by language. What is empty is
-    asked in the first language of the house."""
+    """Store a category in other languages, for those who apply; `labels` by id of the value, then by language.
+
+    What is empty is asked in the first language of the house.
+    """
     category.wordings = {language: asdict(words) for language, words in wordings.items()}
     category.save(update_fields=("wordings",))
     for value in category.values.all():
@@ -129,8 +140,8 @@ def _check_lines(plan: SelectionPlan, name: str, lines: Sequence[ValueLine]) -> 
         raise ValidationError(_("A category needs at least two answers, or there is nothing to balance."))
     for line in lines:
         if line.least > line.most:
-            said = _("“%(value)s”: at least %(least)d is more than at most %(most)d.")
-            raise ValidationError(said % {"value": line.label, "least": line.least, "most": line.most})
+            message = _("“%(value)s”: at least %(least)d is more than at most %(most)d.")
+            raise ValidationError(message % {"value": line.label, "least": line.least, "most": line.most})
     labels = [line.label for line in lines]
     if twice := next((label for label in labels if labels.count(label) > 1), None):
         raise ValidationError(_("The answer “%(value)s” stands there twice.") % {"value": twice})
@@ -143,16 +154,16 @@ def _next_position(plan: SelectionPlan) -> int:
     return 0 if last is None else last + 1
 
 
-def _remove_absent(category: Category, kept: set[int]) -> None:
+def _remove_absent(category: Category, ids: set[int]) -> None:
     try:
-        category.values.exclude(pk__in=kept).delete()
+        category.values.exclude(pk__in=ids).delete()
     except ProtectedError as refusal:
         raise ValidationError(_("People have already given an answer that you removed. Please leave it.")) from refusal
 
 
 def _set_value(category: Category, position: int, line: ValueLine) -> None:
-    known = category.values.filter(pk=line.id).first() if line.id else None
-    value = known or CategoryValue(category=category)
+    stored = category.values.filter(pk=line.id).first() if line.id else None
+    value = stored or CategoryValue(category=category)
     if value.label != line.label:
         value.wordings = {}
     for name in ("label", "least", "most", "priority", "population_share", "population_source"):

@@ -17,24 +17,26 @@ from querschnitt.selection.models import Application, Call
 
 
 @dataclass(frozen=True)
-class Result:
-    """`chance` from 0 to 1; None where the choice was made without lot."""
+class ApplicationResult:
+    """What a choice means for one who applied. `chance` from 0 to 1; None where there was no lot."""
 
     state: ApplicationState
     chance: float | None = None
 
 
 @action(Permission.FOUND_GROUP)
-def tell_results(*, call: Call, results: Mapping[str, Result], by: Actor) -> Call:
-    """By pseudonym. From now on everybody finds the result behind their link. Those who withdrew stay out; whoever
-    applied and is not among `results` was not chosen."""
+def tell_results(*, call: Call, results: Mapping[str, ApplicationResult], by: Actor) -> Call:
+    """Store the results by pseudonym: from now on everybody finds theirs behind their link.
+
+    Those who withdrew stay out; whoever applied and is not among `results` was not chosen.
+    """
     if rules.is_open(call):
         raise ValidationError(_("The call is still open. Please close it before the choice."))
-    listed = list(call.applications.filter(erased_at=None))
+    listed = list(call.applications.filter(rules.STORED))
     if strangers := sorted(set(results) - {application.pseudonym for application in listed}):
         raise ValidationError(_("Nobody with this pseudonym takes part: %(name)s") % {"name": strangers[0]})
     for application in listed:
-        result = results.get(application.pseudonym, Result(ApplicationState.NOT_CHOSEN))
+        result = results.get(application.pseudonym, ApplicationResult(ApplicationState.NOT_CHOSEN))
         if application.state != result.state:
             application.mailed_at = None  # what went out before is no longer true
         application.state, application.chance = result.state, result.chance
@@ -48,10 +50,10 @@ def tell_results(*, call: Call, results: Mapping[str, Result], by: Actor) -> Cal
 
 @action(Permission.FOUND_GROUP)
 def erase_applications(*, call: Call, by: Actor) -> int:
-    """Deletes all who were not chosen, once the promised day has come. How many; a second time none."""
-    if rules.erase_on(call) > clock.today():
+    """Delete all who were not chosen, once the promised day has come, and return how many; a second time none."""
+    if not rules.may_erase(call, clock.today()):
         raise ValidationError(_("The promised time is not over yet."))
-    erased = erase(call.applications.filter(erased_at=None).exclude(state__in=SELECTED))
+    erased = erase(call.applications.filter(rules.LEFT_OVER))
     if not erased:
         return ledger.unchanged(0)
     ledger.record("applications.erased", call, by=by, people=erased)

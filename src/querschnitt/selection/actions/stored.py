@@ -19,22 +19,22 @@ _EMPTY = {"name": "", "contact": "", "contact_by": "", "note": "", "language": "
 
 
 def new_pseudonyms(call: Call, count: int) -> list[str]:
-    """By chance among those nobody has, so that no number tells who came first. Locks the call."""
+    """Return pseudonyms by chance, so that no number tells who came first. Locks the call."""
     Call.objects.select_for_update().get(pk=call.pk)
-    taken = set(Application.objects.filter(call=call).values_list("pseudonym", flat=True))
+    in_use = set(Application.objects.filter(call=call).values_list("pseudonym", flat=True))
     digits = FEWEST_DIGITS
-    while 10**digits < 2 * (len(taken) + count):
+    while 10**digits < 2 * (len(in_use) + count):
         digits += 1
-    found: dict[str, None] = {}
-    while len(found) < count:
+    new: dict[str, None] = {}
+    while len(new) < count:
         pseudonym = f"B-{secrets.randbelow(10**digits):0{digits}d}"
-        if pseudonym not in taken:
-            found[pseudonym] = None
-    return list(found)
+        if pseudonym not in in_use:
+            new[pseudonym] = None
+    return list(new)
 
 
 def store_answers(application: Application, values: Sequence[CategoryValue]) -> None:
-    """Exactly one to each question; earlier ones are replaced."""
+    """Store exactly one answer to each question; earlier ones are replaced."""
     given = {value.category_id: value for value in values}
     for category in application.call.plan.categories.all():
         if category.pk not in given:
@@ -48,7 +48,7 @@ def store_answers(application: Application, values: Sequence[CategoryValue]) -> 
 
 
 def store_address(application: Application, street: str, postal_code: str) -> None:
-    """Only where the call has the rule; only as a fingerprint."""
+    """Store an address, only where the call has the rule and only as a fingerprint."""
     if not application.call.one_per_address:
         return
     if not street.strip():
@@ -60,29 +60,29 @@ def store_address(application: Application, street: str, postal_code: str) -> No
 
 
 def store_apart(application: Application, given: Mapping[str, str]) -> None:
-    """What no two may share beside the address: only what the call asks for, only as fingerprints; empty shares nothing."""
+    """Store what no two may share beside the address, only as fingerprints; an empty answer shares nothing."""
     marks = apart_marks(application.call, given)
     SharedMark.objects.bulk_create(SharedMark(application=application, kind=kind, mark=mark) for kind, mark in marks)
 
 
 def apart_marks(call: Call, given: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Kind and fingerprint of each answer that says something."""
-    said = [(APART + name, comparable_answer(given.get(name, ""))) for name in call.apart]
-    return [(kind, mark_of(call, kind, text)) for kind, text in said if text]
+    """Return kind and fingerprint of each answer that says something."""
+    texts = [(APART + name, comparable_answer(given.get(name, ""))) for name in call.apart]
+    return [(kind, mark_of(call, kind, text)) for kind, text in texts if text]
 
 
 def mark_of(call: Call, kind: str, text: str) -> str:
-    """With the key of the house: a stolen backup cannot be searched for an address."""
+    """Return a fingerprint with the key of the house: a stolen backup cannot be searched for an address."""
     return salted_hmac(f"querschnitt.groups.shared.{call.pk}.{kind}", text, algorithm="sha256").hexdigest()
 
 
 def field_of(category_id: int) -> str:
-    """The name under which forms ask for a category, so that a refusal stands at its question."""
+    """Return the name under which forms ask for a category, so that a refusal stands at its question."""
     return f"category_{category_id}"
 
 
 def erase(applications: QuerySet[Application]) -> int:
-    """Everything but pseudonym, state and days. How many."""
+    """Erase everything but pseudonym, state and days, and return of how many."""
     Answer.objects.filter(application__in=applications.values("pk")).delete()
     SharedMark.objects.filter(application__in=applications.values("pk")).delete()
     return applications.update(**_EMPTY, erased_at=clock.now())

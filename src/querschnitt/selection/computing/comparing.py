@@ -1,69 +1,36 @@
 """What each way to be fair would give to whom, before tickets are fixed: for choosing between them knowingly."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from querschnitt.engines.selection.comparison import End, compared
+from querschnitt.engines.selection.comparison import ChanceRange, compare_objectives
 from querschnitt.engines.selection.solver import Infeasible
 from querschnitt.engines.selection.types import types_of
-from querschnitt.selection.computing.drawing import posed
+from querschnitt.selection.computing.drawing import checked_problem
 from querschnitt.selection.computing.refusals import contradiction_in_words
 from querschnitt.selection.models import Call
-from querschnitt.selection.queries.draws import chance_in_words
 
 # People with the same answers count as one. 700 combinations take some 0.3 s of CPU, 1,400 up to 3.5 s: a page that
 # people wait for does no more than this.
 MOST_TYPES: Final = 1000
-NAMED: Final = 5
 
 
-@dataclass(frozen=True)
-class EndLine:
-    """`share` from 0 to 1; the first pseudonyms of those who have it, and how many others do."""
+def chance_ranges(call: Call) -> tuple[ChanceRange, ...]:
+    """Compare the ways to be fair for the people and quotas of today; raise ValidationError in words.
 
-    said: str
-    share: float
-    named: tuple[str, ...]
-    others: int
-
-
-@dataclass(frozen=True)
-class ComparedLine:
-    objective: str
-    smallest: EndLine
-    largest: EndLine
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """`hindrance`: why there are no lines, in words."""
-
-    lines: tuple[ComparedLine, ...] = ()
-    hindrance: str = ""
-
-
-def comparison_of(call: Call) -> Comparison:
-    """For the people and quotas of today. Cost: the linear programmes of four objectives over at most MOST_TYPES types."""
-    try:
-        problem = posed(call, replacing=False)
-    except ValidationError as refusal:
-        return Comparison(hindrance=" ".join(refusal.messages))
+    Cost: the linear programmes of four objectives over at most MOST_TYPES types.
+    """
+    problem = checked_problem(call, replacing=False)
     kinds = len(types_of(problem))
     if kinds > MOST_TYPES:
-        said = _(
+        message = _(
             "The answers differ too much to compare while you wait: %(kinds)d combinations, at most %(most)d. "
             "On the machine, querschnitt select --compare does it from the files of the pool."
         )
-        return Comparison(hindrance=said % {"kinds": kinds, "most": MOST_TYPES})
+        raise ValidationError(message % {"kinds": kinds, "most": MOST_TYPES})
     try:
-        found = compared(problem)
-    except Infeasible:
-        return Comparison(hindrance=" ".join(contradiction_in_words(problem)))
-    return Comparison(tuple(ComparedLine(c.objective.value, _line(c.smallest), _line(c.largest)) for c in found))
-
-
-def _line(end: End) -> EndLine:
-    return EndLine(chance_in_words(end.chance), end.chance, end.ids[:NAMED], max(len(end.ids) - NAMED, 0))
+        return compare_objectives(problem)
+    except Infeasible as fault:
+        raise ValidationError(contradiction_in_words(problem)) from fault

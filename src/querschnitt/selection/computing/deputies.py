@@ -1,4 +1,4 @@
-"""The problem of drawing deputies, as the engine is asked it."""
+"""The problem of drawing deputies, as the engine gets it."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -7,26 +7,26 @@ from django.utils.translation import ngettext
 from querschnitt.engines.selection.deputies import deputies_problem
 from querschnitt.engines.selection.problem import Pool, Problem, Unusable
 from querschnitt.selection.computing.pools import pool_of, quotas_of
-from querschnitt.selection.computing.problems import EVERYBODY, shared_by, without_those_seated
+from querschnitt.selection.computing.problems import shared_by, without_those_seated
 from querschnitt.selection.computing.refusals import refusal_in_words
-from querschnitt.selection.enums import Reply
 from querschnitt.selection.models import Call, Invitation
 from querschnitt.selection.queries.apart import PUBLISHED
 from querschnitt.selection.queries.deputies import without_deputy
 from querschnitt.selection.queries.seated import seated_members
+from querschnitt.selection.rules import TAKING_PART, WITHOUT_REPLY
 
 
-def deputies_posed(call: Call) -> Problem:
-    """From those who applied and on whom no choice fell. Raises ValidationError in words."""
+def checked_deputies_problem(call: Call) -> Problem:
+    """Return the problem of drawing deputies from those on whom no choice fell; raise ValidationError in words."""
     group = call.plan.group
-    if waiting := Invitation.objects.filter(draw__call=call, reply=Reply.OPEN).count():
-        said = ngettext(
+    if waiting := Invitation.objects.filter(WITHOUT_REPLY, draw__call=call).count():
+        message = ngettext(
             "One person who was drawn has not replied. Deputies are drawn once all have.",
             "%(n)d people who were drawn have not replied. Deputies are drawn once all have.",
             waiting,
         )
-        raise ValidationError(said % {"n": waiting})
-    whole = pool_of(call, EVERYBODY)
+        raise ValidationError(message % {"n": waiting})
+    whole = pool_of(call, TAKING_PART)
     members = without_deputy(group, list(whole.answers))
     if not members:
         raise ValidationError(_("There is no member without a deputy for whom one could be drawn."))
@@ -40,8 +40,8 @@ def deputies_posed(call: Call) -> Problem:
         )
     except Unusable as fault:
         if fault.code == "empty_pool":
-            said = _("Nobody is left who could be drawn: all who applied were drawn, have withdrawn or are deleted.")
-            raise ValidationError(said) from fault
+            message = _("Nobody is left who could be drawn: all who applied were drawn, have withdrawn or are deleted.")
+            raise ValidationError(message) from fault
         raise ValidationError(refusal_in_words(fault)) from fault
 
 

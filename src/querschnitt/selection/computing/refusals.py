@@ -9,40 +9,40 @@ from querschnitt.selection.validators import APART
 
 
 def refusal_in_words(problem: Unusable) -> str:
-    """A message with names and numbers for every code of the engine."""
+    """Return a message with names and numbers for every code of the engine."""
     if problem.facts.get("category") == SAME_ADDRESS:
         return _("Two of those who are in it in any case live at one address. Please keep only one of them.")
-    if (place := str(problem.facts.get("category", ""))).startswith(APART):
+    if (category := str(problem.facts.get("category", ""))).startswith(APART):
         alike = _("Two of those who are in it in any case answered “%(name)s” alike. Please keep only one of them.")
-        return alike % {"name": place.removeprefix(APART)}
-    said = _messages().get(problem.code)
-    return said % problem.facts if said else str(problem)
+        return alike % {"name": category.removeprefix(APART)}
+    message = _messages().get(problem.code)
+    return message % problem.facts if message else str(problem)
 
 
 def contradiction_in_words(problem: Problem) -> list[str]:
-    """The smallest set of quotas that cannot hold together, and the smallest loosening that helps."""
-    found = contradiction(problem)
-    return [] if found is None else [_clash(found), _help(found)]
+    """Return the smallest set of quotas that cannot hold together, and the smallest loosening that helps."""
+    clash = contradiction(problem)
+    return [] if clash is None else [_clash(clash), _help(clash)]
 
 
-def _clash(found: Contradiction) -> str:
-    bounds = ", ".join(_bound(b.side, b.number, f"{b.category}: {b.value}") for b in found.quotas)
+def _clash(clash: Contradiction) -> str:
+    bounds = ", ".join(_bound(b.side, b.number, f"{b.category}: {b.value}") for b in clash.quotas)
     return _("These quotas cannot all hold with the people who applied: %(quotas)s.") % {"quotas": bounds}
 
 
-def _bound(side: str, number: int, place: str) -> str:
-    said = _("%(place)s at least %(n)d") if side == "least" else _("%(place)s at most %(n)d")
-    return said % {"place": place, "n": number}
+def _bound(side: str, number: int, answer: str) -> str:
+    bound = _("%(place)s at least %(n)d") if side == "least" else _("%(place)s at most %(n)d")
+    return bound % {"place": answer, "n": number}
 
 
-def _help(found: Contradiction) -> str:
-    steps = ", ".join(_step(step.side, step.by, f"{step.category}: {step.value}") for step in found.loosening)
+def _help(clash: Contradiction) -> str:
+    steps = ", ".join(_step(step.side, step.by, f"{step.category}: {step.value}") for step in clash.loosening)
     return _("The smallest change that helps: %(steps)s. Or let more people apply.") % {"steps": steps}
 
 
-def _step(side: str, by: int, place: str) -> str:
-    said = _("%(place)s at least %(n)d fewer") if side == "least" else _("%(place)s at most %(n)d more")
-    return said % {"place": place, "n": by}
+def _step(side: str, by: int, answer: str) -> str:
+    step = _("%(place)s at least %(n)d fewer") if side == "least" else _("%(place)s at most %(n)d more")
+    return step % {"place": answer, "n": by}
 
 
 def _messages() -> dict[str, str]:
@@ -52,7 +52,8 @@ def _messages() -> dict[str, str]:
             "With %(tickets)s tickets not everybody gets the right number of them. Please try another number."
         ),
         "pool_too_small": _(
-            "The group has %(size)s seats, but only %(people)s people are there. Let more people apply, or lower the size."
+            "The group has %(size)s seats, but only %(people)s people are there. "
+            "Let more people apply, or lower the size."
         ),
         "too_many_seated": _("%(seated)s people sit in the group already, but the plan has only %(size)s seats."),
         "missing_answer": _(
@@ -69,10 +70,11 @@ def _messages() -> dict[str, str]:
             "“%(category)s” allows at most %(most)s people in all, but the group has %(size)s seats."
         ),
         "seated_break_quota": _(
-            "Those who sit already are more than the quota %(category)s: %(value)s allows. Please raise its largest number."
+            "Those who sit already are more than the quota %(category)s: %(value)s allows. "
+            "Please raise its largest number."
         ),
         "too_few_tickets": _(
-            "%(tickets)s tickets with %(size)s places each are fewer than %(people)s people: somebody would stand on none. "
-            "Please take more tickets."
+            "%(tickets)s tickets with %(size)s places each are fewer than %(people)s people: "
+            "somebody would stand on none. Please take more tickets."
         ),
     }

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from querschnitt.adapters.typesetting.paper import PaperForm, PaperPart, PaperQuestion
+from querschnitt.adapters.typesetting.paper import PaperPart, PaperQuestion, PrintedForm
 from querschnitt.selection import rules
 from querschnitt.selection.enums import ContactKind
 from querschnitt.selection.models import Call
@@ -16,10 +16,10 @@ from querschnitt.selection.queries.calls import wording
 from querschnitt.territory.queries import authority_name
 
 
-def paper_form_of(call: Call, language: str, address: str) -> PaperForm:
-    """`address` is where one can apply on the page instead."""
+def paper_form_of(call: Call, language: str, address: str) -> PrintedForm:
+    """Return the form of a call; `address` is where one can apply on the page instead."""
     with override(language):
-        return PaperForm(
+        return PrintedForm(
             language=language,
             title=call.heading.text,
             kicker=_("Focus group %(name)s") % {"name": call.plan.group.name},
@@ -41,24 +41,25 @@ def _kick_off(call: Call) -> tuple[str, ...]:
     if call.event_at is None:
         return ()
     moment = date_format(timezone.localtime(call.event_at), "DATETIME_FORMAT")
-    said = _("Come and hear more: %(moment)s, %(place)s.")
-    return (said % {"moment": moment, "place": call.event_place},)
+    invitation = _("Come and hear more: %(moment)s, %(place)s.")
+    return (invitation % {"moment": moment, "place": call.event_place},)
 
 
 def _parts(call: Call) -> list[PaperPart]:
-    asked = tuple(
+    questions = tuple(
         PaperQuestion(
             category.question_here.isolated, tuple(value.label_here.isolated for value in category.values.all())
         )
         for category in categories_of(call.plan)
     )
-    parts = [PaperPart(_("About you"), asked, _("Please tick one box each."))]
+    parts = [PaperPart(_("About you"), questions, _("Please tick one box each."))]
     if call.one_per_address:
         address = (PaperQuestion(_("Street and number"), lines=1), PaperQuestion(_("Postal code"), lines=1))
-        said = _(
-            "Only to choose no two people from one home. It becomes a check number for comparing; the address itself is not stored."
+        reason = _(
+            "Only to choose no two people from one home. It becomes a check number for comparing; "
+            "the address itself is not stored."
         )
-        parts.append(PaperPart(_("Your address"), address, said))
+        parts.append(PaperPart(_("Your address"), address, reason))
     if call.apart:
         lines = tuple(PaperQuestion(words.isolated, lines=1) for words in call.apart_here)
         parts.append(PaperPart(_("So that no two have the same"), lines, apart_hint()))

@@ -91,5 +91,5 @@ def _quotas(table: QuotaTable) -> Table:
 
 
 def _in_groups(digits: str) -> str:
-    """Sixty-four digits in eights: they break over lines, and people can read them out."""
+    """Return sixty-four digits in eights: they break over lines, and people can read them out."""
     return " ".join(digits[i : i + 8] for i in range(0, len(digits), 8))

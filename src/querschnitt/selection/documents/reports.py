@@ -1,4 +1,4 @@
-"""A draw told as a page or a paper tells it: what can be beaten and what not, in numbers that people say."""
+"""A draw as pages and papers report it: what can be beaten and what not, in numbers that people say."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,15 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from querschnitt.engines.selection.objectives import Objective
-from querschnitt.selection.enums import DrawKind, Reply
-from querschnitt.selection.models import Call, Draw
+from querschnitt.selection import rules
+from querschnitt.selection.documents.chances import Chance, chance_in_words, chance_of
+from querschnitt.selection.enums import Reply
+from querschnitt.selection.models import Application, Draw, Invitation
 from querschnitt.selection.queries.apart import SAME_ADDRESS, kept_apart
-from querschnitt.selection.queries.draws import InvitedLine, chance_in_words, counts_among, invited, tells_about_members
-from querschnitt.selection.queries.plans import QuotaTable, quota_tables, stated_tables
+from querschnitt.selection.queries.draws import counts_among, tells_about_members
+from querschnitt.selection.queries.plans import QuotaTable, quota_tables, tables_of_problem
 
 
 @dataclass(frozen=True)
 class ObjectiveLine:
+    """The smallest and largest chance under one objective, and whether the draw was made with it."""
+
     objective: str
     minimum: str
     maximum: str
@@ -24,9 +28,30 @@ class ObjectiveLine:
 
 
 @dataclass(frozen=True)
+class InvitationLine:
+    """Somebody on whom the draw fell.
+
+    `name`, `contact` and `imported_id` are empty once erased; who came in with a file has only the last.
+    """
+
+    invitation: Invitation
+    name: str
+    contact: str
+    imported_id: str
+    chance: Chance | None
+
+    @property
+    def awaits_reply(self) -> bool:
+        return rules.awaits_reply(self.invitation)
+
+
+@dataclass(frozen=True)
 class DrawReport:
-    """`people` can be drawn, `excluded` share something with somebody seated. `tables` count those chosen with those who sit already, deputies beside the members for whom they stand in; empty
-    before the number is known."""
+    """A draw in words and numbers.
+
+    `people` can be drawn, `excluded` share something with somebody seated. `tables` count those chosen with those who
+    sit already, deputies beside the members for whom they stand in; empty before the number is known.
+    """
 
     draw: Draw
     people: int
@@ -38,12 +63,16 @@ class DrawReport:
     equal: str
     comparison: tuple[ObjectiveLine, ...]
     tables: tuple[QuotaTable, ...]
-    invitations: tuple[InvitedLine, ...]
+    invitations: tuple[InvitationLine, ...]
     missed: tuple[dict[str, Any], ...]
 
     @property
     def is_drawn(self) -> bool:
-        return self.draw.drawn_at is not None
+        return rules.is_drawn(self.draw)
+
+    @property
+    def awaits_number(self) -> bool:
+        return self.has_lot and rules.awaits_number(self.draw)
 
     @property
     def has_lot(self) -> bool:
@@ -51,7 +80,7 @@ class DrawReport:
 
     @property
     def is_of_deputies(self) -> bool:
-        return self.draw.kind == DrawKind.DEPUTIES
+        return rules.is_of_deputies(self.draw)
 
     @property
     def tells_about_members(self) -> bool:
@@ -63,41 +92,43 @@ class DrawReport:
 
     @property
     def spread(self) -> str:
-        """How far apart the chances are. For one free seat many have none: the quotas leave it to a few."""
+        """Say how far apart the chances are. For one free seat many have none: the quotas leave it to a few."""
         if not self.draw.certificate.get("minimum"):
-            said = _(
-                "If everybody had the same chance, it would be %(equal)s. The quotas leave some without a chance this time; "
-                "the largest is %(largest)s."
+            sentence = _(
+                "If everybody had the same chance, it would be %(equal)s. The quotas leave some without a chance this "
+                "time; the largest is %(largest)s."
             )
         else:
-            said = _(
-                "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and some "
-                "larger: the smallest here is %(smallest)s, the largest %(largest)s."
+            sentence = _(
+                "If everybody had the same chance, it would be %(equal)s. The quotas make some chances smaller and "
+                "some larger: the smallest here is %(smallest)s, the largest %(largest)s."
             )
-        told = said % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
+        chances = sentence % {"equal": self.equal, "smallest": self.smallest, "largest": self.largest}
         if not self.excluded:
-            return told
+            return chances
         left_out = ngettext(
-            "One more person who applied shares with somebody who has a seat what no two may share, and could not be drawn.",
-            "%(n)d more people who applied share with somebody who has a seat what no two may share, and could not be drawn.",
+            "One more person who applied shares with somebody who has a seat what no two may share, "
+            "and could not be drawn.",
+            "%(n)d more people who applied share with somebody who has a seat what no two may share, "
+            "and could not be drawn.",
             self.excluded,
         )
-        return f"{told} {left_out % {'n': self.excluded}}"
+        return f"{chances} {left_out % {'n': self.excluded}}"
 
     @property
     def fairness(self) -> str:
-        """What the certificate proves, for whoever reads no certificate."""
+        """Say what the certificate proves, for whoever reads no certificate."""
         if self.draw.certificate.get("objective") == Objective.CUMULATED:
-            said = _(
-                "The chances of earlier draws from these applications were counted too: whoever had less then has more now, "
-                "as far as the quotas allow."
+            earlier = _(
+                "The chances of earlier draws from these applications were counted too: whoever had less then has more "
+                "now, as far as the quotas allow."
             )
-            proved = _("No other lottery that meets these quotas makes the smallest sum of chances larger.")
-            return f"{said} {proved}" if self.is_exact else said
+            proof = _("No other lottery that meets these quotas makes the smallest sum of chances larger.")
+            return f"{earlier} {proof}" if self.is_exact else earlier
         if self.is_exact:
             return _("No other lottery that meets these quotas gives those with the smallest chance a larger one.")
-        said = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
-        return said % {"bound": self.bound}
+        sentence = _("No lottery that meets these quotas can make the smallest chance larger than %(bound)s.")
+        return sentence % {"bound": self.bound}
 
     @property
     def gap(self) -> float:
@@ -105,23 +136,24 @@ class DrawReport:
 
     @property
     def apart(self) -> tuple[str, ...]:
-        """What no two of the chosen share, in words: the address where it counts, and what the planner named."""
+        """Return what no two of the chosen share: the address where it counts, and what the planner named."""
         address = (_("address"),) if SAME_ADDRESS in self.draw.problem["shared"] else ()
         return (*address, *kept_apart(self.draw.problem))
 
     @property
     def succession(self) -> str:
-        """Who follows, and how deputies come about."""
+        """Say who follows, and how deputies come about."""
         if self.is_of_deputies:
             return _(
-                "For a member whose deputy declines or moves up, another one is drawn from those not chosen. Together the "
-                "deputies give, as far as the pool allows, the answers of the members for whom they stand in."
+                "For a member whose deputy declines or moves up, another one is drawn from those not chosen. Together "
+                "the deputies give, as far as the pool allows, the answers of the members for whom they stand in."
             )
         return _(
-            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the quotas as "
-            "the others leave open are kept, and among all who restore as much, chances are as equal as can be. It has a "
-            "public check sum and a protocol too. Or the seat is filled without lot; then its page says so. Once the members "
-            "sit, deputies who are like them can be drawn. Whoever leaves later is followed by the deputy or by such a lot."
+            "Whoever declines is followed by somebody from those not chosen, by a lot of its own: as many of the "
+            "quotas as the others leave open are kept, and among all who restore as much, chances are as equal as can"
+            " be. It has a public check sum and a protocol too. Or the seat is filled without lot; then its page says"
+            " so. Once the members sit, deputies who are like them can be drawn. Whoever leaves later is followed by "
+            "the deputy or by such a lot."
         )
 
     @property
@@ -130,7 +162,7 @@ class DrawReport:
 
     @property
     def ticket(self) -> str:
-        """The number as dice show it, with its zeros."""
+        """Return the number as dice show it, with its zeros."""
         return "" if self.draw.number is None else str(self.draw.number).zfill(self.digits)
 
     @property
@@ -139,11 +171,11 @@ class DrawReport:
 
     @property
     def waiting(self) -> int:
-        return sum(line.invitation.reply == Reply.OPEN for line in self.invitations)
+        return sum(line.awaits_reply for line in self.invitations)
 
 
 def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
-    """By pseudonym, as anybody may read it; `with_names` for the desk, who have to reach those invited."""
+    """Report a draw by pseudonym, as anybody may read it; `with_names` for the desk, which has to reach the invited."""
     certificate = draw.certificate
     unseated = len(draw.problem["ids"]) - len(draw.problem["seated"])
     people = certificate.get("people", unseated)
@@ -158,24 +190,30 @@ def report_of(draw: Draw, *, with_names: bool = False) -> DrawReport:
         largest=chance_in_words(certificate.get("maximum", 0.0)),
         bound=chance_in_words(certificate.get("bound", 0.0)),
         equal=chance_in_words(seats / people) if people else "",
-        comparison=tuple(_line(found, certificate) for found in draw.comparison),
-        tables=_tables(draw, counts) if draw.drawn_at else (),
-        invitations=invited(draw) if with_names and draw.drawn_at else (),
+        comparison=tuple(_line(objective, certificate) for objective in draw.comparison),
+        tables=_tables(draw, counts) if rules.is_drawn(draw) else (),
+        invitations=invitation_lines(draw) if with_names and rules.is_drawn(draw) else (),
         missed=tuple(draw.missed),
+    )
+
+
+def invitation_lines(draw: Draw) -> tuple[InvitationLine, ...]:
+    """Return everybody on whom the draw fell. Two queries."""
+    rows = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
+    people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in rows}
+    lines = draw.invitations.select_related("membership__seat__area", "membership__person")
+    return tuple(
+        InvitationLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym))
+        for line in lines
     )
 
 
 def _tables(draw: Draw, counts: Counter[tuple[str, str]]) -> tuple[QuotaTable, ...]:
     return (
-        stated_tables(draw.problem, counts) if draw.kind == DrawKind.DEPUTIES else quota_tables(draw.call.plan, counts)
+        tables_of_problem(draw.problem, counts) if rules.is_of_deputies(draw) else quota_tables(draw.call.plan, counts)
     )
 
 
-def _line(found: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:
-    smallest, largest = chance_in_words(found["minimum"]), chance_in_words(found["maximum"])
-    return ObjectiveLine(found["objective"], smallest, largest, found["objective"] == certificate.get("objective"))
-
-
-def people_in(call: Call) -> int:
-    """Those who applied and did not withdraw."""
-    return call.applications.filter(erased_at=None).exclude(state="withdrawn").count()
+def _line(chances: dict[str, Any], certificate: dict[str, Any]) -> ObjectiveLine:
+    smallest, largest = chance_in_words(chances["minimum"]), chance_in_words(chances["maximum"])
+    return ObjectiveLine(chances["objective"], smallest, largest, chances["objective"] == certificate.get("objective"))

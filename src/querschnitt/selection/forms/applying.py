@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.forms import FormData
 from querschnitt.kernel.tokens import new_token
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import Address, apply_to_call, correct_application, enter_application
@@ -18,24 +19,31 @@ from querschnitt.selection.models import Application, Call
 
 
 class ApplyForm(QuestionsForm):
-    """For whoever applies on the page."""
+    """An application on the page."""
 
     agreed = forms.BooleanField(error_messages={"required": _("Without your agreement we may not store anything.")})
     # Of the private link to come, so that a form sent twice leads to the same one.
     secret = forms.CharField(required=False, initial=new_token, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, call: Call) -> None:
+    def __init__(self, data: FormData = None, *, call: Call) -> None:
         super().__init__(data, call=call)
-        said = gettext("I agree that the county stores what I wrote here for the choice, until %(day)s at the latest.")
-        self.fields["agreed"].label = said % {"day": date_format(rules.erase_on(call))}
+        consent = gettext(
+            "I agree that the county stores what I wrote here for the choice, until %(day)s at the latest."
+        )
+        self.fields["agreed"].label = consent % {"day": date_format(rules.erase_on(call))}
         if call.one_per_address:
             self.fields["street"] = forms.CharField(
-                label=_("Street and number"), max_length=200, error_messages={"required": _("Please write street and number.")},
-                widget=forms.TextInput(attrs={"autocomplete": "street-address"}))  # fmt: skip
+                label=_("Street and number"),
+                max_length=200,
+                error_messages={"required": _("Please write street and number.")},
+                widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+            )
             self.fields["postal_code"] = forms.CharField(
-                label=_("Postal code"), max_length=10, error_messages={"required": _("A postal code has five digits.")},
-                widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}))  # fmt: skip
-
+                label=_("Postal code"),
+                max_length=10,
+                error_messages={"required": _("A postal code has five digits.")},
+                widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+            )
         self.apart = {f"apart_{number}": name for number, name in enumerate(call.apart)}
         for field, words in zip(self.apart, call.apart_here, strict=True):
             self.fields[field] = forms.CharField(label=words.text, max_length=200, required=False)
@@ -63,10 +71,10 @@ class ApplyForm(QuestionsForm):
         return sent | {"values": self.answers, "address": self.address}
 
 
-class PaperForm(ApplyForm):
-    """For the desk, which types in what arrived on paper."""
+class PaperApplicationForm(ApplyForm):
+    """An application on paper, typed in by the desk."""
 
-    def __init__(self, data: Any = None, *, call: Call) -> None:
+    def __init__(self, data: FormData = None, *, call: Call) -> None:
         super().__init__(data, call=call)
         self.fields["agreed"].label = _("The sheet is signed.")
 
@@ -74,10 +82,10 @@ class PaperForm(ApplyForm):
         return self.attempt(lambda: enter_application(by=by, **self._content()))
 
 
-class CorrectionForm(QuestionsForm):
+class ApplicationCorrectionForm(QuestionsForm):
     """Everything that is stored, to be corrected; answers only as long as the call is open."""
 
-    def __init__(self, data: Any = None, *, application: Application, with_answers: bool) -> None:
+    def __init__(self, data: FormData = None, *, application: Application, with_answers: bool) -> None:
         stored = {name: getattr(application, name) for name in DETAILS}
         given = {f"category_{answer.category_id}": str(answer.value_id) for answer in application.answers.all()}
         super().__init__(data, call=application.call, initial=stored | given)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.engines.selection.objectives import Objective
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm, needed_later
+from querschnitt.kernel.forms import ActionForm, FormData, needed_later
 from querschnitt.selection.actions.draws import choose_balanced, prepare_draw, settle_draw
 from querschnitt.selection.computing.earlier import had_draws
 from querschnitt.selection.enums import DrawMethod
@@ -26,29 +26,43 @@ TICKETS: Final = ((1000, _("1,000: three ten-sided dice")), (10000, _("10,000: f
 
 class DrawForm(ActionForm):
     method = forms.TypedChoiceField(
-        label=_("How does the number come about?"), choices=LOTS, coerce=DrawMethod, initial=DrawMethod.DICE,
+        label=_("How does the number come about?"),
+        choices=LOTS,
+        coerce=DrawMethod,
+        initial=DrawMethod.DICE,
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
     value_source = forms.CharField(
-        label=_("Which public number?"), required=False, max_length=200,
+        label=_("Which public number?"),
+        required=False,
+        max_length=200,
         help_text=_("Only for a public number. For instance: the six numbers of the lottery on Saturday, ascending."),
-    )  # fmt: skip
+    )
     value_at = forms.DateTimeField(label=_("Known from"), required=False, widget=forms.DateTimeInput)
     objective = forms.TypedChoiceField(
-        label=_("What shall count as fair?"), choices=OBJECTIVES, coerce=Objective, initial=Objective.LEXIMIN,
+        label=_("What shall count as fair?"),
+        choices=OBJECTIVES,
+        coerce=Objective,
+        initial=Objective.LEXIMIN,
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
     cumulated = forms.BooleanField(
-        label=_("Count the chances of earlier draws too"), required=False, initial=True,
+        label=_("Count the chances of earlier draws too"),
+        required=False,
+        initial=True,
         help_text=_("Whoever had a smaller chance before gets a larger one now, as far as the quotas allow."),
-    )  # fmt: skip
+    )
     pinned = forms.CharField(
-        label=_("In it in any case"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One person a line: pseudonym, colon, reason. Pseudonym and reason become public, so please write no name."),
-    )  # fmt: skip
+        label=_("In it in any case"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "One person a line: pseudonym, colon, reason. Pseudonym and reason become public, so please write no name."
+        ),
+    )
     tickets = forms.TypedChoiceField(label=_("Tickets"), choices=TICKETS, coerce=int, initial=1000)
 
-    def __init__(self, data: Any = None, *, call: Call, replacing: bool) -> None:
+    def __init__(self, data: FormData = None, *, call: Call, replacing: bool) -> None:
         super().__init__(data)
         self.call, self.replacing = call, replacing
         for name in ("value_source", "value_at"):
@@ -58,11 +72,11 @@ class DrawForm(ActionForm):
         if not (replacing and had_draws(call)):
             del self.fields["cumulated"]
 
-    def clean_pinned(self) -> dict[str, str]:
-        try:
-            return pinned_from(self.cleaned_data["pinned"].splitlines())
-        except forms.ValidationError as refusal:
-            raise forms.ValidationError(refusal.message_dict["pinned"]) from refusal
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "pinned" in cleaned:
+            cleaned["pinned"] = pinned_from(cleaned["pinned"].splitlines())
+        return cleaned
 
     def submit(self, *, by: Actor) -> Draw | None:
         return self.attempt(lambda: prepare_draw(call=self.call, replacing=self.replacing, by=by, **self.cleaned_data))
@@ -76,7 +90,7 @@ class NumberForm(ActionForm):
         label=_("The public number"), max_length=200, help_text=_("Exactly as it was published, with all blanks.")
     )
 
-    def __init__(self, data: Any = None, *, draw: Draw) -> None:
+    def __init__(self, data: FormData = None, *, draw: Draw) -> None:
         super().__init__(data)
         self.draw = draw
         last = len(draw.tickets) - 1
@@ -92,7 +106,7 @@ class BalancedForm(ActionForm):
 
     kept = forms.MultipleChoiceField(label=_("In it in any case"), required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, data: Any = None, *, call: Call, replacing: bool, people: list[tuple[str, str]]) -> None:
+    def __init__(self, data: FormData = None, *, call: Call, replacing: bool, people: list[tuple[str, str]]) -> None:
         super().__init__(data)
         self.call, self.replacing = call, replacing
         self.fields["kept"].choices = people  # type: ignore[attr-defined]

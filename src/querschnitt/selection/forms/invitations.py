@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import Membership, Seat
+from querschnitt.groups.rules import WITHOUT_END
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.selection.actions.invitations import accept_invitation, note_answers
 from querschnitt.selection.models import CategoryValue, Invitation, MemberAnswer, SelectionPlan
 from querschnitt.selection.queries.draws import applicant_name
@@ -31,7 +32,7 @@ class AcceptForm(ActionForm):
     seat = FreeSeats(Seat.objects.none(), label=_("Seat"), empty_label=_("please choose"))
     starts_on = forms.DateField(label=_("From"))
 
-    def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
+    def __init__(self, data: FormData = None, *, invitation: Invitation) -> None:
         given, _blank, family = applicant_name(invitation).rpartition(" ")
         free = _free_seats(invitation)
         # Whoever was drawn takes a seat that is drawn; which of them makes no difference.
@@ -50,15 +51,15 @@ class AcceptForm(ActionForm):
 
 
 def _free_seats(invitation: Invitation) -> "QuerySet[Seat]":
-    taken = Membership.objects.filter(left_on=None, kind=MembershipKind.MEMBER).values("seat")
-    free = invitation.draw.call.plan.group.seats.exclude(pk__in=taken)
+    filled = Membership.objects.filter(WITHOUT_END, kind=MembershipKind.MEMBER).values("seat")
+    free = invitation.draw.call.plan.group.seats.exclude(pk__in=filled)
     return free.select_related("area", "experience").order_by("number")
 
 
 class AnswersForm(ActionForm):
-    """One question for each category of the plan; what stays open stays unknown."""
+    """What a member would answer to each category of the plan; what stays open stays unknown."""
 
-    def __init__(self, data: Any = None, *, membership: Membership, plan: SelectionPlan) -> None:
+    def __init__(self, data: FormData = None, *, membership: Membership, plan: SelectionPlan) -> None:
         known = MemberAnswer.objects.filter(membership=membership, category__plan=plan)
         super().__init__(data, initial={f"category_{c}": v for c, v in known.values_list("category", "value")})
         self.membership, self.categories = membership, {}
@@ -66,9 +67,11 @@ class AnswersForm(ActionForm):
             name = f"category_{category.pk}"
             self.categories[name] = category
             self.fields[name] = forms.ModelChoiceField(
-                CategoryValue.objects.filter(category=category), label=category.name, required=False,
+                CategoryValue.objects.filter(category=category),
+                label=category.name,
+                required=False,
                 empty_label=_("not known"),
-            )  # fmt: skip
+            )
 
     def submit(self, *, by: Actor) -> Membership | None:
         values = {self.categories[name]: value for name, value in self.cleaned_data.items() if value}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.selection.actions.plans import change_size, plan_selection, set_category
 from querschnitt.selection.forms.quota_lines import QuotaLines
 from querschnitt.selection.models import Category, SelectionPlan
@@ -23,7 +23,7 @@ class PlanSizeForm(ActionForm):
         help_text=_("All seats together, those of delegates too."),
     )
 
-    def __init__(self, data: Any = None, *, group: FocusGroup, plan: SelectionPlan | None = None) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup, plan: SelectionPlan | None = None) -> None:
         super().__init__(data, initial={"size": plan.size if plan else group.seats.count() or None})
         self.group, self.plan = group, plan
 
@@ -46,9 +46,14 @@ class CategoryForm(ActionForm):
     )
 
     def __init__(
-        self, data: Any = None, *, plan: SelectionPlan, category: Category | None = None,
-        proposal: Proposal | None = None, initial: Any = None,
-    ) -> None:  # fmt: skip
+        self,
+        data: FormData = None,
+        *,
+        plan: SelectionPlan,
+        category: Category | None = None,
+        proposal: Proposal | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
         start = category or proposal
         super().__init__(
             data, initial=initial or {n: getattr(start, n) for n in ("name", "question", "source") if start}

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.selection.actions.applying import Details
 from querschnitt.selection.enums import ContactKind
 from querschnitt.selection.models import Call, CategoryValue
@@ -21,8 +21,12 @@ DETAILS = ("name", "contact_by", "contact", "language", "note")
 class DetailsForm(ActionForm):
     """How to reach somebody."""
 
-    name = forms.CharField(label=_("First and last name"), max_length=160, error_messages={"required": _("Please tell us your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}))  # fmt: skip
+    name = forms.CharField(
+        label=_("First and last name"),
+        max_length=160,
+        error_messages={"required": _("Please tell us your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     contact_by = forms.ChoiceField(
         label=_("How may we reach you?"),
         choices=ContactKind.choices,
@@ -43,7 +47,7 @@ class DetailsForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, data: FormData = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"language": get_language(), "contact_by": ContactKind.MAIL} | (initial or {}))
 
     @property
@@ -56,9 +60,9 @@ class DetailsForm(ActionForm):
 
 
 class QuestionsForm(DetailsForm):
-    """With the questions of the call's plan, each under the name by which an action refuses it."""
+    """Contact and the questions of the call's plan, each under the name by which an action refuses it."""
 
-    def __init__(self, data: Any = None, *, call: Call, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, data: FormData = None, *, call: Call, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         self.call = call
         self.asked = {f"category_{category.pk}": category for category in categories_of(call.plan)}

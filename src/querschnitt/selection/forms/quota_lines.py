@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.adapters.decimals import AmbiguousNumber, NotANumber, parse_decimal
 from querschnitt.figures.models import Indicator
 from querschnitt.figures.queries.indicators import indicator_series
+from querschnitt.kernel.forms import FormData
 from querschnitt.selection.actions.plans import ValueLine
 from querschnitt.selection.enums import Priority
 from querschnitt.selection.models import Category
@@ -57,7 +58,7 @@ class QuotaLineForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """An indicator replaces what was typed as number, and stands as its source."""
+        """Let an indicator replace what was typed as number, and stand as its source."""
         cleaned = super().clean() or {}
         if not cleaned.get("label") and not cleaned.get("id"):
             self.add_error("label", _("Please write down the answer, or empty the whole line."))
@@ -74,9 +75,9 @@ _Lines: Any = formset_factory(QuotaLineForm, extra=LINES_AT_FIRST, max_num=MOST_
 
 
 class QuotaLines(_Lines):  # type: ignore[misc]
-    """Lines nobody wrote an answer into are left out. Shares are the numbers' parts of their sum."""
+    """The lines of a category; those without an answer are left out. Shares are the numbers' parts of their sum."""
 
-    def __init__(self, data: Any = None, *, size: int, **more: Any) -> None:
+    def __init__(self, data: FormData = None, *, size: int, **more: Any) -> None:
         super().__init__(data, prefix="values", **more)
         self.size = size
 
@@ -95,7 +96,7 @@ class QuotaLines(_Lines):  # type: ignore[misc]
         return self._again([{name: form[name].value() for name in form.fields} for form in self.forms], extra=1)
 
     def with_proposed_bounds(self) -> "QuotaLines":
-        """The same lines; where all numbers are there, with what the population would give."""
+        """Return the lines, with what the population would give where all numbers are there."""
         typed = [{name: form[name].value() for name in form.fields} for form in self.forms]
         shares = self.shares()
         for line, share in zip(typed, shares, strict=True):
@@ -110,7 +111,7 @@ class QuotaLines(_Lines):  # type: ignore[misc]
         return lines
 
     def shares(self) -> list[Decimal | None]:
-        """One for each line; nothing while a line with an answer lacks its number."""
+        """Return the share of each line; nothing while a line with an answer lacks its number."""
         self.is_valid()
         amounts = [_amount(form) for form in self.forms]
         written = [amount for form, amount in zip(self.forms, amounts, strict=True) if _label(form)]
@@ -122,20 +123,20 @@ class QuotaLines(_Lines):  # type: ignore[misc]
             for form, amount in zip(self.forms, amounts, strict=True)
         ]
 
-    def drafted(self) -> list[ValueLine]:
-        """What already makes sense of the lines, for the picture beside them; the rest is left aside."""
+    def drafts(self) -> list[ValueLine]:
+        """Return what already makes sense of the lines, for the picture beside them; the rest is left aside."""
         typed = {f"values-{n}-{name}": form[name].value() for n, form in enumerate(self.forms) for name in form.fields}
         counts = {"values-TOTAL_FORMS": len(self.forms), "values-INITIAL_FORMS": 0}
         lines = QuotaLines(
             {name: "" if value is None else value for name, value in (typed | counts).items()}, size=self.size
         )
         shares = lines.shares()
-        found = [
+        drafts = [
             _line(form, share, self.size)
             for form, share in zip(lines.forms, shares, strict=True)
             if not form.errors and _label(form)
         ]
-        return [line for line in found if line.least <= line.most]
+        return [line for line in drafts if line.least <= line.most]
 
     @property
     def lines(self) -> Sequence[ValueLine]:
@@ -154,7 +155,7 @@ def _amount(form: Any) -> Decimal | None:
 
 
 def _line(form: Any, share: Decimal | None, size: int) -> ValueLine:
-    """Bounds that somebody left empty follow from the share; without one, nothing is asked and everything allowed."""
+    """Return a line; bounds left empty follow from the share, and without one everything is allowed."""
     typed, free = form.cleaned_data, bounds_for(share, size) if share is not None else None
     return ValueLine(
         label=typed["label"],
@@ -169,19 +170,25 @@ def _line(form: Any, share: Decimal | None, size: int) -> ValueLine:
 
 def _stored(category: Category) -> list[dict[str, Any]]:
     return [
-        {"id": value.pk, "label": value.label, "least": value.least, "most": value.most, "priority": value.priority,
-         "amount": _percent(value.population_share)}
+        {
+            "id": value.pk,
+            "label": value.label,
+            "least": value.least,
+            "most": value.most,
+            "priority": value.priority,
+            "amount": _percent(value.population_share),
+        }
         for value in category.values.all()
-    ]  # fmt: skip
+    ]
 
 
 def _proposed(proposal: Proposal, size: int) -> list[dict[str, Any]]:
     total = sum((amount for _label, amount in proposal.amounts), Decimal(0))
-    found = []
+    lines = []
     for label, amount in proposal.amounts:
         bounds = bounds_for((amount / total).quantize(_SHARE), size)
-        found.append({"label": label, "amount": str(amount), "least": bounds.least, "most": bounds.most})
-    return found
+        lines.append({"label": label, "amount": str(amount), "least": bounds.least, "most": bounds.most})
+    return lines
 
 
 def _percent(share: Decimal | None) -> str:

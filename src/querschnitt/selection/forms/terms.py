@@ -1,13 +1,11 @@
 """Staggering terms: how many steps, and the number that was thrown."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.groups.models import FocusGroup, Membership
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.selection.actions.terms import stagger_terms
 
 STEPS = (
@@ -22,11 +20,15 @@ class StaggerForm(ActionForm):
         label=_("In how many steps?"), choices=STEPS, coerce=int, initial=3, widget=forms.RadioSelect
     )
     number = forms.CharField(
-        label=_("Number that was thrown"), max_length=40,
-        help_text=_("Throw some dice in front of the group and type in what they show. From this number follows who stays how long."),
-    )  # fmt: skip
+        label=_("Number that was thrown"),
+        max_length=40,
+        help_text=_(
+            "Throw some dice in front of the group and type in what they show. "
+            "From this number follows who stays how long."
+        ),
+    )
 
-    def __init__(self, data: Any = None, *, group: FocusGroup) -> None:
+    def __init__(self, data: FormData = None, *, group: FocusGroup) -> None:
         super().__init__(data)
         self.group = group
 

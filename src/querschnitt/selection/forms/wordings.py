@@ -1,14 +1,13 @@
 """A category in the other languages of the house, so that whoever applies reads the questions in their own."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext
 
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.forms import ActionForm
+from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.kernel.languages import named_languages
 from querschnitt.selection.actions.plans import CategoryWords, word_category
 from querschnitt.selection.models import Category
@@ -16,10 +15,10 @@ from querschnitt.selection.models import Category
 OTHERS = named_languages()[1:]
 
 
-class WordingForm(ActionForm):
-    """One part for each language: name, question, answers. What stays empty is asked in the first language."""
+class CategoryWordingForm(ActionForm):
+    """A category in each language: name, question, answers. What stays empty is asked in the first language."""
 
-    def __init__(self, data: Any = None, *, category: Category) -> None:
+    def __init__(self, data: FormData = None, *, category: Category) -> None:
         self.category, self.values = category, list(category.values.all())
         super().__init__(data, initial=dict(self._stored()))
         for code, _name in OTHERS:
@@ -41,7 +40,7 @@ class WordingForm(ActionForm):
 
     @property
     def parts(self) -> Iterator[tuple[str, list[BoundField]]]:
-        """Language by its name, and its fields."""
+        """Yield each language by its name, and its fields."""
         for code, name in OTHERS:
             names = [f"name_{code}", f"question_{code}", *(f"value_{value.pk}_{code}" for value in self.values)]
             yield gettext(str(name)), [self[name] for name in names]

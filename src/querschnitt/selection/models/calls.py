@@ -13,11 +13,14 @@ LONGEST_KEEPING = 730
 
 
 class Call(Record):
-    """Asks everybody to apply. `title` is in the first language of the house; `titles` and `texts` hold the planner's words
-    by language. `keep_days` after its end all who were not chosen are deleted, on a day that everybody could read before
-    applying. `apart`: what no two of the chosen may have answered alike, such as an employer; asked, voluntary, and kept
-    only as marks; `apart_words` the same by language, in the same order. `event_at`: the kick-off, to which everybody may
-    come; None where there is none."""
+    """A call that asks everybody to apply.
+
+    `title` is in the first language of the house; `titles` and `texts` hold the planner's words by language.
+    `keep_days` after its end all who were not chosen are deleted, on a day that everybody could read before applying.
+    `apart`: what no two of the chosen may have answered alike, such as an employer; asked, voluntary, and kept only
+    as marks; `apart_words` the same by language, in the same order. `event_at`: the kick-off, to which everybody may
+    come; None where there is none.
+    """
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.PROTECT, related_name="calls")
     slug = models.SlugField(max_length=80, unique=True)
@@ -57,16 +60,18 @@ class Call(Record):
 
     @property
     def apart_here(self) -> list[Words]:
-        """`apart` in the language of the page, where somebody wrote it."""
+        """Return `apart` in the language of the page, where somebody wrote it."""
         lines = [
-            {code: words[place] for code, words in self.apart_words.items() if place < len(words)}
-            for place in range(len(self.apart))
+            {code: words[index] for code, words in self.apart_words.items() if index < len(words)}
+            for index in range(len(self.apart))
         ]
         return [words_here(line, name) for line, name in zip(lines, self.apart, strict=True)]
 
 
 class Application(Record):
-    """Somebody who would like to sit in the group. Once `erased_at` is set, nothing but pseudonym, state and days is left.
+    """Somebody who would like to sit in the group.
+
+    Once `erased_at` is set, nothing but pseudonym, state and days is left.
 
     `imported_id` is the id in the file that it came in with, so that the same person does not come in twice.
     `mailed_at`: when the result that stands here went out by mail; None while it has not.
@@ -110,7 +115,7 @@ class Application(Record):
 
 
 class Answer(Record):
-    """What somebody answered to the question of a category. `category` stands here too, so that nobody answers twice."""
+    """An answer to the question of a category. `category` stands here too, so that nobody answers twice."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="+")
@@ -121,8 +126,10 @@ class Answer(Record):
 
 
 class SharedMark(Record):
-    """What at most one of the chosen may have, such as an address or an employer: never itself, only a fingerprint of it that cannot be
-    guessed without the key of the house."""
+    """The mark of what at most one of the chosen may have, such as an address or an employer.
+
+    Never the thing itself, only a fingerprint of it that cannot be guessed without the key of the house.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="marks")
     kind = models.CharField(max_length=80)

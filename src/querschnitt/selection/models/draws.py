@@ -11,10 +11,10 @@ from querschnitt.selection.models.plans import Category, CategoryValue
 
 
 class Draw(Record):
-    """One choice from a pool, by lot or without. People stand here by pseudonym only.
+    """A choice from a pool, by lot or without. People stand here by pseudonym only.
 
-    `problem` is all that it was made from, `chances` what everybody's chance was and why, `tickets` the numbered panels;
-    `pinned`: who of the pool is in it in any case, and why: {pseudonym: reason}, as everybody may read it.
+    `problem` is all that it was made from, `chances` what everybody's chance was and why, `tickets` the numbered
+    panels; `pinned`: who of the pool is in it in any case, and why: {pseudonym: reason}, as everybody may read it.
     `commitment` the hash over all of it, known before `number`. `comparison`: smallest and largest chance by objective.
     """
 
@@ -64,8 +64,11 @@ class Draw(Record):
 
 
 class Invitation(Record):
-    """Somebody on whom the draw fell. Whoever accepts sits in the group, or is a deputy there; whoever declines is
-    replaced. `membership` is the one of today: a deputy who moves up takes the invitation along."""
+    """Somebody on whom the draw fell.
+
+    Whoever accepts sits in the group, or is a deputy there; whoever declines is replaced. `membership` is the one of
+    today: a deputy who moves up takes the invitation along.
+    """
 
     draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="invitations")
     pseudonym = models.CharField(max_length=12)
@@ -90,7 +93,7 @@ class Invitation(Record):
 
 
 class MemberAnswer(Record):
-    """Which answer a member gave, so that a vacancy shows what the cross-section lost. Only the desk sees it."""
+    """The answer that a member gave, so that a vacancy shows what the cross-section lost. Only the desk sees it."""
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="answers")
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="+")

@@ -11,7 +11,10 @@ from querschnitt.selection.validators import LARGEST_GROUP
 
 
 class SelectionPlan(Record):
-    """How large the group is to be. A group plans anew when its cross-section shall change; the newest plan holds."""
+    """The cross-section that a group is to have, and its size.
+
+    A group plans anew when its cross-section shall change; the newest plan holds.
+    """
 
     group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="plans")
     size = models.PositiveSmallIntegerField(validators=(MinValueValidator(1), MaxValueValidator(LARGEST_GROUP)))
@@ -25,8 +28,11 @@ class SelectionPlan(Record):
 
 
 class Category(Record):
-    """A feature that the cross-section is made of. `question` is what an applicant is asked; `source` says where its
-    population figures come from. `wordings`: {language: {"name": …, "question": …}} beside the first of the house."""
+    """A feature that the cross-section is made of.
+
+    `question` is what an applicant is asked; `source` says where its population figures come from. `wordings`:
+    {language: {"name": …, "question": …}} beside the first of the house.
+    """
 
     plan = models.ForeignKey(SelectionPlan, on_delete=models.CASCADE, related_name="categories")
     name = models.CharField(max_length=80)
@@ -55,8 +61,11 @@ class Category(Record):
 
 
 class CategoryValue(Record):
-    """An answer, and how many people with it the group is to have. `priority` says which quota is kept where not all can
-    be; `population_share` is None where nobody knows it. `wordings`: {language: label} beside the first of the house."""
+    """An answer, and how many people with it the group is to have.
+
+    `priority` says which quota is kept where not all can be; `population_share` is None where nobody knows it.
+    `wordings`: {language: label} beside the first of the house.
+    """
 
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="values")
     label = models.CharField(max_length=120)

@@ -19,12 +19,12 @@ class Words:
 
     @property
     def isolated(self) -> str:
-        """For paper, which has no element around it: in a line from right to left, "16 bis 39" stays in its order."""
+        """Return the text for paper: in a line from right to left, "16 bis 39" stays in its order."""
         return f"\u2068{self.text}\u2069" if get_language_bidi() and self.language != get_language() else self.text
 
 
 def words_here(words: Mapping[str, str], first: str) -> Words:
-    """In the language of the page; where nobody wrote it, in the first of the house, which is `first`."""
+    """Return the words in the language of the page; where nobody wrote them, `first`, in the first of the house."""
     language = get_language() or ""
-    found = words.get(language, "")
-    return Words(found, language) if found else Words(first, settings.LANGUAGES[0][0])
+    text = words.get(language, "")
+    return Words(text, language) if text else Words(first, settings.LANGUAGES[0][0])

@@ -12,10 +12,10 @@ PUBLISHED: Final = {"address": SAME_ADDRESS}
 
 
 def is_shared(category: str) -> bool:
-    """Of a row in the engine's reasons: what at most one may have, not a quota."""
+    """Whether a row in the engine's reasons is what at most one may have, and not a quota."""
     return category == SAME_ADDRESS or category.startswith(APART)
 
 
 def kept_apart(problem: dict[str, Any]) -> tuple[str, ...]:
-    """The names beside the address by which a stored problem keeps people apart."""
+    """Return the names beside the address by which a stored problem keeps people apart."""
     return tuple(sorted(kind.removeprefix(APART) for kind in problem["shared"] if kind.startswith(APART)))

@@ -1,55 +1,17 @@
-"""Draws as pages and papers show them."""
+"""Draws and invitations, and which of them wait for something."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
+from django.db.models import Count, QuerySet
 
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
-from querschnitt.selection.enums import DrawKind, Reply
-from querschnitt.selection.models import Application, Call, CategoryValue, Draw, Invitation, SelectionPlan
-from querschnitt.selection.queries.apart import SAME_ADDRESS, is_shared
-from querschnitt.selection.validators import APART
-
-SMALL: Final = 0.01
-Worded = Mapping[tuple[str, str], str]  # by category and label as the planner wrote them
-
-
-@dataclass(frozen=True)
-class Chance:
-    """What somebody's chance was, in words, and which quotas made it small or large."""
-
-    share: float
-    said: str
-    why: str
-
-
-@dataclass(frozen=True)
-class ToldChance:
-    """What one draw meant for one who applied. `equal` is what the chance would be without quotas. `pinned`: why they were
-    in it in any case; empty where the lot decided."""
-
-    draw: Draw
-    chance: Chance
-    equal: str
-    pinned: str
-
-
-@dataclass(frozen=True)
-class InvitedLine:
-    """Somebody on whom the draw fell. `name`, `contact` and `imported_id` are empty once erased; who came in with a file
-    has only the last."""
-
-    invitation: Invitation
-    name: str
-    contact: str
-    imported_id: str
-    chance: Chance | None
+from querschnitt.kernel.conditions import across
+from querschnitt.selection import rules
+from querschnitt.selection.enums import DrawKind
+from querschnitt.selection.models import Application, Call, Draw, Invitation, SelectionPlan
 
 
 def all_draws() -> QuerySet[Draw]:
@@ -57,33 +19,36 @@ def all_draws() -> QuerySet[Draw]:
 
 
 def public_draws(slug: str) -> QuerySet[Draw]:
-    """Of one call that began, discarded ones too: whoever gives up a list of tickets is seen to. The newest first."""
-    return all_draws().filter(call__slug=slug, call__opens_on__lte=clock.today())
+    """Return the draws of a public call, the newest first; discarded ones too, so that giving up a list is seen."""
+    return all_draws().filter(across("call", rules.public_on(clock.today())), call__slug=slug)
 
 
 def newest_draw(group: FocusGroup) -> Draw | None:
-    """The last one that fell, without the large columns: how the group came together, so none of deputies."""
-    fallen = Draw.objects.filter(call__plan__group=group, drawn_at__isnull=False).exclude(kind=DrawKind.DEPUTIES)
-    fallen = fallen.select_related("call")
-    return fallen.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
+    """Return the last one of members that fell, without the large columns: it says how the group came together."""
+    draws = Draw.objects.filter(rules.DRAWN, call__plan__group=group).exclude(kind=DrawKind.DEPUTIES)
+    draws = draws.select_related("call")
+    return draws.defer("problem", "chances", "tickets", "certificate").order_by("-drawn_at").first()
 
 
 def tells_about_members(draw: Draw) -> bool:
-    """Beside those who sit already, and whose names may be public, counts before and after would tell the answers of
-    one person; the quotas of deputies are the members' answers themselves."""
-    return draw.kind == DrawKind.DEPUTIES or bool(set(draw.problem["seated"]) - set(draw.pinned))
+    """Whether a draw's figures would tell the answers of single members.
+
+    Beside those who sit already, and whose names may be public, counts before and after would tell the answers of one
+    person; the quotas of deputies are the members' answers themselves.
+    """
+    return rules.is_of_deputies(draw) or bool(set(draw.problem["seated"]) - set(draw.pinned))
 
 
 def draws_of(plan: SelectionPlan) -> QuerySet[Draw]:
-    """The newest first, without the large columns; `waiting` replies are missing."""
-    waiting = Count("invitations", filter=Q(invitations__reply=Reply.OPEN))
-    found = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
-    return found.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
+    """Return the draws of a plan, the newest first, without the large columns; `waiting` replies are missing."""
+    waiting = Count("invitations", filter=across("invitations", rules.WITHOUT_REPLY))
+    draws = Draw.objects.filter(call__plan=plan).defer("problem", "chances", "tickets")
+    return draws.annotate(waiting=waiting).order_by("-id")  # counting leaves the table's own order aside
 
 
 def draws_without_number() -> QuerySet[Draw]:
-    """Prepared, neither drawn nor discarded, the oldest first."""
-    waiting = all_draws().filter(drawn_at=None, discarded_at=None).order_by("id")
+    """Return the draws prepared, neither drawn nor discarded, the oldest first."""
+    waiting = all_draws().filter(rules.WITHOUT_NUMBER).order_by("id")
     return waiting.defer("problem", "chances", "tickets", "certificate")
 
 
@@ -92,109 +57,25 @@ def all_invitations() -> QuerySet[Invitation]:
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    """Without the large columns of their draws."""
-    waiting = Invitation.objects.filter(reply=Reply.OPEN).select_related("draw__call__plan__group")
+    """Return the invitations without a reply, without the large columns of their draws."""
+    waiting = Invitation.objects.filter(rules.WITHOUT_REPLY).select_related("draw__call__plan__group")
     return waiting.defer("draw__problem", "draw__chances", "draw__tickets").order_by("draw", "id")
 
 
-def invited(draw: Draw) -> tuple[InvitedLine, ...]:
-    """Two queries."""
-    known = Application.objects.filter(call=draw.call_id).values_list("pseudonym", "name", "contact", "imported_id")
-    people = {pseudonym: (name, contact, file_id) for pseudonym, name, contact, file_id in known}
-    lines = draw.invitations.select_related("membership__seat__area", "membership__person")
-    return tuple(
-        InvitedLine(line, *people.get(line.pseudonym, ("", "", "")), chance_of(draw, line.pseudonym)) for line in lines
-    )
-
-
 def applicant_name(invitation: Invitation) -> str:
-    found = Application.objects.filter(call=invitation.draw.call_id, pseudonym=invitation.pseudonym)
-    return found.values_list("name", flat=True).first() or ""
+    application = Application.objects.filter(call=invitation.draw.call_id, pseudonym=invitation.pseudonym)
+    return application.values_list("name", flat=True).first() or ""
 
 
 def candidate_counts(call: Call) -> Counter[tuple[str, str]]:
-    """How many of those who applied gave which answer, by category and value."""
-    given = Application.objects.filter(call=call, erased_at=None).exclude(state="withdrawn")
-    pairs = given.exclude(answers=None).values_list("answers__category__name", "answers__value__label")
+    """Count how many of those who applied gave which answer, by category and value."""
+    people = Application.objects.filter(rules.TAKING_PART, call=call)
+    pairs = people.exclude(answers=None).values_list("answers__category__name", "answers__value__label")
     return Counter((str(category), str(label)) for category, label in pairs)
 
 
 def counts_among(problem: dict[str, Any], people: Iterable[str]) -> Counter[tuple[str, str]]:
-    """Of these pseudonyms, how many gave which answer."""
-    places = {name: place for place, name in enumerate(problem["ids"])}
-    chosen = [places[name] for name in people]
+    """Count how many of these pseudonyms gave which answer."""
+    index_of = {name: index for index, name in enumerate(problem["ids"])}
+    chosen = [index_of[name] for name in people]
     return Counter((category, given[i]) for category, given in problem["answers"].items() for i in chosen)
-
-
-def chance_of(draw: Draw, pseudonym: str, *, words: Worded | None = None, private: bool = False) -> Chance | None:
-    """None where the choice was made without lot. To one who applied (`private`), nothing is said of what others share.
-    `words`: answers as this reader knows them; else as the planner wrote them."""
-    found = draw.chances.get(pseudonym)
-    if found is None:
-        return None
-    return Chance(found["chance"], chance_in_words(found["chance"]), _why(found, words or {}, private))
-
-
-def chances_told(application: Application) -> tuple[ToldChance, ...]:
-    """In the order of the draws; without those in which somebody's place was kept or no lot was drawn.
-
-    That others gave the same address or employer is not told: whoever types in a neighbour's would learn whether they
-    applied.
-    """
-    draws = Draw.objects.filter(call=application.call_id, drawn_at__isnull=False).order_by("drawn_at")
-    draws = draws.defer("tickets", "comparison")
-    told, words = [], answers_worded(application.call.plan) if draws else {}
-    for draw in draws:
-        chance = chance_of(draw, application.pseudonym, words=words, private=True)
-        if chance:
-            equal = draw.chances[application.pseudonym]["equal"]
-            told.append(ToldChance(draw, chance, chance_in_words(equal), draw.pinned.get(application.pseudonym, "")))
-    return tuple(told)
-
-
-def chance_in_words(chance: float) -> str:
-    """People of a hundred; below one of them, 1 in so many. One scale for a page, so that chances can be compared."""
-    if chance <= 0:
-        return _("no chance")
-    if chance >= 1:
-        return _("certain")
-    if chance >= SMALL:
-        of_hundred = round(chance * 100, 0 if chance >= 10 * SMALL else 1)
-        return _("%(n)s in 100") % {"n": number_format(of_hundred, 0 if chance >= 10 * SMALL else 1)}
-    return _("1 in %(n)s") % {"n": number_format(round(1 / chance), force_grouping=True)}
-
-
-def _why(found: dict[str, Any], words: Worded, private: bool) -> str:
-    """Seats kept for others are a reason only for those whose chance is small. An answer of which the group has exactly so
-    many both lifts and holds back: what is told is the side that won."""
-    is_small = found["chance"] < found["equal"]
-    held_back, lifted = found["held_back_by"], found["lifted_by"]
-    both = [place for place in held_back if place in lifted]
-    held_back = held_back if is_small else [place for place in held_back if place not in both]
-    lifted = [place for place in lifted if place not in both] if is_small else lifted
-    reasons = (
-        (held_back, _("smaller, since many applied with: %(places)s")),
-        (found.get("crowded_out_by", []) if is_small else [], _("smaller, since seats are kept for: %(places)s")),
-        (lifted, _("larger, since few applied with: %(places)s")),
-    )
-    told = ((_places(places, words, private), said) for places, said in reasons)
-    why = [said % {"places": places} for places, said in told if places]
-    if is_small and found.get("earlier"):
-        why.append(_("smaller, since it was larger in earlier draws"))
-    return "; ".join(why)
-
-
-def answers_worded(plan: SelectionPlan) -> Worded:
-    """Every answer with its feature, in the reader's language or as the planner wrote it. One query."""
-    values = CategoryValue.objects.filter(category__plan=plan).select_related("category")
-    return {(v.category.name, v.label): f"{v.category.name_here.text}: {v.label_here.text}" for v in values}
-
-
-def _places(places: list[list[str]], words: Worded, private: bool) -> str:
-    return ", ".join(_place(name, value, words) for name, value in places if not (private and is_shared(name)))
-
-
-def _place(name: str, value: str, words: Worded) -> str:
-    if name.startswith(APART):
-        return _("the same under “%(name)s”") % {"name": name.removeprefix(APART)}
-    return _("same address") if name == SAME_ADDRESS else words.get((name, value), f"{name}: {value}")

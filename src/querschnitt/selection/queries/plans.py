@@ -19,8 +19,11 @@ Counts = Mapping[tuple[str, str], int]
 
 @dataclass(frozen=True)
 class QuotaRow:
-    """`expected`: people of a group of this size if it were as the population; None where nobody knows it. `counted`:
-    those in the pool (of `counted_of`), or in the group (then that is 0), whichever the page is about."""
+    """An answer with its quota.
+
+    `expected`: people of a group of this size if it were as the population; None where nobody knows it. `counted`:
+    those in the pool (of `counted_of`), or in the group (then that is 0), whichever the page is about.
+    """
 
     value: CategoryValue
     size: int
@@ -38,7 +41,7 @@ class QuotaRow:
 
     @property
     def dot(self) -> float | None:
-        """Where the picture puts those counted, in seats: a pool as it would be if it were a group of this size."""
+        """Return where the picture puts those counted, in seats: a pool as if it were a group of this size."""
         share = self.counted_share
         return self.counted if share is None else share * self.size
 
@@ -53,7 +56,7 @@ class QuotaRow:
 
 @dataclass(frozen=True)
 class QuotaTable:
-    """One category. `fault` says why its quotas cannot fill the group; empty if they can."""
+    """A category. `fault` says why its quotas cannot fill the group; empty if they can."""
 
     category: Category
     rows: tuple[QuotaRow, ...]
@@ -67,7 +70,7 @@ class QuotaTable:
 
     @property
     def largest(self) -> int:
-        """Where the bars of this table end."""
+        """Return where the bars of this table end."""
         return max((ceil(max(row.value.most, row.expected or 0, row.dot or 0)) for row in self.rows), default=1)
 
 
@@ -83,8 +86,8 @@ def all_categories() -> QuerySet[Category]:
     return Category.objects.select_related("plan__group")
 
 
-def unworded(plan: SelectionPlan) -> list[Category]:
-    """Those that some who apply would be asked in a language they may not read. Two queries."""
+def untranslated_categories(plan: SelectionPlan) -> list[Category]:
+    """Return categories that some who apply would be asked in a language they may not read. Two queries."""
     others = [code for code, _name in named_languages()[1:]]
     return [c for c in plan.categories.prefetch_related("values") if not all(_is_worded(c, code) for code in others)]
 
@@ -95,12 +98,12 @@ def _is_worded(category: Category, code: str) -> bool:
 
 
 def quota_tables(plan: SelectionPlan, counts: Counts | None = None, of: int = 0) -> tuple[QuotaTable, ...]:
-    """Two queries. `counts` by name of category and label of value, of `of` people."""
+    """Return the quotas of a plan by category; `counts` by category and label, of `of` people. Two queries."""
     categories = plan.categories.prefetch_related("values")
     return tuple(_table(c, list(c.values.all()), plan.size, counts, of) for c in categories)
 
 
-class Drafted(Protocol):
+class QuotaDraft(Protocol):
     """A quota as somebody types it, before it is stored."""
 
     @property
@@ -116,16 +119,16 @@ class Drafted(Protocol):
     def population_share(self) -> Decimal | None: ...
 
 
-def drafted_table(name: str, lines: Iterable[Drafted], size: int) -> QuotaTable:
-    """The table that these lines would make; reads and stores nothing."""
+def draft_table(name: str, lines: Iterable[QuotaDraft], size: int) -> QuotaTable:
+    """Return the table that these lines would make; reads and stores nothing."""
     values = [
         CategoryValue(label=x.label, least=x.least, most=x.most, population_share=x.population_share) for x in lines
     ]
     return _table(Category(name=name), values, size, None, 0)
 
 
-def stated_tables(problem: Mapping[str, Any], counts: Counts) -> tuple[QuotaTable, ...]:
-    """The quotas that a draw was made with, where they are not those of the plan."""
+def tables_of_problem(problem: Mapping[str, Any], counts: Counts) -> tuple[QuotaTable, ...]:
+    """Return the quotas that a draw was made with, where they are not those of the plan."""
     tables = []
     for name, quotas in groupby(problem["quotas"], key=lambda quota: quota[0]):
         values = [CategoryValue(label=value, least=least, most=most) for _name, value, least, most, _priority in quotas]

@@ -22,7 +22,7 @@ class Proposal:
 
 
 def by_municipality() -> Proposal | None:
-    """None while the house knows no municipalities."""
+    """Propose an answer for each municipality; None while the house knows none."""
     county = county_figures()
     by_size = sorted(county.municipalities, key=lambda municipality: -municipality.population)
     amounts = tuple((municipality.short_name, Decimal(municipality.population)) for municipality in by_size)
@@ -30,7 +30,7 @@ def by_municipality() -> Proposal | None:
 
 
 def by_size_of_place() -> Proposal | None:
-    """Three answers instead of one for each municipality, where a group is small."""
+    """Propose three answers instead of one for each municipality, where a group is small."""
     county = county_figures()
     counts = [(_place_class(m.population), Decimal(m.population)) for m in county.municipalities]
     amounts = tuple((label, sum((n for name, n in counts if name == label), Decimal(0))) for label in _classes())

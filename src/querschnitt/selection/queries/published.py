@@ -17,7 +17,7 @@ VERSION: Final = 1
 
 
 def published(draw: Draw) -> dict[str, Any]:
-    """`number` follows from the seed, a public value; what dice showed stands as `thrown`."""
+    """Return a draw's result: `number` follows from the seed, a public value; what dice showed stands as `thrown`."""
     public = draw.method == DrawMethod.PUBLIC_VALUE
     return {
         "version": VERSION,
@@ -39,16 +39,18 @@ def published(draw: Draw) -> dict[str, Any]:
 
 
 def _probabilities(draw: Draw) -> dict[str, float]:
-    """For everybody in the pool: 1 for those in it in any case, 0 for whoever shares something with one of them. Empty
-    where no lot was drawn."""
+    """Return everybody's chance: 1 for those in it in any case, 0 for whoever shares something with one of them.
+
+    Empty where no lot was drawn.
+    """
     if not draw.chances:
         return {}
     certain = dict.fromkeys(draw.problem["ids"], 0.0) | dict.fromkeys(draw.problem["seated"], 1.0)
-    return certain | {name: found["chance"] for name, found in draw.chances.items()}
+    return certain | {name: reason["chance"] for name, reason in draw.chances.items()}
 
 
 def ticket_rows(draw: Draw) -> Iterator[list[str]]:
-    """One ticket a line, its number first."""
+    """Yield one ticket a line, its number first."""
     digits = len(str(max(len(draw.tickets) - 1, 0)))
     yield ["ticket", *(f"person {n}" for n in range(1, draw.problem["size"] + 1))]
     for number, ticket in enumerate(draw.tickets):
@@ -64,8 +66,8 @@ def pool_of_draw(draw: Draw) -> Iterator[list[str]]:
     if "earlier" in problem:
         columns[EARLIER_COLUMN] = problem["earlier"]
     yield ["id", *columns]
-    for place, name in enumerate(problem["ids"]):
-        yield [name, *(column[place] for column in columns.values())]
+    for index, name in enumerate(problem["ids"]):
+        yield [name, *(column[index] for column in columns.values())]
 
 
 def quotas_of_draw(draw: Draw) -> Iterator[list[str]]:

@@ -10,12 +10,12 @@ from querschnitt.selection.models import MemberAnswer
 
 
 def seat_code(number: int) -> str:
-    """A member in the files of a draw: the seat, never the name."""
+    """Return what stands for a member in the files of a draw: the seat, never the name."""
     return f"P-{number:03d}"
 
 
 @dataclass(frozen=True)
-class Seated:
+class SeatedMember:
     """A member today. `answers` by name of category; "" where the house does not know it."""
 
     membership: Membership
@@ -27,15 +27,18 @@ class Seated:
         return [category for category, value in self.answers.items() if not value]
 
 
-def seated_members(group: FocusGroup, categories: list[str]) -> tuple[Seated, ...]:
-    """Two queries. Answers of an earlier plan count where category and value still have the same names."""
+def seated_members(group: FocusGroup, categories: list[str]) -> tuple[SeatedMember, ...]:
+    """Return the members of today in the order of their seats. Two queries.
+
+    Answers of an earlier plan count where category and value still have the same names.
+    """
     members = Membership.objects.filter(sitting(clock.today()), seat__group=group, kind=MembershipKind.MEMBER)
-    given: dict[int, dict[str, str]] = {}
-    known = MemberAnswer.objects.filter(membership__in=members.values("pk"))
-    for membership, category, label in known.values_list("membership", "category__name", "value__label"):
-        given.setdefault(membership, {})[category] = label
-    listed = members.select_related("seat", "person").order_by("seat__number")
+    answers: dict[int, dict[str, str]] = {}
+    stored = MemberAnswer.objects.filter(membership__in=members.values("pk"))
+    for membership, category, label in stored.values_list("membership", "category__name", "value__label"):
+        answers.setdefault(membership, {})[category] = label
+    ordered = members.select_related("seat", "person").order_by("seat__number")
     return tuple(
-        Seated(m, seat_code(m.seat.number), {name: given.get(m.pk, {}).get(name, "") for name in categories})
-        for m in listed
+        SeatedMember(m, seat_code(m.seat.number), {name: answers.get(m.pk, {}).get(name, "") for name in categories})
+        for m in ordered
     )

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from querschnitt.decisions.forms.outcomes import CorrectionForm, OutcomeForm
+from querschnitt.decisions.forms.outcomes import OutcomeCorrectionForm, OutcomeForm
 from querschnitt.decisions.queries.path import item_on_path
 from querschnitt.decisions.queries.standing import decisions, standing_of, unconfirmed_results
 from querschnitt.web.requests import ActorRequest
@@ -25,7 +25,7 @@ PAGES: Final = {
 
 
 def confirm(request: ActorRequest, pk: int, *, room: str) -> HttpResponse | HttpResponseRedirect:
-    """`?punkt=` names the agenda item whose result is confirmed; without it everything is typed by hand."""
+    """Confirm the result of the agenda item that `?punkt=` names; without it everything is typed by hand."""
     standing = standing_of(pk)
     number = request.GET.get("punkt", "")
     item = item_on_path(standing.hand_over, number) if standing and number else None
@@ -42,7 +42,7 @@ def confirm(request: ActorRequest, pk: int, *, room: str) -> HttpResponse | Http
 
 def correct(request: ActorRequest, pk: int, *, room: str) -> HttpResponse | HttpResponseRedirect:
     decision = get_object_or_404(decisions(), pk=pk)
-    form = CorrectionForm(request.POST or None, decision=decision)
+    form = OutcomeCorrectionForm(request.POST or None, decision=decision)
     current, page = PAGES[room]
     if request.method == "POST" and form.is_valid() and form.save(by=request.actor):
         messages.success(request, _("The outcome is corrected. What stood there before is kept."))

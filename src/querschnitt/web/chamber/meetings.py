@@ -20,17 +20,17 @@ ITEMS_PER_PAGE = 50
 
 
 def _number(text: str) -> str:
-    """What can be the number of a committee; anything else asks for all."""
+    """Return the text if it can be the number of a committee; otherwise nothing, which asks for all."""
     return text if text.isascii() and text.isdigit() and len(text) < 10 else ""
 
 
 @door(Permission.ENTER_CHAMBER)
 def meetings(request: ActorRequest) -> HttpResponse:
-    """Upcoming ones unless `?zeit=vergangen`; all committees unless `?gremium=`."""
+    """List meetings: upcoming ones unless `?zeit=vergangen`, of all committees unless `?gremium=`."""
     past, committee = request.GET.get("zeit") == "vergangen", _number(request.GET.get("gremium", ""))
-    found = council_meetings(upcoming=not past, committee=committee)
+    chosen = council_meetings(upcoming=not past, committee=committee)
     context = {
-        "meetings": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
+        "meetings": Paginator(chosen, PER_PAGE).get_page(request.GET.get("seite")),
         "past": past,
         "committees": committees(),
         "committee": committee,
@@ -42,10 +42,10 @@ def meetings(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.ENTER_CHAMBER)
 def meeting(request: ActorRequest, pk: int) -> HttpResponse:
-    found = agenda_of(pk)
-    if found is None:
+    agenda = agenda_of(pk)
+    if agenda is None:
         raise Http404(_("There is no such meeting, or the council has withdrawn it."))
-    meeting, items = found
+    meeting, items = agenda
     page = Paginator(items, ITEMS_PER_PAGE).get_page(request.GET.get("seite"))
     return render(request, "chamber/meeting.html", {"meeting": meeting, "items": page, "as_of": council_data_as_of()})
 
@@ -53,9 +53,9 @@ def meeting(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.CONFIRM_OUTCOME)
 def meeting_new(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
     form = CouncilMeetingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (entered := form.save(by=request.actor)):
+    if request.method == "POST" and form.is_valid() and (meeting := form.save(by=request.actor)):
         messages.success(request, _("The meeting is entered."))
-        return redirect("chamber:meeting", entered.pk)
+        return redirect("chamber:meeting", meeting.pk)
     return render(request, "chamber/meeting_new.html", {"form": form})
 
 

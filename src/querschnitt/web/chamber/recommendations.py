@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from querschnitt.decisions.enums import State
 from querschnitt.decisions.forms.outcomes import ReasonForm
+from querschnitt.decisions.queries import dossier as dossier_queries
 from querschnitt.decisions.queries.council import council_data_as_of
-from querschnitt.decisions.queries.dossier import dossier
-from querschnitt.decisions.queries.standing import decisions, decisions_without_reason_by, standings
+from querschnitt.decisions.queries.standing import decisions, decisions_without_reason_by, reason_by, standings
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission, may
@@ -22,21 +22,21 @@ from querschnitt.web.todo import Todo
 
 @door(Permission.ENTER_CHAMBER)
 def recommendations(request: ActorRequest) -> HttpResponse:
-    found = standings()
-    knots = knots_by_recommendation(standing.recommendation.pk for standing in found)
-    return render(request, "chamber/recommendations.html", {"standings": found, "knots": knots})
+    rows = standings()
+    knots = knots_by_recommendation(standing.recommendation.pk for standing in rows)
+    return render(request, "chamber/recommendations.html", {"standings": rows, "knots": knots})
 
 
 @door(Permission.ENTER_CHAMBER)
 def recommendation(request: ActorRequest, pk: int) -> HttpResponse:
-    found = dossier(pk)
-    if found is None:
+    dossier = dossier_queries.dossier(pk)
+    if dossier is None:
         raise Http404(_("Nothing was handed over under this number."))
     may_confirm = may(request.actor, Permission.CONFIRM_OUTCOME)
     context = {
-        "dossier": found,
+        "dossier": dossier,
         "as_of": council_data_as_of(),
-        "own_reason": found.own_reason(request.actor),
+        "own_reason": dossier.own_reason(request.actor),
         "may_give_reason": may(request.actor, Permission.GIVE_REASON),
         "may_confirm": may_confirm,
         "confirm_url": "chamber:outcome_confirm" if may_confirm else "",
@@ -47,17 +47,17 @@ def recommendation(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.ENTER_CHAMBER)
 def recommendation_pdf(request: ActorRequest, pk: int) -> HttpResponse:
-    """Also before the recommendation is public: who is to answer it may read it."""
-    found = dossier(pk)
-    if found is None:
+    """Send the version as PDF, also before it is public: who is to answer it may read it."""
+    dossier = dossier_queries.dossier(pk)
+    if dossier is None:
         raise Http404(_("Nothing was handed over under this number."))
-    return version_as_pdf(request, found.version, name=f"empfehlung-{found.standing.recommendation.reference}")
+    return version_as_pdf(request, dossier.version, name=f"empfehlung-{dossier.standing.recommendation.reference}")
 
 
 @door(Permission.GIVE_REASON)
 def reason(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
     decision = get_object_or_404(decisions(), pk=pk)
-    own = decision.reasons.filter(person=request.actor.person_id).first() if request.actor.person_id else None
+    own = reason_by(request.actor, decision)
     form = ReasonForm(request.POST or None, decision=decision, own=own)
     if request.method == "POST" and form.is_valid() and form.save(by=request.actor):
         messages.success(request, _("Thank you. Your reason stands beside the decision now."))

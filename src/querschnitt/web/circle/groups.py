@@ -13,7 +13,7 @@ from querschnitt.groups.actions.subgroups import join_subgroup, leave_subgroup
 from querschnitt.groups.queries.groups import groups_of, named_group, sits_here
 from querschnitt.groups.queries.inside import all_subgroups, charter_in_force, subgroups
 from querschnitt.groups.queries.seats import group_seats
-from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.states import NamesShown
 from querschnitt.groups.queries.watch import terms_ending
 from querschnitt.groups.rules import may_see_inside
 from querschnitt.kernel import clock
@@ -46,15 +46,15 @@ def groups(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.ENTER_CIRCLE)
 def group(request: ActorRequest, slug: str) -> HttpResponse:
-    """Names are visible among those who sit in the same group, and to the desk; to nobody else."""
+    """Show a group with its names to those who sit in it, and to the desk; to nobody else."""
     group = get_object_or_404(named_group(slug))
     if not may_see_inside(request.actor, group, clock.today()):
         raise PermissionDenied(_("You do not sit in this group. Its public page is open to you."))
     context = {
         "group": group,
-        "seats": group_seats(group, Names.EVERYBODY),
+        "seats": group_seats(group, NamesShown.EVERYBODY),
         "meeting": next_meeting(group),
-        "subgroups": subgroups(group, Names.EVERYBODY),
+        "subgroups": subgroups(group, NamesShown.EVERYBODY),
         "charter": charter_in_force(group),
         "me": request.actor.person_id,
         "sits_here": sits_here(request.actor, group),
@@ -65,7 +65,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.ENTER_CIRCLE)
 @require_POST
 def subgroup(request: ActorRequest, pk: int) -> HttpResponse:
-    """Joining, or leaving again."""
+    """Join a subgroup, or leave it again."""
     subgroup = get_object_or_404(all_subgroups(), pk=pk)
     person = person_behind(request.actor)
     if person is None or not sits_here(request.actor, subgroup.group):
@@ -85,11 +85,11 @@ def consent(request: ActorRequest) -> HttpResponse:
 
 
 def todos(actor: Actor) -> list[Todo]:
-    """One's own terms that end, and the meetings of one's own groups in the next weeks."""
+    """List one's own terms that end, and the meetings of one's own groups in the next weeks."""
     if actor.person_id is None:
         return []
     mine = [line.group for line in groups_of(actor.person_id)]
-    ending = terms_ending(within_months=MONTHS_AHEAD).filter(person=actor.person_id)
+    ending = terms_ending(within_months=MONTHS_AHEAD, person_id=actor.person_id)
     terms = [
         Todo(
             text=_("Your term ends. You stay until somebody follows; please tell the county whether you go on."),

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening import rules
 from querschnitt.listening.actions.consultations import take_channel as take
-from querschnitt.listening.queries.channels import OwnAccess, channels, own_accesses, own_networks
+from querschnitt.listening.queries.channels import OwnAccess, own_accesses, own_channel, own_networks
 from querschnitt.listening.queries.consultations import open_consultations
 from querschnitt.web.documents import poster_as_pdf
 from querschnitt.web.printing import sheets_or_form, slips_or_form
@@ -63,9 +62,9 @@ def channel_sheets(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: ActorRequest, pk: int) -> "Channel":
-    """Only one's own link: those of others are theirs to pass on."""
-    channel = channels().filter(pk=pk).first()
-    if channel is None or not rules.is_held_by(channel, request.actor.person_id):
+    """Return one's own link; raise Http404 for those of others, which are theirs to pass on."""
+    channel = own_channel(pk, request.actor.person_id)
+    if channel is None:
         raise Http404(_("This is not your link."))
     return channel
 

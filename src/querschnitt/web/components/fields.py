@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from copy import copy
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
@@ -20,7 +20,7 @@ _DJANGOS_ROWS: Final = "10"
 _SHORT: Final = ("date", "datetime-local", "time", "number")
 
 
-def field_context(field: BoundField) -> dict[str, Any]:
+def field_context(field: BoundField) -> dict[str, object]:
     name_empty_choice(field.field)
     widget = _widget(field)
     kind = _kind(widget)
@@ -60,17 +60,17 @@ def _control(field: BoundField, widget: forms.Widget, kind: str) -> SafeString:
     classes = [block, *([f"{block}--error"] if field.errors else []), widget.attrs.get("class", "")]
     if getattr(widget, "input_type", "") in _SHORT:
         classes.append("kern-form-input__input--short")
-    attributes = {"class": " ".join(filter(None, classes)), **described(field)}
+    attributes: dict[str, str | bool] = {"class": " ".join(filter(None, classes)), **described(field)}
     if widget.attrs.get("rows") == _DJANGOS_ROWS:
         attributes["rows"] = "5"
     return field.as_widget(widget=widget, attrs=attributes)
 
 
-def described(field: BoundField) -> dict[str, Any]:
-    """Hint and error belong to the control for those who hear the page, too."""
+def described(field: BoundField) -> dict[str, str | bool]:
+    """Return the attributes that tie hint and error to the control for those who hear the page."""
     own = field.id_for_label or field.auto_id
     ids = [f"{own}_hint"] * bool(field.help_text) + [f"{own}_error"] * bool(field.errors)
-    attributes: dict[str, Any] = {"aria-describedby": " ".join(ids)} if ids else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     return {**attributes, "aria-invalid": "true"} if field.errors else attributes
 
 
@@ -87,7 +87,7 @@ def _options(field: BoundField) -> Iterator[BoundWidget]:
 
 
 def first_control(field: BoundField) -> str:
-    """The id that a link in the error summary jumps to: of a group, its first choice."""
+    """Return the id that a link in the error summary jumps to: of a group, its first choice."""
     if _kind(field.field.widget) == "group":
         options = field.subwidgets
         return options[0].id_for_label if options else field.auto_id

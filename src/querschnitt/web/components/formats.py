@@ -14,8 +14,17 @@ from querschnitt.kernel.clock import today
 from querschnitt.kernel.dates import day, day_of, day_range
 
 __all__ = [
-    "any_cents", "clock_time", "day", "day_range", "day_time", "euro", "euro_short", "percent", "share", "time_left",
-]  # fmt: skip
+    "any_cents",
+    "clock_time",
+    "day",
+    "day_range",
+    "day_time",
+    "euro",
+    "euro_short",
+    "percent",
+    "share",
+    "time_left",
+]
 
 Number = int | float | Decimal
 
@@ -28,7 +37,7 @@ class Amount(Protocol):
 
 
 def euro(value: Amount | Number | None, *, cents: bool = False) -> str:
-    """85.000 €; cents only where there are any, or where the column has some elsewhere."""
+    """Write an amount: 85.000 €; cents only where there are any, or where the column has some elsewhere."""
     if value is None:
         return _("unknown")
     amount = _amount(value)
@@ -41,7 +50,7 @@ def any_cents(amounts: Iterable[Amount | Number | None]) -> bool:
 
 
 def euro_short(value: Amount | Number | None) -> str:
-    """1,9 Mio. €, for figures that are read from afar."""
+    """Write an amount to be read from afar: 1,9 Mio. €."""
     if value is None:
         return _("unknown")
     amount = _amount(value)
@@ -53,7 +62,7 @@ def euro_short(value: Amount | Number | None) -> str:
 
 
 def percent(value: Number | None, places: int = 0) -> str:
-    """A value that already counts in hundredths: 78 gives 78 %."""
+    """Write a value that already counts in hundredths: 78 gives 78 %."""
     if value is None:
         return _("unknown")
     written = number_format(round(Decimal(str(value)), places), places, force_grouping=True)
@@ -61,12 +70,12 @@ def percent(value: Number | None, places: int = 0) -> str:
 
 
 def share(value: Number | None, places: int = 0) -> str:
-    """A part of a whole: 0.78 gives 78 %."""
+    """Write a part of a whole: 0.78 gives 78 %."""
     return _("unknown") if value is None else percent(value * 100, places)
 
 
 def day_time(value: datetime | None) -> str:
-    """3. Februar 2026, 18:30 Uhr."""
+    """Write a moment: 3. Februar 2026, 18:30 Uhr."""
     if value is None:
         return _("unknown")
     words = {"day": day(value), "time": clock_time(value)}
@@ -74,7 +83,7 @@ def day_time(value: datetime | None) -> str:
 
 
 def clock_time(value: datetime | time | None) -> str:
-    """18:30 Uhr."""
+    """Write a time of day: 18:30 Uhr."""
     if value is None:
         return _("unknown")
     local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
@@ -82,7 +91,7 @@ def clock_time(value: datetime | time | None) -> str:
 
 
 def time_left(value: date | datetime | None) -> str:
-    """noch 9 Tage; weeks from three on, since nobody counts thirty days."""
+    """Say how long it still is: noch 9 Tage; in weeks from three on, since nobody counts thirty days."""
     if value is None:
         return _("no end yet")
     days = (day_of(value) - today()) // timedelta(days=1)

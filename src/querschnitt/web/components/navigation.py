@@ -24,7 +24,7 @@ class LanguageLink:
 
 
 def address(name: str) -> str:
-    """Empty for a page that does not exist yet, so that no link leads nowhere."""
+    """Return the address of a page; empty for one that does not exist yet, so that no link leads nowhere."""
     try:
         return reverse(name)
     except NoReverseMatch:
@@ -32,10 +32,10 @@ def address(name: str) -> str:
 
 
 def is_current(context: Context, name: str, url: str) -> bool:
-    """The page's own `current` block decides; without one, the address does."""
-    said = _said(context)
-    if said:
-        return said == name
+    """Tell whether a link leads to where one is: the page's own `current` block decides; without one, the address."""
+    current = _current_block(context)
+    if current:
+        return current == name
     request = context.get("request")
     if not isinstance(request, HttpRequest):
         return False
@@ -45,7 +45,7 @@ def is_current(context: Context, name: str, url: str) -> bool:
 
 
 def nearest_page_above(path: str) -> str:
-    """Where somebody can go on from an address that only takes what a form sends."""
+    """Return where somebody can go on from an address that only takes what a form sends."""
     while path.strip("/"):
         path = path.rstrip("/").rpartition("/")[0] + "/"
         if is_valid_path(path):
@@ -54,7 +54,8 @@ def nearest_page_above(path: str) -> str:
 
 
 def _readable(request: HttpRequest) -> str:
-    """A form's answer may stand at an address that nobody can open; the page it was sent from can be opened."""
+    """Return an address that can be opened: of a form's answer, which may stand where nobody can go, that of the page
+    before."""
     origin = urlsplit(request.headers.get("Referer", ""))
     if request.method == "POST" and origin.netloc == request.get_host() and is_valid_path(origin.path):
         return urlunsplit(("", "", origin.path, origin.query, ""))
@@ -68,7 +69,7 @@ def _name_of(here: str) -> str:
         return ""
 
 
-def _said(context: Context) -> str:
+def _current_block(context: Context) -> str:
     # An included template, such as a room's list of links, has a layer of its own above that of the page.
     layers: list[dict[Any, Any]] = [*reversed(context.render_context.dicts)]
     blocks = next((layer[BLOCK_CONTEXT_KEY] for layer in layers if BLOCK_CONTEXT_KEY in layer), None)
@@ -77,7 +78,7 @@ def _said(context: Context) -> str:
 
 
 def language_links(request: HttpRequest, current: str) -> list[LanguageLink]:
-    """The same page in every language that it speaks, each by its own name."""
+    """Return links to the same page in every language that it speaks, each by its own name."""
     links, here = [], _readable(request)
     page = _name_of(here)
     for code in (code for code, _name in settings.LANGUAGES if is_offered(page, code)):

@@ -24,14 +24,14 @@ STAGE_WORDS: Final = (
 )
 
 
-def seats_said(seats: Sequence[DiscSeat]) -> str:
+def seats_in_words(seats: Sequence[DiscSeat]) -> str:
     taken = sum(not seat.vacant for seat in seats)
-    said = ngettext("%(count)d seat, %(taken)d taken", "%(count)d seats, %(taken)d taken", len(seats))
-    return said % {"count": len(seats), "taken": taken}
+    text = ngettext("%(count)d seat, %(taken)d taken", "%(count)d seats, %(taken)d taken", len(seats))
+    return text % {"count": len(seats), "taken": taken}
 
 
-def areas_said(seats: Sequence[DiscSeat]) -> str:
-    """Area by area in the order of the clock, as the table beside the disc has it."""
+def areas_in_words(seats: Sequence[DiscSeat]) -> str:
+    """Describe a disc area by area in the order of the clock, as the table beside it does."""
     all_seats = Counter(seat.area_name for seat in seats)
     taken = Counter(seat.area_name for seat in seats if not seat.vacant)
     parts = [
@@ -40,12 +40,12 @@ def areas_said(seats: Sequence[DiscSeat]) -> str:
     ]
     lived = sum(seat.lived for seat in seats)
     if lived:
-        said = ngettext("%(count)d seat with lived experience", "%(count)d seats with lived experience", lived)
-        parts.append(said % {"count": lived})
+        text = ngettext("%(count)d seat with lived experience", "%(count)d seats with lived experience", lived)
+        parts.append(text % {"count": lived})
     return "; ".join(parts)
 
 
-def thread_said(place: int) -> str:
+def thread_in_words(place: int) -> str:
     if place == 0:
         return _("nothing yet")
     return _("%(place)d of %(all)d: %(stage)s") % {
@@ -55,7 +55,7 @@ def thread_said(place: int) -> str:
     }
 
 
-def opinion_said(agree: int, passed: int, disagree: int, margin: float | None) -> str:
+def opinion_in_words(agree: int, passed: int, disagree: int, margin: float | None) -> str:
     total = agree + passed + disagree
     if total == 0:
         return _("No figures: voting goes on, there are too few votes, or single ones could be worked out")
@@ -75,7 +75,7 @@ def in_unit(unit: str) -> Callable[[float], str]:
     return write
 
 
-def series_said(points: Sequence[ChartPoint], write: Callable[[float], str], target: float | None) -> str:
+def series_in_words(points: Sequence[ChartPoint], write: Callable[[float], str], target: float | None) -> str:
     unknown = _("no value")
     parts = [f"{point.label}: {unknown if point.value is None else write(point.value)}" for point in points]
     if target is not None:

@@ -2,7 +2,7 @@
 
 import tempfile
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.conf import settings
@@ -26,6 +26,9 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.problems import in_words
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
+
+if TYPE_CHECKING:
+    from querschnitt.exchange.report import ImportReport
 
 KINDS: Final = {
     "consultation": gettext_lazy("A consultation from Polis (summary, comments, votes: choose all files)"),
@@ -74,7 +77,7 @@ class ImportForm(forms.Form):
     # Only who was told that the conversation is here already has to choose.
     may_be_separate = False
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") in SINGLE and len(cleaned.get("chosen", ())) > 1:
             raise ValidationError(_("Please choose a single file for this."))
@@ -82,16 +85,17 @@ class ImportForm(forms.Form):
             self.add_error("population_on", _("Please say for which day the directory counts the population."))
         return cleaned
 
-    def bring_in(self) -> Any:
-        """Runs the importer; raises FileProblem, and then nothing is stored."""
+    def bring_in(self) -> "ImportReport":
+        """Run the importer; raise FileProblem where a file is faulty, and then nothing is stored."""
         kind, importer = self.cleaned_data["kind"], import_string(settings.IMPORTERS[self.cleaned_data["kind"]])
         options = {OPTIONS[kind]: self.cleaned_data[OPTIONS[kind]]} if kind in OPTIONS else {}
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory() as temporary:
             # Messages name the folder where no single file is to blame.
-            folder = Path(place) / SOURCES.get(kind, kind)
+            folder = Path(temporary) / SOURCES.get(kind, kind)
             folder.mkdir()
             stored = [_store(file, folder) for file in self.cleaned_data["chosen"]]
-            return importer(stored[0] if kind in SINGLE else folder, **options)
+            report: ImportReport = importer(stored[0] if kind in SINGLE else folder, **options)
+            return report
 
 
 @door(Permission.IMPORT)
@@ -104,7 +108,7 @@ def imports(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
             form.add_error("chosen", in_words(problem))
             form.may_be_separate = isinstance(problem, AlreadyHere)
         else:
-            messages.success(request, _told(report))
+            messages.success(request, _summary(report))
             for remark in report.remarks:
                 messages.info(request, remark)
             request.session[ODDITIES] = list(report.oddities[:MOST])
@@ -119,7 +123,8 @@ def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
     return target
 
 
-def _told(report: Any) -> str:
+def _summary(report: "ImportReport") -> str:
+    """Say in one sentence what was stored."""
     if report.unchanged:
         return _("%(name)s: brought in before, nothing changed.") % {"name": report.name}
     counts = ", ".join(f"{number_format(count, force_grouping=True)} {what}" for what, count in report.counts.items())

@@ -36,12 +36,12 @@ def series_search(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.STEER_MEASURE)
 def indicator_new(request: ActorRequest, series: int) -> HttpResponse:
-    found = get_object_or_404(found_series(""), pk=series)
-    form = IndicatorForm(request.POST or None, series=found)
+    source_series = get_object_or_404(found_series(""), pk=series)
+    form = IndicatorForm(request.POST or None, series=source_series)
     if form.is_valid() and (indicator := form.submit(by=request.actor)):
         messages.success(request, _("“%(name)s” is now among the figures.") % {"name": indicator.name})
         return redirect("desk:indicators")
-    return render(request, "desk/indicators/new.html", {"form": form, "series": found})
+    return render(request, "desk/indicators/new.html", {"form": form, "series": source_series})
 
 
 @door(Permission.STEER_MEASURE)

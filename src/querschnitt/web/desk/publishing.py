@@ -11,8 +11,13 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.publication.actions import publish_recommendation, withdraw_publication
-from querschnitt.publication.queries.threads import published_threads, thread_by_slug, unpublished_adoptions
+from querschnitt.publication.actions.publishing import publish_recommendation, withdraw_publication
+from querschnitt.publication.queries.threads import (
+    published_threads,
+    thread_by_slug,
+    unpublished_adoption,
+    unpublished_adoptions,
+)
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.todo import Todo
 
@@ -26,11 +31,11 @@ def publishing(request: ActorRequest) -> HttpResponse:
 @door(Permission.PUBLISH)
 @require_POST
 def publish(request: ActorRequest, version: int) -> HttpResponseRedirect:
-    found = unpublished_adoptions().filter(pk=version).first()
-    if found is None:
+    adopted = unpublished_adoption(version)
+    if adopted is None:
         messages.info(request, _("This recommendation is public already, or not adopted yet."))
         return redirect("desk:publishing")
-    publication = publish_recommendation(by=request.actor, version=found)
+    publication = publish_recommendation(by=request.actor, version=adopted)
     messages.success(request, _("Published. Everybody can follow what becomes of it."))
     return redirect("recommendation", slug=publication.slug)
 

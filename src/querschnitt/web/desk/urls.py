@@ -1,6 +1,6 @@
 """The desk of social planning."""
 
-from querschnitt.web.desk import home, imports, indicators, publishing
+from querschnitt.web.desk import home, imports, indicators, policy_fields, publishing
 from querschnitt.web.desk.calls import urls as calls
 from querschnitt.web.desk.consultations import urls as consultations
 from querschnitt.web.desk.groups import urls as groups
@@ -13,6 +13,7 @@ app_name = "desk"
 urlpatterns = [
     *home.urlpatterns,
     *groups.urlpatterns,
+    *policy_fields.urlpatterns,
     *calls.urlpatterns,
     *selection.urlpatterns,
     *people.urlpatterns,

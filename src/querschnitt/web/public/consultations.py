@@ -8,7 +8,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.queries.consultations import ended_consultations, public_consultations, running_consultations
-from querschnitt.listening.queries.voting import accepted_statements
+from querschnitt.listening.queries.voting import accepted_count
 from querschnitt.web.requests import ActorRequest
 
 
@@ -21,13 +21,13 @@ def consultations(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.VISIT)
 def consultation(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(public_consultations(), slug=slug)
+    consultation = get_object_or_404(public_consultations(), slug=slug)
     context = {
-        "consultation": found,
-        "is_open": rules.is_open(found),
-        "has_ended": rules.has_ended(found),
-        "is_paused": rules.is_paused(found),
-        "statements": accepted_statements(found).count(),
+        "consultation": consultation,
+        "is_open": rules.is_open(consultation),
+        "has_ended": rules.has_ended(consultation),
+        "is_paused": rules.is_paused(consultation),
+        "statements": accepted_count(consultation),
     }
     return render(request, "public/consultation.html", context)
 

@@ -29,12 +29,12 @@ def figures(request: ActorRequest) -> HttpResponse:
 @door(Permission.VISIT)
 @kept_until_changed
 def figure(request: ActorRequest, slug: str) -> HttpResponse:
-    return render(request, "public/figure.html", {"shown": _series(slug)})
+    return render(request, "public/figure.html", {"series": _series(slug)})
 
 
 @door(Permission.VISIT)
 def figure_csv(request: ActorRequest, slug: str) -> HttpResponse:
-    """In the manner of the statistical offices: semicolons, decimal comma, and a mark by which Excel knows UTF-8."""
+    """Send a series as the statistical offices do: semicolons, decimal comma, and a mark by which Excel knows UTF-8."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
     csv.writer(response, delimiter=";").writerows(_rows(_series(slug)))
@@ -45,17 +45,18 @@ def _series(slug: str) -> IndicatorSeries:
     return indicator_series(get_object_or_404(indicators(), slug=slug))
 
 
-def _rows(shown: IndicatorSeries) -> Iterator[list[str]]:
+def _rows(series: IndicatorSeries) -> Iterator[list[str]]:
+    # Names and values of the columns each in three lines, to be read beside each other.
     yield [
         _("Indicator"), _("Region key"), _("From"), _("To"), _("Value"), _("Unit"), _("Status"), _("Quality"),
         _("Uncertainty"), _("Source"), _("Licence"),
     ]  # fmt: skip
-    source = f"{shown.source.publisher}, {shown.source.code} {shown.source.title}"
-    for point in shown.points:
+    source = f"{series.source.publisher}, {series.source.code} {series.source.title}"
+    for point in series.points:
         yield [
-            _safe(shown.name), _safe(shown.region_key), f"{point.start}", f"{point.end}", _plain(point.value),
-            _safe(shown.unit), _status(point), _safe(point.quality), _plain(point.uncertainty), _safe(source),
-            _safe(shown.source.notice),
+            _safe(series.name), _safe(series.region_key), f"{point.start}", f"{point.end}", _plain(point.value),
+            _safe(series.unit), _status(point), _safe(point.quality), _plain(point.uncertainty), _safe(source),
+            _safe(series.source.notice),
         ]  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def _status(point: Point) -> str:
 
 
 def _plain(value: Decimal | None) -> str:
-    """Numbers stay numbers, also negative ones: they cannot carry a formula."""
+    """Write a number with a decimal comma. It stays a number, also a negative one: it cannot carry a formula."""
     return "" if value is None else f"{value:f}".replace(".", ",")
 
 

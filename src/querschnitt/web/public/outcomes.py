@@ -14,17 +14,19 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.publication.queries.front import groups_with_threads
 from querschnitt.publication.queries.threads import Thread, published_threads, thread_by_slug
+from querschnitt.territory.queries import policy_field_choice
 from querschnitt.web.documents import version_as_pdf
 from querschnitt.web.public.kept import kept_until_changed
 from querschnitt.web.requests import ActorRequest
 
 
 class OutcomesFilter(forms.Form):
-    """By group; an address with an unknown group shows all."""
+    """A filter by group, of all or of those in the policy field; an address with an unknown group shows all."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, policy_field: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(group.slug, group.name) for group in groups_with_threads()]
+        names = [(group.slug, group.name) for group in groups_with_threads(policy_field)]
+        self.is_needed = policy_field is None or len(names) > 1
         self.fields["gruppe"] = forms.ChoiceField(
             label=gettext_lazy("Focus group"), required=False, choices=[("", _("all")), *names]
         )
@@ -33,9 +35,11 @@ class OutcomesFilter(forms.Form):
 @door(Permission.VISIT)
 @kept_until_changed
 def outcomes(request: ActorRequest) -> HttpResponse:
-    form = OutcomesFilter(request.GET)
+    choice = policy_field_choice(request.GET.get("handlungsfeld", ""))
+    form = OutcomesFilter(request.GET, policy_field=choice.current)
     group = form.cleaned_data["gruppe"] if form.is_valid() else ""
-    context = {"threads": published_threads(group=group), "form": form}
+    threads = published_threads(group=group, policy_field=choice.current)
+    context = {"threads": threads, "form": form, "choice": choice}
     return render(request, "public/outcomes.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Pages that stand still: how it works, accessibility, privacy, open data, imprint; and the address without a language."""
+"""Pages that stand still: the rules, how it works, accessibility, privacy, open data, imprint."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -28,7 +28,7 @@ def imprint(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.VISIT)
 def statement_rules(request: ActorRequest) -> HttpResponse:
-    """What is accepted and what not: the same reasons that the desk gives."""
+    """Show what is accepted and what not: the same reasons that the desk gives."""
     context = {"refusals": Refusal, "days": MODERATE_WITHIN.days, "longest": LONGEST, "a_day": STATEMENTS_A_DAY}
     return render(request, "public/statement_rules.html", context)
 

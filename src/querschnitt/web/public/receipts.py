@@ -18,13 +18,13 @@ from querschnitt.web.requests import ActorRequest
 
 @door(Permission.VISIT)
 def receipt(request: ActorRequest, token: str) -> HttpResponse:
-    found = receipt_of(token)
-    on_paper = found is None and is_on_paper(token)
+    receipt = receipt_of(token)
+    on_paper = receipt is None and is_on_paper(token)
     response = render(
         request,
         "public/receipt.html",
-        {"receipt": found, "on_paper": on_paper, "token": token, "address": request.build_absolute_uri()},
-        status=200 if found or on_paper else 404,
+        {"receipt": receipt, "on_paper": on_paper, "token": token, "address": request.build_absolute_uri()},
+        status=200 if receipt or on_paper else 404,
     )
     # A private address: no search engine keeps it, no cache shares it, no next page learns of it.
     response["X-Robots-Tag"] = "noindex"
@@ -34,7 +34,7 @@ def receipt(request: ActorRequest, token: str) -> HttpResponse:
 
 
 class ReceiptForm(forms.Form):
-    """Takes the whole link or only the code at its end."""
+    """A form that takes the whole link or only the code at its end."""
 
     code = forms.CharField(label=gettext_lazy("Link or code"), max_length=300)
 
@@ -49,7 +49,7 @@ class ReceiptForm(forms.Form):
 
 @door(Permission.VISIT)
 def find_receipt(request: ActorRequest) -> HttpResponse | HttpResponseRedirect:
-    """For a receipt or the confirmation of an application on paper: the code is typed in."""
+    """Lead from a code that is typed in to its receipt, or to the application on whose paper it stands."""
     form = ReceiptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]

@@ -95,17 +95,6 @@ class ShownGroup:
 
 
 @dataclass(frozen=True)
-class NetworkSeat:
-    """A network as a segment of the cross-section; vacant where nobody came."""
-
-    area_name: str
-    area_colour: int
-    vacant: bool
-    label: str
-    lived: bool = False
-
-
-@dataclass(frozen=True)
 class ShownMap:
     """One map, ready to be shown. A statement that was taken back since stands nowhere in it. `without`: the same
     without those who are flagged, for the desk."""
@@ -136,13 +125,6 @@ class ShownMap:
     def votes(self) -> int:
         """The number of votes on statements whose figures are shown: the total must not tell others."""
         return sum(statement.counts.votes for statement in self.statements if statement.counts)
-
-    @cached_property
-    def seats(self) -> list[NetworkSeat]:
-        return [
-            NetworkSeat(network.area_name, network.area_colour, network.people == 0, network.name)
-            for network in self.chart.networks
-        ]
 
     @property
     def heard_in_words(self) -> str:

@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.limits import forget_addresses
-from querschnitt.publication.actions import forget_mail_wishes
+from querschnitt.publication.actions.mail_wishes import forget_mail_wishes
+from querschnitt.publication.actions.mailing import send_news
 from querschnitt.selection.actions.mailing import mail_result
 from querschnitt.selection.actions.results import erase_applications
 from querschnitt.selection.queries.calls import calls_to_erase
 from querschnitt.selection.queries.results import results_to_mail
-from querschnitt.web.public.following import send_news
 
 
 class Command(BaseCommand):

@@ -41,10 +41,10 @@ def dissent(request: ActorRequest, reference: str, number: int) -> HttpResponse:
 @require_POST
 def withdraw(request: ActorRequest, reference: str, number: int, pk: int) -> HttpResponse:
     version = version_at(request, reference, number)
-    stated = get_object_or_404(version.dissents, pk=pk)
+    dissent = get_object_or_404(version.dissents, pk=pk)
     try_step(
         request,
-        lambda: withdraw_dissent(by=request.actor, dissent=stated),
+        lambda: withdraw_dissent(by=request.actor, dissent=dissent),
         _("Your view is withdrawn from this version."),
     )
     return redirect(f"{address_of(version)}#dissents")

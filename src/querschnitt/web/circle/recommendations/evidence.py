@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,13 +19,14 @@ from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.queries.quoting import (
     indicators_that_may_be_quoted,
     indicators_to_quote,
+    results_that_may_be_quoted,
     statements_that_may_be_quoted,
     statements_to_quote,
 )
 from querschnitt.recommendations.queries.reading import version_reading
 from querschnitt.web.circle.recommendations.places import address_of, newest_at
 from querschnitt.web.requests import ActorRequest
-from querschnitt.web.steps import try_step
+from querschnitt.web.steps import attempt, try_step
 
 
 @door(Permission.DRAFT_RECOMMENDATION)
@@ -48,18 +48,19 @@ def attach_statement(request: ActorRequest, reference: str, pk: int) -> HttpResp
     newest = newest_at(request, reference)
     statement = get_object_or_404(statements_that_may_be_quoted(), pk=pk)
     return _changed(
-        request, reference, _("Added, with the votes of this moment."),
+        request,
+        reference,
         lambda: evidence_actions.attach_statement(by=request.actor, version=newest, statement=statement),
-    )  # fmt: skip
+        _("Added, with the votes of this moment."),
+    )
 
 
 @door(Permission.DRAFT_RECOMMENDATION)
 @require_POST
 def attach_result(request: ActorRequest, reference: str, slug: str, number: int) -> HttpResponse:
-    """The button beside a result of a consultation; back to where it stands."""
+    """Take a result of a consultation as evidence, by the button beside it, and lead back to where it stands."""
     newest = newest_at(request, reference)
-    results = statements_that_may_be_quoted().filter(consultation__slug=slug)
-    statement = get_object_or_404(results, number=number)
+    statement = get_object_or_404(results_that_may_be_quoted(slug), number=number)
     finding = Finding.of(request.POST.get("befund"))
     try_step(
         request,
@@ -80,45 +81,44 @@ def attach_indicator(request: ActorRequest, reference: str, pk: int) -> HttpResp
     newest = newest_at(request, reference)
     indicator = get_object_or_404(indicators_that_may_be_quoted(), pk=pk)
     return _changed(
-        request, reference, _("Added, with the newest figure of this moment."),
+        request,
+        reference,
         lambda: evidence_actions.attach_indicator(by=request.actor, version=newest, indicator=indicator),
-    )  # fmt: skip
+        _("Added, with the newest figure of this moment."),
+    )
 
 
 @door(Permission.DRAFT_RECOMMENDATION)
 @require_POST
 def detach(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
     piece = get_object_or_404(newest_at(request, reference).evidence, pk=pk)
-    return _changed(request, reference, _("Taken out."), lambda: detach_evidence(by=request.actor, evidence=piece))
+    return _changed(request, reference, lambda: detach_evidence(by=request.actor, evidence=piece), _("Taken out."))
 
 
 @door(Permission.DRAFT_RECOMMENDATION)
 @require_POST
 def note(request: ActorRequest, reference: str, pk: int) -> HttpResponse:
     piece = get_object_or_404(newest_at(request, reference).evidence, pk=pk)
-    return _changed(
-        request, reference, _("Saved."),
-        lambda: note_evidence(by=request.actor, evidence=piece, note=request.POST.get("note", "")),
-    )  # fmt: skip
+    text = request.POST.get("note", "")
+    return _changed(request, reference, lambda: note_evidence(by=request.actor, evidence=piece, note=text), _("Saved."))
 
 
 @door(Permission.DRAFT_RECOMMENDATION)
 @require_POST
 def begin_version(request: ActorRequest, reference: str) -> HttpResponse:
-    """A new version with the wording of the one before, so that evidence can be changed after somebody has answered."""
+    """Begin a version with the wording of the one before, so that evidence can be changed after somebody has
+    answered."""
     newest = newest_at(request, reference)
-    try:
-        begun = write_version(by=request.actor, recommendation=newest.recommendation)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
+    version = attempt(request, lambda: write_version(by=request.actor, recommendation=newest.recommendation))
+    if version is None:
         return redirect(address_of(newest))
-    messages.success(request, _("Version %(number)d begun.") % {"number": begun.number})
+    messages.success(request, _("Version %(number)d begun.") % {"number": version.number})
     return redirect("circle:evidence", reference=reference)
 
 
-def _changed(request: ActorRequest, reference: str, said: str, change: Callable[[], object]) -> HttpResponse:
-    """Back to the picker with what was searched for, saying what happened."""
-    try_step(request, change, said)
+def _changed(request: ActorRequest, reference: str, change: Callable[[], object], done: str) -> HttpResponse:
+    """Make the change and lead back to the picker with what was searched for."""
+    try_step(request, change, done)
     search = request.POST.get("suche", "")
-    where = reverse("circle:evidence", args=[reference])
-    return redirect(f"{where}?{urlencode({'suche': search})}" if search else where)
+    address = reverse("circle:evidence", args=[reference])
+    return redirect(f"{address}?{urlencode({'suche': search})}" if search else address)

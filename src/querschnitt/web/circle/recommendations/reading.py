@@ -13,7 +13,7 @@ from querschnitt.recommendations.forms.answering import CommentForm
 from querschnitt.recommendations.queries.comparing import comparison
 from querschnitt.recommendations.queries.lists import (
     current_version,
-    groups_to_work_with,
+    has_group_to_work_with,
     recommendations_to_work_on,
     versions_of,
 )
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 @door(Permission.ENTER_CIRCLE)
 def recommendations(request: ActorRequest) -> HttpResponse:
-    found = list(recommendations_to_work_on(request.actor))
+    rows = list(recommendations_to_work_on(request.actor))
     context = {
-        "recommendations": found,
-        "knots": knots_by_recommendation(recommendation.pk for recommendation in found),
-        "has_group": bool(found) or groups_to_work_with(request.actor).exists(),
+        "recommendations": rows,
+        "knots": knots_by_recommendation(recommendation.pk for recommendation in rows),
+        "has_group": bool(rows) or has_group_to_work_with(request.actor),
     }
     return render(request, "circle/recommendations/list.html", context)
 
 
 @door(Permission.ENTER_CIRCLE)
 def recommendation(request: ActorRequest, reference: str) -> HttpResponse:
-    """The adopted version; while there is none, the newest."""
+    """Lead to the adopted version; while there is none, to the newest."""
     return redirect(address_of(current_version(recommendation_at(request, reference))))
 
 
@@ -56,20 +56,20 @@ def version_page(request: ActorRequest, version: "Version", form: CommentForm) -
 
 @door(Permission.ENTER_CIRCLE)
 def version_pdf(request: ActorRequest, reference: str, number: int) -> HttpResponse:
-    found = version_at(request, reference, number)
-    return version_as_pdf(request, found, name=f"{reference}-fassung-{number}")
+    version = version_at(request, reference, number)
+    return version_as_pdf(request, version, name=f"{reference}-fassung-{number}")
 
 
 @door(Permission.ENTER_CIRCLE)
 def history(request: ActorRequest, reference: str) -> HttpResponse:
-    """All versions, and two of them side by side: those asked for, otherwise the last two."""
-    one = recommendation_at(request, reference)
-    versions = list(versions_of(one))
-    by_number = {str(found.number): found for found in versions}
+    """Show all versions, and two of them side by side: those that the address names, otherwise the last two."""
+    recommendation = recommendation_at(request, reference)
+    versions = list(versions_of(recommendation))
+    by_number = {str(version.number): version for version in versions}
     newer = by_number.get(request.GET.get("bis", ""), versions[0])
     older = by_number.get(request.GET.get("von", ""), versions[min(1, len(versions) - 1)])
     context = {
-        "recommendation": one,
+        "recommendation": recommendation,
         "versions": versions,
         "older": older,
         "newer": newer,

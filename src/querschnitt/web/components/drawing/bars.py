@@ -10,7 +10,7 @@ _GAP: Final = 0.4
 
 
 def shares(counts: Sequence[int]) -> list[float]:
-    """Parts of a whole from 0 to 1; nothing counted gives nothing, never a division by zero."""
+    """Return the parts of a whole, from 0 to 1; where nothing is counted, zeros."""
     total = sum(counts)
     return [count / total if total else 0.0 for count in counts]
 

@@ -27,25 +27,25 @@ class DiscSeat:
 
 
 def disc_svg(seats: Sequence[DiscSeat], *, size: Size, title: str, description: str) -> str:
-    """One segment a seat; an empty group is one dashed ring."""
+    """Draw one segment a seat; an empty group is one dashed ring."""
     class_ = "disc disc-small" if size == "small" else "disc"
     if not seats:
         body = [element("circle", class_="vacant", r=(OUTER + INNER) / 2)]
     else:
-        body = [_seat(seat, place, len(seats), size) for place, seat in enumerate(seats)]
+        body = [_seat(seat, index, len(seats), size) for index, seat in enumerate(seats)]
     return picture(body, view="-100 -100 200 200", class_=class_, title=title, description=description)
 
 
 def swatch_svg(area_colour: int) -> str:
-    """The spot of colour before an area's name, with the same rings as its segments."""
+    """Draw the spot of colour before an area's name, with the same rings as its segments."""
     rings = _rings(area_colour)
     body = [element("circle", class_=_colour(area_colour), r=8)]
     body += [element("circle", class_="ring", r=8 * ring / (rings + 1)) for ring in range(1, rings + 1)]
     return ornament(body, view="-8 -8 16 16", class_="swatch")
 
 
-def _seat(seat: DiscSeat, place: int, seats: int, size: Size) -> str:
-    start, end = place / seats * 2 * pi, (place + 1) / seats * 2 * pi
+def _seat(seat: DiscSeat, index: int, seats: int, size: Size) -> str:
+    start, end = index / seats * 2 * pi, (index + 1) / seats * 2 * pi
     gap = GAP[size] if seats > 1 else 0
     named = element("title", escape(seat.label)) if seat.label else ""
     if seat.vacant:
@@ -73,7 +73,7 @@ def _colour(area_colour: int) -> str:
 
 
 def _rings(area_colour: int) -> int:
-    """The pattern that tells the ninth area from the first."""
+    """Return how many rings tell an area from another of the same colour: the ninth has one more than the first."""
     return area_colour // AREAS
 
 
@@ -86,7 +86,8 @@ def _arc(start: float, end: float, radius: float) -> str:
 
 
 def _segment(start: float, end: float, gap: float, outer: float, inner: float) -> str:
-    """Sides run parallel to those of the neighbour, so that the gap is as wide inside as outside."""
+    """Return the outline of a segment. Its sides run parallel to those of the neighbour, so that the gap is as wide
+    inside as outside."""
     if end - start > 2 * pi - 0.001:
         return _whole(outer, 1) + _whole(inner, 0)
     gap = min(gap, (end - start) * inner * 0.5)

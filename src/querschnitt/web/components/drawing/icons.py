@@ -51,6 +51,7 @@ TURNS: Final = frozenset({"arrow", "back", "speaker", "external"})
 
 
 def icon_svg(name: str) -> str:
-    """Raises KeyError for a name that is not drawn here: a misspelt icon is a fault, not an empty place."""
+    """Draw the icon of this name; raise KeyError for one that is not here: a misspelt icon is a fault, no empty
+    place."""
     class_ = f"icon icon-{name}" + (" icon-solid" if name in SOLID else "") + (" icon-turns" if name in TURNS else "")
     return ornament([SOLID.get(name) or LINES[name]], view="0 0 24 24", class_=class_)

@@ -32,7 +32,7 @@ class Scale:
 
     def ticks(self) -> list[float]:
         count = round((self.high - self.low) / self.step)
-        return [self.low + place * self.step for place in range(count + 1)]
+        return [self.low + index * self.step for index in range(count + 1)]
 
 
 def line_chart_svg(
@@ -45,7 +45,7 @@ def line_chart_svg(
     baseline: float | None = None,
     target_label: str = "",
 ) -> str:
-    """`write` turns a value into words with its unit; gaps in the series stay gaps."""
+    """Draw a series; `write` turns a value into words with its unit. Gaps in the series stay gaps."""
     known = [value for value in [*(point.value for point in points), target, baseline] if value is not None]
     scale = scale_for(known or [0.0])
     body = [*_grid(scale, write), *_baseline(baseline, scale), *_target(target, target_label, scale)]
@@ -54,7 +54,7 @@ def line_chart_svg(
 
 
 def scale_for(values: Sequence[float]) -> Scale:
-    """Round steps; from zero unless all values lie close together far above it."""
+    """Choose a scale of round steps; it begins at zero unless all values lie close together far above it."""
     low, high = min(values), max(values)
     if low == high or low < (high - low) * 2:
         low, high = min(low, 0.0), max(high, 0.0)
@@ -66,8 +66,8 @@ def scale_for(values: Sequence[float]) -> Scale:
     return Scale(bottom, top if top > bottom else bottom + step, step)
 
 
-def _x(place: int, count: int) -> str:
-    return "50%" if count == 1 else f"{place / (count - 1) * 100:.2f}%"
+def _x(index: int, count: int) -> str:
+    return "50%" if count == 1 else f"{index / (count - 1) * 100:.2f}%"
 
 
 def _grid(scale: Scale, write: Callable[[float], str]) -> list[str]:
@@ -95,7 +95,7 @@ def _target(target: float | None, label: str, scale: Scale) -> list[str]:
 
 
 def _series(points: Sequence[ChartPoint], scale: Scale) -> list[str]:
-    known = [(place, point.value) for place, point in enumerate(points) if point.value is not None]
+    known = [(index, point.value) for index, point in enumerate(points) if point.value is not None]
     body = []
     for (here, low), (there, high) in pairwise(known):
         class_ = "series" if there == here + 1 else "gap"
@@ -106,20 +106,20 @@ def _series(points: Sequence[ChartPoint], scale: Scale) -> list[str]:
 
 
 def _labels(points: Sequence[ChartPoint]) -> list[str]:
-    """First and last always; those between thin out, and more so on a phone."""
+    """Write first and last label always; those between thin out, and more so on a phone."""
     count = len(points)
     every = max(1, -(-(count - 1) // (_LABELS - 1)))
     body = []
-    for place, point in enumerate(points):
-        last = place == count - 1
-        if last or (place % every == 0 and count - 1 - place >= every):
-            class_ = None if last or place == 0 else "spare"
+    for index, point in enumerate(points):
+        last = index == count - 1
+        if last or (index % every == 0 and count - 1 - index >= every):
+            class_ = None if last or index == 0 else "spare"
             body.append(
                 element(
                     "text",
                     escape(point.label),
                     class_=class_,
-                    x=_x(place, count),
+                    x=_x(index, count),
                     y="100%",
                     dy="1.7em",
                     text_anchor="middle",
@@ -129,9 +129,9 @@ def _labels(points: Sequence[ChartPoint]) -> list[str]:
 
 
 def _last_value(points: Sequence[ChartPoint], scale: Scale, write: Callable[[float], str]) -> list[str]:
-    known = [(place, point.value) for place, point in enumerate(points) if point.value is not None]
+    known = [(index, point.value) for index, point in enumerate(points) if point.value is not None]
     if not known:
         return []
-    place, value = known[-1]
-    x, y = _x(place, len(points)), scale.height(value)
+    index, value = known[-1]
+    x, y = _x(index, len(points)), scale.height(value)
     return [element("text", escape(write(value)), class_="value", x=x, y=y, dy="-.85em", text_anchor="end")]

@@ -21,7 +21,7 @@ SHAPES: Final = tuple(_HALF)
 
 @dataclass(frozen=True)
 class MapCell:
-    """`group` counts from 0; -1 belongs to no group."""
+    """A mark on the map for at least five people; `group` counts from 0, -1 belongs to no group."""
 
     x: float
     y: float
@@ -38,7 +38,7 @@ class MapLabel:
 
 @dataclass(frozen=True)
 class Frame:
-    """From the map's units to those of the picture. Up is up."""
+    """The way from the map's units to those of the picture. Up is up."""
 
     scale: float
     left: float
@@ -46,7 +46,7 @@ class Frame:
     height: float
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        """Whatever lies outside is set to the edge."""
+        """Return where a point of the map lies in the picture; what lies outside is set to the edge."""
         across, down = (x - self.left) * self.scale + MARGIN, (self.top - y) * self.scale + MARGIN
         return min(max(across, MARGIN), WIDTH - MARGIN), min(max(down, MARGIN), self.height - MARGIN)
 
@@ -72,7 +72,7 @@ def opinion_map_svg(
 
 
 def group_sign_svg(group: int) -> str:
-    """The group's colour and shape, before its name."""
+    """Draw a group's colour and shape, to stand before its name."""
     return ornament([_shape(group, 0, 0, 7)], view="-9 -9 18 18", class_="swatch")
 
 

@@ -10,7 +10,8 @@ _EDGE: Final = 8.0
 
 
 def quota_bar_svg(least: float, most: float, limit: float, *, expected: float | None, counted: float | None) -> str:
-    """An ornament: the same numbers stand in the row beside it. `limit` is where the scale of the whole table ends."""
+    """Draw a quota as an ornament: the same numbers stand in the row beside it. `limit` is where the scale of the whole
+    table ends."""
     scale = (WIDTH - 2 * _EDGE) / (limit or 1)
     start, width = _EDGE + least * scale, max((most - least) * scale, 3.0)
     body = [

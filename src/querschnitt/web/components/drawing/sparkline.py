@@ -10,8 +10,8 @@ WIDTH, HEIGHT, MARGIN = 240.0, 48.0, 5.0
 
 
 def sparkline_svg(points: Sequence[ChartPoint], *, title: str) -> str:
-    """Gaps in the series stay gaps; one known value is a dot."""
-    known = [(place, point.value) for place, point in enumerate(points) if point.value is not None]
+    """Draw the course of a series. Gaps stay gaps; one known value is a dot."""
+    known = [(index, point.value) for index, point in enumerate(points) if point.value is not None]
     spots = _spots(known, len(points))
     lines = [
         element("line", class_="series" if there == here + 1 else "gap", x1=x1, y1=y1, x2=x2, y2=y2)
@@ -24,10 +24,10 @@ def sparkline_svg(points: Sequence[ChartPoint], *, title: str) -> str:
 def _spots(known: Sequence[tuple[int, float]], count: int) -> list[tuple[float, float]]:
     if not known:
         return []
-    values = [value for _place, value in known]
+    values = [value for _index, value in known]
     low, span = min(values), (max(values) - min(values)) or 1.0
     across, up = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
     return [
-        (MARGIN + place / max(count - 1, 1) * across, HEIGHT - MARGIN - (value - low) / span * up)
-        for place, value in known
+        (MARGIN + index / max(count - 1, 1) * across, HEIGHT - MARGIN - (value - low) / span * up)
+        for index, value in known
     ]

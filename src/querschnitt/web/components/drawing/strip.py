@@ -1,4 +1,4 @@
-"""The county as a strip: one piece a municipality, as wide as its share of people, filled where somebody comes from it."""
+"""The county as a strip: one piece a municipality, as wide as its share of people, filled where it is present."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ GAP: Final = 0.25
 
 @dataclass(frozen=True)
 class StripPiece:
-    """`share` is from 0 to 1; all pieces together make 1."""
+    """One municipality of the strip; `share` is from 0 to 1, and all pieces together make 1."""
 
     name: str
     share: float
@@ -20,7 +20,7 @@ class StripPiece:
 
 
 def strip_svg(pieces: Sequence[StripPiece], *, title: str, description: str) -> str:
-    """Those present first, the large before the small: what is missing shows as one open end."""
+    """Draw those present first, the large before the small: what is missing shows as one open end."""
     body, start = [], 0.0
     for piece in sorted(pieces, key=lambda piece: (not piece.present, -piece.share)):
         body.append(_piece(piece, start))

@@ -5,13 +5,13 @@ from html import escape
 
 
 def number(value: float) -> str:
-    """Two decimals are enough for a screen, and keep the page small."""
+    """Write a number with two decimals at most: enough for a screen, and the page stays small."""
     written = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if written == "-0" else written
 
 
 def element(name: str, content: str = "", /, **attributes: str | float | None) -> str:
-    """`class_` becomes `class`, `text_anchor` becomes `text-anchor`; what is None is left out."""
+    """Write an element. `class_` becomes `class`, `text_anchor` becomes `text-anchor`; what is None is left out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
         for key, value in attributes.items()
@@ -25,13 +25,13 @@ def _attribute(value: str | float) -> str:
 
 
 def picture(body: Iterable[str], *, view: str | None, class_: str, title: str, description: str = "") -> str:
-    """An image with its name and description inside, so that it says the same to everybody."""
+    """Write an image with its name and description inside, so that it says the same to everybody."""
     named = element("title", escape(title)) + (element("desc", escape(description)) if description else "")
     return _svg(named + "".join(body), view=view, class_=class_, role="img")
 
 
 def ornament(body: Iterable[str], *, view: str, class_: str) -> str:
-    """A picture that adds nothing to the words beside it."""
+    """Write a picture that adds nothing to the words beside it."""
     return _svg("".join(body), view=view, class_=class_, aria_hidden="true")
 
 

@@ -14,31 +14,31 @@ _REACHED: Final = ("done", "now")
 
 
 def thread_small_svg(knots: Sequence[Knot], *, title: str) -> str:
-    """Lines first, knots on top; a line has the state of the knot it leads to."""
+    """Draw five knots and the lines between; a line has the state of the knot that it leads to."""
     if len(knots) != STAGES:
         raise ValueError(f"The thread has {STAGES} knots, not {len(knots)}")
-    lines = [_line(place, knot) for place, (_, knot) in enumerate(pairwise(knots))]
-    body = [*lines, *(_knot(place, knot) for place, knot in enumerate(knots))]
+    lines = [_line(index, knot) for index, (_, knot) in enumerate(pairwise(knots))]
+    body = [*lines, *(_knot(index, knot) for index, knot in enumerate(knots))]
     return picture(body, view="0 0 120 16", class_="thread-small", title=title)
 
 
 def place_on_thread(knots: Sequence[Knot]) -> int:
-    """Where it is now, counted from 1; 0 before anything happened."""
+    """Return the number of the knot where it is now, counted from 1; 0 before anything happened."""
     reached = [place for place, knot in enumerate(knots, 1) if knot in _REACHED]
     return max(reached, default=0)
 
 
-def _line(place: int, leads_to: Knot) -> str:
-    start = 6 + place * _STEP
+def _line(index: int, leads_to: Knot) -> str:
+    start = 6 + index * _STEP
     return element("line", class_=f"is-{leads_to}", x1=start + _RADIUS, x2=start + _STEP - _RADIUS, y1=8, y2=8)
 
 
-def _knot(place: int, knot: Knot) -> str:
-    return element("circle", class_=f"is-{knot}", cx=6 + place * _STEP, cy=8, r=_RADIUS)
+def _knot(index: int, knot: Knot) -> str:
+    return element("circle", class_=f"is-{knot}", cx=6 + index * _STEP, cy=8, r=_RADIUS)
 
 
 def progress_svg(done: int, total: int, *, title: str) -> str:
-    """A piece of thread as long as the share that is done."""
+    """Draw a piece of thread as long as the share that is done."""
     share = min(100.0, 100 * done / total) if total > 0 else 0.0
     bars = [
         element("rect", class_="track", width="100%", height="100%"),

@@ -1,7 +1,7 @@
-"""{% load figures %}: a figure with its sign, quality, uncertainty, date and source. It is never 0 where it is unknown."""
+"""{% load figures %}: figures with sign, quality, uncertainty, date and source; never 0 for what is unknown."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.formats import date_format
@@ -14,7 +14,7 @@ from querschnitt.figures.queries.quantities import in_ones, written
 from querschnitt.web.components.drawing.line import ChartPoint
 from querschnitt.web.components.drawing.sparkline import sparkline_svg
 from querschnitt.web.components.templatetags.look import line_chart
-from querschnitt.web.components.words import in_unit, series_said
+from querschnitt.web.components.words import in_unit, series_in_words
 
 if TYPE_CHECKING:
     from querschnitt.figures.models import Observation
@@ -28,55 +28,56 @@ LONGEST_UNIT = 2
 
 @register.filter
 def number(value: Decimal | None) -> str:
-    """325.223, with as many decimals as the figure has."""
+    """Write a number with as many decimals as the figure has: 325.223."""
     return _("unknown") if value is None else written(value)
 
 
 @register.filter
 def quantity(value: Decimal | None, unit: str) -> str:
-    """57.000 Menschen, for 57 in “Tausend Menschen”."""
+    """Write a value with its unit: 57.000 Menschen, for 57 in “Tausend Menschen”."""
     return quantities.quantity(value, unit)
 
 
 @register.filter
 def measured(point: "Point | Observation", unit: str) -> str:
-    """409 ± 40 im Quartal."""
+    """Write a value with its uncertainty: 409 ± 40 im Quartal."""
     return quantities.quantity(point.value, unit, point.uncertainty)
 
 
 @register.filter
 def counted(unit: str) -> str:
-    """Menschen, for “Tausend Menschen”."""
+    """Return what is counted: Menschen, for “Tausend Menschen”."""
     return quantities.counted(unit)
 
 
 @register.filter
 def signed(value: Decimal, unit: str) -> str:
-    """+28 Menschen or −28 Menschen, as a change is written."""
+    """Write a change: +28 Menschen or −28 Menschen."""
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{quantities.quantity(abs(value), unit)}"
 
 
 @register.filter
 def period(point: "Point | Observation") -> str:
-    """2024, 31. Dezember 2024, or 3. bis 28. Februar 2026."""
+    """Write the time that a figure stands for: 2024, 31. Dezember 2024, or 3. bis 28. Februar 2026."""
     return point.period
 
 
 @register.inclusion_tag("components/line_chart.html")
 def figure_chart(
-    shown: "IndicatorSeries", target: Decimal | None = None, baseline: Decimal | None = None
-) -> dict[str, Any]:
-    """The series of an indicator as a line; its table belongs beneath (components/figure_table.html)."""
-    wanted, start = (None if aim is None else float(in_ones(aim, shown.unit)) for aim in (target, baseline))
-    unit = quantities.counted(shown.unit)
+    series: "IndicatorSeries", target: Decimal | None = None, baseline: Decimal | None = None
+) -> dict[str, object]:
+    """Draw the series of an indicator as a line; its table belongs beneath (components/figure_table.html)."""
+    wanted, start = (None if aim is None else float(in_ones(aim, series.unit)) for aim in (target, baseline))
+    unit = quantities.counted(series.unit)
     short = unit if len(unit) <= LONGEST_UNIT else ""
-    title = f"{shown.name} ({unit})" if unit else shown.name
-    return line_chart(_chart_points(shown), title=title, unit=short, target=wanted, baseline=start)
+    title = f"{series.name} ({unit})" if unit else series.name
+    return line_chart(_chart_points(series), title=title, unit=short, target=wanted, baseline=start)
 
 
 @register.inclusion_tag("components/value.html")
-def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str, Any]:
-    """A value with its unit, or the sign in its place with what the sign means. Not `named`: the unit stands elsewhere."""
+def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str, object]:
+    """Show a value with its unit, or the sign in its place with what it means. Not `named`: the unit stands
+    elsewhere."""
     return {
         "point": point,
         "number": written(in_ones(point.value, unit)) if point and point.value is not None else "",
@@ -89,33 +90,33 @@ def value(point: "Point | None", unit: str = "", named: bool = True) -> dict[str
 
 
 @register.inclusion_tag("components/figure.html")
-def figure(shown: "IndicatorSeries", point: "Point | None" = None) -> dict[str, Any]:
-    """The newest value of an indicator (or another `point` of it) with date and source beneath."""
-    return {"figure": shown, "point": point or shown.latest}
+def figure(series: "IndicatorSeries", point: "Point | None" = None) -> dict[str, object]:
+    """Show the newest value of an indicator (or another `point` of it) with date and source beneath."""
+    return {"figure": series, "point": point or series.latest}
 
 
 @register.simple_tag
-def sparkline(shown: "IndicatorSeries") -> SafeString:
-    """The course of a series, small; its words are the first and the last value."""
-    points = _chart_points(shown)
+def sparkline(series: "IndicatorSeries") -> SafeString:
+    """Draw the course of a series, small; its words are the first and the last value."""
+    points = _chart_points(series)
     svg = sparkline_svg(
-        points, title=series_said([points[0], points[-1]], in_unit(quantities.counted(shown.unit)), None)
+        points, title=series_in_words([points[0], points[-1]], in_unit(quantities.counted(series.unit)), None)
     )
     # Everything in the picture is a number, except the title, which the drawing escapes.
     return mark_safe(svg)  # noqa: S308
 
 
 @register.inclusion_tag("components/signs.html")
-def signs() -> dict[str, Any]:
-    """The legend of the five signs."""
+def signs() -> dict[str, object]:
+    """Show the legend of the five signs."""
     return {"signs": [(sign, symbol.label) for symbol, sign in SIGNS.items()]}
 
 
-def _chart_points(shown: "IndicatorSeries") -> list[ChartPoint]:
-    """The year is enough on an axis where every point has one of its own."""
-    years = {point.end.year for point in shown.points}
-    label = "Y" if len(years) == len(shown.points) else "m/Y"
+def _chart_points(series: "IndicatorSeries") -> list[ChartPoint]:
+    """Label the points for an axis; the year is enough where every point has one of its own."""
+    years = {point.end.year for point in series.points}
+    label = "Y" if len(years) == len(series.points) else "m/Y"
     return [
-        ChartPoint(date_format(p.end, label), None if p.value is None else float(in_ones(p.value, shown.unit)))
-        for p in shown.points
+        ChartPoint(date_format(p.end, label), None if p.value is None else float(in_ones(p.value, series.unit)))
+        for p in series.points
     ]

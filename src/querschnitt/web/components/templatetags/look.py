@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import TypeVar
 
 from django import forms, template
 from django.forms.boundfield import BoundField
@@ -22,6 +22,8 @@ from querschnitt.web.components.drawing.qr import qr_svg
 from querschnitt.web.components.drawing.thread import Knot, place_on_thread, progress_svg, thread_small_svg
 
 register = template.Library()
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def _drawn(svg: str) -> SafeString:
@@ -31,8 +33,8 @@ def _drawn(svg: str) -> SafeString:
 
 @register.simple_tag
 def disc(seats: Sequence[DiscSeat], size: Size = "large", title: str = "", description: str = "") -> SafeString:
-    said = title or words.seats_said(seats)
-    return _drawn(disc_svg(seats, size=size, title=said, description=description or words.areas_said(seats)))
+    name = title or words.seats_in_words(seats)
+    return _drawn(disc_svg(seats, size=size, title=name, description=description or words.areas_in_words(seats)))
 
 
 @register.simple_tag
@@ -52,13 +54,13 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def thread_small(knots: Sequence[Knot]) -> SafeString:
-    return _drawn(thread_small_svg(knots, title=words.thread_said(place_on_thread(knots))))
+    return _drawn(thread_small_svg(knots, title=words.thread_in_words(place_on_thread(knots))))
 
 
 @register.simple_tag
 def progress(done: int, total: int, title: str = "") -> SafeString:
-    said = title or _("%(done)d of %(total)d") % {"done": done, "total": total}
-    return _drawn(progress_svg(done, total, title=said))
+    name = title or _("%(done)d of %(total)d") % {"done": done, "total": total}
+    return _drawn(progress_svg(done, total, title=name))
 
 
 @register.simple_tag
@@ -67,15 +69,17 @@ def qr(address: str) -> SafeString:
 
 
 @register.inclusion_tag("components/thread_figures.html")
-def thread_figures(steps: Sequence[Any]) -> dict[str, Any]:
+def thread_figures(steps: Sequence[object]) -> dict[str, object]:
     return {"steps": steps}
 
 
 @register.inclusion_tag("components/opinion_bar.html")
-def opinion_bar(agree: int, passed: int, disagree: int, margin: float | None = None, note: str = "") -> dict[str, Any]:
-    said = words.opinion_said(agree, passed, disagree, margin)
-    svg = opinion_bar_svg(agree, passed, disagree, title=said)
-    return {"picture": _drawn(svg), "said": said, "note": note}
+def opinion_bar(
+    agree: int, passed: int, disagree: int, margin: float | None = None, note: str = ""
+) -> dict[str, object]:
+    summary = words.opinion_in_words(agree, passed, disagree, margin)
+    svg = opinion_bar_svg(agree, passed, disagree, title=summary)
+    return {"picture": _drawn(svg), "summary": summary, "note": note}
 
 
 @register.inclusion_tag("components/line_chart.html")
@@ -86,14 +90,14 @@ def line_chart(
     unit: str = "",
     target: float | None = None,
     baseline: float | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     write = words.in_unit(unit)
     target_label = _("Target %(value)s") % {"value": write(target)} if target is not None else ""
-    said = description or words.series_said(points, write, target)
+    summary = description or words.series_in_words(points, write, target)
     svg = line_chart_svg(
         points,
         title=title,
-        description=said,
+        description=summary,
         write=write,
         target=target,
         baseline=baseline,
@@ -103,12 +107,12 @@ def line_chart(
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField) -> dict[str, Any]:
+def field(bound: BoundField) -> dict[str, object]:
     return fields.field_context(bound)
 
 
 @register.inclusion_tag("components/form_errors.html")
-def form_errors(form: forms.BaseForm) -> dict[str, Any]:
+def form_errors(form: forms.BaseForm) -> dict[str, object]:
     wrong = [bound for bound in form if bound.errors]
     links = [{"id": fields.first_control(bound), "label": bound.label, "text": errors_of(bound)[0]} for bound in wrong]
     return {
@@ -120,7 +124,7 @@ def form_errors(form: forms.BaseForm) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, label: str) -> SafeString:
-    """A list item with a link, or nothing while the page does not exist."""
+    """Write a list item with a link, or nothing while the page does not exist."""
     url = navigation.address(name)
     if not url:
         return SafeString("")
@@ -137,23 +141,23 @@ def language_links(context: Context) -> list[navigation.LanguageLink]:
 
 @register.filter
 def field_errors(bound: BoundField) -> list[str]:
-    """What is wrong in a field, for those that {% field %} does not draw."""
+    """Return what is wrong in a field, for those that {% field %} does not draw."""
     return errors_of(bound)
 
 
 @register.filter
-def euro(value: Any, cents: bool = False) -> str:
+def euro(value: formats.Amount | formats.Number | None, cents: bool = False) -> str:
     return formats.euro(value, cents=cents)
 
 
 @register.filter
-def has_cents(rows: Iterable[Any], columns: str) -> bool:
-    """Whether any of these columns needs cents: then all rows show them, and the digits stand beneath each other."""
+def has_cents(rows: Iterable[object], columns: str) -> bool:
+    """Tell whether any of these columns needs cents: then all rows show them, and the digits stand in line."""
     return formats.any_cents(getattr(row, column) for row in rows for column in columns.split())
 
 
 @register.filter
-def euro_short(value: Any) -> str:
+def euro_short(value: formats.Amount | formats.Number | None) -> str:
     return formats.euro_short(value)
 
 
@@ -193,6 +197,7 @@ def time_left(value: date | datetime | None) -> str:
 
 
 @register.filter
-def at(values: Mapping[Any, Any], key: Any) -> Any:
-    """What a mapping holds under a key that only the row knows: `{% thread_small knots|at:recommendation.pk %}`."""
+def at(values: Mapping[K, V], key: K) -> V:
+    """Return what a mapping holds under a key that only the row knows: `{% thread_small knots|at:recommendation.pk
+    %}`."""
     return values[key]

@@ -1,6 +1,7 @@
 """{% load opinion %}: the opinion map and how its groups voted."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.formats import number_format
@@ -8,10 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from querschnitt.web.components.drawing.disc import DiscSeat
 from querschnitt.web.components.drawing.opinion_map import MapCell, MapLabel, group_sign_svg, opinion_map_svg
 from querschnitt.web.components.templatetags import look
 
 if TYPE_CHECKING:
+    from querschnitt.listening.maps.queries.chart import ChartNetwork
     from querschnitt.listening.maps.queries.own_place import OwnPlace
     from querschnitt.listening.maps.queries.shown import ShownMap
     from querschnitt.listening.maps.rules import Counts
@@ -20,8 +23,8 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/opinion_map.html")
-def opinion_map(mapped: "ShownMap", own: "OwnPlace | None" = None) -> dict[str, Any]:
-    """The picture and the table that says the same. `own`: where the reader stands, on a page for their eyes only."""
+def opinion_map(mapped: "ShownMap", own: "OwnPlace | None" = None) -> dict[str, object]:
+    """Draw a map, above the table that says the same. `own`: where the reader stands, on a page for their eyes only."""
     chart = mapped.chart
     svg = opinion_map_svg(
         [MapCell(cell.x, cell.y, cell.people, cell.group) for cell in chart.cells],
@@ -36,14 +39,23 @@ def opinion_map(mapped: "ShownMap", own: "OwnPlace | None" = None) -> dict[str, 
 
 
 @register.inclusion_tag("components/opinion_bar.html")
-def counts_bar(counts: "Counts") -> dict[str, Any]:
-    """The bar of opinions, with its uncertainty."""
+def counts_bar(counts: "Counts") -> dict[str, object]:
+    """Draw the bar of opinions, with its uncertainty."""
     return look.opinion_bar(counts.agrees, counts.passes, counts.disagrees, margin=counts.agree.margin)
 
 
 @register.simple_tag
 def group_sign(index: int) -> SafeString:
     return mark_safe(group_sign_svg(index))  # noqa: S308
+
+
+@register.filter
+def network_seats(networks: "Iterable[ChartNetwork]") -> list[DiscSeat]:
+    """Turn the networks of a map into the seats of a disc: vacant where nobody came."""
+    return [
+        DiscSeat(network.area_name, network.area_colour, vacant=network.people == 0, label=network.name)
+        for network in networks
+    ]
 
 
 @register.filter
@@ -55,14 +67,14 @@ def _title(mapped: "ShownMap") -> str:
     people = _people(mapped.chart.counted)
     if not mapped.groups:
         return _("Opinion map of %(people)s, without groups") % {"people": people}
-    said = ngettext(
+    text = ngettext(
         "Opinion map of %(people)s in %(n)d group", "Opinion map of %(people)s in %(n)d groups", len(mapped.groups)
     )
-    return said % {"people": people, "n": len(mapped.groups)}
+    return text % {"people": people, "n": len(mapped.groups)}
 
 
 def _description(mapped: "ShownMap") -> str:
-    """As much as the eye takes in: how large the groups are. What they say stands in the table."""
+    """Describe as much as the eye takes in: how large the groups are. What they say stands in the table."""
     parts = [
         _("Group %(letter)s: %(people)s") % {"letter": group.letter, "people": _people(group.people)}
         for group in mapped.groups
@@ -71,5 +83,5 @@ def _description(mapped: "ShownMap") -> str:
 
 
 def _people(count: int) -> str:
-    said = ngettext("%(n)s person", "%(n)s people", count)
-    return said % {"n": number_format(count, force_grouping=True)}
+    text = ngettext("%(n)s person", "%(n)s people", count)
+    return text % {"n": number_format(count, force_grouping=True)}

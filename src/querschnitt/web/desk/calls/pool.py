@@ -1,6 +1,6 @@
 """The pool as a list and as files: out with pseudonyms only, in whole or not at all, and on paper."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django import forms
 from django.conf import settings
@@ -26,6 +26,9 @@ from querschnitt.selection.queries.applications import applications, categories_
 from querschnitt.selection.queries.calls import all_calls
 from querschnitt.web.requests import ActorRequest
 
+if TYPE_CHECKING:
+    from querschnitt.exchange.report import ImportReport
+
 PAGE: Final = 25
 
 
@@ -37,8 +40,7 @@ class PoolFileForm(forms.Form):
 def pool(request: ActorRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(all_calls(), pk=pk)
     filters = PoolFilter(request.GET)
-    found = applications(call, **filters.chosen)
-    page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(applications(call, **filters.chosen), PAGE).get_page(request.GET.get("seite"))
     context = {"call": call, "filters": filters, "page": page}
     return render(request, "desk/calls/pool.html", context)
 
@@ -53,7 +55,7 @@ def pool_import(request: ActorRequest, pk: int) -> HttpResponse:
         except FileProblem as problem:
             form.add_error("file", in_words(problem))
         else:
-            messages.success(request, _told(report))
+            messages.success(request, _summary(report))
             for remark in report.remarks:
                 messages.info(request, remark)
             return redirect("desk:call", pk=pk)
@@ -61,12 +63,12 @@ def pool_import(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "desk/calls/import.html", context)
 
 
-def _told(report: Any) -> str:
+def _summary(report: "ImportReport") -> str:
+    """Say how many applications came in."""
     if report.unchanged:
         return _("%(name)s was imported before; nothing changed.") % {"name": report.name}
     added = sum(report.counts.values())
-    said = ngettext("%(n)d application came in.", "%(n)d applications came in.", added)
-    return said % {"n": added}
+    return ngettext("%(n)d application came in.", "%(n)d applications came in.", added) % {"n": added}
 
 
 @door(Permission.FOUND_GROUP)
@@ -78,7 +80,7 @@ def pool_csv(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def call_paper(request: ActorRequest, pk: int) -> HttpResponse:
-    """The form for those who apply on paper, in the language of the page."""
+    """Send the form for those who apply on paper, in the language of the page."""
     call = get_object_or_404(all_calls(), pk=pk)
     address = request.build_absolute_uri(reverse("call", args=[call.slug]))
     pdf = typeset_paper_form(paper_form_of(call, get_language(), address))

@@ -20,11 +20,11 @@ def todos(actor: Actor) -> list[Todo]:
 
 
 def _choices() -> Iterator[Todo]:
-    """Due before the promised day: then nobody is left to choose from."""
+    """Yield the choices to be made. They are due before the promised day: then nobody is left to choose from."""
     for waiting in ended_calls():
-        said = ngettext("%(n)d person applied and waits", "%(n)d people applied and wait", waiting.people)
+        text = ngettext("%(n)d person applied and waits", "%(n)d people applied and wait", waiting.people)
         yield Todo(
-            text=said % {"n": waiting.people},
+            text=text % {"n": waiting.people},
             label=_("Choose"),
             url=reverse("desk:call", args=[waiting.call.pk]),
             due=rules.erase_on(waiting.call),

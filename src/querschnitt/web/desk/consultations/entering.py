@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @door(Permission.RUN_CONSULTATION)
 def sheets(request: ActorRequest, slug: str) -> HttpResponse:
-    """The code leads to the sheet; behind it, the stacks that were printed."""
+    """Ask for the code that leads to a sheet; beneath, list the stacks that were printed."""
     consultation = get_object_or_404(consultations(), slug=slug)
     form = SheetCodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and (sheet := form.find(consultation)):
@@ -39,10 +39,10 @@ def sheets(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.RUN_CONSULTATION)
 def enter_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    """The same page the first and the second time: what was read before is not shown."""
+    """Enter a sheet, the first and the second time alike: what was read before is not shown."""
     sheet = _sheet(slug, pk)
-    entered = entries(sheet)
-    if len(entered) > 1:
+    earlier_entries = entries(sheet)
+    if len(earlier_entries) > 1:
         return redirect("desk:settle_sheet", slug=slug, pk=pk)
     if rules.is_used_up(sheet):
         messages.info(request, stored_words(sheet))
@@ -54,7 +54,7 @@ def enter_sheet(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         "consultation": sheet.channel.consultation,
         "sheet": sheet,
         "form": form,
-        "is_second": bool(entered),
+        "is_second": bool(earlier_entries),
         "gone": taken_back_since(sheet),
         "legend": keys(),
         "keys": json.dumps({sign: str(key.choice.label) for key in keys() for sign in (key.digit, key.letter)}),
@@ -90,15 +90,15 @@ def _sheet(slug: str, pk: int) -> "OneTimeCode":
 
 
 def _on(request: ActorRequest, sheet: "OneTimeCode", stored: StoredSheet | None) -> HttpResponseRedirect:
-    """To the next sheet, or to what differs."""
+    """Lead to the next sheet, or to what differs."""
     slug = sheet.channel.consultation.slug
     if stored is None and sheets_queries.differences(sheet):
         return redirect("desk:settle_sheet", slug=slug, pk=sheet.pk)
     if stored is None:
         messages.success(request, _("Entered once. It counts as soon as somebody has entered it a second time."))
     else:
-        said = ngettext("Stored: %(count)d vote.", "Stored: %(count)d votes.", stored.votes) % {"count": stored.votes}
-        messages.success(request, said)
+        text = ngettext("Stored: %(count)d vote.", "Stored: %(count)d votes.", stored.votes) % {"count": stored.votes}
+        messages.success(request, text)
     if stored and stored.refusal:
         messages.warning(request, _("The statement of their own was not added: %(why)s") % {"why": stored.refusal})
     return redirect("desk:sheets", slug=slug)

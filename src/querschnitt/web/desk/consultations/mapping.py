@@ -14,17 +14,17 @@ from querschnitt.listening.maps.queries.giving_away import reasons_to_withhold
 from querschnitt.listening.maps.queries.shown import shown_map
 from querschnitt.listening.maps.tasks import compute_opinion_map as compute
 from querschnitt.listening.queries.consultations import consultations
-from querschnitt.listening.queries.opinion_maps import opinion_maps
+from querschnitt.listening.queries.opinion_maps import listed_maps, newest_map, opinion_maps
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
 
 @door(Permission.RUN_CONSULTATION)
 def opinion_map(request: ActorRequest, slug: str) -> HttpResponse:
-    """The newest one, published or not."""
+    """Show the newest map, published or not."""
     consultation = get_object_or_404(consultations(), slug=slug)
-    maps = list(opinion_maps(consultation).defer("result", "checks"))
-    newest = opinion_maps(consultation).first()
+    maps = list(listed_maps(consultation))
+    newest = newest_map(consultation)
     context = {
         "consultation": consultation,
         "has_ended": rules.has_ended(consultation),

@@ -1,4 +1,4 @@
-"""Reading what people said, before everybody does: what is alike together, two buttons; other words; taking back; the log."""
+"""Reading statements before everybody does: what is alike together, two buttons; other words; taking back; the log."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -21,8 +21,8 @@ from querschnitt.listening.queries.moderation import (
     bundles,
     editable_statements,
     history,
-    moderation_queue,
     moderation_rows,
+    waiting_statement,
 )
 from querschnitt.listening.queries.voting import accepted_statements
 from querschnitt.web.requests import ActorRequest
@@ -39,7 +39,7 @@ def moderation(request: ActorRequest) -> HttpResponse:
 @door(Permission.MODERATE_STATEMENT)
 @require_POST
 def moderate(request: ActorRequest, pk: int) -> HttpResponse:
-    statement = moderation_queue().filter(pk=pk).first()
+    statement = waiting_statement(pk)
     if statement is None:
         messages.info(request, _("Somebody has dealt with this statement already."))
         return _back(request)
@@ -47,7 +47,7 @@ def moderate(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         count = form.submit(statement=statement, by=request.actor)
         if count:
-            messages.success(request, _told(count, accepted=form.cleaned_data["accept"]))
+            messages.success(request, _decision_words(count, accepted=form.cleaned_data["accept"]))
             return _back(request)
     return _queue(request, pk, form)
 
@@ -75,7 +75,9 @@ def edit_statement(request: ActorRequest, pk: int) -> HttpResponse:
 def mark_statement(request: ActorRequest, pk: int) -> HttpResponse:
     statement = get_object_or_404(editable_statements(), pk=pk)
     is_meta = request.POST.get("is_meta") == "1"
-    done = _("From the next opinion map on, it is not counted.") if is_meta else _("From the next opinion map on, it is counted.")  # fmt: skip
+    done = _("From the next opinion map on, it is counted.")
+    if is_meta:
+        done = _("From the next opinion map on, it is not counted.")
     try_step(request, lambda: mark(statement=statement, is_meta=is_meta, by=request.actor), done)
     return redirect("desk:edit_statement", pk=pk)
 
@@ -90,7 +92,7 @@ def moderation_csv(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.MODERATE_STATEMENT)
 def take_back(request: ActorRequest, slug: str, number: int) -> HttpResponse:
-    """Of a statement that everybody can already vote on."""
+    """Take back a statement that everybody can already vote on."""
     consultation = get_object_or_404(consultations(), slug=slug)
     statement = get_object_or_404(accepted_statements(consultation), number=number)
     form = TakeBackForm(request.POST or None)
@@ -102,21 +104,25 @@ def take_back(request: ActorRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _back(request: ActorRequest) -> HttpResponse:
-    """To the page of the queue that the statement stood on."""
+    """Lead to the page of the queue that the statement stood on."""
     return redirect(f"{reverse('desk:moderation')}?{urlencode({'seite': request.GET.get('seite', '1')})}")
 
 
-def _told(count: int, *, accepted: bool) -> str:
+def _decision_words(count: int, *, accepted: bool) -> str:
+    """Say what becomes of the statements that were decided on together."""
+    if count > 1 and accepted:
+        return _("%(count)d accepted: others can vote on them now.") % {"count": count}
     if count > 1:
-        said = _("%(count)d accepted: others can vote on them now.") if accepted else _("%(count)d not accepted. The reason stands on the receipts.")  # fmt: skip
-        return said % {"count": count}
-    return _("Accepted: others can vote on it now.") if accepted else _("Not accepted. The reason stands on the receipt.")  # fmt: skip
+        return _("%(count)d not accepted. The reason stands on the receipts.") % {"count": count}
+    if accepted:
+        return _("Accepted: others can vote on it now.")
+    return _("Not accepted. The reason stands on the receipt.")
 
 
 def _queue(request: ActorRequest, pk: int | None = None, refused: ModerationForm | None = None) -> HttpResponse:
-    """`refused`: the form that keeps what was typed about the statement `pk`, in its place."""
+    """Show the queue; `refused` is the form that keeps what was typed about the statement `pk`, in its place."""
     page = Paginator(bundles(), PAGE).get_page(request.GET.get("seite"))
-    rows = [(one, refused if refused and one.first.pk == pk else _form(one.first.pk)) for one in page]
+    rows = [(bundle, refused if refused and bundle.first.pk == pk else _form(bundle.first.pk)) for bundle in page]
     chosen = set(request.POST.getlist("also")) if refused else None
     context = {"page": page, "rows": rows, "refused": refused, "chosen": chosen, "refusals": Refusal}
     return render(request, "desk/consultations/moderation.html", context)

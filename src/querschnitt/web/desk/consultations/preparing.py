@@ -10,7 +10,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.forms.preparing import ChannelForm, ConsultationForm, SeedForm
 from querschnitt.listening.queries.consultations import consultations
-from querschnitt.listening.queries.voting import accepted_statements
+from querschnitt.listening.queries.voting import numbered_statements
 from querschnitt.web.requests import ActorRequest
 
 
@@ -40,13 +40,13 @@ def seed_statements(request: ActorRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         added = form.submit(consultation=consultation, by=request.actor)
         if added is not None:
-            said = ngettext("%(count)d statement added.", "%(count)d statements added.", len(added))
-            messages.success(request, said % {"count": len(added)})
+            text = ngettext("%(count)d statement added.", "%(count)d statements added.", len(added))
+            messages.success(request, text % {"count": len(added)})
             return redirect("desk:consultation", slug=slug)
     context = {
         "consultation": consultation,
         "form": form,
-        "statements": accepted_statements(consultation).order_by("number"),
+        "statements": numbered_statements(consultation),
     }
     return render(request, "desk/consultations/seeds.html", context)
 

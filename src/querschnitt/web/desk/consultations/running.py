@@ -1,11 +1,10 @@
-"""What runs, how many came by which way, and the two buttons that open and close."""
+"""What runs, how many came by which way, and the buttons that open, pause and close."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from querschnitt.listening.maps.queries.results import ResultOrder, results
 from querschnitt.listening.queries import consultations as consultations_queries
 from querschnitt.listening.queries.channels import network_turnouts, participation
 from querschnitt.web.requests import ActorRequest
+from querschnitt.web.steps import try_step
 
 if TYPE_CHECKING:
     from querschnitt.listening.models import Consultation
@@ -34,41 +34,41 @@ def consultations(request: ActorRequest) -> HttpResponse:
 
 @door(Permission.RUN_CONSULTATION)
 def consultation(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
-    return _detail(request, found, PauseForm(initial={"reason": found.pause_reason}))
+    consultation = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    return _detail(request, consultation, PauseForm(initial={"reason": consultation.pause_reason}))
 
 
-def _detail(request: ActorRequest, found: "Consultation", pause_form: PauseForm) -> HttpResponse:
-    accesses = participation(found)
+def _detail(request: ActorRequest, consultation: "Consultation", pause_form: PauseForm) -> HttpResponse:
+    accesses = participation(consultation)
     ways = [
         (access, request.build_absolute_uri(reverse("enter", args=(access.channel.code,))) if access.channel else "")
         for access in accesses
     ]
     context = {
-        "consultation": found,
-        "is_open": rules.is_open(found),
-        "has_ended": rules.has_ended(found),
-        "may_open": rules.may_open(found),
-        "is_paused": rules.is_paused(found),
+        "consultation": consultation,
+        "is_open": rules.is_open(consultation),
+        "has_ended": rules.has_ended(consultation),
+        "may_open": rules.may_open(consultation),
+        "is_paused": rules.is_paused(consultation),
         "pause_form": pause_form,
-        "may_pause": rules.is_open(found) or rules.is_paused(found),
-        "may_close": rules.may_close(found),
-        "is_draft": rules.is_draft(found),
+        "may_pause": rules.is_open(consultation) or rules.is_paused(consultation),
+        "may_close": rules.may_close(consultation),
+        "is_draft": rules.is_draft(consultation),
         "ways": ways,
-        "heard": network_turnouts(found, accesses),
-        "address": request.build_absolute_uri(reverse("consultation", args=(found.slug,))),
+        "heard": network_turnouts(consultation, accesses),
+        "address": request.build_absolute_uri(reverse("consultation", args=(consultation.slug,))),
     }
     return render(request, "desk/consultations/detail.html", context)
 
 
 @door(Permission.RUN_CONSULTATION)
 def consultation_results(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations_queries.consultations(), slug=slug)
     order = ResultOrder.of(request.GET.get("ordnung"))
     context = {
-        "consultation": found,
-        "has_ended": rules.has_ended(found),
-        "rows": results(found).ordered(order),
+        "consultation": consultation,
+        "has_ended": rules.has_ended(consultation),
+        "rows": results(consultation).ordered(order),
         "order": order,
         "orders": ResultOrder,
     }
@@ -89,12 +89,12 @@ def open_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect:
 @door(Permission.RUN_CONSULTATION)
 @require_POST
 def pause_consultation(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    consultation = get_object_or_404(consultations_queries.consultations(), slug=slug)
     form = PauseForm(request.POST)
-    if form.is_valid() and form.submit(consultation=found, by=request.actor):
+    if form.is_valid() and form.submit(consultation=consultation, by=request.actor):
         messages.success(request, _("It is paused. Everybody who votes reads the reason; nothing that came is lost."))
         return redirect("desk:consultation", slug=slug)
-    return _detail(request, found, form)
+    return _detail(request, consultation, form)
 
 
 @door(Permission.RUN_CONSULTATION)
@@ -114,18 +114,13 @@ def close_consultation(request: ActorRequest, slug: str) -> HttpResponseRedirect
 @door(Permission.RUN_CONSULTATION)
 @require_POST
 def lock_statements(request: ActorRequest, slug: str) -> HttpResponseRedirect:
-    """No new statements while votes go on; or new ones again."""
+    """Take no new statements while votes go on; or take new ones again."""
     locked = request.POST.get("locked") == "1"
     done = _("Locked: people can vote, but add nothing new.") if locked else _("People can add statements again.")
     return _change(request, slug, partial(consultations_actions.lock_statements, locked=locked), done)
 
 
 def _change(request: ActorRequest, slug: str, action: "Callable[..., Consultation]", done: str) -> HttpResponseRedirect:
-    found = get_object_or_404(consultations_queries.consultations(), slug=slug)
-    try:
-        action(consultation=found, by=request.actor)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, done)
+    consultation = get_object_or_404(consultations_queries.consultations(), slug=slug)
+    try_step(request, lambda: action(consultation=consultation, by=request.actor), done)
     return redirect("desk:consultation", slug=slug)

@@ -22,12 +22,12 @@ _SOON = timedelta(days=7)
 
 def todos(actor: Actor) -> list[Todo]:
     return [
-        *((*_reading(), *_told()) if may(actor, Permission.MODERATE_STATEMENT) else ()),
-        *((*_paused(), *_on_paper(), *_closing()) if may(actor, Permission.RUN_CONSULTATION) else ()),
+        *((*_statements(), *_experiences()) if may(actor, Permission.MODERATE_STATEMENT) else ()),
+        *((*_paused(), *_sheets(), *_closing()) if may(actor, Permission.RUN_CONSULTATION) else ()),
     ]
 
 
-def _reading() -> list[Todo]:
+def _statements() -> list[Todo]:
     return [
         Todo(
             text=ngettext("%(count)d statement waits to be read", "%(count)d statements wait to be read", waiting.count)
@@ -41,7 +41,7 @@ def _reading() -> list[Todo]:
     ]
 
 
-def _told() -> list[Todo]:
+def _experiences() -> list[Todo]:
     return [
         Todo(
             text=_("An experience waits to be read"),
@@ -54,7 +54,7 @@ def _told() -> list[Todo]:
     ]
 
 
-def _on_paper() -> list[Todo]:
+def _sheets() -> list[Todo]:
     return [
         Todo(
             text=ngettext(

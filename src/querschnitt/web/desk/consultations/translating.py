@@ -21,12 +21,12 @@ PAGE = 50
 @door(Permission.MODERATE_STATEMENT)
 def translations(request: ActorRequest, slug: str, code: str) -> HttpResponse:
     consultation = get_object_or_404(consultations(), slug=slug)
-    found = translatable_statements(consultation, _known(code))
+    statements = translatable_statements(consultation, _known(code))
     context = {
         "consultation": consultation,
         "language": get_language_info(code),
         "languages": [get_language_info(each) for each, _name in settings.LANGUAGES],
-        "page": Paginator(found, PAGE).get_page(request.GET.get("seite")),
+        "page": Paginator(statements, PAGE).get_page(request.GET.get("seite")),
         "reviewed": reviewed_count(consultation, code),
     }
     return render(request, "desk/consultations/translations.html", context)
@@ -39,10 +39,12 @@ def translate(request: ActorRequest, slug: str, code: str, number: int) -> HttpR
     known = translation_of(statement, code)
     form = TranslationForm(request.POST if request.method == "POST" else None, language=code, known=known)
     if request.method == "POST" and form.is_valid():
-        stored = form.submit(statement=statement, by=request.actor)
-        if stored:
-            shown = stored.is_reviewed
-            messages.success(request, _("Stored, and shown from now on.") if shown else _("Stored. It is shown once somebody has compared it."))  # fmt: skip
+        translation = form.submit(statement=statement, by=request.actor)
+        if translation:
+            done = _("Stored. It is shown once somebody has compared it.")
+            if translation.is_reviewed:
+                done = _("Stored, and shown from now on.")
+            messages.success(request, done)
             return redirect("desk:translations", slug=slug, code=code)
     context = {
         "consultation": consultation,

@@ -13,9 +13,10 @@ from querschnitt.groups.forms.groups import GroupForm
 from querschnitt.groups.queries.coverage import coverage
 from querschnitt.groups.queries.groups import GroupLine, focus_groups, named_group
 from querschnitt.groups.queries.inside import charters, subgroups
-from querschnitt.groups.queries.people import without_access
+from querschnitt.groups.queries.people import count_without_access
+from querschnitt.groups.queries.policy_fields import policy_fields_of
 from querschnitt.groups.queries.seats import group_seats
-from querschnitt.groups.queries.states import Names
+from querschnitt.groups.queries.states import NamesShown
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.meetings.queries import upcoming_meetings
@@ -33,17 +34,18 @@ def groups(request: ActorRequest) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 def group(request: ActorRequest, slug: str) -> HttpResponse:
     group = get_object_or_404(named_group(slug))
-    seats = group_seats(group, Names.EVERYBODY)
+    seats = group_seats(group, NamesShown.EVERYBODY)
     context = {
         "group": group,
         "line": GroupLine(group, seats),
+        "policy_fields": policy_fields_of(group),
         "section": section_today(group),
         "coverage": coverage(group, seats),
         "charters": charters(group),
         "meetings": upcoming_meetings([group]),
-        "subgroups": subgroups(group, Names.EVERYBODY),
+        "subgroups": subgroups(group, NamesShown.EVERYBODY),
         "ends_together": end_together([seat.member.term_ends_on for seat in seats if seat.member]),
-        "outside": without_access().filter(seat__group=group).count(),
+        "outside": count_without_access(group),
     }
     return render(request, "desk/groups/group.html", context)
 
@@ -63,8 +65,8 @@ def group_found(request: ActorRequest) -> HttpResponse:
 
 
 def _draft(lines: SeatLines) -> dict[str, object]:
-    """The picture beside the lines. Without a script it follows with the next button."""
-    plans = sorted(lines.drafted(), key=lambda plan: (plan.area.name, str(plan.experience or "")))
+    """Return what the picture beside the lines shows. Without a script it follows with the next button."""
+    plans = sorted(lines.drafts(), key=lambda plan: (plan.area.name, str(plan.experience or "")))
     seats = [
         DiscSeat(
             plan.area.name, plan.area.colour, vacant=False, lived=plan.experience is not None, label=str(plan.area)

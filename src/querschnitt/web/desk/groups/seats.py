@@ -25,7 +25,7 @@ from querschnitt.web.steps import try_step
 
 @door(Permission.FOUND_GROUP)
 def seat(request: ActorRequest, pk: int) -> HttpResponse:
-    """Who sits here and sat here; the form for filling the seat."""
+    """Show who sits here and sat here, with the form for filling the seat."""
     seat = get_object_or_404(all_seats(), pk=pk)
     search = PersonSearch(request.GET)
     form = SeatingForm(request.POST or None, seat=seat, search=search.data.get("search", ""))
@@ -83,8 +83,8 @@ def membership_end(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 def membership_renew(request: ActorRequest, pk: int) -> HttpResponse:
     membership = get_object_or_404(all_memberships(), pk=pk)
-    said = _("%(person)s stays for another term.") % {"person": membership.person}
-    try_step(request, lambda: renew_term(membership=membership, by=request.actor), said)
+    done = _("%(person)s stays for another term.") % {"person": membership.person}
+    try_step(request, lambda: renew_term(membership=membership, by=request.actor), done)
     return redirect("desk:seat", pk=membership.seat_id)
 
 

@@ -23,12 +23,12 @@ def todos(actor: Actor) -> list[Todo]:
 
 def _free_seats() -> Iterator[Todo]:
     states = sorted(vacancies(), key=lambda state: state.seat.group.name)
-    for group, found in groupby(states, key=lambda state: state.seat.group):
-        free = list(found)
-        said = ngettext("A seat is free: %(seats)s", "%(n)d seats are free: %(seats)s", len(free))
+    for group, in_group in groupby(states, key=lambda state: state.seat.group):
+        free = list(in_group)
+        text = ngettext("A seat is free: %(seats)s", "%(n)d seats are free: %(seats)s", len(free))
         named = ", ".join(dict.fromkeys(str(state.experience or state.area) for state in free))
         yield Todo(
-            text=said % {"n": len(free), "seats": named},
+            text=text % {"n": len(free), "seats": named},
             label=_("Fill"),
             url=reverse("desk:seat", args=[free[0].seat.pk]) if len(free) == 1 else _of(group.slug),
             place=group.name,
@@ -37,11 +37,11 @@ def _free_seats() -> Iterator[Todo]:
 
 def _ending_terms() -> Iterator[Todo]:
     ending = sorted(terms_ending(within_months=MONTHS_AHEAD), key=lambda m: (m.seat.group.name, m.term_ends_on))
-    for group, found in groupby(ending, key=lambda membership: membership.seat.group):
-        terms = list(found)
-        said = ngettext("A term ends: %(names)s", "%(n)d terms end, the first of %(names)s", len(terms))
+    for group, in_group in groupby(ending, key=lambda membership: membership.seat.group):
+        terms = list(in_group)
+        text = ngettext("A term ends: %(names)s", "%(n)d terms end, the first of %(names)s", len(terms))
         yield Todo(
-            text=said % {"n": len(terms), "names": terms[0].person},
+            text=text % {"n": len(terms), "names": terms[0].person},
             label=_("Look at it"),
             url=_of(group.slug),
             due=terms[0].term_ends_on,

@@ -32,9 +32,9 @@ def handovers(request: ActorRequest) -> HttpResponse:
 def handover_new(request: ActorRequest, version_id: int) -> HttpResponse | HttpResponseRedirect:
     version = get_object_or_404(waiting_versions(), pk=version_id)
     form = HandOverForm(request.POST or None, version=version)
-    if request.method == "POST" and form.is_valid() and (handed := form.save(by=request.actor)):
+    if request.method == "POST" and form.is_valid() and (hand_over := form.save(by=request.actor)):
         messages.success(request, _("The recommendation is handed over. Next, link the council's paper."))
-        return redirect("desk:handover", handed.pk)
+        return redirect("desk:handover", hand_over.pk)
     return render(request, "desk/handover_new.html", {"form": form, "version": version})
 
 

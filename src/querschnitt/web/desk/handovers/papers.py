@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from querschnitt.decisions.forms.council import PaperForm, StepForm
+from querschnitt.decisions.forms.council import CouncilPaperForm, StepForm
 from querschnitt.decisions.forms.hand_overs import LinkPaperForm
 from querschnitt.decisions.queries.council import council_data_as_of, papers
 from querschnitt.kernel.doors import door
@@ -19,7 +19,7 @@ PER_PAGE = 20
 
 @door(Permission.HAND_OVER)
 def handover_paper(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
-    """Searches with GET, links with POST."""
+    """Search the council's papers with GET, link one with POST."""
     standing = standing_or_404(pk)
     form = LinkPaperForm(request.POST or None)
     linked = request.method == "POST" and form.is_valid() and form.save(hand_over=standing.hand_over, by=request.actor)
@@ -27,15 +27,15 @@ def handover_paper(request: ActorRequest, pk: int) -> HttpResponse | HttpRespons
         messages.success(request, _("The paper is linked. Its way through the committees stands here."))
         return redirect("desk:handover", pk)
     search = request.GET.get("q", "")
-    found = Paginator(papers(search), PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"standing": standing, "form": form, "search": search, "papers": found, "as_of": council_data_as_of()}
+    page = Paginator(papers(search), PER_PAGE).get_page(request.GET.get("seite"))
+    context = {"standing": standing, "form": form, "search": search, "papers": page, "as_of": council_data_as_of()}
     return render(request, "desk/handover_paper.html", context)
 
 
 @door(Permission.HAND_OVER)
 def handover_paper_new(request: ActorRequest, pk: int) -> HttpResponse | HttpResponseRedirect:
     standing = standing_or_404(pk)
-    form = PaperForm(request.POST or None, initial={"title": standing.version.title})
+    form = CouncilPaperForm(request.POST or None, initial={"title": standing.version.title})
     if request.method == "POST" and form.is_valid() and form.save(by=request.actor, hand_over=standing.hand_over):
         messages.success(request, _("The paper is entered and linked. Next, plan its way through the committees."))
         return redirect("desk:handover", pk)

@@ -1,14 +1,12 @@
 """What a measure shall change, and whether it did."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from querschnitt.figures.queries.indicators import indicator_series, indicators
+from querschnitt.figures.queries.indicators import indicator_named, indicator_series
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.outcomes.computing import effect, targets
@@ -19,10 +17,10 @@ from querschnitt.web.requests import ActorRequest
 
 @door(Permission.STEER_MEASURE)
 def target_new(request: ActorRequest, pk: int) -> HttpResponse:
-    """The indicator comes first, in the address (?kennzahl=…), since the baseline is one of its values."""
+    """Set a target. The indicator comes first, in the address (?kennzahl=…), since the baseline is one of its
+    values."""
     measure = get_object_or_404(measures(), pk=pk)
-    chosen = request.GET.get("kennzahl", "")
-    indicator = indicators().filter(slug=chosen).first()
+    indicator = indicator_named(request.GET.get("kennzahl", ""))
     if indicator is None:
         messages.info(request, _("Please choose an indicator first."))
         return redirect("desk:measure", pk=pk)
@@ -30,7 +28,7 @@ def target_new(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The target is set."))
         return redirect("desk:measure", pk=pk)
-    context: dict[str, Any] = {"form": form, "measure": measure, "figure": indicator_series(indicator)}
+    context = {"form": form, "measure": measure, "figure": indicator_series(indicator)}
     return render(request, "desk/measures/target.html", context)
 
 

@@ -32,9 +32,9 @@ AHEAD = timedelta(days=30)
 
 @door(Permission.STEER_MEASURE)
 def measures(request: ActorRequest) -> HttpResponse:
-    found = measure_list()
-    knots = knots_by_recommendation(row.measure.recommendation_id for row in found)
-    rows = [(row, knots[row.measure.recommendation_id]) for row in found]
+    lines = measure_list()
+    knots = knots_by_recommendation(row.measure.recommendation_id for row in lines)
+    rows = [(row, knots[row.measure.recommendation_id]) for row in lines]
     context = {"rows": rows, "waiting": decisions_without_measure()}
     return render(request, "desk/measures/list.html", context)
 
@@ -47,22 +47,22 @@ def measure(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.STEER_MEASURE)
 def measure_start(request: ActorRequest, decision: int) -> HttpResponse:
-    found = get_object_or_404(positive_decisions(), pk=decision)
-    form = MeasureForm(request.POST or None, initial={"title": found.hand_over.version.title})
-    if form.is_valid() and (started := form.submit(decision=found, by=request.actor)):
+    positive_decision = get_object_or_404(positive_decisions(), pk=decision)
+    form = MeasureForm(request.POST or None, initial={"title": positive_decision.hand_over.version.title})
+    if form.is_valid() and (measure := form.submit(decision=positive_decision, by=request.actor)):
         messages.success(request, _("The measure stands. Next: its money and what it shall change."))
-        return redirect("desk:measure", pk=started.pk)
-    return render(request, "desk/measures/start.html", {"form": form, "decision": found})
+        return redirect("desk:measure", pk=measure.pk)
+    return render(request, "desk/measures/start.html", {"form": form, "decision": positive_decision})
 
 
 @door(Permission.STEER_MEASURE)
 def measure_report(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(measures_queries.measures(), pk=pk)
-    form = ProgressForm(request.POST or None, measure=found)
+    measure = get_object_or_404(measures_queries.measures(), pk=pk)
+    form = ProgressForm(request.POST or None, measure=measure)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The report is noted."))
         return redirect("desk:measure", pk=pk)
-    return render(request, "desk/measures/report.html", {"form": form, "measure": found})
+    return render(request, "desk/measures/report.html", {"form": form, "measure": measure})
 
 
 def todos(actor: Actor) -> list[Todo]:

@@ -1,8 +1,10 @@
 """Areas, lived experience and networks; the county's municipalities."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -12,20 +14,21 @@ from django.views.decorators.http import require_POST
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.people.actions.removing import remove_entry
-from querschnitt.people.forms.lists import AreaForm, ExperienceForm, NetworkForm
+from querschnitt.people.forms.lists import AreaForm, LivedExperienceForm, NetworkForm
 from querschnitt.people.queries import lists
 from querschnitt.people.queries.lists import experiences, networks
 from querschnitt.territory.queries import county_figures
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
-FORMS: dict[str, Any] = {"area": AreaForm, "experience": ExperienceForm, "network": NetworkForm}
-LISTS: dict[str, Any] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
+FORMS: dict[str, Any] = {"area": AreaForm, "experience": LivedExperienceForm, "network": NetworkForm}
+# One of three kinds of entries: the type of a queryset cannot say so.
+LISTS: dict[str, Callable[[], QuerySet[Any]]] = {"bereiche": lists.areas, "erleben": experiences, "netzwerke": networks}
 
 
 @door(Permission.KEEP_PEOPLE)
 def areas(request: ActorRequest) -> HttpResponse:
-    """Three lists, each with a form for one entry more; the button says which."""
+    """Show three lists, each with a form for one entry more; the button says which is meant."""
     adding = request.POST.get("list")
     forms = {name: kind(request.POST if name == adding else None) for name, kind in FORMS.items()}
     if adding in forms and forms[adding].is_valid() and forms[adding].submit(by=request.actor):
@@ -44,7 +47,7 @@ def area_change(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.KEEP_PEOPLE)
 def experience_change(request: ActorRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(experiences(), pk=pk)
-    return _changed(request, ExperienceForm(request.POST or None, entry=entry), "erleben")
+    return _changed(request, LivedExperienceForm(request.POST or None, entry=entry), "erleben")
 
 
 @door(Permission.KEEP_PEOPLE)
@@ -53,7 +56,7 @@ def network_change(request: ActorRequest, pk: int) -> HttpResponse:
     return _changed(request, form, "netzwerke")
 
 
-def _changed(request: ActorRequest, form: AreaForm | ExperienceForm | NetworkForm, listed: str) -> HttpResponse:
+def _changed(request: ActorRequest, form: AreaForm | LivedExperienceForm | NetworkForm, listed: str) -> HttpResponse:
     form.fields["name"].label = _("Name")
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))

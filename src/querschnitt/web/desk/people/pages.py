@@ -22,9 +22,11 @@ A_PAGE = 50
 def people(request: ActorRequest) -> HttpResponse:
     filters = PeopleFilter(request.GET, groups=group_choices())
     page = Paginator(listed_people(**filters.chosen), A_PAGE).get_page(request.GET.get("seite"))
-    kept = request.GET.copy()
-    kept.pop("seite", None)
-    return render(request, "desk/people/list.html", {"filters": filters, "page": page, "kept": kept.urlencode()})
+    parameters = request.GET.copy()
+    parameters.pop("seite", None)
+    return render(
+        request, "desk/people/list.html", {"filters": filters, "page": page, "filter_query": parameters.urlencode()}
+    )
 
 
 @door(Permission.KEEP_PEOPLE)

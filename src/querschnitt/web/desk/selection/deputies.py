@@ -1,6 +1,6 @@
 """Deputies: drawing them for members who have none; moving up when a member leaves."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,18 +14,21 @@ from querschnitt.groups.queries.groups import all_memberships
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.deputies import move_up
-from querschnitt.selection.computing.deputies import deputies_posed
+from querschnitt.selection.computing.deputies import checked_deputies_problem
 from querschnitt.selection.computing.drawing import too_large_for_a_page
 from querschnitt.selection.forms.deputies import DeputiesForm
 from querschnitt.selection.queries.calls import all_calls
-from querschnitt.selection.queries.deputies import deputising
+from querschnitt.selection.queries.deputies import deputy_count
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
+
+if TYPE_CHECKING:
+    from querschnitt.selection.models import Call
 
 
 @door(Permission.FOUND_GROUP)
 def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
-    """Who has no deputy and how many are left who could be one; preparing the draw."""
+    """Show who has no deputy and how many are left who could be one; prepare the draw."""
     call = get_object_or_404(all_calls(), pk=pk)
     form = DeputiesForm(request.POST or None, call=call)
     hindrance = too_large_for_a_page(call, "--deputies")
@@ -36,7 +39,7 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
         "call": call,
         "group": call.plan.group,
         "form": form,
-        "deputising": deputising(call.plan.group),
+        "deputising": deputy_count(call.plan.group),
         **_posed(call),
     }
     return render(
@@ -44,10 +47,10 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _posed(call: Any) -> dict[str, Any]:
-    """What would be drawn from, or why nothing can be."""
+def _posed(call: "Call") -> dict[str, object]:
+    """Return what would be drawn from, or why nothing can be."""
     try:
-        problem = deputies_posed(call)
+        problem = checked_deputies_problem(call)
     except ValidationError as refusal:
         return {"hindrance": " ".join(refusal.messages)}
     return {"people": len(problem.pool), "size": problem.size}
@@ -57,8 +60,8 @@ def _posed(call: Any) -> dict[str, Any]:
 @require_POST
 def deputy_moves_up(request: ActorRequest, pk: int) -> HttpResponse:
     deputy = get_object_or_404(all_memberships(), pk=pk)
-    said = _("%(person)s moves up and is a member.") % {"person": deputy.person}
-    try_step(request, lambda: move_up(deputy=deputy, by=request.actor), said)
+    done = _("%(person)s moves up and is a member.") % {"person": deputy.person}
+    try_step(request, lambda: move_up(deputy=deputy, by=request.actor), done)
     return redirect("desk:seat", pk=deputy.seat_id)
 
 

@@ -1,7 +1,6 @@
 """The draw: what was asked for and who applied, the fixed list of tickets, the number, the result and its proof."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -12,28 +11,29 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.draws import discard_draw
 from querschnitt.selection.computing.balance import balanced_view
-from querschnitt.selection.computing.comparing import comparison_of
 from querschnitt.selection.computing.drawing import too_large_for_a_page
-from querschnitt.selection.documents.reports import people_in, report_of
+from querschnitt.selection.documents.comparisons import comparison_of
+from querschnitt.selection.documents.reports import report_of
 from querschnitt.selection.forms.draws import BalancedForm, DrawForm, NumberForm
+from querschnitt.selection.queries.applications import people_taking_part
 from querschnitt.selection.queries.calls import all_calls
 from querschnitt.selection.queries.draws import all_draws, candidate_counts
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.plans import quota_tables
 from querschnitt.web.requests import ActorRequest
-from querschnitt.web.steps import try_step
+from querschnitt.web.steps import attempt, try_step
 
 
 @door(Permission.FOUND_GROUP)
 def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
-    """The pool beside the quotas and the population; preparing the draw. `nachbesetzen` fills free seats."""
+    """Show the pool beside the quotas and the population; prepare the draw. `nachbesetzen` fills free seats."""
     call, replacing = get_object_or_404(all_calls(), pk=pk), "nachbesetzen" in request.GET
     form = DrawForm(request.POST or None, call=call, replacing=replacing)
     hindrance = too_large_for_a_page(call)
     if form.is_valid() and not hindrance and (draw := form.submit(by=request.actor)):
         messages.success(request, _("The tickets are fixed. Now only the number is missing."))
         return redirect("desk:draw", pk=draw.pk)
-    counts, people = candidate_counts(call), people_in(call)
+    counts, people = candidate_counts(call), people_taking_part(call)
     context = {
         "call": call,
         "group": call.plan.group,
@@ -50,17 +50,17 @@ def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def draw(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_draws(), pk=pk)
-    form = NumberForm(request.POST or None, draw=found)
+    draw = get_object_or_404(all_draws(), pk=pk)
+    form = NumberForm(request.POST or None, draw=draw)
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The lot has fallen. Please invite those who were drawn."))
         return redirect("desk:draw", pk=pk)
     # The action may have put the number into the draw before it refused.
     context = {
-        "draw": found,
-        "group": found.call.plan.group,
+        "draw": draw,
+        "group": draw.call.plan.group,
         "form": form,
-        "report": report_of(found, with_names=True),
+        "report": report_of(draw, with_names=True),
     }
     return render(request, "desk/selection/draw.html", context)
 
@@ -68,20 +68,18 @@ def draw(request: ActorRequest, pk: int) -> HttpResponse:
 @door(Permission.FOUND_GROUP)
 @require_POST
 def draw_discard(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_draws(), pk=pk)
-    try_step(request, lambda: discard_draw(draw=found, by=request.actor), _("The list is discarded."))
-    return redirect("desk:selection", slug=found.call.plan.group.slug)
+    draw = get_object_or_404(all_draws(), pk=pk)
+    try_step(request, lambda: discard_draw(draw=draw, by=request.actor), _("The list is discarded."))
+    return redirect("desk:selection", slug=draw.call.plan.group.slug)
 
 
 @door(Permission.FOUND_GROUP)
 def balanced(request: ActorRequest, pk: int) -> HttpResponse:
-    """The choice without lot. Looking at another one (`kept` in the address) changes nothing."""
+    """Show the choice without lot. Looking at another one (`kept` in the address) changes nothing."""
     call, replacing = get_object_or_404(all_calls(), pk=pk), "nachbesetzen" in request.GET
     kept = frozenset((request.POST or request.GET).getlist("kept"))
-    try:
-        view = balanced_view(call, kept, replacing=replacing)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    view = attempt(request, lambda: balanced_view(call, kept, replacing=replacing))
+    if view is None:
         return redirect("desk:selection", slug=call.plan.group.slug)
     form = BalancedForm(request.POST or {"kept": list(kept)}, call=call, replacing=replacing, people=view.people)
     if request.method == "POST" and form.is_valid() and (draw := form.submit(by=request.actor)):

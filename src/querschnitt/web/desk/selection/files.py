@@ -27,22 +27,22 @@ TABLES: Final = {
 
 @door(Permission.FOUND_GROUP)
 def draw_table(request: ActorRequest, pk: int, table: str) -> HttpResponse:
-    """One of the tables: tickets, pool, quotas."""
-    found = get_object_or_404(all_draws(), pk=pk)
-    return _file(csv_text(TABLES[table](found)).encode(), "text/csv; charset=utf-8", f"{table}-{pk}.csv")
+    """Send one of the tables: tickets, pool, quotas."""
+    draw = get_object_or_404(all_draws(), pk=pk)
+    return _file(csv_text(TABLES[table](draw)).encode(), "text/csv; charset=utf-8", f"{table}-{pk}.csv")
 
 
 @door(Permission.FOUND_GROUP)
 def draw_result(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_draws(), pk=pk)
-    text = json.dumps(published(found), ensure_ascii=False, indent=1, sort_keys=True)
+    draw = get_object_or_404(all_draws(), pk=pk)
+    text = json.dumps(published(draw), ensure_ascii=False, indent=1, sort_keys=True)
     return _file(text.encode(), "application/json", f"auslosung-{pk}.json")
 
 
 @door(Permission.FOUND_GROUP)
 def draw_protocol(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_draws(), pk=pk)
-    return _file(typeset_document(protocol_of(found)), "application/pdf", f"protokoll-{pk}.pdf", "inline")
+    draw = get_object_or_404(all_draws(), pk=pk)
+    return _file(typeset_document(protocol_of(draw)), "application/pdf", f"protokoll-{pk}.pdf", "inline")
 
 
 @door(Permission.FOUND_GROUP)

@@ -11,37 +11,37 @@ from querschnitt.groups.queries.groups import all_memberships
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.invitations import decline_invitation
-from querschnitt.selection.enums import DrawKind
 from querschnitt.selection.forms.deputies import StandInForm
 from querschnitt.selection.forms.invitations import AcceptForm, AnswersForm
 from querschnitt.selection.queries.draws import all_invitations
 from querschnitt.selection.queries.plans import newest_plan
+from querschnitt.selection.rules import is_of_deputies
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
 
 @door(Permission.FOUND_GROUP)
 def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_invitations(), pk=pk)
-    deputises = found.draw.kind == DrawKind.DEPUTIES
-    form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=found)
+    invitation = get_object_or_404(all_invitations(), pk=pk)
+    deputises = is_of_deputies(invitation.draw)
+    form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=invitation)
     if form.is_valid() and (membership := form.submit(by=request.actor)):
-        said = _("%(person)s is a deputy in the group.") if deputises else _("%(person)s sits in the group.")
-        messages.success(request, said % {"person": membership.person})
-        return redirect("desk:draw", pk=found.draw_id)
-    context = {"form": form, "deputises": deputises, "invitation": found, "group": found.draw.call.plan.group}
+        text = _("%(person)s is a deputy in the group.") if deputises else _("%(person)s sits in the group.")
+        messages.success(request, text % {"person": membership.person})
+        return redirect("desk:draw", pk=invitation.draw_id)
+    context = {"form": form, "deputises": deputises, "invitation": invitation, "group": invitation.draw.call.plan.group}
     return render(request, "desk/selection/accept.html", context)
 
 
 @door(Permission.FOUND_GROUP)
 @require_POST
 def invitation_decline(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_invitations(), pk=pk)
-    said = _("Noted. The free seat is filled by a replacement.")
-    if found.draw.kind == DrawKind.DEPUTIES:
-        said = _("Noted. For this member another deputy can be drawn.")
-    try_step(request, lambda: decline_invitation(invitation=found, by=request.actor), said)
-    return redirect("desk:draw", pk=found.draw_id)
+    invitation = get_object_or_404(all_invitations(), pk=pk)
+    done = _("Noted. The free seat is filled by a replacement.")
+    if is_of_deputies(invitation.draw):
+        done = _("Noted. For this member another deputy can be drawn.")
+    try_step(request, lambda: decline_invitation(invitation=invitation, by=request.actor), done)
+    return redirect("desk:draw", pk=invitation.draw_id)
 
 
 @door(Permission.FOUND_GROUP)

@@ -13,16 +13,16 @@ from querschnitt.kernel.permissions import Permission
 from querschnitt.selection.actions.plans import remove_category
 from querschnitt.selection.forms.plans import CategoryForm, PlanSizeForm
 from querschnitt.selection.forms.quota_lines import QuotaLines
-from querschnitt.selection.forms.wordings import WordingForm
+from querschnitt.selection.forms.wordings import CategoryWordingForm
 from querschnitt.selection.queries.calls import calls_of
-from querschnitt.selection.queries.deputies import deputising
+from querschnitt.selection.queries.deputies import deputy_count
 from querschnitt.selection.queries.draws import draws_of
 from querschnitt.selection.queries.losses import section_today
 from querschnitt.selection.queries.plans import (
     QuotaTable,
     all_categories,
     all_plans,
-    drafted_table,
+    draft_table,
     newest_plan,
     quota_tables,
 )
@@ -34,7 +34,7 @@ from querschnitt.web.steps import try_step
 
 @door(Permission.FOUND_GROUP)
 def selection(request: ActorRequest, slug: str) -> HttpResponse:
-    """The whole way on one page, and the plan's tables."""
+    """Show the whole way on one page, and the plan's tables."""
     group = get_object_or_404(named_group(slug))
     plan = newest_plan(group)
     form = PlanSizeForm(request.POST or None, group=group, plan=plan)
@@ -51,7 +51,7 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
         "calls": list(calls_of(group)),
         "draws": list(draws_of(plan)) if plan else [],
         "section": section,
-        "deputising": deputising(group) if section and section.members else None,
+        "deputising": deputy_count(group) if section and section.members else None,
         "counted_label": _("Today") if section and section.members else "",
     }
     return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})
@@ -59,7 +59,7 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def category_new(request: ActorRequest, pk: int) -> HttpResponse:
-    """`vorschlag` in the address fills the form from figures that the house has."""
+    """Add a feature; `vorschlag` in the address fills the form from figures that the house has."""
     plan = get_object_or_404(all_plans(), pk=pk)
     source = PROPOSALS.get(request.GET.get("vorschlag", ""))
     proposal = source() if source and request.method == "GET" else None
@@ -69,9 +69,9 @@ def category_new(request: ActorRequest, pk: int) -> HttpResponse:
 
 @door(Permission.FOUND_GROUP)
 def category(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_categories(), pk=pk)
-    form = CategoryForm(request.POST or None, plan=found.plan, category=found)
-    return _category(request, form, QuotaLines.of(found, None, found.plan.size))
+    category = get_object_or_404(all_categories(), pk=pk)
+    form = CategoryForm(request.POST or None, plan=category.plan, category=category)
+    return _category(request, form, QuotaLines.of(category, None, category.plan.size))
 
 
 def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> HttpResponse:
@@ -82,8 +82,8 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
     if "more" in request.POST or "propose" in request.POST:
         lines = lines.with_one_more() if "more" in request.POST else lines.with_proposed_bounds()
         form = form.as_typed()
-    elif form.is_valid() & lines.is_valid() and (stored := form.submit(lines, by=request.actor)):
-        messages.success(request, _("“%(name)s” is stored.") % {"name": stored.name})
+    elif form.is_valid() & lines.is_valid() and (category := form.submit(lines, by=request.actor)):
+        messages.success(request, _("“%(name)s” is stored.") % {"name": category.name})
         return redirect("desk:selection", slug=group.slug)
     context = {"form": form, "lines": lines, "group": group, "size": size, "category": form.category}
     context["table"] = _draft(form, lines)
@@ -91,29 +91,29 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
 
 
 def _draft(form: CategoryForm, lines: QuotaLines) -> QuotaTable:
-    """The picture beside the lines. Without a script it follows with the next button."""
-    return drafted_table(str(form["name"].value() or ""), lines.drafted(), form.plan.size)
+    """Return what the picture beside the lines shows. Without a script it follows with the next button."""
+    return draft_table(str(form["name"].value() or ""), lines.drafts(), form.plan.size)
 
 
 @door(Permission.FOUND_GROUP)
 def category_words(request: ActorRequest, pk: int) -> HttpResponse:
-    """Question and answers in the other languages of the house."""
-    found = get_object_or_404(all_categories(), pk=pk)
-    form = WordingForm(request.POST or None, category=found)
+    """Write question and answers in the other languages of the house."""
+    category = get_object_or_404(all_categories(), pk=pk)
+    form = CategoryWordingForm(request.POST or None, category=category)
     if form.is_valid() and form.submit(by=request.actor):
-        messages.success(request, _("“%(name)s” is stored.") % {"name": found.name})
-        return redirect("desk:selection", slug=found.plan.group.slug)
-    context = {"form": form, "category": found, "group": found.plan.group}
+        messages.success(request, _("“%(name)s” is stored.") % {"name": category.name})
+        return redirect("desk:selection", slug=category.plan.group.slug)
+    context = {"form": form, "category": category, "group": category.plan.group}
     return render(request, "desk/selection/words.html", context)
 
 
 @door(Permission.FOUND_GROUP)
 @require_POST
 def category_remove(request: ActorRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(all_categories(), pk=pk)
-    said = _("“%(name)s” is removed.") % {"name": found.name}
-    try_step(request, lambda: remove_category(category=found, by=request.actor), said)
-    return redirect("desk:selection", slug=found.plan.group.slug)
+    category = get_object_or_404(all_categories(), pk=pk)
+    done = _("“%(name)s” is removed.") % {"name": category.name}
+    try_step(request, lambda: remove_category(category=category, by=request.actor), done)
+    return redirect("desk:selection", slug=category.plan.group.slug)
 
 
 urlpatterns = [

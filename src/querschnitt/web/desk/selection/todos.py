@@ -30,13 +30,13 @@ def _numbers() -> Iterator[Todo]:
 
 
 def _replies() -> Iterator[Todo]:
-    for draw, found in groupby(open_invitations(), key=lambda invitation: invitation.draw):
-        count = len(list(found))
-        said = ngettext(
+    for draw, invitations in groupby(open_invitations(), key=lambda invitation: invitation.draw):
+        count = len(list(invitations))
+        text = ngettext(
             "One person who was drawn has not replied", "%(n)d people who were drawn have not replied", count
         )
         yield Todo(
-            text=said % {"n": count},
+            text=text % {"n": count},
             label=_("Note replies"),
             url=reverse("desk:draw", args=[draw.pk]),
             place=draw.call.plan.group.name,

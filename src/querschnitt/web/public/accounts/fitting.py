@@ -1,6 +1,6 @@
 """allauth, fitted to the house: accounts are given by the desk, nobody opens one alone."""
 
-from typing import Any, Final
+from typing import Final
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import DefaultAccountAdapter
@@ -39,30 +39,31 @@ class HouseAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def format_email_subject(self, subject: str) -> str:
         return subject
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The mail with the code also carries a link; looked up for every mail, so that an unknown address costs the same."""
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        """Send the mail with the code, and a link in it. The link is looked up for every mail, so that an unknown
+        address costs the same."""
         token = sign_in_token_for(email)
         link = link_for(self.request, token) if token else ""
         super().send_mail(template_prefix, email, context | {"link": link, "house": authority_name()})
 
 
 def landing(request: HttpRequest) -> str:
-    """Where somebody begins who has just signed in."""
+    """Return the address where somebody begins who has just signed in."""
     actor = actor_of(request.user)
     return reverse(next((name for permission, name in ROOMS if may(actor, permission)), "home"))
 
 
 def link_for(request: HttpRequest, token: str) -> str:
     url = request.build_absolute_uri(reverse("sign_in_by_link", args=[token]))
-    wanted = own_address(request)
-    return f"{url}?{urlencode({'next': wanted})}" if wanted else url
+    address = own_address(request)
+    return f"{url}?{urlencode({'next': address})}" if address else url
 
 
 def own_address(request: HttpRequest) -> str:
-    """The page somebody wanted to see before signing in; empty where it is not one of ours."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else ""
+    """Return the page that somebody wanted to see before signing in; empty where it is not one of ours."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if ours else ""
 
 
 class RequestCodeForm(allauth.RequestLoginCodeForm):  # type: ignore[misc]

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -60,7 +59,7 @@ def _shown(raw: bytes) -> ShownMail:
     )
 
 
-def _sent_at(header: Any) -> datetime | None:
-    """Django writes its mails in UTC and, as the standard wants it, says so by naming no zone."""
+def _sent_at(header: object) -> datetime | None:
+    """Return the moment in a header. Django writes its mails in UTC and, as the standard wants it, names no zone."""
     moment: datetime | None = getattr(header, "datetime", None)
     return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment

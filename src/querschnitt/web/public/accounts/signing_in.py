@@ -21,7 +21,7 @@ GONE = 410
 @door(Permission.SIGN_IN)
 @never_cache
 def sign_in_by_link(request: ActorRequest, token: str) -> HttpResponse | HttpResponseRedirect:
-    """Opening the link only shows a button: programs that check mails open links, but press nothing."""
+    """Sign in by a button behind the link: programs that check mails open links, but press nothing."""
     if request.method != "POST":
         usable = account_behind(token) is not None
         context = {"usable": usable, "next": own_address(request)}

@@ -26,14 +26,14 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.VISIT)
 @kept_until_changed
 def call(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(public_calls(), slug=slug)
+    call = get_object_or_404(public_calls(), slug=slug)
     context = {
-        "call": found,
-        "is_open": rules.is_open(found),
-        "erase_on": rules.erase_on(found),
-        "wording": wording(found, get_language()),
+        "call": call,
+        "is_open": rules.is_open(call),
+        "erase_on": rules.erase_on(call),
+        "wording": wording(call, get_language()),
         "draws": public_draws(slug),
-        "categories": categories_of(found.plan),
+        "categories": categories_of(call.plan),
     }
     return render(request, "public/calls/call.html", context)
 
@@ -41,28 +41,29 @@ def call(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.VISIT)
 @kept_until_changed
 def call_paper(request: ActorRequest, slug: str) -> HttpResponse:
-    """For printing at the library and for whoever helps somebody: in the language of the page."""
-    found = get_object_or_404(public_calls(), slug=slug)
+    """Send the paper form, for printing at the library and for whoever helps somebody: in the language of the page."""
+    call = get_object_or_404(public_calls(), slug=slug)
     address = request.build_absolute_uri(reverse("call", args=[slug]))
-    pdf = typeset_paper_form(paper_form_of(found, get_language(), address))
+    pdf = typeset_paper_form(paper_form_of(call, get_language(), address))
     return HttpResponse(pdf, content_type="application/pdf")
 
 
 @door(Permission.TAKE_PART)
 @never_cache
 def apply(request: ActorRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(public_calls(), slug=slug)
-    form = ApplyForm(request.POST or None, call=found)
+    call = get_object_or_404(public_calls(), slug=slug)
+    form = ApplyForm(request.POST or None, call=call)
     if request.method == "POST" and form.is_valid():
         if is_too_often(request, "apply", settings.APPLICATIONS_AN_HOUR):
             form.add_error(None, _("That was a lot from one connection. Please try again in an hour; nothing is lost."))
-        elif taken := form.submit(by=request.actor):
+        elif submitted := form.submit(by=request.actor):
+            _application, token = submitted
             messages.success(request, _("Thank you. Your application is here."))
-            return redirect("application", token=taken[1])
-    elif not rules.is_open(found):
+            return redirect("application", token=token)
+    elif not rules.is_open(call):
         messages.info(request, _("This call has ended. Nobody can apply any more."))
         return redirect("call", slug=slug)
-    context = {"call": found, "form": form}
+    context = {"call": call, "form": form}
     return render(request, "public/calls/apply.html", context, status=400 if form.errors else 200)
 
 

@@ -1,4 +1,4 @@
-"""A draw as everybody may see it: the check sum as soon as the tickets are fixed, the number when it fell, files for checking.
+"""A draw as everybody may see it: check sum once the tickets are fixed, number when it fell, files for checking.
 
 The answers stay in the house: a few of them can tell who somebody is. The check sum binds them all the same.
 """
@@ -29,35 +29,35 @@ COUNTED: Final = {"quoten"}
 @door(Permission.VISIT)
 @kept_until_changed
 def draw(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    found = get_object_or_404(public_draws(slug), pk=pk)
-    context = {"draw": found, "call": found.call, "report": report_of(found)}
+    draw = get_object_or_404(public_draws(slug), pk=pk)
+    context = {"draw": draw, "call": draw.call, "report": report_of(draw)}
     return render(request, "public/calls/draw.html", context)
 
 
 @door(Permission.VISIT)
 @kept_until_changed
 def draw_table(request: ActorRequest, slug: str, pk: int, table: str) -> HttpResponse:
-    found = get_object_or_404(public_draws(slug), pk=pk)
-    if table in COUNTED and tells_about_members(found):
+    draw = get_object_or_404(public_draws(slug), pk=pk)
+    if table in COUNTED and tells_about_members(draw):
         raise Http404
-    return HttpResponse(csv_text(TABLES[table](found)), content_type="text/csv; charset=utf-8")
+    return HttpResponse(csv_text(TABLES[table](draw)), content_type="text/csv; charset=utf-8")
 
 
 @door(Permission.VISIT)
 @kept_until_changed
 def draw_result(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    found = get_object_or_404(public_draws(slug), pk=pk)
-    text = json.dumps(published(found), ensure_ascii=False, indent=1, sort_keys=True)
+    draw = get_object_or_404(public_draws(slug), pk=pk)
+    text = json.dumps(published(draw), ensure_ascii=False, indent=1, sort_keys=True)
     return HttpResponse(text, content_type="application/json")
 
 
 @door(Permission.VISIT)
 @kept_until_changed
 def draw_protocol(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    found = get_object_or_404(public_draws(slug), pk=pk)
-    if tells_about_members(found):
+    draw = get_object_or_404(public_draws(slug), pk=pk)
+    if tells_about_members(draw):
         raise Http404
-    return HttpResponse(typeset_document(protocol_of(found)), content_type="application/pdf")
+    return HttpResponse(typeset_document(protocol_of(draw)), content_type="application/pdf")
 
 
 urlpatterns = [

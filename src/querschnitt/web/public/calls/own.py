@@ -1,4 +1,4 @@
-"""One's own application: what is stored, correcting, withdrawing, the result. Whoever holds the link sees it, nobody else."""
+"""One's own application: what is stored, correcting, withdrawing, the result. Only whoever holds the link sees it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,15 +13,15 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.selection import rules
 from querschnitt.selection.actions.applying import withdraw_application
-from querschnitt.selection.forms.applying import CorrectionForm
+from querschnitt.selection.documents.chances import applicant_chances
+from querschnitt.selection.forms.applying import ApplicationCorrectionForm
 from querschnitt.selection.queries.applications import answers_of, application_of
-from querschnitt.selection.queries.draws import chances_told
 from querschnitt.web.requests import ActorRequest
 from querschnitt.web.steps import try_step
 
 
 def kept_private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """No search engine keeps the address, no cache shares it, no other host learns of it.
+    """Decorate a private page: no search engine keeps the address, no cache shares it, no other host learns of it.
 
     Stricter than same-origin would be no-referrer; but then browsers send forms from nowhere, and Django refuses them.
     """
@@ -40,18 +40,18 @@ def kept_private(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @door(Permission.VISIT)
 @kept_private
 def application(request: ActorRequest, token: str) -> HttpResponse:
-    found = application_of(token)
-    if found is None:
+    application = application_of(token)
+    if application is None:
         return render(request, "public/calls/unknown.html", status=404)
     context = {
-        "application": found,
-        "call": found.call,
+        "application": application,
+        "call": application.call,
         "token": token,
-        "answers": answers_of(found),
-        "chances": chances_told(found),
-        "erase_on": rules.erase_on(found.call),
-        "may_correct": rules.may_correct(found),
-        "may_withdraw": rules.may_withdraw(found),
+        "answers": answers_of(application),
+        "chances": applicant_chances(application),
+        "erase_on": rules.erase_on(application.call),
+        "may_correct": rules.may_correct(application),
+        "may_withdraw": rules.may_withdraw(application),
         "address": request.build_absolute_uri(reverse("application", args=[token])),
     }
     return render(request, "public/calls/application.html", context)
@@ -60,30 +60,35 @@ def application(request: ActorRequest, token: str) -> HttpResponse:
 @door(Permission.TAKE_PART)
 @kept_private
 def application_correct(request: ActorRequest, token: str) -> HttpResponse:
-    found = application_of(token)
-    if found is None or not rules.may_correct(found):
+    application = application_of(token)
+    if application is None or not rules.may_correct(application):
         return redirect("application", token=token)
-    with_answers = rules.may_correct_answers(found)
-    form = CorrectionForm(request.POST or None, application=found, with_answers=with_answers)
+    with_answers = rules.may_correct_answers(application)
+    form = ApplicationCorrectionForm(request.POST or None, application=application, with_answers=with_answers)
     if request.method == "POST" and form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The changes are stored."))
         return redirect("application", token=token)
-    context = {"application": found, "form": form, "token": token, "with_answers": with_answers}
+    context = {"application": application, "form": form, "token": token, "with_answers": with_answers}
     return render(request, "public/calls/correct.html", context, status=400 if form.errors else 200)
 
 
 @door(Permission.TAKE_PART)
 @kept_private
 def application_withdraw(request: ActorRequest, token: str) -> HttpResponse:
-    """Asks once; deleting cannot be undone."""
-    found = application_of(token)
-    if found is None or not rules.may_withdraw(found):
+    """Withdraw the application, having asked once: deleting cannot be undone."""
+    application = application_of(token)
+    if application is None or not rules.may_withdraw(application):
         return redirect("application", token=token)
     if request.method == "POST":
         done = _("Your application is withdrawn, and what was stored is deleted.")
-        try_step(request, lambda: withdraw_application(application=found, by=request.actor), done)
+        try_step(request, lambda: withdraw_application(application=application, by=request.actor), done)
         return redirect("application", token=token)
-    context = {"application": found, "call": found.call, "token": token, "chances": chances_told(found)}
+    context = {
+        "application": application,
+        "call": application.call,
+        "token": token,
+        "chances": applicant_chances(application),
+    }
     return render(request, "public/calls/withdraw.html", context)
 
 

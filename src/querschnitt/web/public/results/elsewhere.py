@@ -47,9 +47,9 @@ def report(request: ActorRequest, slug: str) -> HttpResponse:
 
 
 def _published(slug: str) -> "tuple[Consultation, ShownMap]":
-    """Raises Http404 while there is nothing to show."""
+    """Return a consultation with its published map; raise Http404 while there is nothing to show."""
     consultation = get_object_or_404(public_consultations(), slug=slug)
-    shown = published_map(consultation) if rules.has_ended(consultation) else None
-    if shown is None:
+    opinion_map = published_map(consultation) if rules.has_ended(consultation) else None
+    if opinion_map is None:
         raise Http404
-    return consultation, shown_queries.shown_map(shown)
+    return consultation, shown_queries.shown_map(opinion_map)

@@ -9,7 +9,7 @@ from querschnitt.web.requests import ActorRequest
 
 @dataclass(frozen=True)
 class Quoting:
-    """`chosen` is the draft that the buttons add to; `back` the address to return to."""
+    """What the buttons need: `chosen` is the draft that they add to, `back` the address to return to."""
 
     drafts: tuple[Draft, ...]
     chosen: Draft
@@ -17,12 +17,13 @@ class Quoting:
 
 
 def quoting(request: ActorRequest) -> Quoting | None:
-    """None for whoever has no draft to add to: the public sees no button, and nothing is asked of the database."""
+    """Return what the buttons need; None for whoever has no draft to add to: the public sees no button, and nothing is
+    asked of the database."""
     if not may(request.actor, Permission.DRAFT_RECOMMENDATION):
         return None
     drafts = drafts_to_add_to(request.actor)
     if not drafts:
         return None
-    wanted = request.GET.get("fuer", "")
-    chosen = next((draft for draft in drafts if draft.reference == wanted), drafts[0])
+    reference = request.GET.get("fuer", "")
+    chosen = next((draft for draft in drafts if draft.reference == reference), drafts[0])
     return Quoting(drafts, chosen, request.get_full_path())

@@ -12,7 +12,7 @@ from querschnitt.listening.maps.queries import shown as shown_queries
 from querschnitt.listening.maps.queries.results import Leaning, ResultOrder, results_shown
 from querschnitt.listening.queries.opinion_maps import published_map
 from querschnitt.web.public.kept import kept_until_changed
-from querschnitt.web.public.results.found import ended, not_yet
+from querschnitt.web.public.results.ended import ended_consultation, not_yet
 from querschnitt.web.public.results.quoting import quoting
 from querschnitt.web.requests import ActorRequest
 
@@ -26,26 +26,26 @@ PAGE = 25
 @door(Permission.VISIT)
 @kept_until_changed
 def consultation_statements(request: ActorRequest, slug: str) -> HttpResponse:
-    found = ended(slug)
-    if found is None:
+    consultation = ended_consultation(slug)
+    if consultation is None:
         return not_yet(request, slug)
-    shown = published_map(found)
-    return list_of_statements(request, found, shown_queries.shown_map(shown) if shown else None)
+    opinion_map = published_map(consultation)
+    return list_of_statements(request, consultation, shown_queries.shown_map(opinion_map) if opinion_map else None)
 
 
 @door(Permission.VISIT)
 @kept_until_changed
 def consultation_statement(request: ActorRequest, slug: str, number: int) -> HttpResponse:
-    found = ended(slug)
-    if found is None:
+    consultation = ended_consultation(slug)
+    if consultation is None:
         return not_yet(request, slug)
-    shown = published_map(found)
-    mapped = shown_queries.shown_map(shown) if shown else None
-    result = next((one for one in results_shown(found, mapped).all if one.number == number), None)
+    opinion_map = published_map(consultation)
+    mapped = shown_queries.shown_map(opinion_map) if opinion_map else None
+    result = next((result for result in results_shown(consultation, mapped).all if result.number == number), None)
     if result is None:
         raise Http404
     context = {
-        "consultation": found,
+        "consultation": consultation,
         "result": result,
         "mapped": mapped,
         "statement": mapped.by_number.get(number) if mapped else None,
@@ -54,12 +54,12 @@ def consultation_statement(request: ActorRequest, slug: str, number: int) -> Htt
     return render(request, "public/results/statement.html", context)
 
 
-def list_of_statements(request: ActorRequest, found: "Consultation", mapped: "ShownMap | None") -> HttpResponse:
+def list_of_statements(request: ActorRequest, consultation: "Consultation", mapped: "ShownMap | None") -> HttpResponse:
     order, leaning = ResultOrder.of(request.GET.get("ordnung")), Leaning.of(request.GET.get("lage"))
     search = request.GET.get("suche", "")[:100]
-    results = results_shown(found, mapped)
+    results = results_shown(consultation, mapped)
     context = {
-        "consultation": found,
+        "consultation": consultation,
         "results": results,
         "mapped": mapped,
         "page": Paginator(results.ordered(order, leaning, search), PAGE).get_page(request.GET.get("seite")),

@@ -136,8 +136,8 @@ def _travelling(visit: Visit, card: cards.VotingCard) -> dict[str, str]:
 
 
 def _alias(visit: Visit) -> str:
-    """Under this name the browser keeps answers that are not sent yet, so that they are never sent as somebody else's. It leads to no
-    secret and to no row."""
+    """Return the name under which the browser keeps answers that are not sent yet, so that they are never sent as
+    somebody else's. It leads to no secret and to no row."""
     return fingerprint(f"kept for {visit.participant.token_fingerprint}")[:12] if visit.participant else ""
 
 

@@ -17,7 +17,8 @@ from querschnitt.web.requests import ActorRequest
 @door(Permission.TAKE_PART)
 @never_cache
 def enter_code(request: ActorRequest) -> HttpResponse:
-    """Opened by the QR code, it is filled in already; only the button uses it up. Every try counts, so that nobody guesses."""
+    """Let one person in by a code. Opened by the QR code, it is filled in already; only the button uses it up. Every
+    try counts, so that nobody guesses."""
     if request.method != "POST":
         return _page(request, CodeForm(initial={"code": request.GET.get("code", "")[:60]}))
     form = CodeForm(request.POST)

@@ -16,7 +16,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.forms.voting import ExperienceReportForm, StatementForm
-from querschnitt.listening.queries.participants import waiting_statements_of
+from querschnitt.listening.queries.participants import waiting_count
 from querschnitt.listening.queries.voting import progress
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.public.voting.visit import Visit, forget, remember, visit_of
@@ -98,7 +98,7 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": visit.consultation,
         "progress": progress(visit.consultation, visit.participant),
-        "waiting": waiting_statements_of(visit.participant).count(),
+        "waiting": waiting_count(visit.participant),
         "is_open": rules.is_open(visit.consultation),
         "has_ended": rules.has_ended(visit.consultation),
         "receipt_token": visit.token,
@@ -110,8 +110,8 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
 @door(Permission.TAKE_PART)
 @require_POST
 def hand_over(request: ActorRequest, slug: str) -> HttpResponse:
-    """A family, or a class, passes one telephone round. Without the link of a network: whoever came with a code from paper was let in
-    alone, and nothing tells any more who did."""
+    """Pass one telephone round in a family, or a class. Without the link of a network: whoever came with a code from
+    paper was let in alone, and nothing tells any more who did."""
     visit = visit_of(request, slug)
     response = redirect("take_part", slug=slug)
     forget(response, visit.consultation)

@@ -21,7 +21,8 @@ _ANY = cookie_name(0).removesuffix("0")
 
 @dataclass(frozen=True)
 class Visit:
-    """`code` is that of the network's link, which travels in the address until somebody joins: looking needs no cookie."""
+    """`code` is that of the network's link, which travels in the address until somebody joins: looking needs no
+    cookie."""
 
     consultation: "Consultation"
     token: str
@@ -62,9 +63,9 @@ def voted_here(request: HttpRequest) -> bool:
 def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -> None:
     """The only cookie besides Django's own against forged forms, which every form needs; there is no session.
 
-    It is strictly necessary for what was asked for (§ 25 Abs. 2 Nr. 2 TDDDG), so no banner asks. One for each consultation:
-    what somebody says in one cannot be tied to another. Its path is the whole site because the address begins with the
-    language: under a narrower path, changing the language would make a second person of them.
+    It is strictly necessary for what was asked for (§ 25 Abs. 2 Nr. 2 TDDDG), so no banner asks. One for each
+    consultation: what somebody says in one cannot be tied to another. Its path is the whole site because the address
+    begins with the language: under a narrower path, changing the language would make a second person of them.
     """
     if entry.token:
         response.set_signed_cookie(

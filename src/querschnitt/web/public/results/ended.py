@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from querschnitt.listening.models import Consultation
 
 
-def ended(slug: str) -> "Consultation | None":
-    """None while it can still be voted on: results would sway. Raises Http404 for one that is not public."""
-    found: Consultation = get_object_or_404(public_consultations(), slug=slug)
-    return found if rules.has_ended(found) else None
+def ended_consultation(slug: str) -> "Consultation | None":
+    """Return a consultation whose results may be shown; None while it can still be voted on, since results would sway.
+
+    Raise Http404 for one that is not public.
+    """
+    consultation: Consultation = get_object_or_404(public_consultations(), slug=slug)
+    return consultation if rules.has_ended(consultation) else None
 
 
 def not_yet(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Making public and taking back; who wants to hear of it by mail, and the mails."""
