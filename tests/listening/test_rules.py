@@ -17,6 +17,7 @@ from querschnitt.engines.indicators.suppression import THRESHOLD
 from querschnitt.engines.opinion.rounded import BASE
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM, VISITOR
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening import rules
 from querschnitt.listening.actions.consultations import open_consultation
@@ -101,8 +102,8 @@ def test_accepted_means_the_same_to_rule_queries_card_and_vote_box(statement: St
     [outcome] = cast_votes(votes=[IncomingVote(other.token_fingerprint, statement.number, 1)], by=VISITOR)
     forms = {
         "rule": rules.may_be_shown(statement.moderation),
-        "condition": holds(Statement.objects.filter(rules.accepted()), statement),
-        "from elsewhere": Vote.objects.filter(rules.accepted("statement__"), statement=statement).exists(),
+        "condition": holds(Statement.objects.filter(rules.ACCEPTED), statement),
+        "from elsewhere": Vote.objects.filter(across("statement", rules.ACCEPTED), statement=statement).exists(),
         "query": holds(accepted_statements(consultation), statement),
         "vote box": outcome is VoteOutcome.COUNTED,
         "card": card(consultation, None, statement.number) is not None,
@@ -170,7 +171,7 @@ def test_waiting_means_the_same_to_rule_queries_and_receipt(statement: Statement
     words = in_german("Somebody at the county will read it before it is shown.")
     forms = {
         "model": statement.is_waiting,
-        "condition": holds(Statement.objects.filter(rules.waiting()), statement),
+        "condition": holds(Statement.objects.filter(rules.WAITING), statement),
         "queue": holds(moderation_queue(), statement),
         "bundles": [bundle.first for bundle in bundles()] == [statement],
         "by consultation": [waiting.count for waiting in waiting_by_consultation()] == [1],
@@ -187,7 +188,7 @@ def test_refused_means_the_same_to_rule_query_receipt_and_who_says_it_again(stat
     stranger = ParticipantFactory(consultation=statement.consultation)
     forms = {
         "model": statement.is_refused,
-        "condition": holds(Statement.objects.filter(rules.refused()), statement),
+        "condition": holds(Statement.objects.filter(rules.REFUSED), statement),
         "receipt": in_german("Not accepted") in page("receipt", "geheim"),
         "again": passes(lambda: contribute_statement(participant=stranger, text=TEXT, by=VISITOR)),
     }
@@ -256,7 +257,7 @@ def test_a_code_is_in_one_state_for_rule_queries_forms_and_pages(state: CodeStat
     consultation = code.channel.consultation
     assert rules.state_of(code) is state
     assert [s for s in CodeState if OneTimeCode.objects.filter(rules.in_code_state(s)).exists()] == [state]
-    elsewhere = [s for s in CodeState if PaperStack.objects.filter(rules.in_code_state(s, path="sheets__")).exists()]
+    elsewhere = [s for s in CodeState if PaperStack.objects.filter(across("sheets", rules.in_code_state(s))).exists()]
     assert elsewhere == [state]
     stack = stacks(consultation).get()
     assert (stack.waiting, stack.stored) == (state is CodeState.ENTERED, state is CodeState.STORED)
@@ -327,8 +328,8 @@ def test_reviewed_means_the_same_to_rule_queries_card_paper_and_form(reviewed_on
     [row] = translatable_statements(consultation, "ar")
     forms = {
         "rule": translation.is_reviewed,
-        "condition": StatementTranslation.objects.filter(rules.reviewed()).exists(),
-        "from elsewhere": Statement.objects.filter(rules.reviewed("translations__")).exists(),
+        "condition": StatementTranslation.objects.filter(rules.REVIEWED).exists(),
+        "from elsewhere": Statement.objects.filter(across("translations", rules.REVIEWED)).exists(),
         "card": wording(statement, "ar").text == "نص",
         "cards": wordings([statement], "ar")[statement.pk].text == "نص",
         "desk": row.is_reviewed,

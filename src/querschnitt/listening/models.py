@@ -194,15 +194,15 @@ class SheetEntry(Record):
     text, and the choice; what was left empty is not in it. Deleted as soon as the votes are stored."""
 
     sheet = models.ForeignKey(OneTimeCode, on_delete=models.CASCADE, related_name="entries")
-    place = models.PositiveSmallIntegerField()
+    turn = models.PositiveSmallIntegerField()
     answers = models.JSONField()
     own_text = models.TextField(blank=True)
 
     class Meta:
-        ordering = ("place",)
+        ordering = ("turn",)
         constraints = (
-            models.UniqueConstraint(fields=("sheet", "place"), name="sheet_entry_place"),
-            models.CheckConstraint(condition=Q(place__in=(1, 2)), name="a_sheet_is_entered_twice"),
+            models.UniqueConstraint(fields=("sheet", "turn"), name="sheet_entry_turn"),
+            models.CheckConstraint(condition=Q(turn__in=(1, 2)), name="a_sheet_is_entered_twice"),
         )
 
 

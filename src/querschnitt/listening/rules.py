@@ -75,17 +75,12 @@ def phase_of(stage: Stage, *, is_past: bool) -> Phase:
             assert_never(stage)
 
 
-def in_phase(*phases: Phase, path: str = "") -> Q:
-    """Return the condition for consultations that are in one of the phases today. `path` leads to them, as
-    "consultation__" does."""
+def in_phase(*phases: Phase) -> Q:
+    """Return the condition for consultations that are in one of the phases today."""
     today = clock.today()
-    days = {
-        True: Q(**{f"{path}closes_on__lt": today}),
-        False: Q(**{f"{path}closes_on": None}) | Q(**{f"{path}closes_on__gte": today}),
-    }
+    days = {True: Q(closes_on__lt=today), False: Q(closes_on=None) | Q(closes_on__gte=today)}
     states = ((stage, is_past) for stage in Stage for is_past in days if phase_of(stage, is_past=is_past) in phases)
-    conditions = (Q(**{f"{path}stage": stage}) & days[is_past] for stage, is_past in states)
-    return reduce(or_, conditions, Q(pk__in=()))
+    return reduce(or_, (Q(stage=stage) & days[is_past] for stage, is_past in states), Q(pk__in=()))
 
 
 def is_open(consultation: Consultation) -> bool:
@@ -159,23 +154,10 @@ def may_be_shown(moderation: str) -> bool:
     return Moderation(moderation).is_accepted
 
 
-def accepted(path: str = "") -> Q:
-    """Return the condition for what `may_be_shown`. `path` leads to it, as "statement__" does."""
-    return _moderated(path, [state for state in Moderation if state.is_accepted])
-
-
-def waiting(path: str = "") -> Q:
-    """Return the condition for what the desk has yet to read."""
-    return _moderated(path, [state for state in Moderation if state.is_waiting])
-
-
-def refused(path: str = "") -> Q:
-    """Return the condition for what the desk did not accept, or took back."""
-    return _moderated(path, [state for state in Moderation if state.is_refused])
-
-
-def _moderated(path: str, states: Sequence[Moderation]) -> Q:
-    return Q(**{f"{path}moderation__in": states})
+# Statements and accounts that everybody may read, that wait for the desk, and that it did not accept or took back.
+ACCEPTED: Final = Q(moderation__in=[state for state in Moderation if state.is_accepted])
+WAITING: Final = Q(moderation__in=[state for state in Moderation if state.is_waiting])
+REFUSED: Final = Q(moderation__in=[state for state in Moderation if state.is_refused])
 
 
 def is_mapped(statement: Statement) -> bool:
@@ -184,14 +166,9 @@ def is_mapped(statement: Statement) -> bool:
     return statement.is_accepted and not statement.is_meta
 
 
-def mapped(path: str = "") -> Q:
-    """Return the condition for statements that are mapped."""
-    return accepted(path) & on_subject(path)
-
-
-def on_subject(path: str = "") -> Q:
-    """Return the condition for statements on the subject, taken back or not: what maps count or once counted."""
-    return Q(**{f"{path}is_meta": False})
+# Statements on the subject, taken back or not: what maps count or once counted. And those that they count.
+ON_SUBJECT: Final = Q(is_meta=False)
+MAPPED: Final = ACCEPTED & ON_SUBJECT
 
 
 def votes_cast(path: str = "") -> CombinedExpression:
@@ -199,14 +176,9 @@ def votes_cast(path: str = "") -> CombinedExpression:
     return F(f"{path}agrees") + F(f"{path}disagrees") + F(f"{path}passes")
 
 
-def published(path: str = "") -> Q:
-    """Return the condition for maps with `is_published`. `path` leads to them, as "opinion_maps__" does."""
-    return Q(**{f"{path}published_at__isnull": False})
-
-
-def reviewed(path: str = "") -> Q:
-    """Return the condition for translations with `is_reviewed`. `path` leads to them, as "translations__" does."""
-    return Q(**{f"{path}reviewed_at__isnull": False})
+# Maps with `is_published`, translations with `is_reviewed`.
+PUBLISHED: Final = Q(published_at__isnull=False)
+REVIEWED: Final = Q(reviewed_at__isnull=False)
 
 
 def takes_statements(consultation: Consultation) -> bool:
@@ -249,10 +221,10 @@ def state_of(code: OneTimeCode) -> CodeState:
     return code_state(is_handed_in=code.is_handed_in, is_used=code.used_on is not None)
 
 
-def in_code_state(*states: CodeState, path: str = "") -> Q:
-    """Return the condition for codes in one of the states. `path` leads to them, as "sheets__" does."""
+def in_code_state(*states: CodeState) -> Q:
+    """Return the condition for codes in one of the states."""
     conditions = (
-        Q(**{f"{path}is_handed_in": is_handed_in, f"{path}used_on__isnull": not is_used})
+        Q(is_handed_in=is_handed_in, used_on__isnull=not is_used)
         for is_handed_in, is_used in product((False, True), repeat=2)
         if code_state(is_handed_in=is_handed_in, is_used=is_used) in states
     )

@@ -31,7 +31,7 @@ class MailWish(models.Model):
     language = models.CharField(max_length=8)
     origin = models.CharField(max_length=200)
     confirmed_on = models.DateField()
-    told = models.JSONField(default=dict)
+    sent_states = models.JSONField(default=dict)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("consultation", "address"), name="one_mail_wish_an_address"),)

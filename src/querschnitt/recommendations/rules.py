@@ -18,11 +18,11 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.conditions import across, ask, holds
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.models import Statement
-from querschnitt.listening.rules import accepted
+from querschnitt.listening.rules import ACCEPTED
 from querschnitt.recommendations.models import Comment, Dissent, Evidence, Recommendation, Version
 
 ADOPTED: Final = Q(adopted_on__isnull=False)
-QUOTABLE: Final = accepted()
+QUOTABLE: Final = ACCEPTED
 
 _SIBLINGS = Version.objects.filter(recommendation=OuterRef("recommendation"))
 NEWEST: Final = ~Q(Exists(_SIBLINGS.filter(number__gt=OuterRef("number"))))

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.clock import clock_at
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Stage
@@ -38,8 +39,8 @@ def test_mapped_means_the_same_to_rule_queries_map_and_what_is_due(moderation: M
     )
     forms = {
         "rule": rules.is_mapped(statement),
-        "condition": Statement.objects.filter(rules.mapped()).exists(),
-        "from elsewhere": Vote.objects.filter(rules.mapped("statement__")).exists(),
+        "condition": Statement.objects.filter(rules.MAPPED).exists(),
+        "from elsewhere": Vote.objects.filter(across("statement", rules.MAPPED)).exists(),
         "query": mapped_statements(consultation).exists(),
         "map": list(read_votes(consultation).table.statements) == [statement.number],
         "due": due,
@@ -59,7 +60,7 @@ def test_on_the_subject_means_the_same_to_who_voted_since_and_beside_maps(is_met
     VoteLogEntry.objects.create(participant=person, statement=statement, choice=1, at=at)
     OpinionMap.objects.update(votes=newest.votes)
     forms = {
-        "condition": Statement.objects.filter(rules.on_subject(), pk=statement.pk).exists(),
+        "condition": Statement.objects.filter(rules.ON_SUBJECT, pk=statement.pk).exists(),
         "since": voters_since(consultation, newest.created_at).exists(),
         "not beside": not is_changed_beside_maps(consultation),
         "out of date": is_out_of_date(newest),
@@ -96,10 +97,10 @@ def test_the_published_map_is_the_same_to_rule_queries_quotes_and_pages(publishe
     StatementFactory.create_batch(6, consultation=consultation)
     maps = [map_of(consultation, published=is_published) for is_published in published]
     by_rule = max((m for m in maps if m.is_published), key=lambda m: m.number, default=None)
-    by_condition = OpinionMap.objects.filter(rules.published(), consultation=consultation).order_by("-number").first()
+    by_condition = OpinionMap.objects.filter(rules.PUBLISHED, consultation=consultation).order_by("-number").first()
     statement = Statement.objects.select_related("consultation").get(number=1)
     assert [m.is_published for m in maps] == list(published)
-    elsewhere = Consultation.objects.filter(rules.published("opinion_maps__")).exists()
+    elsewhere = Consultation.objects.filter(across("opinion_maps", rules.PUBLISHED)).exists()
     assert elsewhere == (by_rule is not None)
     forms = {
         "query": published_map(consultation),

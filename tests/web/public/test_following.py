@@ -120,7 +120,7 @@ def test_no_column_leads_from_the_address_to_a_participant_and_no_moment_is_kept
     kinds = {field.name: field.get_internal_type() for field in MailWish._meta.get_fields()}
     assert kinds == {
         "id": "BigAutoField", "consultation": "ForeignKey", "address": "CharField", "language": "CharField",
-        "origin": "CharField", "confirmed_on": "DateField", "told": "JSONField",
+        "origin": "CharField", "confirmed_on": "DateField", "sent_states": "JSONField",
     }  # fmt: skip
     pointing = [model for model in apps.get_models() for field in model._meta.fields if field.related_model is MailWish]
     assert pointing == []
@@ -188,7 +188,7 @@ def test_a_mail_that_does_not_leave_is_tried_again(
     publication(version=version)
     request.getfixturevalue("dead_server")
     assert send_news() == 0
-    assert MailWish.objects.get(consultation=consultation).told == {}
+    assert MailWish.objects.get(consultation=consultation).sent_states == {}
 
 
 @pytest.mark.usefixtures("consultation")

@@ -52,7 +52,7 @@ def enter_sheet(*, sheet: OneTimeCode, answers: Answers, by: Actor, own_text: st
     _check_own(own_text := one_line(own_text))
     known = {statement.number for statement in printed_statements(sheet)}
     entry = {str(number): int(choice) for number, choice in sorted(answers.items()) if number in known}
-    sheet.entries.create(place=earlier_entries + 1, answers=entry, own_text=own_text)
+    sheet.entries.create(turn=earlier_entries + 1, answers=entry, own_text=own_text)
     OneTimeCode.objects.filter(pk=sheet.pk).update(is_handed_in=True)
     _note("stack.sheet_entered", sheet, by)
     if earlier_entries == 0 or differences(sheet):

@@ -33,7 +33,7 @@ def contribute_statement(*, participant: Participant, text: str, by: Actor, lang
     text = one_line(text)
     validate_statement(text)
     _refuse_flood(participant)
-    own_or_shown = consultation.statements.exclude(rules.refused()) | participant.statements.all()
+    own_or_shown = consultation.statements.exclude(rules.REFUSED) | participant.statements.all()
     if own_or_shown.filter(sameness=sameness_hash(text)).exists():
         raise ValidationError(_("This has been said already. Do you want to put it another way?"), code="duplicate")
     statement = Statement.objects.create(

@@ -82,7 +82,7 @@ def _draw(candidates: Collection[Candidate], participant: Participant | None) ->
     weights = routing.priorities(agreed, passed, seen, extremity, np.array([candidate.is_meta for candidate in left]))
     chances = routing.probabilities(weights, seen)
     served = routing.draw(chances, _random_number(participant, len(candidates) - len(left)))
-    statement = Statement.objects.filter(rules.accepted(), pk=left[served.index].pk).first()
+    statement = Statement.objects.filter(rules.ACCEPTED, pk=left[served.index].pk).first()
     return statement, served.probability
 
 

@@ -15,8 +15,8 @@ from querschnitt.territory.models import PolicyField
 def consultations() -> QuerySet[Consultation]:
     """Return all for the desk, each with `people` (who took part), `accepted` and `waiting` statements."""
     return _with_people(Consultation.objects.all()).annotate(
-        accepted=_count(Statement.objects.filter(rules.accepted())),
-        waiting=_count(Statement.objects.filter(rules.waiting())),
+        accepted=_count(Statement.objects.filter(rules.ACCEPTED)),
+        waiting=_count(Statement.objects.filter(rules.WAITING)),
     )
 
 

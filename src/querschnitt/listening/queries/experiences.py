@@ -8,12 +8,12 @@ from querschnitt.listening.models import Consultation, ExperienceReport, Partici
 
 def experiences(consultation: Consultation) -> QuerySet[ExperienceReport]:
     """Return accounts that were not refused. Those that wait come first, the oldest of them on top."""
-    reports = ExperienceReport.objects.filter(~rules.refused(), consultation=consultation)
+    reports = ExperienceReport.objects.filter(~rules.REFUSED, consultation=consultation)
     return reports.order_by("-moderation", "created_at", "pk")
 
 
 def waiting_experiences() -> QuerySet[ExperienceReport]:
-    return ExperienceReport.objects.filter(rules.waiting()).select_related("consultation")
+    return ExperienceReport.objects.filter(rules.WAITING).select_related("consultation")
 
 
 def waiting_experience(slug: str, pk: int) -> ExperienceReport | None:

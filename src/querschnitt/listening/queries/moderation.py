@@ -12,7 +12,7 @@ from querschnitt.kernel.folding import likeness, trigrams
 from querschnitt.listening.enums import ModerationStep
 from querschnitt.listening.models import Consultation, ModerationEntry, Statement
 from querschnitt.listening.queries.similar import ALIKE
-from querschnitt.listening.rules import MODERATE_WITHIN, accepted, waiting
+from querschnitt.listening.rules import ACCEPTED, MODERATE_WITHIN, WAITING
 
 BUNDLED = 300
 MOST_THERE = 3
@@ -43,7 +43,7 @@ def bundles() -> list[Bundle]:
     16 µs a pair. Two queries."""
     oldest = list(moderation_queue()[:BUNDLED])
     consultations = {statement.consultation_id for statement in oldest}
-    there = Statement.objects.filter(accepted(), consultation__in=consultations)
+    there = Statement.objects.filter(ACCEPTED, consultation__in=consultations)
     letters = {statement.pk: trigrams(statement.text) for statement in [*oldest, *there]}
     result: list[Bundle] = []
     left = dict.fromkeys(oldest)
@@ -92,7 +92,7 @@ def moderation_rows(consultation: Consultation) -> Iterator[tuple[object, ...]]:
 
 def moderation_queue(consultation: Consultation | None = None) -> QuerySet[Statement]:
     """Return the statements that wait, the oldest first."""
-    queue = Statement.objects.filter(waiting()).select_related("consultation")
+    queue = Statement.objects.filter(WAITING).select_related("consultation")
     if consultation:
         queue = queue.filter(consultation=consultation)
     return queue.order_by("created_at", "pk")
@@ -105,7 +105,7 @@ def waiting_statement(pk: int) -> Statement | None:
 
 def waiting_by_consultation() -> list[WaitingStatements]:
     rows = (
-        Statement.objects.filter(waiting())
+        Statement.objects.filter(WAITING)
         .order_by("consultation")
         .values_list("consultation__title", "consultation__slug")
         .annotate(count=Count("pk"), oldest=Min("created_at"))

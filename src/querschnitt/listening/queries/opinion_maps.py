@@ -8,7 +8,7 @@ from querschnitt.listening.models import Consultation, OpinionMap
 
 def published_map(consultation: Consultation) -> OpinionMap | None:
     """Return the newest that everybody may see."""
-    return opinion_maps(consultation).filter(rules.published()).first()
+    return opinion_maps(consultation).filter(rules.PUBLISHED).first()
 
 
 def opinion_maps(consultation: Consultation) -> QuerySet[OpinionMap]:

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote
@@ -15,13 +16,13 @@ def participant_of(token: str, consultation: Consultation | None = None) -> Part
 
 def waiting_count(participant: Participant) -> int:
     """Return how many of their own statements wait to be read."""
-    return Statement.objects.filter(rules.waiting(), author=participant).count()
+    return Statement.objects.filter(rules.WAITING, author=participant).count()
 
 
 def votes_of(participant: Participant) -> QuerySet[Vote]:
     """Return their current votes on statements that are still shown, the newest first."""
     return (
-        Vote.objects.filter(rules.accepted("statement__"), participant=participant)
+        Vote.objects.filter(across("statement", rules.ACCEPTED), participant=participant)
         .select_related("statement")
         .order_by("-at", "-id")
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Choice, CodeState
@@ -37,7 +38,7 @@ class SheetDifferences:
 def statements_for_paper(consultation: Consultation, language: str) -> list[Statement]:
     """Return what fits on a sheet of those that can be read in this language, in the order of their numbers. Where
     there are more, those that the fewest have answered: paper helps where the web has left gaps. One query."""
-    readable = Q(language=language) | Q(translations__language=language) & rules.reviewed("translations__")
+    readable = Q(language=language) | Q(translations__language=language) & across("translations", rules.REVIEWED)
     statements = accepted_statements(consultation).filter(readable).distinct()
     seldom = statements.order_by(rules.votes_cast(), "number")[:MOST_ON_A_SHEET]
     return sorted(seldom, key=lambda statement: statement.number)
@@ -47,7 +48,7 @@ def paper_languages(consultation: Consultation) -> dict[str, int]:
     """Return how many statements can be read in which language, the most first. Two queries."""
     accepted = accepted_statements(consultation).order_by()
     own = dict(accepted.values_list("language").annotate(n=Count("pk")))
-    reviewed = accepted.filter(rules.reviewed("translations__")).exclude(translations__language=F("language"))
+    reviewed = accepted.filter(across("translations", rules.REVIEWED)).exclude(translations__language=F("language"))
     translated = dict(reviewed.values_list("translations__language").annotate(n=Count("pk", distinct=True)))
     counts = {language: own.get(language, 0) + translated.get(language, 0) for language in {*own, *translated}}
     return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
@@ -60,8 +61,8 @@ def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
         .select_related("channel")
         .annotate(
             printed=Count("sheets"),
-            waiting=Count("sheets", filter=rules.in_code_state(CodeState.ENTERED, path="sheets__")),
-            stored=Count("sheets", filter=rules.in_code_state(CodeState.STORED, path="sheets__")),
+            waiting=Count("sheets", filter=across("sheets", rules.in_code_state(CodeState.ENTERED))),
+            stored=Count("sheets", filter=across("sheets", rules.in_code_state(CodeState.STORED))),
         )
         .order_by("-created_at", "-pk")
     )
@@ -70,7 +71,7 @@ def stacks(consultation: Consultation) -> QuerySet[PaperStack]:
 def half_entered() -> list[tuple[Consultation, int]]:
     """Return the consultations not closed at the desk with sheets that were entered once and do not count yet, and how
     many. What closes first comes first; those whose last day has passed are among them. One query."""
-    waiting = rules.in_code_state(CodeState.ENTERED, path="channels__one_time_codes__")
+    waiting = across("channels__one_time_codes", rules.in_code_state(CodeState.ENTERED))
     consultations = Consultation.objects.filter(stage__in=rules.BEGUN).annotate(
         waiting=Count("channels__one_time_codes", filter=waiting)
     )
@@ -98,13 +99,13 @@ def is_on_paper(receipt: str) -> bool:
 
 def printed_statements(sheet: OneTimeCode) -> list[Statement]:
     """Return those on the paper that can still be voted on, in its order."""
-    statements = Statement.objects.filter(rules.accepted(), stacks=sheet.stack_id)
+    statements = Statement.objects.filter(rules.ACCEPTED, stacks=sheet.stack_id)
     return list(statements.order_by("number"))
 
 
 def taken_back_since(sheet: OneTimeCode) -> list[int]:
     """Return the numbers on the paper that are not asked any more."""
-    statements = Statement.objects.filter(~rules.accepted(), stacks=sheet.stack_id)
+    statements = Statement.objects.filter(~rules.ACCEPTED, stacks=sheet.stack_id)
     return list(statements.order_by("number").values_list("number", flat=True))
 
 

@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
 
 
 def accepted_statements(consultation: Consultation) -> QuerySet[Statement]:
-    return Statement.objects.filter(rules.accepted(), consultation=consultation)
+    return Statement.objects.filter(rules.ACCEPTED, consultation=consultation)
 
 
 def accepted_count(consultation: Consultation) -> int:
@@ -58,7 +58,7 @@ def numbered_statements(consultation: Consultation) -> QuerySet[Statement]:
 
 def mapped_statements(consultation: Consultation) -> QuerySet[Statement]:
     """Return the statements that a map stands on."""
-    return Statement.objects.filter(rules.mapped(), consultation=consultation)
+    return Statement.objects.filter(rules.MAPPED, consultation=consultation)
 
 
 def candidates_for(consultation: Consultation, participant: Participant | None) -> list[Candidate]:

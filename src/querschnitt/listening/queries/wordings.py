@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from querschnitt.kernel.conditions import across
 from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, Statement, StatementTranslation
 from querschnitt.listening.queries.voting import accepted_statements
@@ -49,13 +50,13 @@ def translatable_statements(consultation: Consultation, language: str) -> QueryS
     return (
         accepted_statements(consultation)
         .exclude(language=language)
-        .annotate(is_translated=Exists(translations), is_reviewed=Exists(translations.filter(rules.reviewed())))
+        .annotate(is_translated=Exists(translations), is_reviewed=Exists(translations.filter(rules.REVIEWED)))
         .order_by("is_reviewed", "number")
     )
 
 
 def reviewed_count(consultation: Consultation, language: str) -> int:
-    translations = _reviewed().filter(rules.accepted("statement__"), statement__consultation=consultation)
+    translations = _reviewed().filter(across("statement", rules.ACCEPTED), statement__consultation=consultation)
     return translations.filter(language=language).exclude(statement__language=language).count()
 
 
@@ -68,4 +69,4 @@ def translation_of(statement: Statement, language: str) -> StatementTranslation 
 
 
 def _reviewed() -> QuerySet[StatementTranslation]:
-    return StatementTranslation.objects.filter(rules.reviewed())
+    return StatementTranslation.objects.filter(rules.REVIEWED)

@@ -1,7 +1,7 @@
 """Who wants to hear by mail what becomes of a consultation: confirmed, noted, deleted.
 
-Nothing of this is in the ledger: an entry would keep the moment for good, beside that of the participant who joined some
-minutes before (docs/adr/0015-mail-without-a-way-to-the-votes.md).
+Nothing of this is in the ledger: an entry would keep the moment for good, beside that of the participant who joined
+some minutes before (docs/adr/0015-mail-without-a-way-to-the-votes.md).
 """
 
 from datetime import timedelta
@@ -29,7 +29,7 @@ def confirm_mail_wish(*, by: Actor, consultation: Consultation, address: str, la
             "language": language,
             "origin": origin,
             "confirmed_on": clock.today(),
-            "told": states_of(consultation.pk),
+            "sent_states": states_of(consultation.pk),
         },
     )
     return wish
@@ -47,8 +47,8 @@ def withdraw_mail_wish(*, by: Actor, pk: int) -> bool:
 @action(Permission.PUBLISH, recorded=False)
 def note_told(*, by: Actor, wish: MailWish) -> None:
     """Note what a mail that left has told, so that the next one tells only what is new."""
-    wish.told = states_of(wish.consultation_id)
-    wish.save(update_fields=("told",))
+    wish.sent_states = states_of(wish.consultation_id)
+    wish.save(update_fields=("sent_states",))
 
 
 @action(Permission.PUBLISH, recorded=False)

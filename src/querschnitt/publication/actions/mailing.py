@@ -45,7 +45,7 @@ def news_mail(news: News) -> EmailMessage:
         stop = stop_link(wish)
         context = {
             "title": wish.consultation.title,
-            "rows": [(item, thread_link(wish.origin, item.thread.publication.slug)) for item in news.told],
+            "rows": [(item, thread_link(wish.origin, item.thread.publication.slug)) for item in news.threads],
             "stop": stop,
             "house": authority_name(),
         }

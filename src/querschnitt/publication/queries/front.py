@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel.conditions import across
 from querschnitt.kernel.money import Money
 from querschnitt.listening.models import Participant, Statement
-from querschnitt.listening.rules import PUBLIC, accepted, in_phase
+from querschnitt.listening.rules import ACCEPTED, PUBLIC, in_phase
 from querschnitt.publication.queries.threads import Thread
 from querschnitt.territory.models import PolicyField
 
@@ -33,9 +34,9 @@ def totals(threads: Sequence[Thread]) -> ThreadTotals:
     decisions = [thread.decision for thread in threads]
     days = [day for thread in threads if (day := thread.money.total.committed.as_of)]
     effects = [thread.has_worked for thread in threads if thread.measures]
-    in_public = in_phase(*PUBLIC, path="consultation__")
+    in_public = across("consultation", in_phase(*PUBLIC))
     return ThreadTotals(
-        statements=Statement.objects.filter(in_public, accepted()).count(),
+        statements=Statement.objects.filter(in_public, ACCEPTED).count(),
         participants=Participant.objects.filter(in_public).count(),
         recommended=len(threads),
         approved=sum(thread.is_approved for thread in threads),

@@ -23,7 +23,7 @@ class News:
     """The news for one wish for mail: recommendations that have moved since the last one."""
 
     wish: MailWish
-    told: list[ThreadNews]
+    threads: list[ThreadNews]
 
 
 def mail_wishes() -> QuerySet[MailWish]:
@@ -47,7 +47,7 @@ def news_by_mail() -> Iterator[News]:
         threads_with_news = [
             ThreadNews(thread, _last_done(thread))
             for thread in threads[wish.consultation_id]
-            if wish.told.get(str(thread.publication.pk)) != _state(thread)
+            if wish.sent_states.get(str(thread.publication.pk)) != _state(thread)
         ]
         if threads_with_news:
             yield News(wish, threads_with_news)

@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from querschnitt.kernel import clock
+from querschnitt.kernel.conditions import across
 from querschnitt.listening import rules
 from querschnitt.listening.models import Consultation, OpinionMap, Statement, VoteLogEntry
 from querschnitt.listening.queries.consultations import open_consultations
@@ -21,7 +22,7 @@ def maps_due() -> QuerySet[Consultation]:
     return (
         open_consultations()
         .annotate(
-            cast=_votes("statements__"),
+            cast=_votes("statements"),
             mapped_votes=Subquery(newest.values("votes")[:1]),
             mapped_at=Subquery(newest.values("created_at")[:1]),
         )
@@ -35,7 +36,7 @@ def is_out_of_date(opinion_map: OpinionMap) -> bool:
     people said."""
     cast = Statement.objects.filter(consultation=opinion_map.consultation_id).aggregate(votes=_votes())["votes"] or 0
     changed = VoteLogEntry.objects.filter(
-        rules.on_subject("statement__"),
+        across("statement", rules.ON_SUBJECT),
         statement__consultation=opinion_map.consultation_id,
         at__gt=opinion_map.created_at,
     )
@@ -43,5 +44,6 @@ def is_out_of_date(opinion_map: OpinionMap) -> bool:
 
 
 def _votes(path: str = "") -> Sum:
-    """Return the number of votes that a map would stand on now."""
-    return Sum(rules.votes_cast(path), filter=rules.mapped(path))
+    """Return the number of votes that a map would stand on now. `path` leads to the statements."""
+    mapped = across(path, rules.MAPPED) if path else rules.MAPPED
+    return Sum(rules.votes_cast(f"{path}__" if path else ""), filter=mapped)

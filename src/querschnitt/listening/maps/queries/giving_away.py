@@ -10,10 +10,11 @@ from django.db.models import QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from querschnitt.kernel.conditions import across
 from querschnitt.listening.maps.queries.chart import chart_from
 from querschnitt.listening.models import Consultation, OpinionMap, VoteLogEntry
 from querschnitt.listening.queries.opinion_maps import published_map
-from querschnitt.listening.rules import is_few, on_subject, published
+from querschnitt.listening.rules import ON_SUBJECT, PUBLISHED, is_few
 
 
 def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
@@ -41,14 +42,16 @@ def reasons_to_withhold(opinion_map: OpinionMap) -> tuple[str, ...]:
 
 def voters_since(consultation: Consultation, moment: datetime) -> QuerySet[VoteLogEntry, int]:
     """Return the ids of all participants who voted, or changed a vote, on what maps count."""
-    cast = VoteLogEntry.objects.filter(on_subject("statement__"), statement__consultation=consultation, at__gt=moment)
+    cast = VoteLogEntry.objects.filter(
+        across("statement", ON_SUBJECT), statement__consultation=consultation, at__gt=moment
+    )
     return cast.order_by().values_list("participant", flat=True).distinct()
 
 
 def is_changed_beside_maps(consultation: Consultation) -> bool:
     """Tell whether somebody voted on what no map counts after the first map that everybody could see: its figures of
     then and of now would be subtracted from each other."""
-    maps = OpinionMap.objects.filter(published(), consultation=consultation)
+    maps = OpinionMap.objects.filter(PUBLISHED, consultation=consultation)
     first = maps.order_by("number").values("created_at")[:1]
-    votes = VoteLogEntry.objects.filter(~on_subject("statement__"), statement__consultation=consultation)
+    votes = VoteLogEntry.objects.filter(~across("statement", ON_SUBJECT), statement__consultation=consultation)
     return votes.filter(at__gt=Subquery(first)).exists()

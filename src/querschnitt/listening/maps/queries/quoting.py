@@ -35,7 +35,7 @@ def figures_to_quote(statements: Sequence[Statement]) -> dict[int, FiguresToQuot
     """Return the figures of each statement by its key, as the public sees them at this moment. Two queries, and one for
     each consultation with a published map and a statement that it doesn't count; needs `consultation` at hand."""
     of_interest = {statement.consultation_id for statement in statements}
-    published = OpinionMap.objects.filter(rules.published(), consultation__in=of_interest).order_by("number")
+    published = OpinionMap.objects.filter(rules.PUBLISHED, consultation__in=of_interest).order_by("number")
     maps = {opinion_map.consultation_id: opinion_map for opinion_map in published}
     newest = {key: (opinion_map, chart_from(opinion_map.result)) for key, opinion_map in maps.items()}
     people = dict(

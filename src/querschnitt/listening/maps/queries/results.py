@@ -96,7 +96,7 @@ def results(consultation: Consultation) -> Results:
     """Return the results of now. Two queries over the statements, one over the people; the votes are not touched."""
     rows = accepted_statements(consultation).order_by("number")
     columns = rows.values_list("number", "text", "language", "agrees", "disagrees", "passes", "is_meta")
-    others = Statement.objects.filter(~rules.accepted(), consultation=consultation)
+    others = Statement.objects.filter(~rules.ACCEPTED, consultation=consultation)
     votes = Sum(rules.votes_cast(), default=0)
     left_out = others.aggregate(statements=Count("pk"), votes=votes)
     people = Participant.objects.filter(consultation=consultation).count()

@@ -186,7 +186,7 @@ class ShownMap:
 
 def shown_map(opinion_map: OpinionMap) -> ShownMap:
     """Return a map with the words of the statements that are accepted today. One query."""
-    accepted = Statement.objects.filter(rules.accepted(), consultation=opinion_map.consultation_id)
+    accepted = Statement.objects.filter(rules.ACCEPTED, consultation=opinion_map.consultation_id)
     texts = {number: (text, language) for number, text, language in accepted.values_list("number", "text", "language")}
     without = opinion_map.checks.get("without")
     return _shown_map(

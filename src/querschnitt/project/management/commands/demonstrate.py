@@ -36,8 +36,9 @@ class Command(BaseCommand):
         elif is_of_another_version():
             raise CommandError(
                 _(
-                    "This database is from another version of Querschnitt and cannot be carried over. Nothing was touched. "
-                    "`make demo FRESH=1` deletes it and begins anew; to keep it, set QUERSCHNITT_STATE to another folder."
+                    "This database is from another version of Querschnitt and cannot be carried over. "
+                    "Nothing was touched. `make demo FRESH=1` deletes it and begins anew; "
+                    "to keep it, set QUERSCHNITT_STATE to another folder."
                 )
             )
         call_command("migrate", verbosity=0)
