@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -301,6 +302,7 @@ def test_few_and_enough_mean_the_same_to_rules_arrays_queries_and_pages(people: 
         "link": accesses[0].is_few,
         "network": turnout.state is Hearing.FEW,
         "chart": chart_from(chart().as_json() | {"alone": people}).has_few_alone,
+        "desk": render_to_string("desk/consultations/people.html", {"people": people}).strip() == "unter 5",
     }
     assert few == dict.fromkeys(few, 0 < people < rules.FEWEST_VOTERS)
     enough = {
@@ -308,6 +310,7 @@ def test_few_and_enough_mean_the_same_to_rules_arrays_queries_and_pages(people: 
         "array": bool(rules.is_enough(np.array([people]))[0]),
         "condition": Statement.objects.filter(rules.enough_voted()).exists(),
         "from elsewhere": Consultation.objects.filter(rules.enough_voted("statements__")).exists(),
+        "public page": str(people) in render_to_string("public/people_count.html", {"people": people}).split(),
         "counts": publishable_counts(people, 0, 0, people=100) is not None,
         "opened again": not passes(lambda: open_consultation(consultation=statement.consultation, by=SYSTEM)),
     }

@@ -24,6 +24,10 @@ def test_a_database_of_before_is_refused_and_nothing_is_touched(settings) -> Non
     assert recorder.applied_migrations().keys() == before
 
 
+def test_the_migrations_make_the_tables_that_the_models_describe() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
 def test_other_apps_may_have_gone() -> None:
     MigrationRecorder(connection).record_applied("once_used", "0001_initial")
     assert not is_of_another_version()

@@ -1,23 +1,59 @@
 from enum import StrEnum
+from typing import assert_never
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class Stage(TextChoices):
+    """What the desk has done with a consultation. Whether it takes votes today also depends on its last day: `Phase`."""
+
     DRAFT = "draft", _("in preparation")
     OPEN = "open", _("open")
     PAUSED = "paused", _("paused")
     CLOSED = "closed", _("closed")
 
+    @property
+    def is_begun(self) -> bool:
+        """The desk has opened it and not closed it, whatever its last day."""
+        match self:
+            case Stage.OPEN | Stage.PAUSED:
+                return True
+            case Stage.DRAFT | Stage.CLOSED:
+                return False
+            case _:
+                assert_never(self)
 
-class Phase(StrEnum):
+    @property
+    def leads_to_open(self) -> bool:
+        """The desk may open it, or let it go on, if its last day allows it."""
+        match self:
+            case Stage.DRAFT | Stage.PAUSED | Stage.CLOSED:
+                return True
+            case Stage.OPEN:
+                return False
+            case _:
+                assert_never(self)
+
+
+class Phase(TextChoices):
     """Where a consultation stands on a day, which its stage alone does not say: its last day may have passed."""
 
-    DRAFT = "draft"
-    OPEN = "open"  # takes votes
-    PAUSED = "paused"  # keeps what came, and says why it takes nothing for now
-    ENDED = "ended"  # its results are shown
+    DRAFT = "draft", _("in preparation")
+    OPEN = "open", _("open")  # takes votes
+    PAUSED = "paused", _("paused")  # keeps what came, and says why it takes nothing for now
+    ENDED = "ended", _("closed")  # its results are shown
+
+    @property
+    def is_public(self) -> bool:
+        """Everybody may read the page of the consultation."""
+        match self:
+            case Phase.OPEN | Phase.PAUSED | Phase.ENDED:
+                return True
+            case Phase.DRAFT:
+                return False
+            case _:
+                assert_never(self)
 
 
 class Moderation(TextChoices):

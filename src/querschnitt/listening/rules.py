@@ -22,9 +22,8 @@ from querschnitt.kernel import clock
 from querschnitt.listening.enums import CodeState, Moderation, Origin, Phase, Stage, VoteOutcome
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, Statement
 
-PUBLIC: Final = tuple(phase for phase in Phase if phase is not Phase.DRAFT)
-# What the desk has opened and not closed, whatever its last day.
-BEGUN: Final = (Stage.OPEN, Stage.PAUSED)
+PUBLIC: Final = tuple(phase for phase in Phase if phase.is_public)
+BEGUN: Final = tuple(stage for stage in Stage if stage.is_begun)
 STATEMENTS_A_DAY = 20
 EXPERIENCES_A_DAY = 5
 # Whoever said something should not wait longer than this for it to be read.
@@ -75,6 +74,10 @@ def phase_of(stage: Stage, *, is_past: bool) -> Phase:
             assert_never(stage)
 
 
+def phase_today(consultation: Consultation) -> Phase:
+    return Opening.of(consultation).phase
+
+
 def in_phase(*phases: Phase) -> Q:
     """Return the condition for consultations that are in one of the phases today."""
     today = clock.today()
@@ -85,49 +88,49 @@ def in_phase(*phases: Phase) -> Q:
 
 def is_open(consultation: Consultation) -> bool:
     """Tell whether it takes votes today."""
-    return Opening.of(consultation).phase is Phase.OPEN
+    return phase_today(consultation) is Phase.OPEN
 
 
 def has_ended(consultation: Consultation) -> bool:
     """Tell whether its results are shown: before, they would sway who votes."""
-    return Opening.of(consultation).phase is Phase.ENDED
+    return phase_today(consultation) is Phase.ENDED
 
 
 def is_public(consultation: Consultation) -> bool:
     """Tell whether everybody may read its page."""
-    return Opening.of(consultation).phase in PUBLIC
+    return phase_today(consultation).is_public
 
 
 def may_open(consultation: Consultation) -> bool:
     """Tell whether it could take votes today, if the desk opened it."""
     would_be = Opening(Stage.OPEN, consultation.closes_on).phase
-    return consultation.stage != Stage.OPEN and would_be is Phase.OPEN
+    return Stage(consultation.stage).leads_to_open and would_be is Phase.OPEN
 
 
 def may_close(consultation: Consultation) -> bool:
     """Tell whether the desk has opened it and not closed it, whatever its last day."""
-    return consultation.stage in BEGUN
+    return Stage(consultation.stage).is_begun
 
 
 def is_paused(consultation: Consultation) -> bool:
     """Tell whether it takes nothing for now, with its results withheld."""
-    return Opening.of(consultation).phase is Phase.PAUSED
+    return phase_today(consultation) is Phase.PAUSED
 
 
 def is_draft(consultation: Consultation) -> bool:
-    return Opening.of(consultation).phase is Phase.DRAFT
+    return phase_today(consultation) is Phase.DRAFT
 
 
 def check_open(consultation: Consultation, closed: str = "") -> None:
     """Raise ValidationError with `closed_words` unless the consultation takes votes today."""
-    if outcome := refused_in(Opening.of(consultation).phase):
+    if outcome := refused_in(phase_today(consultation)):
         raise ValidationError(closed_words(consultation, closed), code=outcome.value)
 
 
 def closed_words(consultation: Consultation, closed: str = "") -> str:
     """Return why it takes no votes today and what helps; empty if it takes them. `closed` stands in for the words about
     one that has ended."""
-    outcome = refused_in(Opening.of(consultation).phase)
+    outcome = refused_in(phase_today(consultation))
     if outcome is None:
         return ""
     if outcome is VoteOutcome.PAUSED:

@@ -11,7 +11,7 @@ pages = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from querschnitt.listening.actions.vote_box import LoopVoteBox  # noqa: E402
-from querschnitt.web.front.doors import LoopFront  # noqa: E402
 from querschnitt.web.front.pages import PageThreads  # noqa: E402
+from querschnitt.web.front.servers import LoopFront  # noqa: E402
 
 application = LoopFront(PageThreads(pages, settings.PAGE_THREADS), LoopVoteBox())

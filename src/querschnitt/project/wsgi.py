@@ -9,6 +9,6 @@ pages = get_wsgi_application()
 
 # Only now that Django is set up.
 from querschnitt.listening.actions.vote_box import VoteBox  # noqa: E402
-from querschnitt.web.front.doors import ThreadFront  # noqa: E402
+from querschnitt.web.front.servers import ThreadFront  # noqa: E402
 
 application = ThreadFront(pages, VoteBox())

@@ -8,7 +8,7 @@ import pytest
 
 from querschnitt.listening.actions.counting import IncomingVote
 from querschnitt.listening.enums import VoteOutcome
-from querschnitt.web.front.doors import LoopFront, ThreadFront
+from querschnitt.web.front.servers import LoopFront, ThreadFront
 
 Headers = list[tuple[str, str]]
 

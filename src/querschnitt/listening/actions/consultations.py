@@ -104,7 +104,7 @@ def close_consultation(*, consultation: Consultation, by: Actor) -> Consultation
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if consultation.stage == Stage.CLOSED:
         return ledger.unchanged(consultation)
-    if consultation.stage == Stage.DRAFT:
+    if not rules.may_close(consultation):
         raise ValidationError(_("It has not been opened yet."), code="draft")
     today = clock.today()
     consultation.stage, consultation.pause_reason = Stage.CLOSED, ""

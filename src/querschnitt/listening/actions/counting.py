@@ -18,7 +18,7 @@ from querschnitt.listening.actions.rows import INTEGER, REAL, TEXT, rows_of
 from querschnitt.listening.enums import Choice, Stage, VoteOutcome
 from querschnitt.listening.models import Participant
 
-_SENT = {"secret": TEXT, "number": INTEGER}
+_SENT = {"fingerprint": TEXT, "number": INTEGER}
 _PAIR = {"participant": INTEGER, "statement": INTEGER}
 _VOTE = _PAIR | {"choice": INTEGER, "served": REAL}
 _SUMS = {"statement": INTEGER, "agrees": INTEGER, "disagrees": INTEGER, "passes": INTEGER}
@@ -27,7 +27,7 @@ _SUM_OF = {Choice.AGREE: 0, Choice.DISAGREE: 1, Choice.PASS: 2}
 _FIND = """
 SELECT sent.row_index, person.id, consultation.id, consultation.stage, consultation.closes_on, statement.id,
 statement.moderation, statement.author_id FROM ({rows}) AS sent
-JOIN listening_participant AS person ON person.token_fingerprint = sent.secret
+JOIN listening_participant AS person ON person.token_fingerprint = sent.fingerprint
 JOIN listening_consultation AS consultation ON consultation.id = person.consultation_id
 JOIN listening_statement AS statement ON statement.consultation_id = consultation.id AND statement.number = sent.number
 ORDER BY consultation.id, statement.id
@@ -58,7 +58,7 @@ class IncomingVote:
     """A vote as it came from a page: the fingerprint of the participant's secret, the number of the statement, the
     choice, and the chance with which the card was shown, if known."""
 
-    secret: str | None
+    fingerprint: str | None
     number: int
     choice: int
     served: float | None = None
@@ -115,13 +115,13 @@ def count_votes(votes: Sequence[IncomingVote]) -> list[VoteOutcome]:
 def _validated(votes: Sequence[IncomingVote]) -> Iterator[_ValidVote | VoteOutcome]:
     """Yield for each vote the keys of its participant and statement, or why it does not count."""
     targets = _lock_targets(votes)
-    known = _known_secrets(votes, targets)
+    known = _known_people(votes, targets)
     consultations = {target.consultation: target for target in targets.values()}
     refusals = {key: target.refusal for key, target in consultations.items()}
     for index, vote in enumerate(votes):
         target = targets.get(index)
         if target is None:
-            yield VoteOutcome.UNKNOWN if vote.secret in known else VoteOutcome.STRANGER
+            yield VoteOutcome.UNKNOWN if vote.fingerprint in known else VoteOutcome.STRANGER
         elif target.author == target.participant or not rules.may_be_shown(target.moderation):
             yield VoteOutcome.UNKNOWN
         elif refusal := refusals[target.consultation]:
@@ -133,16 +133,16 @@ def _validated(votes: Sequence[IncomingVote]) -> Iterator[_ValidVote | VoteOutco
 def _lock_targets(votes: Sequence[IncomingVote]) -> dict[int, _Target]:
     """Read and lock what each vote is for, by the index of the vote. A vote without participant or statement has no
     entry."""
-    query, parameters = rows_of(_SENT, [(vote.secret, vote.number) for vote in votes])
+    query, parameters = rows_of(_SENT, [(vote.fingerprint, vote.number) for vote in votes])
     lock = _LOCK if connection.features.has_select_for_no_key_update else ""
     with connection.cursor() as cursor:
         cursor.execute(_FIND.format(rows=query) + lock, parameters)
         return {index: _Target(*columns) for index, *columns in cursor.fetchall()}
 
 
-def _known_secrets(votes: Sequence[IncomingVote], targets: Container[int]) -> set[str | None]:
-    """Return which secrets of votes without a target are known: is the person missing, or the statement?"""
-    missing = {vote.secret for index, vote in enumerate(votes) if index not in targets}
+def _known_people(votes: Sequence[IncomingVote], targets: Container[int]) -> set[str | None]:
+    """Return which fingerprints of votes without a target are known: is the person missing, or the statement?"""
+    missing = {vote.fingerprint for index, vote in enumerate(votes) if index not in targets}
     people = Participant.objects.filter(token_fingerprint__in=missing)
     return set(people.values_list("token_fingerprint", flat=True)) if missing else set()
 

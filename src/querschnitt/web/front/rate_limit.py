@@ -65,6 +65,6 @@ def is_too_quick(environ: WSGIEnvironment, fingerprint: str | None) -> bool:
 
 def refuse_too_many(environ: WSGIEnvironment, vote: IncomingVote) -> None:
     """Count this vote towards the limits; raise Refused if it is over them."""
-    if is_too_quick(environ, str(vote.secret)):
+    if is_too_quick(environ, str(vote.fingerprint)):
         message = _("That was very quick. Please wait a minute; what you said is kept.")
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "often", message, retry_after=_MINUTE // 4)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from querschnitt.listening import rules
 from querschnitt.web.components.drawing.disc import DiscSeat
 from querschnitt.web.components.drawing.opinion_map import MapCell, MapLabel, group_sign_svg, opinion_map_svg
 from querschnitt.web.components.templatetags import look
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from querschnitt.listening.maps.rules import Counts
 
 register = template.Library()
+
+
+@register.filter
+def is_few(people: int) -> bool:
+    """Ask the rule whether a number of people is so small that it may not be told."""
+    return rules.is_few(people)
+
+
+@register.filter
+def is_enough(people: int) -> bool:
+    """Ask the rule whether what so many people say together may be shown."""
+    return rules.is_enough(people)
 
 
 @register.inclusion_tag("components/opinion_map.html")

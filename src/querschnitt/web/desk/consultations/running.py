@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 @door(Permission.RUN_CONSULTATION)
 def consultations(request: ActorRequest) -> HttpResponse:
-    return render(request, "desk/consultations/list.html", {"consultations": consultations_queries.consultations()})
+    rows = [(each, rules.phase_today(each)) for each in consultations_queries.consultations()]
+    return render(request, "desk/consultations/list.html", {"rows": rows})
 
 
 @door(Permission.RUN_CONSULTATION)
@@ -53,6 +54,7 @@ def _detail(request: ActorRequest, consultation: "Consultation", pause_form: Pau
         "pause_form": pause_form,
         "may_pause": rules.is_open(consultation) or rules.is_paused(consultation),
         "may_close": rules.may_close(consultation),
+        "phase": rules.phase_today(consultation),
         "is_draft": rules.is_draft(consultation),
         "ways": ways,
         "heard": network_turnouts(consultation, accesses),

@@ -1,4 +1,4 @@
-"""The two doors of the house. A vote sent by script is handed in here, every other request goes on to Django."""
+"""What the two kinds of server call. A vote sent by script is handed in here, every other request goes on to Django."""
 
 import asyncio
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from querschnitt.web.front.rsgi import CutShort, Exchange, Scope, environ_of, wh
 
 
 class LoopFront:
-    """The door for a server with an event loop (Granian's RSGI): a vote waits in the loop, a page is made on a thread.
+    """The application for a server with an event loop (Granian's RSGI): a vote waits in the loop, a page is made on a thread.
 
     `__rsgi__` and `__rsgi_del__` are the names that the server calls.
     """
