@@ -52,7 +52,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     environment = os.environ | {
         "QUERSCHNITT_STATE": str(state),
         "DJANGO_SETTINGS_MODULE": "querschnitt.project.settings.development",
-        "DATABASE_URL": _empty_database(os.environ.get("DATABASE_URL", ""), state),
+        **_empty_database(os.environ.get("DATABASE_URL", ""), state),
         "PYTHONUNBUFFERED": "1",
         # A crowd behind one address, as no school class would be.
         "QUERSCHNITT_NEW_PEOPLE_AN_HOUR": "100000",
@@ -84,14 +84,15 @@ def _wait_for(address: str, seconds: int = 60) -> None:
     pytest.fail(f"Nothing answers at {address}")
 
 
-def _empty_database(url: str, state: Path) -> str:
-    """A database of its own beside the one of the tests."""
+def _empty_database(url: str, state: Path) -> dict[str, str]:
+    """A database of its own beside the one of the tests, for the demonstration and for commands about it."""
     if not url.startswith("postgres"):
-        return f"sqlite:///{state / 'querschnitt.sqlite3'}"
+        return {"DATABASE_URL": f"sqlite:///{state / 'querschnitt.sqlite3'}"}
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {DATABASE}")
-    return re.sub(r"/[^/]*$", f"/{DATABASE}", url)
+    own = re.sub(r"/[^/]*$", f"/{DATABASE}", url)
+    return {"DATABASE_URL": own, "QUERSCHNITT_DEMONSTRATION_URL": own}
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import os
 import sys
 from gettext import gettext as _
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -33,6 +34,17 @@ def _from_database(error: Exception) -> bool:
     return isinstance(error, OperationalError | ProgrammingError)
 
 
+def _keep_to_itself() -> None:
+    """Lead the demonstration away from the house's own database and folder, before any settings are read.
+
+    It lies in QUERSCHNITT_STATE, or else in a folder of its own. Only a variable of its own names it another database.
+    """
+    os.environ.setdefault("QUERSCHNITT_STATE", str(Path("var") / "demonstration"))
+    os.environ.pop("DATABASE_URL", None)
+    if url := os.environ.get("QUERSCHNITT_DEMONSTRATION_URL"):
+        os.environ["DATABASE_URL"] = url
+
+
 @click.group(
     cls=House,
     options_metavar=_("[OPTIONS]"),
@@ -44,6 +56,8 @@ def _from_database(error: Exception) -> bool:
 def main(ctx: click.Context) -> None:
     if ctx.invoked_subcommand in WITHOUT_DJANGO:
         return
+    if ctx.invoked_subcommand == "demo":
+        _keep_to_itself()
     import django
     from django.utils import translation
 

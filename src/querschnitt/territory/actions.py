@@ -46,6 +46,16 @@ class DirectoryChanges:
 
 
 @action(Permission.IMPORT)
+def mark_as_demonstration(*, by: Actor) -> Authority:
+    """Mark the database as a demonstration's, for good: the people in it are invented, and `demo --fresh` may delete it."""
+    authority = Authority.objects.get(id=1)
+    authority.is_demonstration = True
+    authority.save(update_fields=("is_demonstration",))
+    ledger.record("authority.marked_as_demonstration", authority, by=by)
+    return authority
+
+
+@action(Permission.IMPORT)
 def take_directory(*, listed: Iterable[Municipality], by: Actor) -> DirectoryChanges:
     """Add municipalities that are new and update those that differ, matched by their AGS.
 

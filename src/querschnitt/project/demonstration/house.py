@@ -10,7 +10,7 @@ from querschnitt.kernel.actors import SYSTEM
 from querschnitt.people.actions.lists import add_area, add_experience, add_network
 from querschnitt.people.models import Area, Experience, Network
 from querschnitt.project.demonstration.calendar import Calendar
-from querschnitt.territory.actions import add_policy_field, name_authority
+from querschnitt.territory.actions import add_policy_field, mark_as_demonstration, name_authority
 from querschnitt.territory.models import Municipality, PolicyField
 
 INPUT = Path(__file__).parent / "input"
@@ -53,6 +53,7 @@ class County:
 
 def build(days: Calendar) -> County:
     name_authority(name="Kreis Pinneberg", department="Sozialplanung", key="01056", by=SYSTEM)
+    mark_as_demonstration(by=SYSTEM)
     import_municipalities(INPUT / "municipalities.csv", population_on=POPULATION_ON)
     # After the youngest of their figures was published.
     days.go_to(90)

@@ -1,25 +1,19 @@
-"""Prepares the demonstration: database, county, static files. A second start keeps what is there."""
+"""Prepares the demonstration: database, county, static files. A second start keeps what is there.
+
+It touches no database that holds anything and lacks the mark of a demonstration, whatever the settings name.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from querschnitt.project.demonstration.build import build_demonstration
-from querschnitt.territory.models import Authority
-
-
-def is_of_another_version() -> bool:
-    """The database remembers a migration of ours that this code does not have: its tables are others."""
-    loader = MigrationLoader(connection)
-    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("querschnitt.")}
-    return any(app in ours and (app, name) not in loader.disk_migrations for app, name in loader.applied_migrations)
+from querschnitt.project.demonstration.mark import Holding, holding, is_of_another_version
 
 
 class Command(BaseCommand):
@@ -31,23 +25,33 @@ class Command(BaseCommand):
     def handle(self, *arguments: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError(_("These settings are not those of a demonstration; nothing was touched."))
-        if options["fresh"]:
-            self._begin_anew()
+        held = holding()
+        if held is Holding.OTHER:
+            raise CommandError(
+                _(
+                    "The database %(name)s is not empty and is not marked as a demonstration. Nothing was touched. "
+                    "To try Querschnitt, set QUERSCHNITT_STATE to another folder; a demonstration of before has no mark: "
+                    "delete its file by hand if nobody needs it."
+                )
+                % {"name": settings.DATABASES["default"]["NAME"]}
+            )
+        if options["fresh"] and held is Holding.DEMONSTRATION:
+            self._delete()
         elif is_of_another_version():
             raise CommandError(
                 _(
-                    "This database is from another version of Querschnitt and cannot be carried over. "
+                    "This demonstration is from another version of Querschnitt and cannot be carried over. "
                     "Nothing was touched. `make demo FRESH=1` deletes it and begins anew; "
                     "to keep it, set QUERSCHNITT_STATE to another folder."
                 )
             )
         call_command("migrate", verbosity=0)
-        if not Authority.objects.exists():
+        if holding() is Holding.NOTHING:
             self.stdout.write(_("Building the demonstration county (once, about half a minute) …"))
             build_demonstration()
         call_command("collectstatic", verbosity=0, interactive=False)
 
-    def _begin_anew(self) -> None:
+    def _delete(self) -> None:
         if connection.vendor != "sqlite":
             raise CommandError(_("A fresh start deletes the file of the demonstration; this database is not a file."))
         connection.close()
