@@ -32,11 +32,6 @@ def version_page(version: Version, client: Client) -> str:
     return in_the_circle("version", version, client, version.number)
 
 
-def evidence_page(version: Version, client: Client) -> str:
-    """Where evidence is chosen, while the version is open."""
-    return in_the_circle("evidence", version, client)
-
-
 def comparison_page(version: Version, client: Client) -> str:
     """The version beside one that stands on nothing yet, as text without the marks of what was added."""
     VersionFactory(recommendation=version.recommendation, number=2)
@@ -65,7 +60,7 @@ def adopt(version: Version) -> None:
     version.refresh_from_db()
 
 
-FORMS: Final = (version_page, evidence_page, comparison_page, document, dossier_page, public_thread)
+FORMS: Final = (version_page, comparison_page, document, dossier_page, public_thread)
 
 
 @pytest.mark.parametrize("kind", EvidenceKind)
