@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import assert_never
 
 import factory
 
@@ -12,6 +13,7 @@ from querschnitt.kernel.money import Money
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.enums import Origin, Stage
 from querschnitt.people.queries.identity import actor_of
+from querschnitt.recommendations.enums import EvidenceKind
 from querschnitt.recommendations.models import Comment, CostEstimate, Dissent, Evidence, Recommendation, Version
 from tests.factories.figures import IndicatorFactory, ObservationFactory, OwnCountFactory
 from tests.factories.groups import FocusGroupFactory, MembershipFactory
@@ -133,6 +135,17 @@ def indicator_evidence(version: Version, *, note: str = "") -> Evidence:
     return Evidence.objects.create(
         version=version, indicator=indicator, observation=newest, taken_at=clock.now(), note=note
     )
+
+
+def evidence_of(kind: EvidenceKind, version: Version, *, note: str = "") -> Evidence:
+    match kind:
+        case EvidenceKind.STATEMENT:
+            piece: Evidence = EvidenceFactory(version=version, note=note)
+            return piece
+        case EvidenceKind.INDICATOR:
+            return indicator_evidence(version, note=note)
+        case _:
+            assert_never(kind)
 
 
 def adopted_version(**attributes: object) -> Version:

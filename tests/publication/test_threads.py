@@ -117,7 +117,7 @@ def test_reading_threads_takes_the_same_queries_for_one_and_for_three(
         found = published_threads()
         for thread in found:
             assert thread.knots
-            assert (thread.way, thread.next_report_on, thread.indicators) is not None
+            assert (thread.way, thread.next_report_on, thread.other_evidence) is not None
     assert len(found) == threads
 
 

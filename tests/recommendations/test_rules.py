@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from querschnitt.kernel import clock
 from querschnitt.kernel.actors import SYSTEM
@@ -14,8 +15,9 @@ from querschnitt.listening.enums import Moderation
 from querschnitt.recommendations import rules
 from querschnitt.recommendations.actions.adopting import adopt_version
 from querschnitt.recommendations.actions.evidence import attach_statement
-from querschnitt.recommendations.enums import AdoptionMethod
-from querschnitt.recommendations.models import Version
+from querschnitt.recommendations.enums import AdoptionMethod, EvidenceKind
+from querschnitt.recommendations.models import Evidence, Version, columns_of
+from querschnitt.recommendations.queries.evidence import quoted
 from querschnitt.recommendations.queries.lists import (
     adopted_versions,
     current_version,
@@ -32,6 +34,7 @@ from tests.factories.recommendations import (
     EvidenceFactory,
     HeardStatementFactory,
     VersionFactory,
+    evidence_of,
     indicator_evidence,
 )
 
@@ -179,3 +182,20 @@ def can_be_attached(version: Version, statement: object) -> bool:
     except ValidationError:
         return False
     return True
+
+
+@pytest.mark.parametrize("kind", EvidenceKind)
+def test_a_piece_of_evidence_is_of_one_kind_as_row_and_in_sql_and_as_it_is_shown(kind: EvidenceKind) -> None:
+    version = VersionFactory()
+    pieces = {each: evidence_of(each, version) for each in EvidenceKind}
+    assert pieces[kind].kind is kind
+    assert list(Evidence.objects.filter(columns_of(kind))) == [pieces[kind]]
+    assert [piece.id for piece in quoted(version.evidence.all()) if piece.kind is kind] == [pieces[kind].pk]
+
+
+def test_the_database_refuses_evidence_of_no_kind_and_of_two() -> None:
+    version = VersionFactory()
+    statement, indicator = EvidenceFactory(version=version), indicator_evidence(version)
+    for columns in ({"indicator": indicator.indicator}, {"statement": None}, {"agrees": None}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Evidence.objects.filter(pk=statement.pk).update(**columns)

@@ -1,15 +1,20 @@
 """Recommendations: numbered versions with evidence, cost and dissent. An adopted version can't be changed any more."""
 
+from functools import reduce
+from operator import or_
+from typing import assert_never
+
 from django.db import models
 from django.db.models import F, Q
 
 from querschnitt.figures.models import Indicator, Observation
 from querschnitt.groups.models import FocusGroup
+from querschnitt.kernel.conditions import holds
 from querschnitt.kernel.models import Record
 from querschnitt.kernel.money import MoneyField
 from querschnitt.listening.models import OpinionMap, Statement
 from querschnitt.people.models import Person
-from querschnitt.recommendations.enums import AdoptionMethod, Finding
+from querschnitt.recommendations.enums import AdoptionMethod, EvidenceKind, Finding
 
 
 class Recommendation(Record):
@@ -91,6 +96,23 @@ class CostEstimate(Record):
 NOTE_LENGTH = 400
 
 
+def columns_of(kind: EvidenceKind) -> Q:
+    """Return the condition that evidence of this kind meets; each row meets exactly one, which a constraint holds."""
+    match kind:
+        case EvidenceKind.STATEMENT:
+            return Q(
+                statement__isnull=False,
+                indicator=None,
+                agrees__isnull=False,
+                disagrees__isnull=False,
+                passes__isnull=False,
+            )
+        case EvidenceKind.INDICATOR:
+            return Q(statement=None, indicator__isnull=False)
+        case _:
+            assert_never(kind)
+
+
 class Evidence(Record):
     """A piece of evidence: a statement with words and figures of that moment, or an indicator with its value then.
 
@@ -115,18 +137,16 @@ class Evidence(Record):
         ordering = ("id",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(
-                    statement__isnull=False,
-                    indicator=None,
-                    agrees__isnull=False,
-                    disagrees__isnull=False,
-                    passes__isnull=False,
-                )
-                | Q(statement=None, indicator__isnull=False),
+                condition=reduce(or_, map(columns_of, EvidenceKind)),
                 name="evidence_is_a_statement_or_an_indicator",
             ),
             models.UniqueConstraint(fields=("version", "statement"), name="statement_once_a_version"),
         )
+
+    @property
+    def kind(self) -> EvidenceKind:
+        (kind,) = (kind for kind in EvidenceKind if holds(columns_of(kind), self))
+        return kind
 
 
 class Dissent(Record):

@@ -19,7 +19,8 @@ from querschnitt.kernel.conditions import across, ask, holds
 from querschnitt.kernel.permissions import Role
 from querschnitt.listening.models import Statement
 from querschnitt.listening.rules import ACCEPTED
-from querschnitt.recommendations.models import Comment, Dissent, Evidence, Recommendation, Version
+from querschnitt.recommendations.enums import EvidenceKind
+from querschnitt.recommendations.models import Comment, Dissent, Evidence, Recommendation, Version, columns_of
 
 ADOPTED: Final = Q(adopted_on__isnull=False)
 QUOTABLE: Final = ACCEPTED
@@ -56,7 +57,7 @@ class Need:
 
 
 _EVIDENCE = Evidence.objects.filter(version=OuterRef("pk"))
-_NO_LONGER_QUOTABLE = _EVIDENCE.filter(statement__isnull=False).exclude(across("statement", QUOTABLE))
+_NO_LONGER_QUOTABLE = _EVIDENCE.filter(columns_of(EvidenceKind.STATEMENT)).exclude(across("statement", QUOTABLE))
 NEEDS: Final = (
     *(Need(words, Q(**{f"{field}__regex": r"\S"})) for field, words in NEEDED.items()),  # more than blanks
     Need(_("at least one piece of evidence"), Q(Exists(_EVIDENCE))),

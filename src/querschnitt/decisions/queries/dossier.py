@@ -9,20 +9,19 @@ from querschnitt.decisions.rules.conditions import is_answer
 from querschnitt.kernel.actors import Actor
 from querschnitt.recommendations.models import Dissent, Version
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
-from querschnitt.recommendations.queries.evidence import QuotedIndicator, QuotedStatement, quoted
+from querschnitt.recommendations.queries.evidence import QuotedEvidence, quoted
 from querschnitt.recommendations.queries.lists import adopted_versions
 from querschnitt.recommendations.queries.reading import with_parts
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """The adopted version as politics reads it, and how far it has come."""
+    """The adopted version as politics reads it, and how far it has come. Statements come first among its evidence."""
 
     standing: Standing
     version: Version
     costs: CostRange
-    statements: tuple[QuotedStatement, ...]
-    indicators: tuple[QuotedIndicator, ...]
+    evidence: tuple[QuotedEvidence, ...]
     dissents: tuple[Dissent, ...]
     path: tuple[PathStep, ...]
 
@@ -40,13 +39,11 @@ def dossier(hand_over_id: int) -> Dossier | None:
     if standing is None:
         return None
     version = with_parts(adopted_versions()).get(pk=standing.hand_over.version_id)
-    evidence = quoted(version.evidence.all())
     return Dossier(
         standing=standing,
         version=version,
         costs=cost_range(version),
-        statements=tuple(piece for piece in evidence if isinstance(piece, QuotedStatement)),
-        indicators=tuple(piece for piece in evidence if isinstance(piece, QuotedIndicator)),
+        evidence=tuple(sorted(quoted(version.evidence.all()), key=lambda piece: not piece.kind.is_statement)),
         dissents=tuple(version.dissents.all()),
         path=path_of(standing.hand_over),
     )

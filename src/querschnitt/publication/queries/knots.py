@@ -13,7 +13,8 @@ from querschnitt.outcomes.models import Assessment, FundingLine, Target
 from querschnitt.outcomes.rules import FUNDED, has_worked
 from querschnitt.publication.enums import Knot, KnotProgress
 from querschnitt.publication.rules import progress
-from querschnitt.recommendations.models import Evidence, Recommendation, Version
+from querschnitt.recommendations.enums import EvidenceKind
+from querschnitt.recommendations.models import Evidence, Recommendation, Version, columns_of
 from querschnitt.recommendations.rules import ADOPTED, CURRENT_FIRST
 
 Knots = tuple[KnotProgress, ...]
@@ -27,7 +28,7 @@ def facts(recommendation: str) -> dict[str, Combinable]:
     lines = FundingLine.objects.filter(measure__recommendation=of_this)
     judged = Assessment.objects.filter(target__measure__recommendation=of_this).order_by("-assessed_on", "-pk")
     return {
-        "said": Exists(Evidence.objects.filter(version=Subquery(current), statement__isnull=False)),
+        "said": Exists(Evidence.objects.filter(columns_of(EvidenceKind.STATEMENT), version=Subquery(current))),
         "recommended": Exists(Version.objects.filter(ADOPTED, recommendation=of_this)),
         "outcome": Subquery(Decision.objects.filter(ANSWER, hand_over__recommendation=of_this).values("outcome")[:1]),
         "funded": Exists(lines.filter(FUNDED)),

@@ -19,6 +19,7 @@ from querschnitt.outcomes.queries.funding import Funding, funding_of, funding_ta
 from querschnitt.outcomes.rules import carries_measure, has_worked
 from querschnitt.publication.models import Publication
 from querschnitt.publication.queries.knots import Knots, facts, knots
+from querschnitt.recommendations.enums import Finding
 from querschnitt.recommendations.models import Evidence, Recommendation, Version
 from querschnitt.recommendations.queries.evidence import counts_of, voices_of
 from querschnitt.recommendations.rules import ADOPTED
@@ -41,6 +42,10 @@ class CitedStatement:
     @property
     def voices(self) -> tuple[QuotedVoice, ...]:
         return voices_of(self.evidence)
+
+    @property
+    def finding(self) -> Finding:
+        return Finding(self.evidence.finding)
 
 
 @dataclass(frozen=True)
@@ -74,12 +79,18 @@ class Thread:
         return self.recommendation.versions.all()[0]
 
     @cached_property
+    def evidence(self) -> list[Evidence]:
+        """All that the group relied on; `statements` and `other_evidence` are its two parts."""
+        return list(self.version.evidence.all())
+
+    @cached_property
     def statements(self) -> list[CitedStatement]:
-        return [
-            CitedStatement(evidence, _margin(evidence))
-            for evidence in self.version.evidence.all()
-            if evidence.statement_id
-        ]
+        return [CitedStatement(piece, _margin(piece)) for piece in self.evidence if piece.kind.is_statement]
+
+    @cached_property
+    def other_evidence(self) -> list[Evidence]:
+        """Everything but statements, of whatever kind."""
+        return [piece for piece in self.evidence if not piece.kind.is_statement]
 
     @cached_property
     def said_when(self) -> tuple[date, date | None] | None:
@@ -90,10 +101,6 @@ class Thread:
         if not consultations or len(first_days) < len(consultations):
             return None
         return min(first_days), max(last_days) if len(last_days) == len(consultations) else None
-
-    @cached_property
-    def indicators(self) -> list[Evidence]:
-        return [evidence for evidence in self.version.evidence.all() if evidence.indicator_id]
 
     @cached_property
     def hand_over(self) -> HandOver | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from typing import assert_never
 
 from django.conf import settings
 from django.utils.translation import get_language, override, pgettext
@@ -28,7 +29,7 @@ from querschnitt.recommendations.enums import AdoptionMethod
 from querschnitt.recommendations.models import Version
 from querschnitt.recommendations.queries.comparing import paragraphs_of
 from querschnitt.recommendations.queries.costs import CostRange, cost_range
-from querschnitt.recommendations.queries.evidence import QuotedEvidence, QuotedStatement, quoted
+from querschnitt.recommendations.queries.evidence import QuotedEvidence, QuotedIndicator, QuotedStatement, quoted
 from querschnitt.recommendations.queries.reading import with_parts
 from querschnitt.territory.documents import house_document
 
@@ -147,22 +148,33 @@ def _written(heading: str, text: str) -> Iterator[Block]:
 
 
 def _piece(piece: QuotedEvidence) -> Block:
-    as_of = phrases.as_of(piece.taken_at)
-    if isinstance(piece, QuotedStatement):
-        counts = (piece.agrees, piece.passes, piece.disagrees)
-        shares = (counts[0] / piece.votes, counts[1] / piece.votes, counts[2] / piece.votes) if piece.votes else None
-        origin = _("Statement %(number)d from the consultation “%(title)s”")
-        return Quote(
-            piece.text,
-            piece.language,
-            origin % {"number": piece.number, "title": piece.consultation},
-            phrases.opinion(piece),
-            ". ".join(filter(None, (as_of, phrases.voices(piece)))),
-            shares,
-            piece.note,
-        )
+    match piece:
+        case QuotedStatement():
+            return _quote(piece)
+        case QuotedIndicator():
+            return _figure(piece)
+        case _:
+            assert_never(piece)
+
+
+def _quote(piece: QuotedStatement) -> Quote:
+    counts = (piece.agrees, piece.passes, piece.disagrees)
+    shares = (counts[0] / piece.votes, counts[1] / piece.votes, counts[2] / piece.votes) if piece.votes else None
+    origin = _("Statement %(number)d from the consultation “%(title)s”")
+    return Quote(
+        piece.text,
+        piece.language,
+        origin % {"number": piece.number, "title": piece.consultation},
+        phrases.opinion(piece),
+        ". ".join(filter(None, (phrases.as_of(piece.taken_at), phrases.voices(piece)))),
+        shares,
+        piece.note,
+    )
+
+
+def _figure(piece: QuotedIndicator) -> Figure:
     name = f"{piece.name}, {piece.region}, {piece.period}"
-    return Figure(piece.words, name, f"{piece.publisher}: {piece.source}", as_of, piece.note)
+    return Figure(piece.words, name, f"{piece.publisher}: {piece.source}", phrases.as_of(piece.taken_at), piece.note)
 
 
 def _cost(costs: CostRange) -> Iterator[Block]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import assert_never
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.money import in_words
+from querschnitt.recommendations.enums import EvidenceKind
 from querschnitt.recommendations.models import Evidence, Version
 
 SECTIONS: dict[str, Promise] = {
@@ -67,8 +69,14 @@ def _sections(version: Version) -> dict[Promise, list[str]]:
 
 
 def _evidence(piece: Evidence) -> str:
-    what = str(piece.statement or f"{piece.indicator}: {piece.observation and piece.observation.period}")
-    return f"{what} – {piece.note}" if piece.note else what
+    match piece.kind:
+        case EvidenceKind.STATEMENT:
+            title = str(piece.statement)
+        case EvidenceKind.INDICATOR:
+            title = f"{piece.indicator}: {piece.observation and piece.observation.period}"
+        case _:
+            assert_never(piece.kind)
+    return f"{title} – {piece.note}" if piece.note else title
 
 
 def _paragraphs(before: list[str], after: list[str]) -> Iterator[tuple[Fragment, ...]]:

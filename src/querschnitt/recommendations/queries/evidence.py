@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from querschnitt.figures.enums import Symbol
 from querschnitt.figures.queries.quantities import quantity
 from querschnitt.listening.maps.queries.quoting import QuotedVoice, voice_from
 from querschnitt.listening.maps.rules import Counts
-from querschnitt.recommendations.enums import Finding
+from querschnitt.recommendations.enums import EvidenceKind, Finding
 from querschnitt.recommendations.models import Evidence
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class QuotedStatement:
     """A statement with its votes at the moment it was quoted."""
 
+    kind: ClassVar = EvidenceKind.STATEMENT
     id: int
     text: str
     number: int
@@ -34,6 +35,10 @@ class QuotedStatement:
     finding: Finding = Finding.STATEMENT
     map_number: int | None = None
     voices: tuple[QuotedVoice, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.text
 
     @property
     def votes(self) -> int:
@@ -61,6 +66,7 @@ class QuotedStatement:
 class QuotedIndicator:
     """An indicator with its value at the moment it was quoted; None where the source gives a symbol instead."""
 
+    kind: ClassVar = EvidenceKind.INDICATOR
     id: int
     name: str
     unit: str
@@ -75,6 +81,10 @@ class QuotedIndicator:
     note: str = ""
 
     @property
+    def title(self) -> str:
+        return self.name
+
+    @property
     def words(self) -> str:
         return in_words(self.value, self.unit, self.symbol, self.uncertainty)
 
@@ -84,6 +94,7 @@ def in_words(value: Decimal | None, unit: str, symbol: Symbol, uncertainty: Deci
     return str(symbol.label) if value is None else quantity(value, unit, uncertainty)
 
 
+# Evidence of any kind. It has a `kind` and a `title`; who shows more of it asks for the kind, to the end.
 QuotedEvidence = QuotedStatement | QuotedIndicator
 
 
@@ -103,20 +114,33 @@ def voices_of(piece: Evidence) -> tuple[QuotedVoice, ...]:
 
 
 def _quoted(piece: Evidence) -> QuotedEvidence:
-    if piece.statement:
-        return QuotedStatement(
-            id=piece.pk,
-            text=piece.wording or piece.statement.text,
-            number=piece.statement.number,
-            language=piece.statement.language,
-            consultation=piece.statement.consultation.title,
-            taken_at=piece.taken_at,
-            note=piece.note,
-            **asdict(counts_of(piece)),
-            finding=Finding(piece.finding),
-            map_number=piece.opinion_map.number if piece.opinion_map else None,
-            voices=voices_of(piece),
-        )
+    match piece.kind:
+        case EvidenceKind.STATEMENT:
+            return _quoted_statement(piece)
+        case EvidenceKind.INDICATOR:
+            return _quoted_indicator(piece)
+        case _:
+            assert_never(piece.kind)
+
+
+def _quoted_statement(piece: Evidence) -> QuotedStatement:
+    assert piece.statement
+    return QuotedStatement(
+        id=piece.pk,
+        text=piece.wording or piece.statement.text,
+        number=piece.statement.number,
+        language=piece.statement.language,
+        consultation=piece.statement.consultation.title,
+        taken_at=piece.taken_at,
+        note=piece.note,
+        **asdict(counts_of(piece)),
+        finding=Finding(piece.finding),
+        map_number=piece.opinion_map.number if piece.opinion_map else None,
+        voices=voices_of(piece),
+    )
+
+
+def _quoted_indicator(piece: Evidence) -> QuotedIndicator:
     assert piece.indicator
     assert piece.observation
     source = piece.observation.series.source
