@@ -138,7 +138,7 @@ class TestPages:
         assert REASON in page.content.decode()
         response = client.post(address, {"statement": 2, "choice": -1, "served": "x", "entry": "y"})
         html = response.content.decode()
-        assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+        assert response.status_code == HTTPStatus.CONFLICT
         assert '<input type="hidden" name="statement" value="2">' in html
         assert '<input type="hidden" name="choice" value="-1">' in html
         assert Vote.objects.count() == 1

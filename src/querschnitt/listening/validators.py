@@ -2,7 +2,6 @@
 paper."""
 
 import re
-import unicodedata
 from hashlib import blake2b
 
 from django.core.exceptions import ValidationError
@@ -10,25 +9,13 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from querschnitt.kernel.names import one_line
+
 SHORTEST = 3
 LONGEST = 280
 SHORTEST_EXPERIENCE = 20
 LONGEST_EXPERIENCE = 4000
-# Letters that turn the direction of what follows: they could make a sentence look like its opposite. The joiners that
-# Farsi needs (U+200C, U+200D) are not among them.
-_TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F, 0xFEFF]
-# Signs that show nothing, Hangul's fillers among them: a statement of these is an empty card.
-_EMPTY = [0x00AD, 0x200B, 0x2060, 0x115F, 0x1160, 0x3164, 0xFFA0]
-_UNSEEN = dict.fromkeys(_TURNING + _EMPTY)
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-
-
-def one_line(text: str) -> str:
-    """Return the text on one line, without control characters. Nothing that can be read is changed."""
-    visible = "".join(
-        " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text.translate(_UNSEEN)
-    )
-    return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 
 def paragraphs(text: str) -> str:

@@ -8,6 +8,7 @@ from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.removal import delete_unused
+from querschnitt.kernel.names import free_name
 from querschnitt.kernel.slugs import free_slug
 from querschnitt.territory.models import Authority, Municipality, PolicyField
 
@@ -90,6 +91,7 @@ def add_policy_field(*, name: str, summary: str = "", by: Actor) -> PolicyField:
     """Add a policy field after the last one."""
     last = PolicyField.objects.last()
     order = last.order + 1 if last else 0
+    name = free_name(name, PolicyField)
     field = PolicyField(name=name, slug=free_slug(name, PolicyField), summary=summary, order=order)
     field.full_clean()
     field.save()
@@ -100,7 +102,7 @@ def add_policy_field(*, name: str, summary: str = "", by: Actor) -> PolicyField:
 @action(Permission.KEEP_POLICY_FIELDS)
 def change_policy_field(*, field: PolicyField, name: str, summary: str, by: Actor) -> PolicyField:
     """Change name and text. The slug stays: addresses that are out in the world keep working."""
-    field.name, field.summary = name, summary
+    field.name, field.summary = free_name(name, PolicyField, of=field), summary
     field.full_clean()
     field.save(update_fields=("name", "summary"))
     ledger.record("policy_field.changed", field, by=by)

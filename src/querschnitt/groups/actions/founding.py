@@ -10,6 +10,7 @@ from querschnitt.groups.models import Charter, FieldOfWork, FocusGroup
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.names import free_name
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.slugs import free_slug
 from querschnitt.territory.models import PolicyField
@@ -27,6 +28,7 @@ def found_group(
     by: Actor,
 ) -> FocusGroup:
     """Found a group with all its seats, or nothing. A charter can follow later."""
+    name = free_name(name, FocusGroup)
     group = FocusGroup(
         name=name, slug=free_slug(name, FocusGroup), summary=summary, founded_on=founded_on or clock.today()
     )
@@ -55,7 +57,8 @@ def change_group(
 
     Without `policy_fields` these stay as they are.
     """
-    group.name, group.summary, group.founded_on = name, summary, founded_on
+    group.name, group.summary = free_name(name, FocusGroup, of=group), summary
+    group.founded_on = founded_on
     group.full_clean()
     group.save(update_fields=("name", "summary", "founded_on"))
     ledger.record("group.changed", group, by=by)

@@ -36,8 +36,10 @@ def pause_consultation(*, consultation: Consultation, reason: str, by: Actor) ->
 def resume_consultation(*, consultation: Consultation, by: Actor) -> Consultation:
     """Go on taking votes. Where the last day passed meanwhile, a later one is set first."""
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
-    if not rules.is_paused(consultation):
+    if rules.is_open(consultation):
         return ledger.unchanged(consultation)
+    if not rules.is_paused(consultation):
+        raise ValidationError(_("It is not paused any more. Nothing was changed."), code="not_paused")
     if not rules.may_open(consultation):
         raise ValidationError(_("Its last day has passed. Please choose a later one first."), code="past")
     consultation.stage, consultation.pause_reason = Stage.OPEN, ""

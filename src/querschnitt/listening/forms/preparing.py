@@ -64,12 +64,11 @@ class PauseForm(ActionForm):
         help_text=_(
             "One sentence that everybody who votes will read, for instance “A wrong statement was going round.”"
         ),
-        max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def submit(self, *, consultation: Consultation, by: Actor) -> Consultation | None:
-        return self.attempt(lambda: pause_consultation(consultation=consultation, by=by, **self.cleaned_data))
+        return self.attempt(lambda: pause_consultation(consultation=consultation, by=by, **self.cleaned_data), at="reason")
 
 
 class SeedForm(ActionForm):

@@ -12,7 +12,7 @@ from querschnitt.groups.rules import sitting
 from querschnitt.kernel import clock
 from querschnitt.listening import rules
 from querschnitt.listening.models import Channel, Consultation, Participant
-from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.listening.queries.consultations import running_consultations
 from querschnitt.people.models import Network
 
 
@@ -79,6 +79,10 @@ class OwnAccess:
     network: Network
     access: Access | None
 
+    @property
+    def is_paused(self) -> bool:
+        return rules.is_paused(self.consultation)
+
 
 def channels() -> QuerySet[Channel]:
     return Channel.objects.select_related("consultation", "network")
@@ -122,8 +126,8 @@ def own_networks(person_id: int) -> QuerySet[Network]:
 
 
 def own_accesses(person_id: int) -> list[OwnAccess]:
-    """Return a row for each open consultation and each of one's networks. Four queries, however many there are."""
-    consultations, networks = list(open_consultations()), list(own_networks(person_id))
+    """Return a row for each open or paused consultation and each of one's networks. Four queries, however many there are."""
+    consultations, networks = list(running_consultations()), list(own_networks(person_id))
     own = {
         (access.channel.consultation_id, access.channel.network_id): access
         for accesses in _participations(consultations).values()

@@ -59,8 +59,10 @@ def ended_consultations() -> QuerySet[Consultation]:
 
 
 def closing_consultations(until: date) -> QuerySet[Consultation]:
-    """Return those not closed at the desk whose last day is `until` or before, also those whose last day has passed."""
-    return Consultation.objects.filter(stage__in=rules.BEGUN, closes_on__lte=until).order_by("closes_on", "id")
+    """Return those not closed at the desk whose last day is `until` or before, also those whose last day has passed. A
+    paused one waits for something else: `paused_consultations`."""
+    begun = Consultation.objects.filter(stage__in=rules.BEGUN, closes_on__lte=until)
+    return begun.exclude(rules.in_phase(Phase.PAUSED)).order_by("closes_on", "id")
 
 
 def public_consultation(pk: int) -> Consultation | None:

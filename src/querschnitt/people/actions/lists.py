@@ -5,6 +5,7 @@ from django.db.models import Max
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.names import free_name
 from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.slugs import free_slug
 from querschnitt.people.models import Area, Experience, Network
@@ -15,6 +16,7 @@ def add_area(*, name: str, colour: int | None = None, by: Actor) -> Area:
     """A new area stands last and takes the next colour of the look."""
     last = Area.objects.aggregate(last=Max("order"))["last"]
     order = 0 if last is None else last + 1
+    name = free_name(name, Area)
     area = Area(name=name, slug=free_slug(name, Area), order=order, colour=order if colour is None else colour)
     area.full_clean()
     area.save()
@@ -25,7 +27,7 @@ def add_area(*, name: str, colour: int | None = None, by: Actor) -> Area:
 @action(Permission.KEEP_PEOPLE)
 def change_area(*, area: Area, name: str, by: Actor) -> Area:
     """The slug stays: addresses that are out in the world keep working."""
-    area.name = name
+    area.name = free_name(name, Area, of=area)
     area.full_clean()
     area.save(update_fields=("name",))
     ledger.record("area.changed", area, by=by)
@@ -34,6 +36,7 @@ def change_area(*, area: Area, name: str, by: Actor) -> Area:
 
 @action(Permission.KEEP_PEOPLE)
 def add_experience(*, name: str, by: Actor) -> Experience:
+    name = free_name(name, Experience)
     experience = Experience(name=name, slug=free_slug(name, Experience))
     experience.full_clean()
     experience.save()
@@ -43,7 +46,7 @@ def add_experience(*, name: str, by: Actor) -> Experience:
 
 @action(Permission.KEEP_PEOPLE)
 def change_experience(*, experience: Experience, name: str, by: Actor) -> Experience:
-    experience.name = name
+    experience.name = free_name(name, Experience, of=experience)
     experience.full_clean()
     experience.save(update_fields=("name",))
     ledger.record("experience.changed", experience, by=by)
@@ -52,6 +55,7 @@ def change_experience(*, experience: Experience, name: str, by: Actor) -> Experi
 
 @action(Permission.KEEP_PEOPLE)
 def add_network(*, name: str, area: Area, description: str = "", by: Actor) -> Network:
+    name = free_name(name, Network)
     network = Network(name=name, slug=free_slug(name, Network), area=area, description=description)
     network.full_clean()
     network.save()
@@ -61,7 +65,8 @@ def add_network(*, name: str, area: Area, description: str = "", by: Actor) -> N
 
 @action(Permission.KEEP_PEOPLE)
 def change_network(*, network: Network, name: str, area: Area, description: str = "", by: Actor) -> Network:
-    network.name, network.area, network.description = name, area, description
+    network.name = free_name(name, Network, of=network)
+    network.area, network.description = area, description
     network.full_clean()
     network.save(update_fields=("name", "area", "description"))
     ledger.record("network.changed", network, by=by, area=area.pk)

@@ -12,7 +12,7 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.actions.consultations import take_channel as take
 from querschnitt.listening.queries.channels import OwnAccess, own_accesses, own_channel, own_networks
-from querschnitt.listening.queries.consultations import open_consultations
+from querschnitt.listening.queries.consultations import running_consultations
 from querschnitt.web.documents import poster_as_pdf
 from querschnitt.web.printing import sheets_or_form, slips_or_form
 from querschnitt.web.requests import ActorRequest
@@ -32,7 +32,7 @@ def listening(request: ActorRequest) -> HttpResponse:
 @door(Permission.BRING_IN_NETWORK)
 @require_POST
 def take_channel(request: ActorRequest, slug: str, network: int) -> HttpResponse:
-    consultation = get_object_or_404(open_consultations(), slug=slug)
+    consultation = get_object_or_404(running_consultations(), slug=slug)
     chosen = get_object_or_404(own_networks(request.actor.person_id or 0), pk=network)
     try_step(
         request,

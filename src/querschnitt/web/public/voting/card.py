@@ -1,5 +1,6 @@
 """The voting card: three buttons of one plain form."""
 
+from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
@@ -112,7 +113,8 @@ def _paused(request: ActorRequest, visit: Visit, vote: dict[str, str] | None = N
         "vote_address": ADDRESS,
         "voter": _alias(visit),
     }
-    return render(request, "public/voting/paused.html", context, status=503 if vote else 200)
+    status = HTTPStatus.CONFLICT if vote else HTTPStatus.OK
+    return render(request, "public/voting/paused.html", context, status=status)
 
 
 def _asked_for(request: ActorRequest) -> int | None:

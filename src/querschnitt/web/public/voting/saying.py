@@ -101,6 +101,7 @@ def finished(request: ActorRequest, slug: str) -> HttpResponse:
         "waiting": waiting_count(visit.participant),
         "is_open": rules.is_open(visit.consultation),
         "has_ended": rules.has_ended(visit.consultation),
+        "is_paused": rules.is_paused(visit.consultation),
         "receipt_token": visit.token,
         "receipt_url": request.build_absolute_uri(reverse("receipt", args=(visit.token,))),
     }

@@ -17,12 +17,21 @@ const under = (key) => JSON.parse(localStorage.getItem(key) ?? "[]");
 const kept = () => under(own);
 const keep = (votes) => (votes.length ? localStorage.setItem(own, JSON.stringify(votes)) : localStorage.removeItem(own));
 let sending = null;
+// One timer for the next try, whoever asks for it: a page that waits for the house must not press harder and harder.
+let later = null;
 // Nobody here yet, too quick, or away for a moment: 502 and 504 are what a proxy says while the server behind it starts anew.
 const LATER = [401, 429, 502, 503, 504];
 
 function send() {
+  clearTimeout(later);
+  later = null;
   sending ??= sendAll().finally(() => (sending = null));
   return sending;
+}
+
+function sendLater(seconds) {
+  clearTimeout(later);
+  later = setTimeout(send, 1000 * seconds);
 }
 
 async function sendAll() {
@@ -31,7 +40,7 @@ async function sendAll() {
     const answer = await post(vote);
     if (!answer || LATER.includes(answer.status)) {
       await tell(answer);
-      if (answer?.status !== 401) setTimeout(send, 1000 * (answer?.headers.get("Retry-After") ?? 3));
+      if (answer?.status !== 401) sendLater(answer?.headers.get("Retry-After") ?? 3);
       return false;
     }
     keep(kept().filter((one) => one.id !== id));
@@ -50,12 +59,16 @@ async function post(vote) {
   }
 }
 
+let isPaused = false;
+
 // In words: what the server says, or that the connection is away.
 async function tell(answer) {
+  const refusal = answer && !answer.ok ? await answer.json().catch(() => ({})) : {};
+  isPaused = refusal.code === "paused";
   const line = document.querySelector("[data-waiting]");
   if (!line) return;
   if (answer?.ok) line.textContent = "";
-  else line.textContent = answer ? (await answer.json().catch(() => ({}))).message ?? "" : line.dataset.waiting;
+  else line.textContent = answer ? refusal.message ?? "" : line.dataset.waiting;
 }
 
 // Answers that somebody left behind whose cookie is gone: in a library that was another person, at home perhaps the same. Only people know.
@@ -91,7 +104,9 @@ async function goOn() {
   if (found?.page) {
     show(found.page);
   } else if (found) {
-    if (await send()) location.assign(found.address);
+    // The round is complete. While answers wait for a timer, this waits for the same one; in a pause the card's own page says why.
+    if (later === null && await send()) location.assign(found.address);
+    else if (isPaused) location.assign(location.pathname);
     else setTimeout(goOn, 1000);
   } else {
     tell(null);
