@@ -53,19 +53,19 @@ def read_votes(source: Path) -> "tuple[VoteTable, VoteFacts, Log]":
 
 
 def is_log(source: Path) -> bool:
-    """Whether this is a log in Parquet, or a folder of such, rather than an export of Polis."""
+    """Tell whether this is a log in Parquet, or a folder of such, rather than an export of Polis."""
     return source.is_file() or any(source.glob("*.parquet"))
 
 
 def no_votes(source: Path) -> FileProblem:
-    """Say that a source has no vote."""
+    """Return the problem with a source that has no vote."""
     return Place(source.name).problem(
         N_("There is not a single vote."), N_("Please name the folder or file that holds the votes.")
     )
 
 
 def not_as_stated(source: Path) -> FileProblem:
-    """Say that the statistics of a Parquet file are wrong."""
+    """Return the problem with a Parquet file whose statistics are wrong."""
     return Place(source.name).problem(
         N_("What the file states of its own columns is not true of them."), N_("Please write the file again.")
     )

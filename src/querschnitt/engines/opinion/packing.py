@@ -39,17 +39,17 @@ class Layout(NamedTuple):
 
     @property
     def time_shift(self) -> int:
-        """How many bits stand below the time."""
+        """The number of bits below the time."""
         return self.person_bits + self.statement_bits + VALUE_BITS
 
     @property
     def narrow(self) -> bool:
-        """Whether a vote without its time fits 32 bits."""
+        """Tell whether a vote without its time fits 32 bits."""
         return self.time_shift <= 32
 
     @property
     def moments(self) -> int:
-        """How many different times there is room for."""
+        """The number of different times that there is room for."""
         return 1 << _BITS - self.time_shift
 
 

@@ -23,7 +23,7 @@ class ExportDifference:
 
     @property
     def is_news(self) -> bool:
-        """Whether the export says something that is not stored here."""
+        """Tell whether the export says something that is not stored here."""
         return bool(self.more_statements or self.more_votes or self.other_votes)
 
     def news(self) -> str:

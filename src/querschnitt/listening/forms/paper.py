@@ -129,7 +129,7 @@ class EntryForm(ActionForm):
         return {number: choice for number, choice in cells.items() if choice is not None}
 
     def submit(self, *, sheet: OneTimeCode, by: Actor) -> bool:
-        """Whether it was taken. `stored` then says what became of it, None as long as it is not stored."""
+        """Tell whether it was taken. `stored` then says what became of it, None as long as it is not stored."""
         own_text = self.cleaned_data["own_text"]
         self.stored: StoredSheet | None = None
 

@@ -64,7 +64,7 @@ def pool_import(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _summary(report: "ImportReport") -> str:
-    """Say how many applications came in."""
+    """Return words on how many applications came in."""
     if report.unchanged:
         return _("%(name)s was imported before; nothing changed.") % {"name": report.name}
     added = sum(report.counts.values())

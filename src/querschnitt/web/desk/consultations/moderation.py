@@ -109,7 +109,7 @@ def _back(request: ActorRequest) -> HttpResponse:
 
 
 def _decision_words(count: int, *, accepted: bool) -> str:
-    """Say what becomes of the statements that were decided on together."""
+    """Return words on what becomes of the statements that were decided on together."""
     if count > 1 and accepted:
         return _("%(count)d accepted: others can vote on them now.") % {"count": count}
     if count > 1:

@@ -37,7 +37,7 @@ _VOTE: Final = ("statement", "choice", "served", "entry", "zugang")
 
 @door(Permission.TAKE_PART)
 def enter(request: ActorRequest, code: str) -> HttpResponse:
-    """The short address on flyers and in QR codes."""
+    """Lead from the short address on flyers and in QR codes to the card."""
     channel = channel_of(code)
     if channel is None:
         raise Http404(_("No consultation has this link."))
@@ -116,19 +116,19 @@ def _paused(request: ActorRequest, visit: Visit, vote: dict[str, str] | None = N
 
 
 def _asked_for(request: ActorRequest) -> int | None:
-    """The statement somebody wants to answer anew; anything but a number that can be one asks for nothing."""
+    """Return the id of the statement to be answered anew; None where the address holds no number that can be one."""
     number = request.GET.get("aussage", "")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
 
 
 def _on_the_way(request: ActorRequest) -> list[int]:
-    """Numbers of statements that the page's script has answers to which are not stored yet."""
+    """Return the ids of statements whose answers the page's script has yet to send."""
     numbers = request.GET.get("ohne", "")[:_LONGEST_LIST].split(",")
     return [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10]
 
 
 def _travelling(visit: Visit, card: cards.VotingCard) -> dict[str, str]:
-    """What goes out with the card and comes back with the vote."""
+    """Return the hidden fields that go out with the card and come back with the vote."""
     pk, chosen = visit.consultation.pk, card.statement
     served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""
     entry = "" if visit.participant else new_entry(pk)
