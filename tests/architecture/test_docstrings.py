@@ -26,6 +26,8 @@ ALLOWED: Final = {
 }
 # Django calls these, and what they do is known from there.
 OF_DJANGO: Final = {"add_arguments", "clean", "handle", "ready", "save"}
+# Packages that import: Django finds models there, and the installed command its `main`.
+IMPORTING: Final = {"cli/__init__.py", "groups/models/__init__.py", "selection/models/__init__.py"}
 
 
 def functions(source: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -90,3 +92,13 @@ def test_a_property_may_be_a_noun() -> None:
     assert (
         headless('class Map:\n    @cached_property\n    def votes(self):\n        """The number of votes."""\n') == {}
     )
+
+
+def test_every_package_says_what_it_is_and_imports_nothing() -> None:
+    packages = {
+        file.relative_to(SOURCE).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
+        for file in SOURCE.rglob("__init__.py")
+        if "migrations" not in file.parts
+    }
+    assert [name for name, package in packages.items() if ast.get_docstring(package) is None] == []
+    assert {name for name, package in packages.items() if len(package.body) > 1} == IMPORTING

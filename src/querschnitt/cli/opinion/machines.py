@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.vote_log import ParquetLog, open_log
+from querschnitt.adapters.vote_log.parquet import ParquetLog, open_log
 from querschnitt.cli.opinion.beyond import SEED
 from querschnitt.cli.opinion.flagging import MOST_VOTES
 from querschnitt.cli.opinion.reading import VoteFacts, no_votes, not_as_stated

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from querschnitt.adapters.problem import N_, FileProblem, Place
 
 if TYPE_CHECKING:
-    from querschnitt.adapters.vote_log import ParquetLog
+    from querschnitt.adapters.vote_log.parquet import ParquetLog
     from querschnitt.engines.opinion.tally import Log
     from querschnitt.engines.opinion.votes import VoteTable
 
@@ -76,7 +76,7 @@ Names = tuple[list[str] | None, list[str] | None]
 
 
 def _from_log(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
-    from querschnitt.adapters.vote_log import open_log
+    from querschnitt.adapters.vote_log.parquet import open_log
     from querschnitt.engines.opinion.tally import NotAsStated, table_of
 
     log = open_log(source)
@@ -92,7 +92,8 @@ def _texts(log: "ParquetLog", name: str) -> list[str] | None:
 
 
 def _from_export(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
-    from querschnitt.adapters.polis import PolisModeration, read_polis
+    from querschnitt.adapters.polis.export import PolisModeration
+    from querschnitt.adapters.polis.folder import read_polis
     from querschnitt.engines.opinion.tally import WholeLog, table_of
 
     export = read_polis(source, limit=LIMIT)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from querschnitt.adapters.polis import PolisExport
+from querschnitt.adapters.polis.export import PolisExport
 from querschnitt.exchange.report import number
 from querschnitt.listening.enums import Origin
 from querschnitt.listening.models import Consultation, Vote

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.tabular import csv_text
+from querschnitt.adapters.tabular.writing import csv_text
 from querschnitt.adapters.typesetting.typesetter import typeset_paper_form
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
