@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(TextChoices):
+    """The state that the desk puts a consultation into; `Phase` adds what its last day makes of it."""
+
     DRAFT = "draft", _("in preparation")
     OPEN = "open", _("open")
     PAUSED = "paused", _("paused")
@@ -65,6 +67,8 @@ class Refusal(TextChoices):
 
 
 class Origin(TextChoices):
+    """The way by which a statement came into a consultation."""
+
     SEED = "seed", _("from the preparation")
     CONTRIBUTED = "contributed", _("from a participant")
     IMPORTED = "imported", _("imported")

@@ -35,7 +35,7 @@ def has_worked(verdict: Verdict) -> bool | None:
     match verdict:
         case Verdict.REACHED | Verdict.PARTLY:
             return True
-        case Verdict.NOT:
+        case Verdict.NOT_REACHED:
             return False
         case Verdict.NOT_ASSESSABLE:
             return None
@@ -62,8 +62,8 @@ def is_open(measure: Measure) -> bool:
     return holds(OPEN, measure)
 
 
-def in_order(*amounts: Money | None) -> bool:
-    """Tell whether the known ones of minimum, likely and maximum do not fall."""
+def do_not_fall(*amounts: Money | None) -> bool:
+    """Tell whether minimum, likely and maximum do not fall; those that are None are passed over."""
     known = [amount for amount in amounts if amount is not None]
     return known == sorted(known)
 

@@ -9,7 +9,7 @@ from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.maps.queries.quoting import FiguresToQuote, figures_to_quote
 from querschnitt.listening.models import Consultation, ExperienceReport, ModerationEntry, Participant, Statement, Vote
-from querschnitt.listening.queries.experiences import experiences_of
+from querschnitt.listening.queries.experience_reports import experiences_of
 from querschnitt.listening.queries.moderation import edits
 from querschnitt.listening.rules import has_ended, is_paused
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation

@@ -57,6 +57,7 @@ def group_found(request: ActorRequest) -> HttpResponse:
         return render(request, "desk/groups/draft.html", _draft(lines))
     if "more" in request.POST:
         form, lines = form.as_typed(), lines.with_one_more()
+    # `&` and not `and`: both are asked, so that all faults are shown at once.
     elif form.is_valid() & lines.is_valid() and (group := form.submit(lines, by=request.actor)):
         messages.success(request, _("The group is founded."))
         # Seats that are drawn need a cross-section to be drawn by: that is what comes next.

@@ -23,7 +23,7 @@ from querschnitt.listening.queries.channels import channel_of
 from querschnitt.listening.queries.voting import progress
 from querschnitt.listening.queries.wordings import wording
 from querschnitt.web.front.rate_limit import is_too_quick
-from querschnitt.web.front.reading import ADDRESS
+from querschnitt.web.front.reading import VOTE_ADDRESS
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.participation import new_entry, sealed, secret_of, unsealed
 from querschnitt.web.public.voting.visit import Visit, remember, visit_of
@@ -109,7 +109,7 @@ def _paused(request: ActorRequest, visit: Visit, vote: dict[str, str] | None = N
         "visit": visit,
         "consultation": visit.consultation,
         "vote": vote,
-        "vote_address": ADDRESS,
+        "vote_address": VOTE_ADDRESS,
         "voter": _alias(visit),
     }
     return render(request, "public/voting/paused.html", context, status=503 if vote else 200)
@@ -132,7 +132,7 @@ def _travelling(visit: Visit, card: cards.VotingCard) -> dict[str, str]:
     pk, chosen = visit.consultation.pk, card.statement
     served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""
     entry = "" if visit.participant else new_entry(pk)
-    return {"served": served, "entry": entry, "vote_address": ADDRESS, "voter": _alias(visit)}
+    return {"served": served, "entry": entry, "vote_address": VOTE_ADDRESS, "voter": _alias(visit)}
 
 
 def _alias(visit: Visit) -> str:
