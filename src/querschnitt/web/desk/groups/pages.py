@@ -39,7 +39,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "group": group,
         "line": GroupLine(group, seats),
         "policy_fields": policy_fields_of(group),
-        "section": section_today(group),
+        "cross_section": section_today(group),
         "coverage": coverage(group, seats),
         "charters": charters(group),
         "meetings": upcoming_meetings([group]),
