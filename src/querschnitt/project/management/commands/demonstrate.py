@@ -16,7 +16,7 @@ from querschnitt.territory.models import Authority
 
 
 def is_of_another_version() -> bool:
-    """The database remembers a migration of ours that this code does not have: its tables are others."""
+    """Tell whether the database remembers a migration of ours that this code does not have: its tables are others."""
     loader = MigrationLoader(connection)
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("querschnitt.")}
     return any(app in ours and (app, name) not in loader.disk_migrations for app, name in loader.applied_migrations)
