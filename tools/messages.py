@@ -34,7 +34,7 @@ PARTIAL: Final = {
             templates/components/optional.html templates/components/alert.html templatetags/look.py words.py formats.py
         decisions: enums.py
         kernel: dates.py forms.py
-        listening: actions/experiences.py actions/joining.py actions/statements.py actions/voting.py enums.py
+        listening: actions/experience_reports.py actions/joining.py actions/statements.py actions/voting.py enums.py
             forms/joining.py forms/voting.py documents/sheets.py documents/posters.py rules.py validators.py
         outcomes: enums.py
         publication: actions/mailing.py forms.py templates/publication

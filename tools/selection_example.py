@@ -14,7 +14,7 @@ from typing import Final
 
 from click.testing import CliRunner
 
-from querschnitt.adapters.selection import read_result
+from querschnitt.adapters.selection.results import read_result
 from querschnitt.cli import main as querschnitt
 
 DOCS: Final = Path(__file__).resolve().parents[1] / "docs"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from querschnitt.adapters.polis import PolisModeration, read_polis
+from querschnitt.adapters.polis.export import PolisModeration
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.engines.opinion.votes import VoteTable
 
 

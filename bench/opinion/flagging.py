@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from conversations import conversations, table_of
 
-from querschnitt.adapters.polis import VoteOrigin, read_polis
+from querschnitt.adapters.polis.export import VoteOrigin
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.engines.opinion.flags import flagged
 from querschnitt.engines.opinion.votes import VoteTable
 

@@ -15,7 +15,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "selection")]
 from made_log import write  # noqa: E402
 from measuring import measured  # noqa: E402
 
-from querschnitt.adapters.vote_log import open_log  # noqa: E402
+from querschnitt.adapters.vote_log.parquet import open_log  # noqa: E402
 from querschnitt.engines.opinion.live import LiveVotes  # noqa: E402
 from querschnitt.engines.opinion.opinion_map import MapWithPeople, opinion_map  # noqa: E402
 from querschnitt.engines.opinion.tally import WholeLog, table_of  # noqa: E402

@@ -1,0 +1,1 @@
+"""Querschnitt: county focus groups, from what people say to what became of it."""

@@ -10,11 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from querschnitt.adapters.directory import read_directory
-from querschnitt.adapters.oparl import read_oparl
-from querschnitt.adapters.polis import check_complete, read_polis
+from querschnitt.adapters.oparl.folder import read_oparl
+from querschnitt.adapters.polis.completeness import check_complete
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.selection import SelectionResult, read_categories, read_respondents, read_result
-from querschnitt.adapters.statistics import read_statistics
+from querschnitt.adapters.selection.categories import read_categories
+from querschnitt.adapters.selection.respondents import read_respondents
+from querschnitt.adapters.selection.results import SelectionResult, read_result
+from querschnitt.adapters.statistics.choose import read_statistics
 from tests.adapters import test_directory
 from tests.adapters.polis.conftest import FILES
 from tests.adapters.selection.test_reading import CATEGORIES, POOL

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.selection import read_categories
+from querschnitt.adapters.selection.categories import read_categories
 from querschnitt.exchange.pool import import_pool
 from querschnitt.exchange.report import ImportReport
 from querschnitt.kernel.actors import SYSTEM, VISITOR

@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
-from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
+from querschnitt.listening.actions.experience_reports import moderate_experience, tell_experience
 from querschnitt.listening.enums import Moderation, Stage
 from querschnitt.listening.models import ExperienceReport, Participant
-from querschnitt.listening.queries.experiences import experiences, experiences_of, waiting_experiences
+from querschnitt.listening.queries.experience_reports import experiences, experiences_of, waiting_experiences
 from querschnitt.listening.rules import EXPERIENCES_A_DAY
 from querschnitt.listening.validators import LONGEST_EXPERIENCE
 from tests.factories.listening import ParticipantFactory, actor_as

@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 
-from querschnitt.adapters.tabular import csv_text
+from querschnitt.adapters.tabular.writing import csv_text
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role

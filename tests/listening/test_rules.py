@@ -48,7 +48,7 @@ from querschnitt.listening.models import (
 )
 from querschnitt.listening.queries.channels import Hearing, network_turnouts, participation
 from querschnitt.listening.queries.consultations import consultations
-from querschnitt.listening.queries.experiences import experiences, waiting_experiences
+from querschnitt.listening.queries.experience_reports import experiences, waiting_experiences
 from querschnitt.listening.queries.moderation import bundles, moderation_queue, waiting_by_consultation
 from querschnitt.listening.queries.participants import votes_of, waiting_count
 from querschnitt.listening.queries.sheets import (

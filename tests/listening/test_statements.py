@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from querschnitt.kernel.actors import SYSTEM, VISITOR
 from querschnitt.kernel.clock import clock_at
 from querschnitt.kernel.models import LedgerEntry
+from querschnitt.kernel.names import one_line
 from querschnitt.listening import rules
 from querschnitt.listening.actions.moderating import edit_statement, moderate_statement, take_back_statement
 from querschnitt.listening.actions.statements import contribute_statement, seed_statements
@@ -17,7 +18,7 @@ from querschnitt.listening.enums import Moderation, Origin, Stage
 from querschnitt.listening.models import Participant, Statement
 from querschnitt.listening.queries.moderation import moderation_queue, waiting_by_consultation
 from querschnitt.listening.queries.voting import accepted_statements
-from querschnitt.listening.validators import LONGEST, one_line, sameness_hash
+from querschnitt.listening.validators import LONGEST, sameness_hash
 from tests.factories.listening import ConsultationFactory, ParticipantFactory, StatementFactory, actor_as
 
 pytestmark = pytest.mark.django_db

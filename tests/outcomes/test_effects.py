@@ -119,7 +119,7 @@ def test_no_verdict_on_a_missing_or_old_value(target: Target, year: int, value: 
 
 def test_no_verdict_without_a_value_except_that_none_is_possible(target: Target) -> None:
     with pytest.raises(ValidationError):
-        assess(target, None, Verdict.NOT)
+        assess(target, None, Verdict.NOT_REACHED)
     assert assess(target, None, Verdict.NOT_ASSESSABLE).observation is None
 
 

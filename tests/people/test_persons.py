@@ -11,7 +11,7 @@ from querschnitt.kernel.models import LedgerEntry
 from querschnitt.kernel.permissions import Role
 from querschnitt.people.actions.lists import add_area, add_experience, add_network, change_area, change_network
 from querschnitt.people.actions.persons import change_person, register_person
-from querschnitt.people.actions.removing import remove_entry  # fmt: skip
+from querschnitt.people.actions.removing_list_items import remove_entry  # fmt: skip
 from querschnitt.people.enums import Purpose
 from querschnitt.people.models import Area
 from querschnitt.people.queries.persons import people, person_file

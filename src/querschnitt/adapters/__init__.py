@@ -1,0 +1,1 @@
+"""Formats and tools of the outside world: read into dataclasses or written from them, without any stage."""

@@ -8,9 +8,11 @@ association.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from querschnitt.adapters.tabular.opening import open_table
+from querschnitt.adapters.tabular.row import CsvRow
+
 from .problem import N_
 from .source import LIMIT, Source
-from .tabular import CsvRow, open_table
 
 COLUMNS = (
     "ars",

@@ -42,7 +42,7 @@ class FileProblem(Exception):
 
     @property
     def place(self) -> str:
-        """file:line:column, as far as known."""
+        """The place as file:line:column, as far as known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part not in (None, ""))
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Pure computation: values in, a result out; no Django, no files, no network."""

@@ -6,16 +6,16 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from querschnitt.adapters.oparl import (
+from querschnitt.adapters.oparl.folder import read_oparl
+from querschnitt.adapters.oparl.objects import (
     OParlAgendaItem,
     OParlConsultation,
     OParlMeeting,
     OParlObject,
     OParlOrganization,
     OParlPaper,
-    OParlPull,
-    read_oparl,
 )
+from querschnitt.adapters.oparl.pull import OParlPull
 from querschnitt.decisions.actions.delivery import take_in_council
 from querschnitt.decisions.actions.rows import DeliveredRow, DeliveryRows
 from querschnitt.exchange.council_remarks import counts_of, oddities_of, remarks_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.adapters.oparl import OParlPull, OParlWarning
+from querschnitt.adapters.oparl.pull import OParlPull, OParlWarning
 from querschnitt.decisions.actions.delivery import WHOLE, Intake
 from querschnitt.exchange.report import number
 

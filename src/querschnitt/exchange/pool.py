@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import N_, Place, shown
-from querschnitt.adapters.selection import CategoryRow, Respondents, read_respondents
+from querschnitt.adapters.selection.categories import CategoryRow
+from querschnitt.adapters.selection.respondents import Respondents, read_respondents
 from querschnitt.adapters.source import Source
 from querschnitt.exchange.report import ImportReport
 from querschnitt.kernel.actors import Actor

@@ -10,7 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.statistics import Attribute, PublishedFigure, StatisticsTable, read_statistics
+from querschnitt.adapters.statistics.choose import read_statistics
+from querschnitt.adapters.statistics.figure import Attribute, PublishedFigure, StatisticsTable
 from querschnitt.exchange.report import ImportReport
 from querschnitt.figures.actions.readings import SourceFacts, TableCell, read_file
 from querschnitt.figures.enums import Symbol

@@ -1,0 +1,1 @@
+"""Figures: official statistics and own counts, by indicator and period."""

@@ -33,11 +33,11 @@ def belongs_to(observation: Observation, indicator: Indicator) -> bool:
 
 
 def has_region(series: Series, region: str) -> bool:
-    """Say whether a series knows a region. An own count, which has no values when it is defined, takes any."""
+    """Tell whether a series knows a region. An own count, which has no values when it is defined, takes any."""
     return is_own_count(series) or Observation.objects.filter(series=series, region_key=region).exists()
 
 
 def unit_keeps_magnitude(unit: str, series: Series) -> bool:
-    """Say whether a unit keeps that a table counts in thousands, so that 37 is never shown as “37 families”."""
+    """Tell whether a unit keeps that a table counts in thousands, so that 37 is never shown as “37 families”."""
     magnitude = series.unit.split(" ")[0]
     return magnitude not in MAGNITUDES or unit.startswith(magnitude)

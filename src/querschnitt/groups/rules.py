@@ -20,12 +20,12 @@ WITHOUT_END: Final = Q(left_on=None)
 
 
 def not_left(on: date) -> Q:
-    """Memberships that are not over on the day, begun or not. `left_on` is the first day without."""
+    """Return the condition for memberships not over on the day, begun or not; `left_on` is the first day without."""
     return WITHOUT_END | Q(left_on__gt=on)
 
 
 def sitting(on: date) -> Q:
-    """Memberships that hold on the day. A term that ran out does not empty a seat."""
+    """Return the condition for memberships that hold on the day. A term that ran out does not empty a seat."""
     return Q(starts_on__lte=on) & not_left(on)
 
 
@@ -38,7 +38,7 @@ def has_end(membership: Membership) -> bool:
 
 
 def term_ending(on: date, within: timedelta = HALF_A_YEAR) -> Q:
-    """Memberships whose term ends soon, or is over: time to ask whether the person stays."""
+    """Return the condition for memberships whose term ends soon, or is over: time to ask whether the person stays."""
     return WITHOUT_END & Q(term_ends_on__lte=on + within)
 
 
@@ -47,7 +47,7 @@ def ends_soon(membership: Membership, on: date) -> bool:
 
 
 def subgroup_not_ended(on: date) -> Q:
-    """Subgroups that have not ended their work, begun or not. `until` is the first day without."""
+    """Return the condition for subgroups that have not ended, begun or not; `until` is the first day without."""
     return Q(until=None) | Q(until__gt=on)
 
 
@@ -111,7 +111,7 @@ def _last_member(seat: Seat) -> Membership | None:
 
 
 def sits_in(actor: Actor, group: FocusGroup, on: date) -> bool:
-    """Whether somebody is a member or a deputy: both prepare themselves, both read what the group reads."""
+    """Tell whether somebody is a member or a deputy: both prepare themselves, both read what the group reads."""
     return actor.person_id is not None and seats_of(actor.person_id, group).filter(sitting(on)).exists()
 
 
@@ -120,5 +120,5 @@ def may_see_inside(actor: Actor, group: FocusGroup, on: date) -> bool:
 
 
 def may_choose_for(actor: Actor, person_id: int) -> bool:
-    """Whether somebody may join for a person: it is one's own decision; the desk notes what people tell it."""
+    """Tell whether somebody may join for a person: it is one's own decision; the desk notes what people tell it."""
     return may(actor, Permission.FOUND_GROUP) or actor.person_id == person_id

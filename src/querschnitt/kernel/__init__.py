@@ -1,0 +1,1 @@
+"""What every stage stands on: ledger, permissions, doors, actions, clock, money."""

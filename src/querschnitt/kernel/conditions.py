@@ -18,7 +18,7 @@ _COMPARISONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
 
 
 def holds(condition: Q, row: object) -> bool:
-    """Say whether a row meets a condition, as the database would. No query, where the rows it names are at hand.
+    """Tell whether a row meets a condition, as the database would. No query, where the rows it names are at hand.
 
     Raises TypeError for what only the database can tell, such as `Exists`, and AttributeError for a comparison that is
     not among exact, in, isnull, lt, lte, gt, gte, startswith.

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass
 class Watch:
-    """Whether an entry was written since the watch began."""
+    """Tell whether an entry was written since the watch began."""
 
     satisfied: bool = False
 

@@ -109,7 +109,7 @@ class MoneyField(_Cents[_Set, _Get]):
 
     @property
     def validators(self) -> list[Any]:
-        """Not those of whole numbers, which cannot be compared with money; `parse_amount` keeps the bounds."""
+        """No validators of whole numbers, which cannot be compared with money; `parse_amount` keeps the bounds."""
         return [*self._validators]  # type: ignore[attr-defined]
 
     def from_db_value(self, value: int | None, *_: Any) -> Money | None:

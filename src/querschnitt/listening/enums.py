@@ -65,17 +65,17 @@ class Moderation(TextChoices):
 
     @property
     def is_waiting(self) -> bool:
-        """Somebody at the desk has yet to read it."""
+        """Tell whether somebody at the desk has yet to read it."""
         return self is Moderation.PENDING
 
     @property
     def is_accepted(self) -> bool:
-        """Others may read it; everybody, if it is a statement, and vote on it."""
+        """Tell whether others may read it; everybody, if it is a statement, and vote on it."""
         return self is Moderation.ACCEPTED
 
     @property
     def is_refused(self) -> bool:
-        """Nobody but its author and the desk reads it."""
+        """Tell whether nobody but its author and the desk reads it."""
         return self is Moderation.REJECTED
 
 
@@ -101,6 +101,8 @@ class Refusal(TextChoices):
 
 
 class Origin(TextChoices):
+    """The way by which a statement came into a consultation."""
+
     SEED = "seed", _("from the preparation")
     CONTRIBUTED = "contributed", _("from a participant")
     IMPORTED = "imported", _("imported")

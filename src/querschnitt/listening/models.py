@@ -246,8 +246,8 @@ class StatementTranslation(Record):
 
     @property
     def is_reviewed(self) -> bool:
-        """Whether a person has compared it with the original: only then it is shown. `rules.reviewed` says the same in
-        a query."""
+        """Tell whether a person has compared it with the original: only then it is shown. `rules.reviewed` says the
+        same in a query."""
         return self.reviewed_at is not None
 
 
@@ -337,5 +337,5 @@ class OpinionMap(Record):
 
     @property
     def is_published(self) -> bool:
-        """Whether everybody may see it; `rules.published` says the same in a query."""
+        """Tell whether everybody may see it; `rules.published` says the same in a query."""
         return self.published_at is not None

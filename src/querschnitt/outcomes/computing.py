@@ -32,7 +32,7 @@ class Effect:
 
     @property
     def is_within_uncertainty(self) -> bool:
-        """The newest value may be on either side of the target."""
+        """Tell whether the newest value may be on either side of the target."""
         return self.current is not None and self.target.is_within(self.current.value, self.current.uncertainty)
 
     @property

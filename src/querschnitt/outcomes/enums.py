@@ -4,6 +4,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class MeasureStatus(TextChoices):
+    """How far a measure is."""
+
     PLANNED = "planned", _("planned")
     RUNNING = "running", _("running")
     FINISHED = "finished", _("finished")
@@ -11,6 +13,8 @@ class MeasureStatus(TextChoices):
 
 
 class FundingSource(TextChoices):
+    """The body that pays for a measure."""
+
     COUNTY = "county", _("County")
     MUNICIPALITY = "municipality", _("Municipality")
     STATE = "state", pgettext_lazy("level of government", "State")
@@ -33,9 +37,11 @@ class EffectLevel(IntegerChoices):
 
 
 class Verdict(TextChoices):
+    """A person's judgement on whether a target was reached."""
+
     REACHED = "reached", _("reached")
     PARTLY = "partly", _("partly reached")
-    NOT = "not", _("not reached")
+    NOT_REACHED = "not", _("not reached")
     NOT_ASSESSABLE = "not_assessable", _("cannot be assessed")
 
 

@@ -109,7 +109,7 @@ class Target(Record):
         )
 
     def is_within(self, value: Decimal | None, uncertainty: Decimal | None) -> bool:
-        """Say whether the target lies inside what a value may be by chance."""
+        """Tell whether the target lies inside what a value may be by chance."""
         return value is not None and bool(uncertainty) and abs(value - self.value) <= (uncertainty or 0)
 
 
@@ -134,6 +134,6 @@ class Assessment(Record):
 
     @property
     def is_within_uncertainty(self) -> bool:
-        """The verdict could as well be the other one."""
+        """Tell whether the verdict could as well be the other one."""
         observation = self.observation
         return observation is not None and self.target.is_within(observation.value, observation.uncertainty)

@@ -31,11 +31,11 @@ def goes_on(status: MeasureStatus) -> bool:
 
 
 def has_worked(verdict: Verdict) -> bool | None:
-    """Say whether the target was reached, at least in part; None where nobody could tell."""
+    """Tell whether the target was reached, at least in part; None where nobody could tell."""
     match verdict:
         case Verdict.REACHED | Verdict.PARTLY:
             return True
-        case Verdict.NOT:
+        case Verdict.NOT_REACHED:
             return False
         case Verdict.NOT_ASSESSABLE:
             return None
@@ -62,8 +62,8 @@ def is_open(measure: Measure) -> bool:
     return holds(OPEN, measure)
 
 
-def in_order(*amounts: Money | None) -> bool:
-    """Say whether the known ones of minimum, likely and maximum do not fall."""
+def do_not_fall(*amounts: Money | None) -> bool:
+    """Tell whether minimum, likely and maximum do not fall; those that are None are passed over."""
     known = [amount for amount in amounts if amount is not None]
     return known == sorted(known)
 
@@ -88,7 +88,7 @@ def is_after(baseline: Observation | None, period_end: date) -> bool:
 
 
 def points_the_right_way(indicator: Indicator, baseline: Observation | None, value: Decimal) -> bool:
-    """Say whether a target is better than the baseline; one that is not would be reached by doing nothing."""
+    """Tell whether a target is better than the baseline; one that is not would be reached by doing nothing."""
     if baseline is None or baseline.value is None:
         return True
     if indicator.direction == Direction.HIGHER:
@@ -99,7 +99,8 @@ def points_the_right_way(indicator: Indicator, baseline: Observation | None, val
 
 
 def is_reached(indicator: Indicator, target: Decimal, value: Decimal) -> bool | None:
-    """Say whether a value reaches the target; None where neither more nor less is better, and only a person can say."""
+    """Tell whether a value reaches the target; None where neither more nor less is better, and only a person can
+    say."""
     if indicator.direction == Direction.HIGHER:
         return value >= target
     if indicator.direction == Direction.LOWER:

@@ -1,0 +1,1 @@
+"""Persons, their areas, networks and lived experience, and the roles that they hold."""

@@ -16,7 +16,7 @@ GIVEN: Final = Q(withdrawn_at=None)
 
 
 def may_speak_for(actor: Actor, person: Person) -> bool:
-    """Say whether the actor may speak for a person: they do so themselves, and the desk notes down what they say."""
+    """Tell whether the actor may speak for a person: they do so themselves, and the desk notes down what they say."""
     return may(actor, Permission.KEEP_PEOPLE) or actor.person_id == person.pk
 
 
@@ -39,7 +39,7 @@ def overlapping_grants(person: Person, role: HeldRole, starts_on: date, ends_on:
 
 
 def leaves_desk_empty(grant: RoleGrant) -> bool:
-    """Say whether ending a grant leaves no planner who can sign in: nobody could ever give the role again."""
+    """Tell whether ending a grant leaves no planner who can sign in: nobody could ever give the role again."""
     if grant.role != HeldRole.PLANNER:
         return False
     others = RoleGrant.objects.filter(in_force(clock.today()), role=HeldRole.PLANNER, ends_on=None)

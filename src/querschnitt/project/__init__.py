@@ -1,0 +1,1 @@
+"""The installation: settings, addresses, servers, the demonstration and the management commands."""

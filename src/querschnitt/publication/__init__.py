@@ -1,0 +1,1 @@
+"""The answer: public threads of recommendations, receipts, and mails about both."""

@@ -9,7 +9,7 @@ from querschnitt.recommendations.rules import is_adopted
 
 
 def may_be_published(version: Version | None) -> bool:
-    """Say whether a version may be public: only what the group has adopted, since drafts belong to the circle."""
+    """Tell whether a version may be public: only what the group has adopted, since drafts belong to the circle."""
     return version is not None and is_adopted(version)
 
 

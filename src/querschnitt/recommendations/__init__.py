@@ -1,0 +1,1 @@
+"""The stage of recommendations: versions, evidence, costs, discussion and adoption."""

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AdoptionMethod(TextChoices):
+    """The method by which a group adopted a version."""
+
     CONSENT = "consent", _("by consent")
     CONSENSING = "consensing", _("by systemic consensing")
     STAR = "star", _("by STAR vote")

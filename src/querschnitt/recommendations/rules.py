@@ -74,7 +74,7 @@ def memberships_today(actor: Actor) -> QuerySet[Membership]:
 
 
 def may_work_with(actor: Actor, group: FocusGroup) -> bool:
-    """Drafts are for the group itself and for the staff who support it."""
+    """Tell whether the actor may work with the drafts of a group: its own people, and the staff who support it."""
     return Role.PLANNER in actor.roles or sits_in(actor, group, clock.today())
 
 
@@ -83,7 +83,7 @@ def is_adopted(version: Version) -> bool:
 
 
 def may_be_quoted(statement: Statement) -> bool:
-    """Say whether a statement may be quoted: only what everybody can read. If it is taken back, that bars adoption."""
+    """Tell whether a statement may be quoted: only what everybody can read. If it is taken back, that bars adoption."""
     return holds(QUOTABLE, statement)
 
 
@@ -100,13 +100,14 @@ def is_open(version: Version) -> bool:
 
 
 def may_be_rewritten(version: Version, actor: Actor) -> bool:
-    """Say whether the actor's text replaces this open version, which they wrote; everybody else's becomes a new one."""
+    """Tell whether the actor's text replaces this open version, which they wrote; everybody else's becomes a new
+    one."""
     wrote_it = actor.person_id is not None and version.written_by_id == actor.person_id
     return wrote_it and is_open(version)
 
 
 def is_own(dissent: Dissent, actor: Actor) -> bool:
-    """Say whether the actor stated this view, and may withdraw it; nobody knows that any more after adoption."""
+    """Tell whether the actor stated this view, and may withdraw it; nobody knows that any more after adoption."""
     return actor.person_id is not None and dissent.author_id == actor.person_id
 
 

@@ -17,12 +17,13 @@ from querschnitt.selection.models import Application, Call, Draw, Invitation
 
 
 def public_on(day: date) -> Q:
-    """Calls that anybody can read: from their first day on, also when they have ended, for posters stay on walls."""
+    """Return the condition for calls that anybody can read: from their first day on, also when they have ended."""
     return Q(opens_on__lte=day)
 
 
 def open_on(day: date) -> Q:
-    """Calls that take applications. The last day itself still counts, unless somebody closed the call."""
+    """Return the condition for calls that take applications. The last day itself still counts, unless somebody closed
+    the call."""
     return public_on(day) & Q(closed_on=None, closes_on__gte=day)
 
 
@@ -52,12 +53,12 @@ def erase_on(call: Call) -> date:
 
 
 def may_erase(call: Call, on: date) -> bool:
-    """Whether the promised day has come. No query filters by it: the day is computed from three columns."""
+    """Tell whether the promised day has come. No query filters by it: the day is computed from three columns."""
     return erase_on(call) <= on
 
 
 def may_take_paper(call: Call) -> bool:
-    """Whether letters may be typed in: until the result is known, for what was posted in time arrives later."""
+    """Tell whether letters may be typed in: until the result is known, for what was posted in time arrives later."""
     return is_public(call) and call.results_told_at is None
 
 
@@ -80,12 +81,13 @@ def is_candidate(application: Application) -> bool:
 
 
 def may_correct(application: Application) -> bool:
-    """Whether name and contact may be corrected, as long as they are stored: whoever moves wants to hear the result."""
+    """Tell whether name and contact may be corrected, as long as they are stored: whoever moves wants to hear the
+    result."""
     return is_stored(application)
 
 
 def may_correct_answers(application: Application) -> bool:
-    """Whether answers may be corrected: not after the last day, for what the lot is drawn from stands still."""
+    """Tell whether answers may be corrected: not after the last day, for what the lot is drawn from stands still."""
     return is_candidate(application) and is_open(application.call)
 
 
@@ -113,12 +115,12 @@ def awaits_reply(invitation: Invitation) -> bool:
 
 
 def is_of_deputies(draw: Draw) -> bool:
-    """Whether it was drawn who stands in for members, not who is one."""
+    """Tell whether it was drawn who stands in for members, not who is one."""
     return draw.kind == DrawKind.DEPUTIES
 
 
 def is_by_lot(draw: Draw) -> bool:
-    """Whether chance decided; a balanced choice is made without."""
+    """Tell whether chance decided; a balanced choice is made without."""
     return draw.method != DrawMethod.BALANCED
 
 
@@ -136,7 +138,8 @@ def staggered_end(membership: Membership, wave: int, waves: int) -> date:
 
 
 def end_together(ends: Sequence[date]) -> bool:
-    """Whether more than half of the terms end within a quarter of a year: a group loses its experience all at once."""
+    """Tell whether more than half of the terms end within a quarter of a year: a group loses its experience all at
+    once."""
     days, most = sorted(ends), len(ends) // 2
     return len(days) > 1 and any(
         days[index + most] - day <= AT_ONCE for index, day in enumerate(days[: len(days) - most])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from querschnitt.selection.enums import ContactKind
 
 LARGEST_GROUP: Final = 500
-FEWEST_DIGITS = 5
+FEWEST_PHONE_DIGITS: Final = 5
 APART: Final = "=apart "  # before what is compared beside the address; no category can be called so
 LONGEST_APART: Final = 60
 LONGEST_REASON: Final = 300
@@ -35,7 +35,7 @@ def check_contact(kind: str, contact: str) -> None:
         except ValidationError as error:
             message = _("This is not an e-mail address. It looks like name@example.org.")
             raise ValidationError({"contact": message}) from error
-    if kind == ContactKind.PHONE and sum(character.isdigit() for character in contact) < FEWEST_DIGITS:
+    if kind == ContactKind.PHONE and sum(character.isdigit() for character in contact) < FEWEST_PHONE_DIGITS:
         raise ValidationError({"contact": _("This is not a telephone number. Please write it with its area code.")})
 
 

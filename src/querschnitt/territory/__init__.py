@@ -1,0 +1,1 @@
+"""The authority, its municipalities and its policy fields."""

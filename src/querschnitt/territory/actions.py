@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
-from querschnitt.kernel.permissions import Permission
-from querschnitt.kernel.removal import delete_unused
 from querschnitt.kernel.names import free_name
+from querschnitt.kernel.permissions import Permission
 from querschnitt.kernel.slugs import free_slug
+from querschnitt.kernel.unused_rows import delete_unused
 from querschnitt.territory.models import Authority, Municipality, PolicyField
 
 FIGURES = (

@@ -49,5 +49,5 @@ def house_document(
 
 
 def as_of(moment: date | datetime) -> str:
-    """Stand 3. Februar 2026."""
+    """Return the line that says of which day a document is: Stand 3. Februar 2026."""
     return _("As of %(day)s") % {"day": day(moment)}

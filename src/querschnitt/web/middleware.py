@@ -14,7 +14,7 @@ from django.utils.translation import activate, get_language
 from querschnitt.people.queries.identity import actor_of
 from querschnitt.web.components.languages import speaks
 from querschnitt.web.components.navigation import nearest_page_above
-from querschnitt.web.front.pages import PATIENCE
+from querschnitt.web.front.pages import MOST_REFUSED_BYTES
 
 MEGABYTE = 1 << 20
 CHUNK = MEGABYTE
@@ -84,12 +84,12 @@ class UploadLimitMiddleware:
             return self._refuse_unmeasured(request, limit)
         if length <= limit:
             return self.get_response(request)
-        _read_past(request, min(length, PATIENCE))
+        _read_past(request, min(length, MOST_REFUSED_BYTES))
         return self._refuse(request, length, limit)
 
     def _refuse_unmeasured(self, request: HttpRequest, limit: int) -> HttpResponse:
         """Refuse what comes in pieces without a length: Django would read nothing of it, and blame the missing form."""
-        read = _read_past(request.META["wsgi.input"], PATIENCE)
+        read = _read_past(request.META["wsgi.input"], MOST_REFUSED_BYTES)
         if read > limit:
             return self._refuse(request, read, limit)
         return render(request, "public/unmeasured.html", status=HTTPStatus.LENGTH_REQUIRED)

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 
-from querschnitt.listening.forms.joining import SlipsForm
-from querschnitt.listening.forms.paper import SheetsForm
+from querschnitt.listening.forms.paper import SheetsForm, SlipsForm
 from querschnitt.web.documents import sheets_as_pdf, slips_as_pdf
 from querschnitt.web.requests import ActorRequest
 

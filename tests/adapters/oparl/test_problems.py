@@ -1,6 +1,6 @@
 import pytest
 
-from querschnitt.adapters.oparl import read_oparl
+from querschnitt.adapters.oparl.folder import read_oparl
 from querschnitt.adapters.problem import FileProblem
 
 MEETING = '{"id": "m", "type": "https://schema.oparl.org/1.1/Meeting"%s}'

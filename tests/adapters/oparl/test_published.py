@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from querschnitt.adapters.oparl import read_oparl
+from querschnitt.adapters.oparl.folder import read_oparl
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from querschnitt.adapters.oparl import DanglingReference, read_oparl
+from querschnitt.adapters.oparl.folder import read_oparl
+from querschnitt.adapters.oparl.pull import DanglingReference
 
 BASE = "https://oparl.example.org/"
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from querschnitt.adapters.polis import PolisExport, read_polis
+from querschnitt.adapters.polis.export import PolisExport
+from querschnitt.adapters.polis.folder import read_polis
 
 COMMENTS = """\
 timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body

@@ -2,7 +2,8 @@
 
 import pytest
 
-from querschnitt.adapters.polis import check_complete, read_polis
+from querschnitt.adapters.polis.completeness import check_complete
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.adapters.problem import FileProblem
 
 from .conftest import COMMENTS, MATRIX, SUMMARY, VOTES

@@ -2,7 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from querschnitt.adapters.polis import Disagreement, PolisModeration, PolisVote, VoteOrigin, read_polis
+from querschnitt.adapters.polis.export import Disagreement, PolisModeration, VoteOrigin
+from querschnitt.adapters.polis.folder import read_polis
+from querschnitt.adapters.polis.votes import PolisVote
 
 from .conftest import FILES, MATRIX, SUMMARY, VOTES
 

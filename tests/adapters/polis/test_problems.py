@@ -1,6 +1,6 @@
 import pytest
 
-from querschnitt.adapters.polis import read_polis
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.adapters.problem import FileProblem
 
 from .conftest import COMMENTS, MATRIX, SUMMARY, VOTES

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from querschnitt.adapters.polis import PolisModeration, VoteOrigin, read_polis
+from querschnitt.adapters.polis.export import PolisModeration, VoteOrigin
+from querschnitt.adapters.polis.folder import read_polis
 
 KLIMARAT = "austria-climate.5twd2jsnkf.2022-08-08"
 

@@ -5,7 +5,7 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from querschnitt.adapters.polis import read_polis
+from querschnitt.adapters.polis.folder import read_polis
 
 STATEMENTS = (0, 1, 5)
 casts = st.lists(

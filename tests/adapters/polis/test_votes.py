@@ -3,7 +3,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from querschnitt.adapters.polis import VoteLog
+from querschnitt.adapters.polis.votes import VoteLog
 
 votes = st.tuples(st.integers(0, 4), st.integers(0, 2**31 - 1) | st.integers(0, 4), st.sampled_from([-1, 0, 1]))
 

@@ -6,7 +6,8 @@ import io
 import pytest
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.selection import read_categories, read_respondents
+from querschnitt.adapters.selection.categories import read_categories
+from querschnitt.adapters.selection.respondents import read_respondents
 
 from .test_reading import CATEGORIES, POOL
 

@@ -1,6 +1,7 @@
 import pytest
 
-from querschnitt.adapters.selection import CategoryRow, read_categories, read_respondents
+from querschnitt.adapters.selection.categories import CategoryRow, read_categories
+from querschnitt.adapters.selection.respondents import read_respondents
 
 CATEGORIES = "category,feature,min,max\nage,young,1,2\nage,old,1,2\nplace,Elmshorn,0,3\nplace,Uetersen,0,3\n"
 POOL = "id,age,place,street\np1,young,Elmshorn,Markt 1\np2,old,Uetersen,Markt 1 \n\np3,old,Elmshorn,=1+1\n"

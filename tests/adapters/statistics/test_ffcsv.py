@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.statistics import Attribute, PrintedSymbol, read_statistics
+from querschnitt.adapters.statistics.choose import read_statistics
+from querschnitt.adapters.statistics.figure import Attribute
+from querschnitt.adapters.statistics.symbols import PrintedSymbol
 
 HEADER = (
     "statistics_code;statistics_label;time_code;time_label;time;"

@@ -4,7 +4,9 @@ from decimal import Decimal
 import pytest
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.statistics import Attribute, PrintedSymbol, read_statistics
+from querschnitt.adapters.statistics.choose import read_statistics
+from querschnitt.adapters.statistics.figure import Attribute
+from querschnitt.adapters.statistics.symbols import PrintedSymbol
 
 FOOTER = """__________
 "zu ""gesamter Tabelle"":

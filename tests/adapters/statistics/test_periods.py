@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from querschnitt.adapters.problem import FileProblem, Place
-from querschnitt.adapters.statistics import Attribute
+from querschnitt.adapters.statistics.figure import Attribute
 from querschnitt.adapters.statistics.periods import looks_like_period, narrowed, parse_period
 
 PLACE = Place("table.csv", 7, "time")

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from querschnitt.adapters.statistics import PrintedSymbol, read_statistics
+from querschnitt.adapters.statistics.choose import read_statistics
+from querschnitt.adapters.statistics.symbols import PrintedSymbol
 
 
 @pytest.mark.parametrize(

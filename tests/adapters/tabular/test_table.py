@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.tabular import open_table, records
+from querschnitt.adapters.tabular.opening import open_table
+from querschnitt.adapters.tabular.records import records
 
 
 def read(source, *, required=("id", "name"), **options):

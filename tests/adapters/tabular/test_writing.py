@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from querschnitt.adapters.tabular import csv_text, safe_cell
+from querschnitt.adapters.tabular.writing import csv_text, safe_cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 4121", "-5", "@SUM(A1)", "\t=1", "\r=1"])

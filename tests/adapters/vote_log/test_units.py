@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.vote_log import open_log
+from querschnitt.adapters.vote_log.parquet import open_log
 
 THEN = 1_651_071_095
 

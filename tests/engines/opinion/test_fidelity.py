@@ -5,7 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from querschnitt.adapters.polis import PolisModeration, read_polis
+from querschnitt.adapters.polis.export import PolisModeration
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.engines.opinion.consensus import consensus, group_informed_consensus
 from querschnitt.engines.opinion.groups import opinion_groups
 from querschnitt.engines.opinion.leaving_out import without

@@ -5,8 +5,9 @@ import csv
 import pytest
 from django.utils import timezone
 
-from querschnitt.adapters.polis import check_complete, read_polis
 from querschnitt.adapters.polis import writing as polis_writing
+from querschnitt.adapters.polis.completeness import check_complete
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.exchange.consultations.exporting import export_consultation
 from querschnitt.exchange.consultations.importing import import_consultation
 from querschnitt.listening.models import Consultation, Participant, Statement, Vote, VoteLogEntry

@@ -16,7 +16,7 @@ from querschnitt.listening.actions.voting import store_votes
 from querschnitt.listening.enums import Moderation, Stage, VoteOutcome
 from querschnitt.listening.models import Participant, Vote, VoteLogEntry
 from querschnitt.web.front import rate_limit
-from querschnitt.web.front.reading import ADDRESS
+from querschnitt.web.front.reading import VOTE_ADDRESS
 from querschnitt.web.participation import HALF_A_YEAR, cookie_name, cookie_with, sealed
 from tests.factories.listening import ParticipantFactory, StatementFactory
 from tests.web.front import doors
@@ -65,7 +65,7 @@ def send(
     )
     data = content if isinstance(content, bytes) else json.dumps(content).encode()
     headers = {"HTTP_COOKIE": cookie(person.consultation_id), "content_type": "application/json"} | headers
-    environ = RequestFactory().generic(method, ADDRESS, data, **headers).environ
+    environ = RequestFactory().generic(method, VOTE_ADDRESS, data, **headers).environ
     answer = current["door"](environ, box or AtOnce())
     sent = dict(answer.headers)
     assert sent["Content-Length"] == str(len(answer.body))

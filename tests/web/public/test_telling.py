@@ -6,7 +6,7 @@ from django.test import Client
 
 from querschnitt.kernel.actors import SYSTEM
 from querschnitt.kernel.permissions import Role
-from querschnitt.listening.actions.experiences import moderate_experience, tell_experience
+from querschnitt.listening.actions.experience_reports import moderate_experience, tell_experience
 from querschnitt.listening.actions.moderating import take_back_statement
 from querschnitt.listening.actions.translating import translate_statement
 from querschnitt.listening.enums import Moderation, Stage

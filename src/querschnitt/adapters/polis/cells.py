@@ -17,7 +17,7 @@ def known_statements(ids: Iterable[int]) -> dict[str, int]:
 
 
 def unknown_statement(text: str, place: Place) -> FileProblem:
-    """Say what is wrong with a text that is no known statement."""
+    """Return the problem with a text that is no known statement."""
     if not (text.isascii() and text.isdigit()):
         return place.problem(
             N_("“%(value)s” is not the number of a statement."),
@@ -32,7 +32,7 @@ def unknown_statement(text: str, place: Place) -> FileProblem:
 
 
 def unknown_value(text: str, place: Place) -> FileProblem:
-    """Say what is wrong with a text that is no vote."""
+    """Return the problem with a text that is no vote."""
     return place.problem(
         N_("“%(value)s” is not a vote: 1 agree, -1 disagree, 0 pass."),
         N_("Please export the file again."),

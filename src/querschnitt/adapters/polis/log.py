@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from querschnitt.adapters.problem import Place
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import CsvTable, open_table
+from querschnitt.adapters.tabular.header import CsvTable
+from querschnitt.adapters.tabular.opening import open_table
 
 from .cells import VALUES, known_statements, person, unknown_statement, unknown_value
 from .times import Timestamps

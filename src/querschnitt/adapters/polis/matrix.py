@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import CsvRow, CsvTable, open_table
+from querschnitt.adapters.tabular.header import CsvTable
+from querschnitt.adapters.tabular.opening import open_table
+from querschnitt.adapters.tabular.row import CsvRow
 
 from .cells import VALUES, known_statements, person, unknown_statement, unknown_value
 from .export import PolisParticipant

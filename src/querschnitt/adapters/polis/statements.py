@@ -2,7 +2,8 @@
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import CsvRow, open_table
+from querschnitt.adapters.tabular.opening import open_table
+from querschnitt.adapters.tabular.row import CsvRow
 
 from .export import PolisModeration, PolisStatement
 from .times import Timestamps

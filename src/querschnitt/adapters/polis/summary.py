@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from querschnitt.adapters.problem import N_, Place, shown
 from querschnitt.adapters.source import Source, opened
-from querschnitt.adapters.tabular import csv_lines, records
+from querschnitt.adapters.tabular.opening import csv_lines
+from querschnitt.adapters.tabular.records import records
 
 _TEXTS = ("topic", "url", "conversation-description")
 _CONVENTION = {"agree": "+1", "disagree": "-1", "pass": "0"}

@@ -24,7 +24,7 @@ class WrittenCounts:
 
     @property
     def votes(self) -> int:
-        """How many answered at all."""
+        """The number of people who answered at all."""
         return self.agrees + self.disagrees + self.passes
 
     def row(self) -> list[int]:

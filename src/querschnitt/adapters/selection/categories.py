@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from querschnitt.adapters.problem import N_
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import CsvRow, open_table
+from querschnitt.adapters.tabular.opening import open_table
+from querschnitt.adapters.tabular.row import CsvRow
 
 from .cells import formula, is_formula, separator
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from querschnitt.adapters.problem import N_, Place, shown
 from querschnitt.adapters.source import Source
-from querschnitt.adapters.tabular import CsvTable, open_table
+from querschnitt.adapters.tabular.header import CsvTable
+from querschnitt.adapters.tabular.opening import open_table
 
 from .categories import ID, CategoryRow
 from .cells import formula, is_formula, separator

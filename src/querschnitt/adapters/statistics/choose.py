@@ -5,7 +5,7 @@ from itertools import chain
 
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.adapters.source import LIMIT, Source, opened
-from querschnitt.adapters.tabular import csv_lines
+from querschnitt.adapters.tabular.opening import csv_lines
 
 from . import ffcsv, genesis
 from .figure import StatisticsTable

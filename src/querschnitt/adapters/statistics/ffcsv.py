@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.tabular import CsvRow, CsvTable, records
+from querschnitt.adapters.tabular.header import CsvTable
+from querschnitt.adapters.tabular.records import records
+from querschnitt.adapters.tabular.row import CsvRow
 
 from .figure import Attribute, PublishedFigure, StatisticsTable
 from .periods import narrowed, parse_period

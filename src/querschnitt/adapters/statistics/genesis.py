@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from querschnitt.adapters.problem import N_, Place, shown
-from querschnitt.adapters.tabular import CsvRecord, records
+from querschnitt.adapters.tabular.records import CsvRecord, records
 
 from .figure import Attribute, PublishedFigure, StatisticsTable
 from .genesis_footer import read_footer

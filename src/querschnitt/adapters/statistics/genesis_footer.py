@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from querschnitt.adapters.tabular import CsvRecord
+from querschnitt.adapters.tabular.records import CsvRecord
 
 _PUBLISHER = re.compile(r"(?:©|\(C\)opyright)\s*(.+?)(?:, Deutschland)?(?:, \d{4})?\.?\s*(?:\n|$)")
 _ISSUED = re.compile(r"Stand: (\d{2})\.(\d{2})\.(\d{4})")

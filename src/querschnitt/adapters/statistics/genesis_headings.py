@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.tabular import CsvRecord
+from querschnitt.adapters.tabular.records import CsvRecord
 
 from .figure import Attribute
 from .periods import looks_like_period

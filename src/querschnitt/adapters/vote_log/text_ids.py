@@ -10,7 +10,7 @@ class TextIds:
     """The distinct texts of a column, ascending by code point; a text's number is its index in `texts`."""
 
     def __init__(self, columns: Iterable[pa.Array]) -> None:
-        """`columns`: arrays of texts without nulls. Memory grows with the number of distinct texts."""
+        """Number the texts of `columns`, arrays without nulls. Memory grows with the number of distinct texts."""
         distinct: set[str] = set()
         for column in columns:
             distinct.update(pc.unique(column.cast(pa.string())).to_pylist())

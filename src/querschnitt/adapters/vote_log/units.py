@@ -28,7 +28,7 @@ class ColumnPart(NamedTuple):
 
 
 def may_differ(extents: Iterable[tuple[int, int] | None]) -> bool:
-    """Whether times between these bounds, lowest and highest (None: unknown), can be of two units.
+    """Tell whether times between these bounds, lowest and highest (None: unknown), can be of two units.
 
     Most logs are cleared by the bounds alone, so that `mixture` need not read them."""
     known = list(extents)

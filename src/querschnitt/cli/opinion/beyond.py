@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.tabular import open_table
+from querschnitt.adapters.tabular.opening import open_table
 from querschnitt.cli.opinion.reading import LIMIT, VoteFacts
 from querschnitt.cli.opinion.writing import Json, by_name
 

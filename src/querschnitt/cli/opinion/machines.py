@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from querschnitt.adapters.problem import N_, Place
-from querschnitt.adapters.vote_log import ParquetLog, open_log
+from querschnitt.adapters.vote_log.parquet import ParquetLog, open_log
 from querschnitt.cli.opinion.beyond import SEED
 from querschnitt.cli.opinion.flagging import MOST_VOTES
 from querschnitt.cli.opinion.reading import VoteFacts, no_votes, not_as_stated
@@ -39,7 +39,7 @@ class VoteWorker:
     It reads them from the log, which every machine sees under the same path."""
 
     def __init__(self, log: ParquetLog, statements: Integers) -> None:
-        """`log`: of these people only; `statements` (m,): ids of all there are."""
+        """Take the votes of some people; `log` holds theirs only, `statements` (m,) the ids of all there are."""
         self.log, self.votes = log, table_of(log, statements)
         self.partition = Partition(*rows_of(self.votes))
 

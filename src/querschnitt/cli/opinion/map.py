@@ -30,7 +30,7 @@ class MapOptions:
 
     @property
     def times(self) -> int:
-        """How many bootstraps are to be drawn."""
+        """The number of bootstraps to be drawn."""
         return BOOTSTRAPS if self.bootstraps is None else self.bootstraps
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from querschnitt.adapters.problem import N_, FileProblem, Place
 
 if TYPE_CHECKING:
-    from querschnitt.adapters.vote_log import ParquetLog
+    from querschnitt.adapters.vote_log.parquet import ParquetLog
     from querschnitt.engines.opinion.tally import Log
     from querschnitt.engines.opinion.votes import VoteTable
 
@@ -53,19 +53,19 @@ def read_votes(source: Path) -> "tuple[VoteTable, VoteFacts, Log]":
 
 
 def is_log(source: Path) -> bool:
-    """Whether this is a log in Parquet, or a folder of such, rather than an export of Polis."""
+    """Tell whether this is a log in Parquet, or a folder of such, rather than an export of Polis."""
     return source.is_file() or any(source.glob("*.parquet"))
 
 
 def no_votes(source: Path) -> FileProblem:
-    """Say that a source has no vote."""
+    """Return the problem with a source that has no vote."""
     return Place(source.name).problem(
         N_("There is not a single vote."), N_("Please name the folder or file that holds the votes.")
     )
 
 
 def not_as_stated(source: Path) -> FileProblem:
-    """Say that the statistics of a Parquet file are wrong."""
+    """Return the problem with a Parquet file whose statistics are wrong."""
     return Place(source.name).problem(
         N_("What the file states of its own columns is not true of them."), N_("Please write the file again.")
     )
@@ -76,7 +76,7 @@ Names = tuple[list[str] | None, list[str] | None]
 
 
 def _from_log(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
-    from querschnitt.adapters.vote_log import open_log
+    from querschnitt.adapters.vote_log.parquet import open_log
     from querschnitt.engines.opinion.tally import NotAsStated, table_of
 
     log = open_log(source)
@@ -92,7 +92,8 @@ def _texts(log: "ParquetLog", name: str) -> list[str] | None:
 
 
 def _from_export(source: Path) -> "tuple[Log, VoteTable, Names, frozenset[int]]":
-    from querschnitt.adapters.polis import PolisModeration, read_polis
+    from querschnitt.adapters.polis.export import PolisModeration
+    from querschnitt.adapters.polis.folder import read_polis
     from querschnitt.engines.opinion.tally import WholeLog, table_of
 
     export = read_polis(source, limit=LIMIT)

@@ -11,27 +11,27 @@ if TYPE_CHECKING:
 
 
 def statements(count: int) -> str:
-    """Say how many statements."""
+    """Return the words for a number of statements."""
     return ngettext("%(n)s statement", "%(n)s statements", count) % {"n": number(count)}
 
 
 def votes(count: int) -> str:
-    """Say how many votes."""
+    """Return the words for a number of votes."""
     return ngettext("%(n)s vote", "%(n)s votes", count) % {"n": number(count)}
 
 
 def groups(count: int) -> str:
-    """Say how many opinion groups."""
+    """Return the words for a number of opinion groups."""
     return ngettext("%(n)s group", "%(n)s groups", count) % {"n": number(count)}
 
 
 def times(count: int) -> str:
-    """Say how often."""
+    """Return the words for a number of times."""
     return ngettext("once", "%(n)s times", count) % {"n": number(count)}
 
 
 def about_stability(stability: "Json") -> str:
-    """Say whether the groups are stable, and from how many bootstraps and people that follows."""
+    """Tell whether the groups are stable, and from how many bootstraps and people that follows."""
     sentence = (
         _("Stable: drawn anew %(times)s from %(people)s of %(voters)s people, groups remain much the same.")
         if stability["stable"]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from querschnitt.adapters.selection import Respondents, read_categories, read_respondents
+from querschnitt.adapters.selection.categories import read_categories
+from querschnitt.adapters.selection.respondents import Respondents, read_respondents
 from querschnitt.engines.selection.problem import Pool, Problem, Quota, Unusable
 
 SAME_ADDRESS = "=same_address"  # no category can be called so, for none may begin like a formula

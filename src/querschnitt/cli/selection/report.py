@@ -9,7 +9,7 @@ import click
 from querschnitt.cli.selection.words import number, people, per_cent
 
 if TYPE_CHECKING:
-    from querschnitt.adapters.selection import SelectionResult
+    from querschnitt.adapters.selection.results import SelectionResult
 
 
 def report(result: "SelectionResult", out: Path) -> None:

@@ -14,7 +14,7 @@ import click
 from querschnitt.cli.selection.options import NUMBER, OPTIONS, two_files
 
 if TYPE_CHECKING:
-    from querschnitt.adapters.selection import SelectionResult
+    from querschnitt.adapters.selection.results import SelectionResult
     from querschnitt.engines.selection.lottery import Tickets
     from querschnitt.engines.selection.problem import Problem
     from querschnitt.engines.selection.selecting import Distribution
@@ -215,7 +215,7 @@ def _distribution(problem: "Problem", objective: str) -> "Distribution":
 
 def _undrawn(distribution: "Distribution", rules: Rules, earlier: str | None, seed: str) -> "SelectionResult":
     """Return the result as it is before anything is drawn."""
-    from querschnitt.adapters.selection import SelectionResult
+    from querschnitt.adapters.selection.results import SelectionResult
 
     problem = distribution.problem
     return SelectionResult(

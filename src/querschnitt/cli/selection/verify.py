@@ -11,7 +11,7 @@ import click
 from querschnitt.cli.selection.options import FILE, OPTIONS, two_files
 
 if TYPE_CHECKING:
-    from querschnitt.adapters.selection import SelectionResult
+    from querschnitt.adapters.selection.results import SelectionResult
     from querschnitt.engines.selection.checking import Fault
     from querschnitt.engines.selection.problem import Problem
 
@@ -32,7 +32,7 @@ MOST_SHOWN = 20
 def select_verify(result: Path, categories: Path, pool: Path, public_value: str | None) -> None:
     """Check the result against its input, and show the ticket that a public value draws. Exit code 1 where it is
     wrong."""
-    from querschnitt.adapters.selection import read_result
+    from querschnitt.adapters.selection.results import read_result
     from querschnitt.cli.selection.posing import read_problem
     from querschnitt.cli.selection.words import refusals_in_words
 

@@ -105,7 +105,7 @@ class DeliveryTable:
         return columns
 
     def _is_newer(self, row: DeliveredRow, record: CouncilRecord, columns: dict[str, Any]) -> bool:
-        """Say whether a row changes what is stored. An older delivery never wins; of equally old ones the later,
+        """Tell whether a row changes what is stored. An older delivery never wins; of equally old ones the later,
         since some sources forget to date a change."""
         if row.modified and record.oparl_modified and row.modified < record.oparl_modified:
             return False

@@ -42,7 +42,7 @@ class PathStep:
 
     @property
     def lacks_result(self) -> bool:
-        """Its day has passed, and nobody told what came of it."""
+        """Tell whether its day has passed without a result written down."""
         return self.overtaken or self.state == "ahead"
 
 

@@ -77,7 +77,7 @@ def day_of(step: Consideration) -> date | None:
 
 
 def is_on_path(item: AgendaItem, hand_over: HandOver) -> bool:
-    """Say whether `item` deals with the paper of this hand-over, in public."""
+    """Tell whether `item` deals with the paper of this hand-over, in public."""
     return (
         is_in_public(item)
         and hand_over.paper_id is not None

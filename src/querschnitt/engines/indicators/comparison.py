@@ -27,7 +27,7 @@ class UncertainDifference:
 
     @property
     def exceeds_uncertainty(self) -> bool | None:
-        """Whether the difference is more than chance explains; None where nobody can say."""
+        """Tell whether the difference is more than chance explains; None where nobody can say."""
         return None if self.uncertainty is None else abs(self.amount) > self.uncertainty
 
 

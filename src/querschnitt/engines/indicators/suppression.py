@@ -20,5 +20,5 @@ def suppress(counts: Sequence[int], *, threshold: int = THRESHOLD) -> list[int |
 
 
 def _follows_from_total(cells: int, total: int, threshold: int) -> bool:
-    """Whether the total of the hidden cells, each of 1 to `threshold` − 1, leaves only one number for each."""
+    """Tell whether the total of the hidden cells, each of 1 to `threshold` − 1, leaves only one number for each."""
     return cells > 0 and total in (cells, cells * (threshold - 1))

@@ -66,7 +66,7 @@ class AdjustedModel:
     fit: Fit
 
     def expected(self, rows: Integers, columns: Positions) -> Reals:
-        """(c,): the expected votes of these people on these statements, (c,) each, within −1 and 1."""
+        """Return (c,): the expected votes of these people on these statements, (c,) each, within −1 and 1."""
         return self.fit.expected(rows, columns)
 
 
@@ -82,7 +82,7 @@ class AdjustedGrouping:
 
     @property
     def k(self) -> int:
-        """How many groups there are."""
+        """The number of groups."""
         return self.clustering.k
 
 
@@ -177,19 +177,19 @@ def adjusted_groups_with(shape: Shape, model: AdjustedModel) -> Groups:
 
 
 def _mean(rows: Reals, weights: Reals) -> Reals:
-    """(f,): weighted mean of rows (n, f); zeros without weight."""
+    """Return (f,): the weighted mean of rows (n, f); zeros without weight."""
     mean: Reals = (rows * weights[:, None]).sum(axis=0) / max(float(weights.sum()), 1e-300)
     return mean
 
 
 def _dot(rows: Reals, vector: Reals) -> Reals:
-    """rows · vector, without BLAS."""
+    """Return rows · vector, computed without BLAS."""
     product: Reals = (rows * vector).sum(axis=1)
     return product
 
 
 def _times(rows: Reals, matrix: Reals) -> Reals:
-    """rows · matrix, without BLAS, whose order of adding depends on the processor."""
+    """Return rows · matrix, computed without BLAS, whose order of adding depends on the processor."""
     product: Reals = (rows[:, :, None] * matrix[None]).sum(axis=1)
     return product
 
@@ -209,7 +209,7 @@ def _axes(people: Reals, loadings: Reals, counts: Reals, shown: Reals) -> tuple[
 
 
 def _second(rows: Reals, weights: Reals) -> Reals:
-    """(f, f): weighted second moments of rows (n, f)."""
+    """Return (f, f): the weighted second moments of rows (n, f)."""
     size = rows.shape[1]
     return _mean((rows[:, :, None] * rows[:, None, :]).reshape(len(rows), size * size), weights).reshape(size, size)
 

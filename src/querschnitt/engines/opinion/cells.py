@@ -75,7 +75,7 @@ def drawable_cells(positions: NDArray[np.float64], groups: NDArray[np.int64], *,
 
 
 def _largest(keys: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """(c,): which row is that of the largest group in its cell."""
+    """Return (c,): whether a row is that of the largest group in its cell."""
     best = np.lexsort((keys[:, 2], -counts, keys[:, 1], keys[:, 0]))
     first = np.ones(len(keys), dtype=bool)
     first[1:] = (np.diff(keys[best, :2], axis=0) != 0).any(axis=1)

@@ -50,7 +50,7 @@ class Positions:
     Memory: 4 bytes for each number from the lowest to the highest, as long as they are fewer than WIDEST."""
 
     def __init__(self, known: Integers) -> None:
-        """`known` (size,): ascending, each once."""
+        """Prepare the look-up in `known` (size,): ascending, each once."""
         self.known = known
         self.low = int(known[0]) if len(known) else 0
         width = int(known[-1]) - self.low + 1 if len(known) else 0

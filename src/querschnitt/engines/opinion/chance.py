@@ -12,13 +12,14 @@ Integers = NDArray[np.int64]
 
 
 def uniform(seed: int, size: int) -> Reals:
-    """(size,): numbers in [0, 1), the upper 53 bits of the raw stream of PCG64. Cost: O(size)."""
+    """Return (size,): numbers in [0, 1), the upper 53 bits of the raw stream of PCG64. Cost: O(size)."""
     raw: NDArray[np.uint64] = np.random.PCG64(seed).random_raw(size)
     return (raw >> np.uint64(11)).astype(np.float64) * np.float64(2.0**-53)
 
 
 def draws(chance: Reals, people: int) -> Integers:
-    """(people,): how often each was drawn, with replacement, when each number of `chance`, in [0, 1), draws one."""
+    """Return (people,): how often each was drawn, with replacement, when each number of `chance`, in [0, 1), draws
+    one."""
     return np.bincount((chance * people).astype(np.int64), minlength=people)
 
 

@@ -29,7 +29,7 @@ class Clustering:
     silhouettes: tuple[float, ...]
 
     def groups_of(self, positions: Reals) -> Integers:
-        """(n,): the group of the base cluster nearest to each of `positions` (n, 2). Cost: see `nearest`."""
+        """Return (n,): the group of the base cluster nearest to each of `positions` (n, 2). Cost: see `nearest`."""
         groups: Integers = self.groups[nearest(positions, self.base)]
         return groups
 

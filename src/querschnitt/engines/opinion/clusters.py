@@ -73,7 +73,7 @@ def silhouette(centres: Reals, people: Integers, labels: Integers) -> float:
 
 @compiled
 def _mean(places: Reals, weights: Reals) -> Reals:
-    """(1, 2): the weighted mean of the places."""
+    """Return (1, 2): the weighted mean of the places."""
     sums, total = np.zeros((1, 2)), 0.0
     for index in range(len(places)):
         sums[0, 0] += weights[index] * places[index, 0]

@@ -4,6 +4,8 @@ They let go of Python's lock, so that row blocks run side by side in ordinary th
 started from two requests of a server at once. No fast mathematics: sums keep their order, so that results keep their
 bits.
 
+`engines.selection` has a file like this one, with other options: engines do not know one another.
+
 Arrays that belong together are passed as one `NamedTuple`; loops bind its arrays to names before they begin.
 """
 

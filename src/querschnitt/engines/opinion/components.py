@@ -89,7 +89,7 @@ def _applied(source: VoteSource, block: Reals, means: Reals, bits: int) -> tuple
 
 
 def _start(size: int, start: Reals | None) -> Reals:
-    """(WIDTH, m): the vectors to begin with.
+    """Return (WIDTH, m): the vectors to begin with.
 
     How much somebody agrees in general is nearly always close to the first component; the rest is noise of our own, the
     same for everybody."""
@@ -146,7 +146,7 @@ def _orthonormal(rows: Reals, basis: Reals) -> Reals:
 
 @compiled
 def _products(left: Reals, right: Reals) -> Reals:
-    """left · rightᵀ, each entry summed from the first statement to the last."""
+    """Return left · rightᵀ, each entry summed from the first statement to the last."""
     result = np.zeros((left.shape[0], right.shape[0]))
     for i in range(left.shape[0]):
         for j in range(right.shape[0]):
@@ -159,7 +159,7 @@ def _products(left: Reals, right: Reals) -> Reals:
 
 @compiled
 def _combined(turn: Reals, rows: Reals) -> Reals:
-    """turnᵀ · rows."""
+    """Return turnᵀ · rows."""
     result = np.zeros((turn.shape[1], rows.shape[1]))
     for i in range(turn.shape[1]):
         for k in range(rows.shape[0]):

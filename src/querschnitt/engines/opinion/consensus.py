@@ -42,8 +42,8 @@ def consensus(tally: Integers) -> dict[str, tuple[UnitingStatement, ...]]:
 
 
 def group_informed_consensus(tallies: Integers) -> Reals:
-    """(m,): ∏ over the groups of `tallies` (k, m, 3) of (agreements + 1) / (votes + 2), passes counted as votes. 1
-    without groups. The same with strata instead of groups. Within 0 and 1."""
+    """Return (m,): ∏ over the groups of `tallies` (k, m, 3) of (agreements + 1) / (votes + 2), passes counted as votes.
+    1 without groups. The same with strata instead of groups. Within 0 and 1."""
     shares = share(tallies[:, :, 2], tallies.sum(axis=2))
     product = np.ones(tallies.shape[1])
     for of_group in shares:

@@ -15,8 +15,8 @@ Z95: Final = 1.959963984540054
 
 
 def division(tallies: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(m,): by how much at least (95 %) the shares of agreement of the two groups furthest apart differ; 0 where chance
-    might explain it, and with fewer than two groups. `tallies` is (k, m, 3): disagreements, passes, agreements.
+    """Return (m,): by how much at least (95 %) the shares of agreement of the two groups furthest apart differ; 0 where
+    chance might explain it, and with fewer than two groups. `tallies` is (k, m, 3): disagreements, passes, agreements.
 
     Few votes give a wide interval, and so rank behind many. Cost: k² passes over m statements."""
     trials = tallies.sum(axis=2) + 2.0

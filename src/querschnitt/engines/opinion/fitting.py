@@ -51,7 +51,8 @@ class Fit:
     statements_precision: Reals
 
     def expected(self, rows: Integers, columns: Positions) -> Reals:
-        """(c,): the expected votes of these people on these statements, (c,) each; within −1 and 1, as votes are."""
+        """Return (c,): the expected votes of these people on these statements, (c,) each; within −1 and 1, as votes
+        are."""
         people, statements = self.people[rows], self.statements[columns]
         expected = self.mean + people[:, -1] + statements[:, -1] + (people[:, :-1] * statements[:, :-1]).sum(axis=1)
         clipped: Reals = np.clip(expected, -1.0, 1.0)
@@ -172,12 +173,12 @@ class _Cells:
         _regress(self.by_statement, 1 / noise, steady * self.counts, theirs, precision, result)
 
     def squares_of_statements(self, steady: Reals, ours: _Coefficients, theirs: _Coefficients) -> Reals:
-        """(m,): squared distances of the votes on each statement from what is expected."""
+        """Return (m,): the squared distances of the votes on each statement from what is expected."""
         return _squares(self.by_statement, steady * self.counts, ours, theirs)
 
     def steadiness(self, noise: Reals, ours: _Coefficients, theirs: _Coefficients) -> Reals:
-        """(n,): one over how far each person's votes are from what is expected, as a share of usual; 1 on average over
-        votes."""
+        """Return (n,): one over how far each person's votes are from what is expected, as a share of usual; 1 on
+        average over votes."""
         squares = _squares(self.by_person, 1 / noise, theirs, ours)
         steady = (self.own + _OF_PERSON) / (squares + _OF_PERSON)
         votes = self.own * self.counts
@@ -186,7 +187,7 @@ class _Cells:
 
 
 def _precision(coefficients: _Coefficients, weights: Reals) -> Reals:
-    """(f + 1,): one over the mean square of each coefficient."""
+    """Return (f + 1,): one over the mean square of each coefficient."""
     squares = coefficients.means**2 + np.einsum("iaa->ia", coefficients.spread)
     mean = (squares * weights[:, None]).sum(axis=0) / max(float(weights.sum()), 1.0)
     precision: Reals = 1 / np.maximum(mean, 1 / _TIGHTEST)
@@ -255,7 +256,8 @@ def _invert(matrix: Reals, inverse: Reals) -> None:
 
 @compiled
 def _squares(votes: _Sparse, weights: Reals, ours: _Coefficients, theirs: _Coefficients) -> Reals:
-    """(rows,): expected squared distance of each row's votes from what is expected, Ilin and Raiko's formula 17."""
+    """Return (rows,): the expected squared distance of each row's votes from what is expected, Ilin and Raiko's formula
+    17."""
     starts, others, values = votes
     own, spread = ours
     known, their_spread = theirs

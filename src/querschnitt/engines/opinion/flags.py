@@ -81,7 +81,7 @@ class Flags:
 
     @property
     def rows(self) -> Integers:
-        """(flagged,): who is flagged, ascending."""
+        """The rows (flagged,) of those who are flagged, ascending."""
         rows = {line.row for line in self.straight} | {row for group in self.alike for row in group.rows}
         return np.array(sorted(rows), np.int64)
 
@@ -113,7 +113,7 @@ def without_flagged(votes: VoteTable, flags: Flags) -> VoteTable:
 
 
 def _answer_shares(votes: VoteTable) -> Reals:
-    """(m, 3): shares of disagree, pass and agree on each statement, as if each had been said once more."""
+    """Return (m, 3): the shares of disagree, pass and agree on each statement, as if each had been said once more."""
     counts = np.bincount(votes.columns * 3 + votes.values + 1, minlength=3 * len(votes.statements)).reshape(-1, 3)
     shares: Reals = (counts + 1) / (counts.sum(axis=1, keepdims=True) + 3)
     return shares
@@ -155,8 +155,8 @@ def _alike(votes: VoteTable, shares: Reals, times: Integers | None) -> Iterator[
 
 
 def _neighbours(eligible: Integers, band: NDArray[np.uint64]) -> Integers:
-    """(pairs, 2): those with equal hashes, each with the first of them and with the next few: no bucket costs more than
-    its size."""
+    """Return (pairs, 2): those with equal hashes, each with the first of them and with the next few: no bucket costs
+    more than its size."""
     order = np.argsort(band, kind="stable")
     hashes, rows = band[order], eligible[order]
     first = np.maximum.accumulate(np.where(np.append(True, hashes[1:] != hashes[:-1]), np.arange(len(rows)), 0))
@@ -184,7 +184,7 @@ def _connected(pairs: Integers) -> list[Integers]:
 
 
 def _first_votes(votes: VoteTable, times: Integers | None) -> Integers | None:
-    """(n,): when each began, or None if it is not known; those without votes at the end of all times."""
+    """Return (n,): when each began, or None if it is not known; those without votes at the end of all times."""
     if times is None or not len(times):
         return None
     first = np.full(len(votes.participants), np.iinfo(np.int64).max)
@@ -194,7 +194,8 @@ def _first_votes(votes: VoteTable, times: Integers | None) -> Integers | None:
 
 
 def _ordered(votes: VoteTable, times: Integers | None) -> NDArray[np.bool_]:
-    """(n,): whose votes have more than one time. Votes that all carry one time came as a table, and in no order."""
+    """Return (n,): whether a person's votes have more than one time. Votes that all carry one time came as a table, and
+    in no order."""
     ordered = np.zeros(len(votes.participants), np.bool_)
     if times is not None and len(times):
         voted = votes.counts > 0
@@ -216,7 +217,7 @@ def _burst(first_times: Integers | None, rows: Integers) -> int | None:
 
 @compiled
 def _by_time(starts: Integers, times: Integers) -> Integers:
-    """(votes,): each person's votes in the order of time, of equal times in that of statements."""
+    """Return (votes,): each person's votes in the order of time, of equal times in that of statements."""
     order = np.empty(len(times), np.int64)
     for row in range(len(starts) - 1):
         first, last = starts[row], starts[row + 1]
@@ -226,8 +227,8 @@ def _by_time(starts: Integers, times: Integers) -> Integers:
 
 @compiled
 def _runs(votes: VoteArrays, shares: Reals, ordered: NDArray[np.bool_], fewest: int) -> Reals:
-    """(n, 3): surprise, length and answer of each person's longest run; of those without an order, of their row if it
-    is one run."""
+    """Return (n, 3): surprise, length and answer of each person's longest run; of those without an order, of their row
+    if it is one run."""
     starts, columns, values = votes
     runs = np.zeros((len(starts) - 1, 3))
     for row in range(len(starts) - 1):
@@ -252,7 +253,7 @@ def _runs(votes: VoteArrays, shares: Reals, ordered: NDArray[np.bool_], fewest: 
 
 @compiled
 def _habits(starts: Integers, values: NDArray[np.int8]) -> Reals:
-    """(n, 3): the share of each person's votes that disagree, pass and agree."""
+    """Return (n, 3): the share of each person's votes that disagree, pass and agree."""
     habits = np.zeros((len(starts) - 1, 3))
     for row in range(len(starts) - 1):
         for vote in range(starts[row], starts[row + 1]):
@@ -270,7 +271,7 @@ def _mixed(number: np.uint64) -> np.uint64:
 
 @compiled
 def _bands(votes: VoteArrays, eligible: Integers, bands: int, in_band: int) -> NDArray[np.uint64]:
-    """(bands, eligible): hashes of the least hashes of (statement, vote)."""
+    """Return (bands, eligible): hashes of the least hashes of (statement, vote)."""
     starts, columns, values = votes
     hashes, least = np.zeros((bands, len(eligible)), np.uint64), np.empty(bands * in_band, np.uint64)
     for number in range(len(eligible)):
@@ -289,8 +290,8 @@ def _bands(votes: VoteArrays, eligible: Integers, bands: int, in_band: int) -> N
 
 @compiled
 def _compare(votes: VoteArrays, shares: Reals, habits: Reals, pairs: Integers) -> Reals:
-    """(pairs, 4): statements both saw, equal votes, (statement, vote) that either has, and the surprise: of the equal
-    votes, less for the ways to choose which ones differ."""
+    """Return (pairs, 4): statements both saw, equal votes, (statement, vote) that either has, and the surprise: of the
+    equal votes, less for the ways to choose which ones differ."""
     starts, columns, values = votes
     figures = np.zeros((len(pairs), 4))
     for number in range(len(pairs)):

@@ -42,7 +42,7 @@ class Grouping:
 
     @property
     def k(self) -> int:
-        """How many groups there are."""
+        """The number of groups."""
         return self.clustering.k
 
 

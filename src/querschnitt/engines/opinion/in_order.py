@@ -19,7 +19,7 @@ class OrderCheck:
         self._last: list[Numbers] = [np.empty(0, np.int64) for _column in range(4)]
 
     def holds(self, *piece: Numbers) -> bool:
-        """Whether this piece, too, is in order: participants, statements, values, times, (rows,) each.
+        """Tell whether this piece, too, is in order: participants, statements, values, times, (rows,) each.
 
         Cost: some 1 ns a row."""
         seam = [

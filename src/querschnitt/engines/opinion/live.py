@@ -63,7 +63,7 @@ class LiveVotes:
     """Votes as they come in, on a fixed list of statements (m of them; memory 28 m² bytes, and about 25 a vote)."""
 
     def __init__(self, statements: Integers) -> None:
-        """`statements` (m,): their ids.
+        """Begin without votes on `statements` (m,), given by their ids.
 
         Where a statement is added, a new LiveVotes takes all votes again, at some 4 µs each."""
         self.statements = np.unique(np.asarray(statements, np.int64))
@@ -167,12 +167,12 @@ class LivePartition(Partition):
         self.ids, self.pairs, self.longest = ids, pairs, longest
 
     def by_value(self) -> Integers:
-        """(m, 3): disagreements, passes and agreements, from the diagonals. Cost: O(m)."""
+        """Return (m, 3): disagreements, passes and agreements, from the diagonals. Cost: O(m)."""
         seen, sums, cast = (np.diag(part).astype(np.int64) for part in self.pairs)
         return np.stack([(cast - sums) // 2, seen - cast, (cast + sums) // 2], axis=1)
 
     def totals(self) -> VoteTotals:
-        """Votes and their sums (m,), from the diagonals. Cost: O(m)."""
+        """Return votes and their sums (m,), from the diagonals. Cost: O(m)."""
         seen, sums = np.diag(self.pairs.both).astype(np.int64), np.diag(self.pairs.first).astype(np.int64)
         return VoteTotals(seen, sums, int(np.count_nonzero(self.counts)), self.longest)
 
@@ -186,7 +186,7 @@ class LivePartition(Partition):
 
 
 def _narrow(fixed: Integers) -> Sums:
-    """(WIDTH, m) in 32 bits; `passes` sees to it that they fit."""
+    """Return `fixed` as (WIDTH, m) in 32 bits; `passes` sees to it that they fit."""
     return np.ascontiguousarray(fixed.T.astype(np.int32))
 
 
@@ -268,7 +268,7 @@ def _symmetric(pairs: Pairs, sums: PairSums) -> None:
 
 @compiled
 def _apply(pairs: PairSums, fixed: Sums, fixed_means: Sums, products: Integers, sums: Integers) -> None:
-    """Q needs ov by row, that is vo by column: it is added up row by row as well, to every column's sum.
+    """Apply Q, which needs ov by row, that is vo by column: it is added up row by row as well, to every column's sum.
 
     Both vectors at once, so that the statistics are read once."""
     both, first, product = pairs

@@ -11,8 +11,9 @@ from querschnitt.engines.opinion.votes import VoteArrays, VoteTable
 
 
 def moments(log: Log, votes: VoteTable) -> Integers:
-    """(votes,): the time of each vote of the table, in the unit of the log: the latest that the log has for its person
-    and statement. Rows that aren't in the table are passed over; a vote that isn't in the log has the lowest int64.
+    """Return (votes,): the time of each vote of the table, in the unit of the log: the latest that the log has for its
+    person and statement. Rows that aren't in the table are passed over; a vote that isn't in the log has the lowest
+    int64.
 
     Cost: reading the log once more, and some 30 ns a row."""
     latest = np.full(len(votes.values), np.iinfo(np.int64).min)

@@ -24,7 +24,7 @@ _ROUNDING: Final = 1e-9
 
 @compiled
 def nearest(places: Reals, centres: Reals) -> Integers:
-    """(s,): the nearest of `centres` (b, 2) for each of `places` (s, 2); of equally near ones the first.
+    """Return (s,): the nearest of `centres` (b, 2) for each of `places` (s, 2); of equally near ones the first.
 
     Cost: O(s · b) for few, else s times the few centres that a cell leaves, and 32² · b for the cells."""
     labels = np.zeros(len(places), np.int64)

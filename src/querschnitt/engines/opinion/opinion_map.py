@@ -41,17 +41,17 @@ class PublicMap:
 
     @property
     def k(self) -> int:
-        """How many groups there are."""
+        """The number of groups."""
         return self.clustering.k
 
     @property
     def votes(self) -> int:
-        """How many votes count, of everybody and on all statements."""
+        """The number of votes that count, of everybody and on all statements."""
         return int(self.tallies.sum())
 
     @property
     def group_informed_consensus_interval(self) -> Shares:
-        """(m,): the same value with its 95 % interval."""
+        """The same value (m,) with its 95 % interval."""
         disagrees, passes, agrees = np.moveaxis(self.tallies[: self.k].astype(np.float64), 2, 0)
         return united(AnswerCounts(agrees, passes, disagrees))
 

@@ -1,4 +1,4 @@
-"""Votes as 32-bit numbers, or as 64-bit ones with their times, those of neighbouring people together.
+"""Packs votes into 32-bit numbers, or into 64-bit ones with their times, those of neighbouring people together.
 
 People are dealt into buckets by their number, some ten thousand votes each: few enough to be sorted out in the
 processor's own memory. Each piece of a log is dealt by counting and then by placing (a radix sort's first step; Knuth,
@@ -15,6 +15,7 @@ from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.numbering import SmallNumbers
 from querschnitt.engines.opinion.passes import Integers
 
+# A packed vote with its time stays below 2^62: a positive int64, and the later of two is the larger.
 _BITS: Final = 62
 VALUE_BITS: Final = 2
 _BUCKET: Final = 1 << 15  # votes
@@ -35,22 +36,22 @@ class Layout(NamedTuple):
         """Lay out votes of so many people on so many statements: up to 2¹¹ buckets of about 2¹⁵ votes each."""
         wanted = max(1, min(_MOST_BUCKETS, votes // _BUCKET))
         person_bits = (-(-people // wanted) - 1).bit_length() if people else 0
-        return cls((max(people, 1) - 1 >> person_bits) + 1, person_bits, max(statements, 1).bit_length())
+        return cls(((max(people, 1) - 1) >> person_bits) + 1, person_bits, max(statements, 1).bit_length())
 
     @property
     def time_shift(self) -> int:
-        """How many bits stand below the time."""
+        """The number of bits below the time."""
         return self.person_bits + self.statement_bits + VALUE_BITS
 
     @property
     def narrow(self) -> bool:
-        """Whether a vote without its time fits 32 bits."""
+        """Tell whether a vote without its time fits 32 bits."""
         return self.time_shift <= 32
 
     @property
     def moments(self) -> int:
-        """How many different times there is room for."""
-        return 1 << _BITS - self.time_shift
+        """The number of different times that there is room for."""
+        return 1 << (_BITS - self.time_shift)
 
 
 class LogColumns(NamedTuple):
@@ -110,7 +111,8 @@ def _deal(piece: LogColumns, layout: Layout, in_order: bool, votes: Numbers, run
         person = np.int64(people[row]) - first_person
         moment = np.int64(0) if in_order else np.int64(times[row]) - first_time
         on = np.int64(statements[row]) - first_statement
-        vote = ((moment << person_bits | (person & low)) << statement_bits | on) << 2 | (np.int64(values[row]) + 1)
+        pair = ((moment << person_bits | (person & low)) << statement_bits) | on
+        vote = (pair << VALUE_BITS) | (np.int64(values[row]) + 1)
         bucket = np.uint64(person >> person_bits)
         votes[np.uint64(free[bucket])] = vote
         free[bucket] += 1

@@ -1,6 +1,6 @@
 """Votes of some or all people, and everything a map asks of them.
 
-A map is one conversation: totals → passes → places → cells → tallies. A table in memory answers, or several that add up
+A map asks for totals, passes, places, cells and tallies, in this order. A table in memory answers, or several that add up
 (`partitions`), or statistics kept vote by vote (`live`): all with the same whole numbers, so that the map is the same
 to the last bit.
 """
@@ -36,10 +36,10 @@ class Voters(VoteSource, Protocol):
         """Project everybody; the positions are kept for the calls that follow."""
 
     def cells(self, grid: Grid) -> Integers:
-        """(CELLS²,): people by cell."""
+        """Return (CELLS²,): people by cell."""
 
     def tallies(self, clustering: Clustering) -> Integers:
-        """(k + 1, m, 3): disagreements, passes and agreements by group; in the last row, of those in no group."""
+        """Return (k + 1, m, 3): disagreements, passes and agreements by group; the last row is of those in no group."""
 
 
 class Partition(TermRows):
@@ -61,11 +61,12 @@ class Partition(TermRows):
         return Extent(people, low, high, own_spots(chosen_positions, weights) if people <= FEW else None)
 
     def cells(self, grid: Grid) -> Integers:
-        """(CELLS²,): people by cell."""
+        """Return (CELLS²,): people by cell."""
         return grid.counts(*self._weighted)
 
     def tallies(self, clustering: Clustering) -> Integers:
-        """(k + 1, m, 3): see `Voters`. The part with most votes isn't counted: it is what the others leave of all."""
+        """Return (k + 1, m, 3), as `Voters` has it. The part with most votes isn't counted: it is what the others leave
+        of all."""
         groups = self.groups_in(clustering)
         labels = np.where(groups == NO_GROUP, clustering.k, groups)
         rest = int(np.argmax(np.bincount(labels, self.counts, clustering.k + 1)))
@@ -74,7 +75,8 @@ class Partition(TermRows):
         return sums
 
     def groups_in(self, clustering: Clustering) -> Integers:
-        """(n,): 0 … k − 1, NO_GROUP for those who voted too seldom. Computed once for each clustering."""
+        """Return (n,): the group, 0 … k − 1, NO_GROUP for those who voted too seldom. Computed once for each
+        clustering."""
         if self._last_groups is None or self._last_groups[0] is not clustering:
             groups = np.full(len(self.positions), NO_GROUP)
             if clustering.k:

@@ -27,7 +27,7 @@ class Partitions:
         self.ask = ask
 
     def totals(self) -> VoteTotals:
-        """Sums (m,) over all partitions."""
+        """Return the sums (m,) over all partitions."""
         parts: list[VoteTotals] = self.ask("totals")
         return VoteTotals(
             seen=sum_of([part.seen for part in parts]),
@@ -49,11 +49,11 @@ class Partitions:
         return Extent(people, low, high, _joined_spots(parts) if people <= FEW else None)
 
     def cells(self, grid: Grid) -> Integers:
-        """(CELLS²,): people by cell."""
+        """Return (CELLS²,): people by cell."""
         return sum_of(self.ask("cells", grid))
 
     def tallies(self, clustering: Clustering) -> Integers:
-        """(k + 1, m, 3): see `partition.Voters`."""
+        """Return (k + 1, m, 3), as `partition.Voters` has it."""
         return sum_of(self.ask("tallies", clustering))
 
 

@@ -47,7 +47,7 @@ class VoteTotals:
 
     @property
     def means(self) -> NDArray[np.float64]:
-        """(m,): the mean vote on each statement, within −1 and 1; 0 for one that nobody saw."""
+        """The mean vote (m,) on each statement, within −1 and 1; 0 for one that nobody saw."""
         return self.sums / np.maximum(self.seen, 1)
 
 
@@ -77,7 +77,7 @@ class TermRows:
     """Votes by person in memory, and the sums over them that principal components need."""
 
     def __init__(self, begins: Integers, ends: Integers, terms: Terms, weights: Integers, size: int) -> None:
-        """See `RowArrays`."""
+        """Take the arrays that `RowArrays` explains."""
         self.rows = RowArrays(begins, ends, terms, weights, size)
         self.weights, self.size = weights, size
         self.counts = ends - begins
@@ -85,13 +85,13 @@ class TermRows:
         self._by_value: Integers | None = None
 
     def by_value(self) -> Integers:
-        """(m, 3): disagreements, passes and agreements with each statement. Counted once."""
+        """Return (m, 3): disagreements, passes and agreements with each statement. Counted once."""
         if self._by_value is None:
             self._by_value = self.tally(np.zeros(len(self.counts), np.int64), 1)[0]
         return self._by_value
 
     def totals(self) -> VoteTotals:
-        """Votes and their sum by statement, and people. Counted once."""
+        """Return votes and their sum by statement, and people. Counted once."""
         by_value = self.by_value()
         return VoteTotals(
             seen=by_value.sum(axis=1),
@@ -101,8 +101,8 @@ class TermRows:
         )
 
     def tally(self, labels: Integers, count: int, besides: int = -1) -> Integers:
-        """(count, m, 3): disagreements, passes and agreements with each statement; person p is counted in labels[p] of
-        `labels` (n,), which is below `count`, nobody in `besides`. Cost: some 2 ns a vote."""
+        """Return (count, m, 3): disagreements, passes and agreements with each statement; person p is counted in
+        labels[p] of `labels` (n,), which is below `count`, nobody in `besides`. Cost: some 2 ns a vote."""
 
         def part(first: int, last: int) -> Integers:
             sums = np.zeros((count, 3 * self.size), np.int64)
@@ -124,7 +124,7 @@ class TermRows:
         return sums[:, 2] - sums[:, 0], sums.sum(axis=1)
 
     def scores(self, fixed: Integers, fixed_means: Integers) -> Integers:
-        """(n, WIDTH): t above, in steps of 2^−s, for W and C, each (m, WIDTH). Cost: some 1.5 ns a vote."""
+        """Return (n, WIDTH): t above, in steps of 2^−s, for W and C, each (m, WIDTH). Cost: some 1.5 ns a vote."""
         table, scores = terms_of(fixed, fixed_means), np.empty((len(self.counts), WIDTH), np.int64)
 
         def part(first: int, last: int) -> None:
@@ -165,7 +165,7 @@ def fixed_point_bits(totals: VoteTotals) -> int:
 
 
 def terms_of(fixed: Integers, fixed_means: Integers) -> Integers:
-    """(3 m, WIDTH): what a vote of −1, 0, 1 on each statement adds to t, from W and C, each (m, WIDTH)."""
+    """Return (3 m, WIDTH): what a vote of −1, 0, 1 on each statement adds to t, from W and C, each (m, WIDTH)."""
     signs = np.array([-1, 0, 1], np.int64)[None, :, None]
     return np.ascontiguousarray((signs * fixed[:, None] - fixed_means[:, None]).reshape(-1, fixed.shape[1]))
 

@@ -13,7 +13,7 @@ FEWEST_VOTES: Final = 7
 
 
 def positions(rows: TermRows, components: Components) -> Reals:
-    """(n, 2): Σ (vote − mean) · component over the statements a person voted on, × √(statements / votes); 0 for
+    """Return (n, 2): Σ (vote − mean) · component over the statements a person voted on, × √(statements / votes); 0 for
     nobody's votes.
 
     The sum is one of whole numbers (see `passes`), so that a person stands on the same spot in whichever partition."""
@@ -23,6 +23,7 @@ def positions(rows: TermRows, components: Components) -> Reals:
 
 
 def counted(rows: TermRows | VoteTable) -> NDArray[np.bool_]:
-    """(n,): who voted often enough to be put into a group: on 7 statements, or on all where there are fewer."""
+    """Return (n,): whether a person voted often enough to be put into a group: on 7 statements, or on all where there
+    are fewer."""
     size = rows.size if isinstance(rows, TermRows) else len(rows.statements)
     return rows.counts >= max(1, min(FEWEST_VOTES, size))

@@ -35,7 +35,7 @@ class Sides:
 
     @property
     def worth(self) -> Reals:
-        """(m,): what statements are ranked by."""
+        """The number (m,) that statements are ranked by."""
         return self.r * self.r_test * self.p * self.p_test
 
 

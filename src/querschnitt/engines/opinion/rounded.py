@@ -39,7 +39,7 @@ def bounds(shown: int) -> tuple[int, int]:
 
 
 def reveals_small_count(parts: Counted, sums: Counted) -> bool:
-    """Whether `rounded` parts beside `rounded_sums` leave only one number for one of one to four people.
+    """Tell whether `rounded` parts beside `rounded_sums` leave only one number for one of one to four people.
 
     `parts` (p, answers): people of each part by answer. `sums` (answers,): of everybody, more than the parts together
     where some people belong to none. O(p · answers).

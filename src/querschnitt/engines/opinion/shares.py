@@ -41,7 +41,7 @@ class AnswerCounts:
 
     @property
     def seen(self) -> Reals:
-        """(s, m): all who saw the statement and answered."""
+        """The number (s, m) of all who saw the statement and answered."""
         return self.agrees + self.passes + self.disagrees
 
 
@@ -85,15 +85,15 @@ def wilson(count: Reals, total: Reals) -> Shares:
 
 
 def agreement(counts: AnswerCounts) -> Shares:
-    """(s, m): the share that agrees, of all who saw the statement, with Wilson's 95 % interval."""
+    """Return (s, m): the share that agrees, of all who saw the statement, with Wilson's 95 % interval."""
     return wilson(counts.agrees, counts.seen)
 
 
 def united(counts: AnswerCounts) -> Shares:
-    """(m,): group-informed consensus ∏ (A + 1) / (S + 2) over the sets of people, with a 95 % interval. Each factor is
-    the mean of a share known as Beta(A + 1, S − A + 1); the logarithm of such a share has the variance ψ′(A + 1) − ψ′(S
-    + 2), and independent ones add up (Johnson, Kotz and Balakrishnan, "Continuous univariate distributions", 1995,
-    section 25.4)."""
+    """Return (m,): group-informed consensus ∏ (A + 1) / (S + 2) over the sets of people, with a 95 % interval. Each
+    factor is the mean of a share known as Beta(A + 1, S − A + 1); the logarithm of such a share has the variance ψ′(A +
+    1) − ψ′(S + 2), and independent ones add up (Johnson, Kotz and Balakrishnan, "Continuous univariate distributions",
+    1995, section 25.4)."""
     value = np.prod((counts.agrees + 1) / (counts.seen + 2), axis=0)
     half = _Z95 * np.sqrt(log_variance(counts.agrees, counts.seen).sum(axis=0))
     return Shares(value, value * np.exp(-half), np.minimum(value * np.exp(half), 1.0))
@@ -106,8 +106,8 @@ def log_variance(agrees: Reals, seen: Reals) -> Reals:
 
 
 def _trigamma(x: Reals) -> Reals:
-    """ψ′(x) for x ≥ 1: ψ′(x) = ψ′(x + 1) + 1/x² up to where Stirling's series is exact to 1e-9 (Abramowitz and Stegun,
-    6.4.12)."""
+    """Return ψ′(x) for x ≥ 1: ψ′(x) = ψ′(x + 1) + 1/x² up to where Stirling's series is exact to 1e-9 (Abramowitz and
+    Stegun, 6.4.12)."""
     total = np.zeros_like(x)
     for _step in range(10):
         total += 1 / x**2

@@ -9,7 +9,7 @@ from querschnitt.engines.opinion.blocks import row_blocks, side_by_side
 from querschnitt.engines.opinion.census import Numbers
 from querschnitt.engines.opinion.compiled import compiled
 from querschnitt.engines.opinion.numbering import Numbering
-from querschnitt.engines.opinion.packing import Layout, PackedVotes
+from querschnitt.engines.opinion.packing import VALUE_BITS, Layout, PackedVotes
 from querschnitt.engines.opinion.passes import Integers, Terms, no_terms
 from querschnitt.engines.opinion.votes import VoteTable
 
@@ -165,10 +165,10 @@ def _latest(own: Numbers, in_order: bool, statement_bits: int, seen: _Seen, term
 
     Which statements were voted on is kept in single bits, whose order is that of the statements."""
     latest, voted, voted_on = seen
-    low, time_shift, begin = (np.int64(1) << statement_bits) - 1, statement_bits + 2, end
+    low, time_shift, begin = (np.int64(1) << statement_bits) - 1, statement_bits + VALUE_BITS, end
     for packed in own:
         vote = np.int64(packed)
-        statement = np.uint64((vote >> 2) & low)
+        statement = np.uint64((vote >> VALUE_BITS) & low)
         word, bit = statement >> np.uint64(6), np.uint64(1) << (statement & np.uint64(63))
         if not voted[word] & bit:
             voted[word] |= bit

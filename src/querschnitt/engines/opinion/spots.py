@@ -35,15 +35,15 @@ class Grid:
 
     @property
     def step(self) -> Reals:
-        """(2,): width and height of a cell."""
+        """The width and height (2,) of a cell."""
         return np.where(self.high > self.low, (self.high - self.low) / CELLS, 1.0)
 
     def cells(self, positions: Reals) -> Integers:
-        """(n,): which cell each stands in; those outside in the nearest one at the border."""
+        """Return (n,): the cell that each stands in; those outside in the nearest one at the border."""
         return _cells(np.ascontiguousarray(positions), self.low, self.step)
 
     def counts(self, positions: Reals, weights: Integers) -> Integers:
-        """(CELLS²,): people by cell; may be added up over partitions."""
+        """Return (CELLS²,): people by cell; they may be added up over partitions."""
         return _counts(self.cells(positions), weights)
 
     def spots(self, counts: Integers) -> Spots:

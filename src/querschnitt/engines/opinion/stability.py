@@ -83,7 +83,7 @@ class Stability:
 
     @property
     def stable(self) -> bool:
-        """Whether there is no reason against it."""
+        """Tell whether there is no reason against it."""
         return not self.reasons
 
 

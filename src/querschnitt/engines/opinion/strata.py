@@ -86,7 +86,7 @@ class CommonGround:
 
     @property
     def carried(self) -> NDArray[np.bool_]:
-        """(m,): no stratum is against it or has yet to be heard."""
+        """Tell whether (m,) no stratum is against a statement or has yet to be heard."""
         return np.asarray((self.opposed <= DOUBT).all(axis=0), np.bool_)
 
 
@@ -199,7 +199,7 @@ def _posterior(agrees: Reals, seen: Reals, outside: Reals) -> _Posterior:
 
 
 def _near(outside: Reals, close: float) -> Reals:
-    """(m, shares): Beta(κ π, κ (1 − π)) on the grid."""
+    """Return (m, shares): Beta(κ π, κ (1 − π)) on the grid."""
     logs = np.outer(close * outside - 1, np.log(_SHARES)) + np.outer(close * (1 - outside) - 1, np.log1p(-_SHARES))
     density = np.exp(logs - logs.max(axis=1, keepdims=True, initial=-np.inf))
     normed: Reals = density / np.maximum(density.sum(axis=1, keepdims=True), 1e-300)

@@ -141,7 +141,7 @@ def _packed(
 
 
 def _number_error(statement: int, statement_numbers: Numbering, *, listed: bool) -> Exception:
-    """Say what is wrong with a row that has a number out of bounds."""
+    """Return the error about a row that has a number out of bounds."""
     if listed and not np.isin(statement, statement_numbers.ids(np.arange(statement_numbers.size))):
         return UnknownStatement(statement)
     return NotAsStated()

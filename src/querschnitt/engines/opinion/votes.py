@@ -46,5 +46,5 @@ class VoteTable:
 
     @property
     def counts(self) -> NDArray[np.int64]:
-        """(n,): how many votes each participant cast."""
+        """The number (n,) of votes that each participant cast."""
         return np.diff(self.starts)

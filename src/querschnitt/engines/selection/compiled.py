@@ -1,4 +1,7 @@
-"""Loops that Python is too slow for, compiled once by numba and kept on disk."""
+"""Loops that Python is too slow for, compiled once by numba and kept on disk.
+
+`engines.opinion` has a file like this one, with other options: engines do not know one another.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar, cast

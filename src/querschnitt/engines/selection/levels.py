@@ -14,7 +14,7 @@ DUAL = 1e-8  # reduced costs add up to about 1 over all people chosen; below thi
 
 
 class Levels:
-    """Leximin in progress. `chances` (0 to 1) and `level` (T) as far as types are fixed, `pressures` (R) of each level.
+    """Leximin in progress. `chances` (0 to 1) and `level` (T) as far as types are fixed, `duals` (R) of each level.
 
     `earlier` (T): sums of chances in earlier draws, ≥ 0. No chance is above `cap`. Methods raise Infeasible where not
     even a fractional panel exists."""
@@ -25,7 +25,7 @@ class Levels:
         # z is measured in units of size/n, so that its column and its dual are of the order of 1.
         self.unit = max(types.size, 1) / max(int(types.counts.sum()), 1)
         self.chances, self.level = np.zeros(len(types)), np.zeros(len(types), np.int64)
-        self.free, self.pressures = np.ones(len(types), bool), list[Floats]()
+        self.free, self.duals = np.ones(len(types), bool), list[Floats]()
         self.capped, self.floored = np.zeros(len(types), bool), np.zeros(len(types), bool)
         self.least = np.append(types.least, types.size).astype(np.float64)
         self.most = np.append(types.most, types.size).astype(np.float64)
@@ -70,7 +70,7 @@ class Levels:
         if not fixed.any():  # nothing but bounds of z itself: nobody left can have more
             fixed = self.free.copy()
         self.chances[fixed] = np.where(chances < ROUNDING * self.unit, 0.0, chances)[fixed]
-        self.level[fixed] = len(self.pressures) - 1
+        self.level[fixed] = len(self.duals) - 1
         self.free &= ~fixed
         if self.free.any():
             self._shift(np.flatnonzero(fixed))
@@ -80,14 +80,14 @@ class Levels:
         counts, kinds = self.types.counts, len(self.types)
         while True:
             solution = solver.run(self.model)
-            values, duals = np.array(solution.col_value), np.array(solution.col_dual)
+            values, reduced_costs = np.array(solution.col_value), np.array(solution.col_dual)
             level = float(values[kinds]) * self.unit
             people = (level - self.earlier) * counts + values[:kinds]
             above = self.free & ~self.capped & (people > self.cap * counts + 1e-9)
             below = self.free & ~self.floored & (people < -1e-9)
             if not above.any() and not below.any():
-                self.pressures.append(np.array(solution.row_dual)[: len(self.least) - 1])
-                return level, values[:kinds], duals[:kinds]
+                self.duals.append(np.array(solution.row_dual)[: len(self.least) - 1])
+                return level, values[:kinds], reduced_costs[:kinds]
             self.capped |= above
             self.floored |= below
             self._bound(above, -solver.INFINITY, self.cap)

@@ -20,7 +20,7 @@ def nash_counts(types: Types, fairest: Floats) -> Floats:
     under any lottery. Cost: at most 200 steps of O(T·F² + R³)."""
     able = fairest > 0
     counts = np.where(able, types.counts, 0).astype(np.float64)
-    table = np.hstack([types.rows, np.full((len(types), 1), len(types.least))])
+    table = np.hstack([types.bound_rows, np.full((len(types), 1), len(types.least))])
     least = np.append(types.least, types.size).astype(np.float64)
     most = np.append(types.most, types.size).astype(np.float64)
     # A hair of room on both sides gives equalities an inside too.

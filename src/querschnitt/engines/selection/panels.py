@@ -71,7 +71,7 @@ class Herd:
         self.target = chances * types.counts
         self.due = first_dues(len(types)) if due is None else due
         self._size = types.size
-        self._goal = HerdGoal(types.rows, types.counts, self.target, *face(types, self.target))
+        self._goal = HerdGoal(types.bound_rows, types.counts, self.target, *face(types, self.target))
         self._band, self._random = np.array([0.3, 0.0]), first_state()
 
     def panels(self, wanted: int) -> Ints:

@@ -42,8 +42,8 @@ def reasons(distribution: Distribution) -> dict[str, ChanceReason]:
 def _reason(distribution: Distribution, kind: int, equal: float) -> ChanceReason:
     types, target = distribution.types, distribution.target
     own = np.zeros(len(types.least), bool)
-    own[types.rows[kind][types.rows[kind] >= 0]] = True
-    levels = target.pressures[: target.level[kind] + 1]
+    own[types.bound_rows[kind][types.bound_rows[kind] >= 0]] = True
+    levels = target.duals[: target.level[kind] + 1]
     now = levels[-1] if len(levels) else np.zeros(len(own))
     ever = levels.min(axis=0) if len(levels) else now
     return ChanceReason(

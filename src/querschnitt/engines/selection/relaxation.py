@@ -17,13 +17,13 @@ from querschnitt.engines.selection.types import Floats, Ints, Types
 @dataclass(frozen=True)
 class ChanceTarget:
     """The chances that an objective aims at. `chances` (T): probability of each person of a type, 0 to 1. `level` (T):
-    number of the level at which it was fixed. `pressures` (levels × R): dual of each row at that level; above 0 its
+    number of the level at which it was fixed. `duals` (levels × R): dual of each row at that level; above 0 its
     most held people back, below 0 its least forced them up. `bound`: no lottery at all gives everybody more than this,
     whatever the objective."""
 
     chances: Floats
     level: Ints
-    pressures: Floats
+    duals: Floats
     bound: float
 
 
@@ -33,7 +33,7 @@ def leximin_target(types: Types, cap: float = 1.0) -> ChanceTarget:
     Raises Infeasible. Cost: O(levels) linear programmes of T columns and R rows, warm from one to the next."""
     levels = Levels(types, cap).all_fixed()
     bound = float(levels.chances.min(initial=1.0))
-    return ChanceTarget(levels.chances, levels.level, np.array(levels.pressures), bound)
+    return ChanceTarget(levels.chances, levels.level, np.array(levels.duals), bound)
 
 
 def cumulated_target(types: Types) -> ChanceTarget:
@@ -42,7 +42,7 @@ def cumulated_target(types: Types) -> ChanceTarget:
 
     Raises Infeasible. Cost: as `leximin_target`, with more levels where earlier chances differ much."""
     levels = Levels(types, 1.0, types.earlier).all_fixed()
-    return ChanceTarget(levels.chances, levels.level, np.array(levels.pressures), largest_minimum(types))
+    return ChanceTarget(levels.chances, levels.level, np.array(levels.duals), largest_minimum(types))
 
 
 def largest_minimum(types: Types) -> float:
@@ -51,6 +51,7 @@ def largest_minimum(types: Types) -> float:
     Raises Infeasible. Cost: the first level of leximin, one linear programme."""
     levels = Levels(types, 1.0)
     levels.fix_next()
+    # Only the first level is fixed, at that bound; all other types still have 0.
     return float(levels.chances.max())
 
 

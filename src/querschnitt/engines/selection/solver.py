@@ -67,7 +67,7 @@ def row_pattern(types: Types) -> tuple[ShortInts, ShortInts]:
     """Return the columns of types in compressed form: where each starts (T + 1), and the rows of each one after
     another, with the last row (number R), which counts everybody."""
     everybody = np.full((len(types), 1), len(types.least))
-    table = np.hstack([types.rows, everybody])
+    table = np.hstack([types.bound_rows, everybody])
     inside = table >= 0
     starts = np.concatenate([[0], np.cumsum(inside.sum(axis=1))])
     return starts.astype(np.int32), table[inside].astype(np.int32)

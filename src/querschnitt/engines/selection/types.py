@@ -24,14 +24,14 @@ Bools = npt.NDArray[np.bool_]
 class Types:
     """People who may be drawn, counted as T types over R rows; F is the number of categories and kinds of sharing.
 
-    `rows` (T × F): the row a type stands in for each category and kind of sharing, −1 for none. `counts` (T): people of
+    `bound_rows` (T × F): the row a type stands in for each category and kind of sharing, −1 for none. `counts` (T): people of
     each type. `least`, `most` (R): bounds of each row in people, seated people taken off. `size`: seats left. `people`:
     positions in the pool ordered by type and id; those of type t stand from `starts[t]` on, `starts` (T + 1). `labels`
     (R): category and value, or kind and shared thing. `excluded`: positions of people who share something with a seated
     one and so can't be chosen. `earlier` (T): sum of chances in earlier draws, ≥ 0; types are told apart by it as well.
     """
 
-    rows: Ints
+    bound_rows: Ints
     counts: Ints
     least: Ints
     most: Ints
@@ -45,14 +45,14 @@ class Types:
     def __len__(self) -> int:
         return len(self.counts)
 
-    def members(self, kind: int) -> Ints:
-        """Return the positions in the pool of the people of type `kind`, by id."""
-        return self.people[self.starts[kind] : self.starts[kind + 1]]
+    def members(self, type_index: int) -> Ints:
+        """Return the positions in the pool of the people of type `type_index`, by id."""
+        return self.people[self.starts[type_index] : self.starts[type_index + 1]]
 
     def per_row(self, amounts: Floats | Ints) -> Floats:
         """Return the sum over types of `amounts` (T) in each row (R). Cost: O(T·F)."""
-        wide = np.repeat(np.asarray(amounts, dtype=np.float64), self.rows.shape[1])
-        flat = self.rows.ravel()
+        wide = np.repeat(np.asarray(amounts, dtype=np.float64), self.bound_rows.shape[1])
+        flat = self.bound_rows.ravel()
         inside = flat >= 0
         return np.bincount(flat[inside], weights=wide[inside], minlength=len(self.least)).astype(np.float64)
 
@@ -65,8 +65,8 @@ def types_of(problem: Problem) -> Types:
     order = np.array(sorted(range(len(problem.pool)), key=problem.pool.ids.__getitem__), dtype=np.int64)
     columns = [_column(problem.pool.answers[name], order, name, index) for name in problem.categories]
     least, most = [q.least for q in quotas], [q.most for q in quotas]
-    for kind in sorted(problem.pool.shared):
-        columns.append(_shared_column(problem.pool.shared[kind], order, kind, index))
+    for sharing in sorted(problem.pool.shared):
+        columns.append(_shared_column(problem.pool.shared[sharing], order, sharing, index))
     least += [0] * (len(index) - len(least))
     most += [1] * (len(index) - len(most))
     table = np.stack(columns or [np.full(len(order), -1)], axis=1)
@@ -78,11 +78,11 @@ def _column(values: Sequence[str], order: Ints, name: str, index: dict[tuple[str
     return np.fromiter((rows[values[i]] for i in order), dtype=np.int64, count=len(order))
 
 
-def _shared_column(values: Sequence[str], order: Ints, kind: str, index: dict[tuple[str, str], int]) -> Ints:
+def _shared_column(values: Sequence[str], order: Ints, sharing: str, index: dict[tuple[str, str], int]) -> Ints:
     """Return the row of each person, and add to `index` a new row for each thing that at least two people share."""
     times = Counter(values[i] for i in order)
     rows = {value: len(index) + n for n, value in enumerate(sorted(v for v, count in times.items() if v and count > 1))}
-    index.update({(kind, value): row for value, row in rows.items()})
+    index.update({(sharing, value): row for value, row in rows.items()})
     return np.fromiter((rows.get(values[i], -1) for i in order), dtype=np.int64, count=len(order))
 
 
@@ -101,10 +101,10 @@ def _grouped(
     free = ~seated & ~excluded
     levels, level = np.unique(_earlier(problem, order)[free], return_inverse=True)
     features = np.column_stack([table[free], level.ravel()])
-    types, kind, counts = np.unique(features, axis=0, return_inverse=True, return_counts=True)
-    by_type = np.argsort(kind.ravel(), kind="stable")
+    types, type_of, counts = np.unique(features, axis=0, return_inverse=True, return_counts=True)
+    by_type = np.argsort(type_of.ravel(), kind="stable")
     return Types(
-        rows=np.ascontiguousarray(types[:, :-1]),
+        bound_rows=np.ascontiguousarray(types[:, :-1]),
         counts=counts.astype(np.int64),
         least=np.maximum(least - seats, 0),
         most=most - seats,

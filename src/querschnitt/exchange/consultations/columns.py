@@ -1,6 +1,6 @@
 """Whether what a file says fits the columns of the database."""
 
-from querschnitt.adapters.polis import PolisExport
+from querschnitt.adapters.polis.export import PolisExport
 from querschnitt.adapters.problem import N_, Place
 from querschnitt.listening.models import Statement
 

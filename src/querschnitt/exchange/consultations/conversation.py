@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from querschnitt.adapters.polis import PolisExport, PolisModeration, VoteLog, VoteOrigin
+from querschnitt.adapters.polis.export import PolisExport, PolisModeration, VoteOrigin
+from querschnitt.adapters.polis.votes import VoteLog
 from querschnitt.exchange.consultations.options import Options
 from querschnitt.kernel import clock
 from querschnitt.listening.actions.consultations import slug_from

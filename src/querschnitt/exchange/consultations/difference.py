@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from querschnitt.adapters.polis import PolisExport
+from querschnitt.adapters.polis.export import PolisExport
 from querschnitt.exchange.report import number
 from querschnitt.listening.enums import Origin
 from querschnitt.listening.models import Consultation, Vote
@@ -23,7 +23,7 @@ class ExportDifference:
 
     @property
     def is_news(self) -> bool:
-        """Whether the export says something that is not stored here."""
+        """Tell whether the export says something that is not stored here."""
         return bool(self.more_statements or self.more_votes or self.other_votes)
 
     def news(self) -> str:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from querschnitt.adapters.polis import PolisExport, VoteOrigin
+from querschnitt.adapters.polis.export import PolisExport, VoteOrigin
 from querschnitt.adapters.problem import N_, AlreadyHere, Place
 from querschnitt.exchange.consultations.difference import ExportDifference, difference_between
 from querschnitt.listening.enums import Origin

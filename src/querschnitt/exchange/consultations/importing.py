@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
-from querschnitt.adapters.polis import check_complete, read_polis
+from querschnitt.adapters.polis.completeness import check_complete
+from querschnitt.adapters.polis.folder import read_polis
 from querschnitt.adapters.problem import N_, FileProblem, Place
 from querschnitt.adapters.source import Source
 from querschnitt.exchange.consultations.columns import check_columns

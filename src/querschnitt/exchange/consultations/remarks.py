@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from querschnitt.adapters.polis import PolisExport, VoteOrigin
+from querschnitt.adapters.polis.export import PolisExport, VoteOrigin
 from querschnitt.exchange.consultations.options import Options
 from querschnitt.exchange.report import number
 

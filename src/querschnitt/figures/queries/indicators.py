@@ -56,12 +56,12 @@ class IndicatorSeries:
 
     @property
     def latest_is_missing(self) -> bool:
-        """A sign stands for the newest period, but an earlier one has a value."""
+        """Tell whether a sign stands for the newest period, while an earlier one has a value."""
         return self.latest is not self.latest_reported is not None
 
     @property
     def has_course(self) -> bool:
-        """Whether there are two values at least: one alone says nothing of how things go."""
+        """Tell whether there are two values at least: one alone says nothing of how things go."""
         return sum(point.is_reported for point in self.points) > 1
 
     @property

@@ -47,7 +47,7 @@ class ExperienceCoverage(SeatCount):
 
 @dataclass(frozen=True)
 class MunicipalityCoverage:
-    """Whether a municipality is present. `share` is its part of the county's population, from 0 to 1."""
+    """Tell whether a municipality is present. `share` is its part of the county's population, from 0 to 1."""
 
     municipality: Municipality
     present: bool

@@ -26,7 +26,7 @@ class SeatHolder:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the term ran out; the person stays until somebody follows."""
+        """Tell whether the term ran out; the person stays until somebody follows."""
         return self.term_ends_on < clock.today()
 
 

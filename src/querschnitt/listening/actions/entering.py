@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.names import one_line
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.actions.counting import IncomingVote
@@ -23,7 +24,7 @@ from querschnitt.listening.actions.voting import cast_votes
 from querschnitt.listening.enums import Choice, CodeState, VoteOutcome
 from querschnitt.listening.models import OneTimeCode, Participant
 from querschnitt.listening.queries.sheets import differences, entries, printed_statements
-from querschnitt.listening.validators import one_line, validate_statement
+from querschnitt.listening.validators import validate_statement
 
 Answers = Mapping[int, Choice]
 

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.names import one_line
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Stage
 from querschnitt.listening.models import Consultation
-from querschnitt.listening.validators import one_line
 
 
 @action(Permission.RUN_CONSULTATION)

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.names import one_line
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation, Origin
 from querschnitt.listening.models import Consultation, Participant, Statement
-from querschnitt.listening.validators import one_line, sameness_hash, validate_statement
+from querschnitt.listening.validators import sameness_hash, validate_statement
 
 
 @action(Permission.TAKE_PART)

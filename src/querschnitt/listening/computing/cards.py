@@ -36,8 +36,8 @@ def card(
     number: int | None = None,
     skipping: Sequence[int] = (),
 ) -> VotingCard | None:
-    """Return the card to show: the statement asked for by number, otherwise the next one. None where that one may not
-    be voted on.
+    """Return the card to show: the statement asked for by number, otherwise the next one. None where the one asked for
+    may not be voted on; a card whose `statement` is None where everything is answered.
 
     `skipping`: numbers of statements whose answers are still on their way, the last one last; they count as answered.
     Three queries.

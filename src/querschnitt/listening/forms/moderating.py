@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm
-from querschnitt.listening.actions.experiences import moderate_experience
+from querschnitt.listening.actions.experience_reports import moderate_experience
 from querschnitt.listening.actions.moderating import edit_statement, moderate_statements, take_back_statement
 from querschnitt.listening.models import ExperienceReport, Statement
 from querschnitt.listening.queries.moderation import moderation_queue

@@ -1,4 +1,4 @@
-"""Answer sheets: how many to print, the code on one, what is ticked on it, and where two entries differ."""
+"""Codes on slips, and answer sheets: how many to print, the code on one, its ticks, and where two entries differ."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,13 +12,26 @@ from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.forms import ActionForm, FormData
 from querschnitt.listening import rules
 from querschnitt.listening.actions.entering import StoredSheet, enter_sheet, settle_sheet, stored_words
-from querschnitt.listening.actions.printing import PrintedSheet, make_sheets
+from querschnitt.listening.actions.printing import PrintedSheet, make_codes, make_sheets
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.models import Channel, Consultation, OneTimeCode, PaperStack, Statement
 from querschnitt.listening.queries.sheets import SheetDifference, SheetDifferences, paper_languages, sheet_of
 
 # What a box that is empty, torn or ticked twice is typed as.
 _NOTHING = ("", "-", "0")
+
+
+class SlipsForm(ActionForm):
+    count = forms.IntegerField(
+        label=gettext_lazy("How many slips?"),
+        min_value=1,
+        max_value=rules.MOST_CODES_AT_ONCE,
+        initial=16,
+        help_text=gettext_lazy("Eight fit on a sheet. Each has a code of its own, which lets one person in."),
+    )
+
+    def make(self, *, channel: Channel, by: Actor) -> list[str] | None:
+        return self.attempt(lambda: make_codes(channel=channel, by=by, **self.cleaned_data))
 
 
 class SheetsForm(ActionForm):
@@ -129,7 +142,7 @@ class EntryForm(ActionForm):
         return {number: choice for number, choice in cells.items() if choice is not None}
 
     def submit(self, *, sheet: OneTimeCode, by: Actor) -> bool:
-        """Whether it was taken. `stored` then says what became of it, None as long as it is not stored."""
+        """Tell whether it was taken. `stored` then says what became of it, None as long as it is not stored."""
         own_text = self.cleaned_data["own_text"]
         self.stored: StoredSheet | None = None
 

@@ -68,7 +68,9 @@ class PauseForm(ActionForm):
     )
 
     def submit(self, *, consultation: Consultation, by: Actor) -> Consultation | None:
-        return self.attempt(lambda: pause_consultation(consultation=consultation, by=by, **self.cleaned_data), at="reason")
+        return self.attempt(
+            lambda: pause_consultation(consultation=consultation, by=by, **self.cleaned_data), at="reason"
+        )
 
 
 class SeedForm(ActionForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from querschnitt.kernel.actors import VISITOR, Actor, ActorKind
 from querschnitt.kernel.forms import ActionForm
 from querschnitt.listening import rules
-from querschnitt.listening.actions.experiences import tell_experience
+from querschnitt.listening.actions.experience_reports import tell_experience
 from querschnitt.listening.actions.joining import join_consultation
 from querschnitt.listening.actions.statements import contribute_statement
 from querschnitt.listening.actions.voting import cast_vote

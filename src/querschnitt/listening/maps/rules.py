@@ -1,4 +1,7 @@
-"""How people voted on a statement, as it may be published: no number from one to four, and all with uncertainty."""
+"""How people voted on a statement, as it may be published: no number from one to four, and all with uncertainty.
+
+The rules of `maps` are rules of rounding: they decide which number may leave the house, and which may not.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,7 +74,7 @@ def publishable_parts(
     if reveals_small_count(parts, everybody) or any(map(_are_all, parts, least, people)):
         return (None,) * len(parts)
     enough = is_enough(parts.sum(axis=1)) & ~(np.zeros(len(parts), np.bool_) if hidden is None else hidden)
-    return tuple(_enough(part) if is_enough else None for part, is_enough in zip(rounded(parts), enough, strict=True))
+    return tuple(_enough(part) if may_show else None for part, may_show in zip(rounded(parts), enough, strict=True))
 
 
 def _are_all(counted: NDArray[np.int64], least: NDArray[np.int64], people: int) -> bool:

@@ -59,7 +59,7 @@ class NetworkTurnout:
 
     @property
     def vacant(self) -> bool:
-        """What a segment of the cross-section calls it."""
+        """Tell whether nobody came; a segment of the cross-section is called vacant then."""
         return self.is_missing
 
     @property

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from querschnitt.kernel.folding import likeness, trigrams
+from querschnitt.kernel.names import one_line
 from querschnitt.listening.models import Consultation, Participant, Statement
 from querschnitt.listening.queries.voting import accepted_statements
-from querschnitt.listening.validators import LONGEST, one_line
+from querschnitt.listening.validators import LONGEST
 
 # Read on the 522 statements of the Austrian conversation: of the 46 pairs from here on, most are variants of one
 # sentence or its opposite; below, more and more only share a subject.

@@ -65,7 +65,7 @@ def assess_effect(
     if not explanation.strip():
         raise ValidationError({"explanation": _("Please say in a sentence why.")})
     if verdict is not Verdict.NOT_ASSESSABLE:
-        _check_evidence(target, observation)
+        _check_observation(target, observation)
     if observation is not None and not belongs_to(observation, target.indicator):
         raise ValidationError({"observation": _("This value belongs to another indicator.")})
     if verdict is Verdict.REACHED and observation and observation.value is not None:
@@ -93,7 +93,7 @@ def _check_baseline(indicator: Indicator, baseline: Observation | None, due_on: 
         raise ValidationError({"due_on": _("The target must be due after the period of the baseline.")})
 
 
-def _check_evidence(target: Target, observation: Observation | None) -> None:
+def _check_observation(target: Target, observation: Observation | None) -> None:
     if observation is None:
         raise ValidationError({"observation": _("Please choose the value that your judgement stands on.")})
     if not states_value(observation):

@@ -70,7 +70,7 @@ def plan_funding(
     by: Actor,
 ) -> FundingLine:
     """Enter what is expected of one source in one year; raise ValidationError for amounts that fall."""
-    if not rules.in_order(minimum, likely, maximum):
+    if not rules.do_not_fall(minimum, likely, maximum):
         raise ValidationError(
             {
                 "planned_maximum": _(

@@ -13,7 +13,7 @@ from querschnitt.people.models import Area, Experience, Network
 
 @action(Permission.KEEP_PEOPLE)
 def add_area(*, name: str, colour: int | None = None, by: Actor) -> Area:
-    """A new area stands last and takes the next colour of the look."""
+    """Add an area at the end of the list, with the next colour of the look."""
     last = Area.objects.aggregate(last=Max("order"))["last"]
     order = 0 if last is None else last + 1
     name = free_name(name, Area)
@@ -26,7 +26,7 @@ def add_area(*, name: str, colour: int | None = None, by: Actor) -> Area:
 
 @action(Permission.KEEP_PEOPLE)
 def change_area(*, area: Area, name: str, by: Actor) -> Area:
-    """The slug stays: addresses that are out in the world keep working."""
+    """Change an area's name, which may not be another's. The slug stays: addresses out in the world keep working."""
     area.name = free_name(name, Area, of=area)
     area.full_clean()
     area.save(update_fields=("name",))

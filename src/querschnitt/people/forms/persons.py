@@ -94,5 +94,5 @@ class PeopleFilter(PersonSearch):
 
     @property
     def chosen(self) -> dict[str, str]:
-        """A filter that makes no sense filters nothing: somebody changed the address by hand."""
+        """The filters that make sense; others filter nothing, since somebody changed the address by hand."""
         return self.cleaned_data if self.is_valid() else {}

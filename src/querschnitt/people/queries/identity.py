@@ -11,7 +11,7 @@ from querschnitt.people.rules import in_force
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser) -> Actor:
-    """The actor behind a signed-in account, with the roles held today; a visitor otherwise. One query."""
+    """Return the actor behind a signed-in account, with the roles held today; a visitor otherwise. One query."""
     if not isinstance(user, Account) or not user.is_active:
         return VISITOR
     grants = RoleGrant.objects.filter(in_force(clock.today()), person=user.person_id)

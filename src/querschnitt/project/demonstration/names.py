@@ -18,6 +18,6 @@ FAMILY = (
 
 
 def names() -> Iterator[tuple[str, str]]:
-    """An endless row of pairs; no pair comes twice within 49 × 29, since the lengths share no divisor."""
+    """Yield pairs without end; no pair comes twice within 49 × 29, since the lengths share no divisor."""
     for number in count():
         yield GIVEN[number % len(GIVEN)], FAMILY[number % len(FAMILY)]

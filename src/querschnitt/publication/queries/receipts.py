@@ -9,7 +9,7 @@ from querschnitt.kernel.tokens import fingerprint
 from querschnitt.listening.enums import Choice
 from querschnitt.listening.maps.queries.quoting import FiguresToQuote, figures_to_quote
 from querschnitt.listening.models import Consultation, ExperienceReport, ModerationEntry, Participant, Statement, Vote
-from querschnitt.listening.queries.experiences import experiences_of
+from querschnitt.listening.queries.experience_reports import experiences_of
 from querschnitt.listening.queries.moderation import edits
 from querschnitt.listening.rules import has_ended, is_paused
 from querschnitt.publication.queries.threads import Thread, threads_of_consultation
@@ -49,7 +49,7 @@ class Receipt:
 
     @property
     def awaits_results(self) -> bool:
-        """Figures about the own statements will stand here once the consultation has ended."""
+        """Tell whether figures about the own statements are still to come, once the consultation has ended."""
         return not has_ended(self.consultation)
 
 
@@ -75,7 +75,7 @@ def receipt_of(token: str) -> Receipt | None:
 
 
 def _edited() -> "Prefetch[str, QuerySet[ModerationEntry], str]":
-    """Each statement with its `edits`: what somebody at the desk put in other words, and why."""
+    """Fetch `edits` with each statement: what somebody at the desk put in other words, and why."""
     return Prefetch("moderation_log", edits(), to_attr="edits")
 
 

@@ -94,7 +94,7 @@ class Thread:
 
     @cached_property
     def said_when(self) -> tuple[date, date | None] | None:
-        """From the first day of the earliest consultation to the last of the latest; None where a day is not known."""
+        """The first day of the earliest consultation and the last of the latest; None where a day is not known."""
         consultations = {row.evidence.statement.consultation for row in self.statements if row.evidence.statement}
         first_days = [consultation.opens_on for consultation in consultations if consultation.opens_on]
         last_days = [consultation.closes_on for consultation in consultations if consultation.closes_on]
@@ -117,7 +117,7 @@ class Thread:
 
     @cached_property
     def entered_on(self) -> datetime | None:
-        """When somebody last wrote down by hand how the council dealt with it."""
+        """The moment when somebody last wrote down by hand how the council dealt with it."""
         moments = [decision.confirmed_at for decision in self.decisions]
         return max([self.hand_over.created_at, *moments]) if self.hand_over else None
 
@@ -127,12 +127,12 @@ class Thread:
 
     @property
     def is_approved(self) -> bool:
-        """Whether politics agreed, wholly or partly."""
+        """Tell whether politics agreed, wholly or partly."""
         return self.decision is not None and carries_measure(self.decision)
 
     @property
     def has_worked(self) -> bool | None:
-        """Whether an effect was found, wholly or partly; None as long as nobody can say."""
+        """Tell whether an effect was found, wholly or partly; None as long as nobody can say."""
         return has_worked(Verdict(self.assessment.verdict)) if self.assessment else None
 
     @cached_property

@@ -82,7 +82,7 @@ def correct_application(
 
 @action(Permission.TAKE_PART)
 def withdraw_application(*, application: Application, by: Actor) -> Application:
-    """Delete everything at once but the pseudonym and the days. Whoever was invited has thereby declined."""
+    """Withdraw an application and erase it at once (see `erase`). Whoever was invited has thereby declined."""
     if not rules.may_withdraw(application):
         raise ValidationError(_("Nothing is stored any more that could be withdrawn."), code="erased")
     row = Application.objects.filter(pk=application.pk)

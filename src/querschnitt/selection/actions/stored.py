@@ -12,7 +12,7 @@ from querschnitt.kernel import clock
 from querschnitt.selection.models import Answer, Application, Call, CategoryValue, SharedMark
 from querschnitt.selection.validators import APART, comparable_address, comparable_answer
 
-FEWEST_DIGITS = 4
+FEWEST_PSEUDONYM_DIGITS = 4
 POSTAL_CODE = 5
 ADDRESS = "address"
 _EMPTY = {"name": "", "contact": "", "contact_by": "", "note": "", "language": "", "imported_id": ""}
@@ -22,7 +22,7 @@ def new_pseudonyms(call: Call, count: int) -> list[str]:
     """Return pseudonyms by chance, so that no number tells who came first. Locks the call."""
     Call.objects.select_for_update().get(pk=call.pk)
     in_use = set(Application.objects.filter(call=call).values_list("pseudonym", flat=True))
-    digits = FEWEST_DIGITS
+    digits = FEWEST_PSEUDONYM_DIGITS
     while 10**digits < 2 * (len(in_use) + count):
         digits += 1
     new: dict[str, None] = {}
@@ -73,7 +73,7 @@ def apart_marks(call: Call, given: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def mark_of(call: Call, kind: str, text: str) -> str:
     """Return a fingerprint with the key of the house: a stolen backup cannot be searched for an address."""
-    return salted_hmac(f"querschnitt.groups.shared.{call.pk}.{kind}", text, algorithm="sha256").hexdigest()
+    return salted_hmac(f"querschnitt.selection.shared.{call.pk}.{kind}", text, algorithm="sha256").hexdigest()
 
 
 def field_of(category_id: int) -> str:
@@ -82,7 +82,10 @@ def field_of(category_id: int) -> str:
 
 
 def erase(applications: QuerySet[Application]) -> int:
-    """Erase everything but pseudonym, state and days, and return of how many."""
+    """Erase who applications are from and what they answered; return how many were erased.
+
+    What stays says nothing without the house: pseudonym, state and days, the way they came in, the chance they had,
+    and the fingerprint of the secret link, so that the link still tells what became of it."""
     Answer.objects.filter(application__in=applications.values("pk")).delete()
     SharedMark.objects.filter(application__in=applications.values("pk")).delete()
     return applications.update(**_EMPTY, erased_at=clock.now())

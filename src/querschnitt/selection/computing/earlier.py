@@ -15,7 +15,7 @@ DIGITS: Final = 6  # as they are published, so that anybody computes with the sa
 
 
 def had_draws(call: Call) -> bool:
-    """Whether a lot fell already."""
+    """Tell whether a lot fell already."""
     return _fallen(call).exists()
 
 

@@ -71,7 +71,8 @@ class Call(Record):
 class Application(Record):
     """Somebody who would like to sit in the group.
 
-    Once `erased_at` is set, nothing but pseudonym, state and days is left.
+    Once `erased_at` is set, nobody can be found by it any more: what is left is pseudonym, state and days, `via`,
+    `chance`, and `token_fingerprint`, by which the secret link still tells what became of it.
 
     `imported_id` is the id in the file that it came in with, so that the same person does not come in twice.
     `mailed_at`: when the result that stands here went out by mail; None while it has not.

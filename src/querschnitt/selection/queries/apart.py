@@ -12,7 +12,7 @@ PUBLISHED: Final = {"address": SAME_ADDRESS}
 
 
 def is_shared(category: str) -> bool:
-    """Whether a row in the engine's reasons is what at most one may have, and not a quota."""
+    """Tell whether a row in the engine's reasons is what at most one may have, and not a quota."""
     return category == SAME_ADDRESS or category.startswith(APART)
 
 

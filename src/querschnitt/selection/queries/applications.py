@@ -34,7 +34,7 @@ def likely_doubles(call: Call) -> tuple[tuple[Application, ...], ...]:
 
 
 def _doubles(namesakes: Sequence[Application]) -> tuple[Application, ...]:
-    """Return those who have more in common than the name. What was compared for the choice serves here too."""
+    """Return those who share their contact with a namesake, or a mark: an address, or whatever a call keeps apart."""
     traits = {a.pk: {comparable_answer(a.contact), *(mark.mark for mark in a.marks.all())} for a in namesakes}
     counts = Counter(trait for own in traits.values() for trait in own)
     return tuple(a for a in namesakes if any(counts[trait] > 1 for trait in traits[a.pk]))

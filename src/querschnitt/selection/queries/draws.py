@@ -31,7 +31,7 @@ def newest_draw(group: FocusGroup) -> Draw | None:
 
 
 def tells_about_members(draw: Draw) -> bool:
-    """Whether a draw's figures would tell the answers of single members.
+    """Tell whether a draw's figures would tell the answers of single members.
 
     Beside those who sit already, and whose names may be public, counts before and after would tell the answers of one
     person; the quotas of deputies are the members' answers themselves.

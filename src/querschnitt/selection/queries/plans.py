@@ -21,8 +21,9 @@ Counts = Mapping[tuple[str, str], int]
 class QuotaRow:
     """An answer with its quota.
 
-    `expected`: people of a group of this size if it were as the population; None where nobody knows it. `counted`:
-    those in the pool (of `counted_of`), or in the group (then that is 0), whichever the page is about.
+    `size`: of the group. `expected`: how many of its people would give this answer if it were as the population; None
+    where nobody knows that. `counted`: how many give it in the pool, of `counted_of` people; or in the group itself, and
+    then `counted_of` is 0.
     """
 
     value: CategoryValue
@@ -40,8 +41,8 @@ class QuotaRow:
         return None if self.counted is None or not self.counted_of else self.counted / self.counted_of
 
     @property
-    def dot(self) -> float | None:
-        """Return where the picture puts those counted, in seats: a pool as if it were a group of this size."""
+    def counted_in_seats(self) -> float | None:
+        """Return `counted` on the scale of the seats, for the picture: a pool as if it were a group of this size."""
         share = self.counted_share
         return self.counted if share is None else share * self.size
 
@@ -71,7 +72,9 @@ class QuotaTable:
     @property
     def largest(self) -> int:
         """Return where the bars of this table end."""
-        return max((ceil(max(row.value.most, row.expected or 0, row.dot or 0)) for row in self.rows), default=1)
+        return max(
+            (ceil(max(row.value.most, row.expected or 0, row.counted_in_seats or 0)) for row in self.rows), default=1
+        )
 
 
 def newest_plan(group: FocusGroup) -> SelectionPlan | None:

@@ -91,7 +91,7 @@ def clock_time(value: datetime | time | None) -> str:
 
 
 def time_left(value: date | datetime | None) -> str:
-    """Say how long it still is: noch 9 Tage; in weeks from three on, since nobody counts thirty days."""
+    """Return words for how long it still is: noch 9 Tage; in weeks from three on, since nobody counts thirty days."""
     if value is None:
         return _("no end yet")
     days = (day_of(value) - today()) // timedelta(days=1)

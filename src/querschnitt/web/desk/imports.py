@@ -124,7 +124,7 @@ def _store(file: "UploadedFile[bytes]", folder: Path) -> Path:
 
 
 def _summary(report: "ImportReport") -> str:
-    """Say in one sentence what was stored."""
+    """Return one sentence on what was stored."""
     if report.unchanged:
         return _("%(name)s: brought in before, nothing changed.") % {"name": report.name}
     counts = ", ".join(f"{number_format(count, force_grouping=True)} {what}" for what, count in report.counts.items())

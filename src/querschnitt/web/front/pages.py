@@ -16,8 +16,8 @@ from querschnitt.web.front.rsgi import CutShort, Exchange
 log = logging.getLogger(__name__)
 _IN_MEMORY: Final = 1 << 20
 _AT_ONCE: Final = 1 << 20
-# Bytes. Beyond this nobody waits for an answer any more.
-PATIENCE: Final = 1 << 30
+# Bytes that are received of a body that is refused anyway: beyond this nobody waits for an answer any more.
+MOST_REFUSED_BYTES: Final = 1 << 30
 
 
 class PageThreads:
@@ -71,7 +71,7 @@ async def _received(environ: WSGIEnvironment, exchange: Exchange) -> IO[bytes] |
 async def _length_of(pieces: AsyncIterator[bytes]) -> int:
     """Receive a body, count its bytes and keep none. Granian must not be asked again after the end."""
     length = 0
-    while length < PATIENCE and (piece := await anext(pieces)):
+    while length < MOST_REFUSED_BYTES and (piece := await anext(pieces)):
         length += len(piece)
     return length
 

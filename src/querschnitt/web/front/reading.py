@@ -17,7 +17,7 @@ from querschnitt.listening.enums import Choice, VoteOutcome
 from querschnitt.web.front.replying import Refused
 from querschnitt.web.participation import secret_in, unsealed
 
-ADDRESS: Final = "/stimme/"
+VOTE_ADDRESS: Final = "/stimme/"
 _MOST_BYTES: Final = 1024
 _CHOICES: Final = frozenset(choice.value for choice in Choice)
 
@@ -25,7 +25,7 @@ _CHOICES: Final = frozenset(choice.value for choice in Choice)
 def is_vote(environ: WSGIEnvironment) -> bool:
     """Tell whether the request is a vote sent by script. What should be encrypted and is not is left to Django, which
     redirects it as it does every page."""
-    return bool(environ["PATH_INFO"] == ADDRESS) and not _must_be_encrypted(environ)
+    return bool(environ["PATH_INFO"] == VOTE_ADDRESS) and not _must_be_encrypted(environ)
 
 
 def _must_be_encrypted(environ: WSGIEnvironment) -> bool:

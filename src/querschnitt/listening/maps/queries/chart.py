@@ -122,7 +122,7 @@ class Chart:
 
     @property
     def has_few_alone(self) -> bool:
-        """Whether so few stand alone that their number may not be told."""
+        """Tell whether so few stand alone that their number may not be told."""
         return is_few(self.alone)
 
     def extremity(self, number: int) -> float:

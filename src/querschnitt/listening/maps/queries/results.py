@@ -23,7 +23,7 @@ class ResultOrder(TextChoices):
 
     @classmethod
     def of(cls, word: str | None) -> "ResultOrder":
-        """As an address has it; anything else is the usual order."""
+        """Return the order that an address asks for; for anything unknown, the usual one."""
         return cls(word) if word in cls.values else cls.AGREEMENT
 
 

@@ -11,7 +11,7 @@ NAMED = 3
 
 
 def heard_in_words(chart: Chart) -> str:
-    """Say through how many networks people came, and from which nobody did."""
+    """Return words on through how many networks people came, and from which nobody did."""
     networks = len(chart.networks)
     if not networks:
         return _("No network was asked by a link of its own, so it is not known who was reached.")
@@ -28,7 +28,7 @@ def heard_in_words(chart: Chart) -> str:
 
 
 def stability_in_words(chart: Chart) -> str:
-    """Say how the groups would fare if other people of the same kind had been asked."""
+    """Return words on how the groups would fare if other people of the same kind had been asked."""
     stability = chart.stability
     if not stability.repeats:
         return _("Too few people took part to tell groups apart.")
@@ -49,7 +49,7 @@ def stability_in_words(chart: Chart) -> str:
 
 
 def rounding_in_words(chart: Chart) -> str:
-    """Say what is done so that nobody's answer can be worked out."""
+    """Return words on what is done so that nobody's answer can be worked out."""
     if chart.again:
         return _(
             "Nobody’s answers are published. All numbers of votes are rounded to multiples of five, since an earlier "
@@ -65,7 +65,7 @@ def rounding_in_words(chart: Chart) -> str:
 
 
 def unstable_in_words(chart: Chart) -> str:
-    """Say why no groups are shown."""
+    """Return words on why no groups are shown."""
     if not chart.stability.repeats:
         return _("Too few people took part to tell groups apart.")
     if chart.stability.has_small:

@@ -17,5 +17,5 @@ register = template.Library()
 def quota_bar(row: "QuotaRow", limit: int) -> SafeString:
     """Draw the quota of a row."""
     expected = None if row.expected is None else float(row.expected)
-    svg = quota_bar_svg(row.value.least, row.value.most, limit, expected=expected, counted=row.dot)
+    svg = quota_bar_svg(row.value.least, row.value.most, limit, expected=expected, counted=row.counted_in_seats)
     return mark_safe(svg)  # noqa: S308

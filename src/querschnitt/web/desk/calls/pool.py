@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from querschnitt.adapters.problem import FileProblem
-from querschnitt.adapters.tabular import csv_text
+from querschnitt.adapters.tabular.writing import csv_text
 from querschnitt.adapters.typesetting.typesetter import typeset_paper_form
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
@@ -64,7 +64,7 @@ def pool_import(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _summary(report: "ImportReport") -> str:
-    """Say how many applications came in."""
+    """Return words on how many applications came in."""
     if report.unchanged:
         return _("%(name)s was imported before; nothing changed.") % {"name": report.name}
     added = sum(report.counts.values())

@@ -13,9 +13,9 @@ from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening.enums import Refusal
 from querschnitt.listening.forms.moderating import ExperienceModerationForm
-from querschnitt.listening.queries import experiences as experiences_queries
+from querschnitt.listening.queries import experience_reports
 from querschnitt.listening.queries.consultations import consultations
-from querschnitt.listening.queries.experiences import waiting_experience
+from querschnitt.listening.queries.experience_reports import waiting_experience
 from querschnitt.web.requests import ActorRequest
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _page(
 ) -> HttpResponse:
     """Show the accounts; `refused` is the form that keeps what was typed about the report `pk`, in its place."""
     consultation = get_object_or_404(consultations(), slug=slug)
-    page = Paginator(experiences_queries.experiences(consultation), PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(experience_reports.experiences(consultation), PAGE).get_page(request.GET.get("seite"))
     rows = [(report, refused if refused and report.pk == pk else _form(report)) for report in page]
     context = {"consultation": consultation, "page": page, "rows": rows, "refused": refused, "refusals": Refusal}
     return render(request, "desk/consultations/experiences.html", context)

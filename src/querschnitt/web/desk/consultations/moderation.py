@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from querschnitt.adapters.tabular import csv_text
+from querschnitt.adapters.tabular.writing import csv_text
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
@@ -109,7 +109,7 @@ def _back(request: ActorRequest) -> HttpResponse:
 
 
 def _decision_words(count: int, *, accepted: bool) -> str:
-    """Say what becomes of the statements that were decided on together."""
+    """Return words on what becomes of the statements that were decided on together."""
     if count > 1 and accepted:
         return _("%(count)d accepted: others can vote on them now.") % {"count": count}
     if count > 1:

@@ -11,7 +11,7 @@ from querschnitt.kernel import clock
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission, may
 from querschnitt.listening.queries.consultations import closing_consultations, paused_consultations
-from querschnitt.listening.queries.experiences import waiting_experiences
+from querschnitt.listening.queries.experience_reports import waiting_experiences
 from querschnitt.listening.queries.moderation import waiting_by_consultation
 from querschnitt.listening.queries.sheets import half_entered
 from querschnitt.listening.rules import MODERATE_WITHIN

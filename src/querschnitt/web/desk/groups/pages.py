@@ -39,7 +39,7 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "group": group,
         "line": GroupLine(group, seats),
         "policy_fields": policy_fields_of(group),
-        "section": section_today(group),
+        "cross_section": section_today(group),
         "coverage": coverage(group, seats),
         "charters": charters(group),
         "meetings": upcoming_meetings([group]),
@@ -57,6 +57,7 @@ def group_found(request: ActorRequest) -> HttpResponse:
         return render(request, "desk/groups/draft.html", _draft(lines))
     if "more" in request.POST:
         form, lines = form.as_typed(), lines.with_one_more()
+    # `&` and not `and`: both are asked, so that all faults are shown at once.
     elif form.is_valid() & lines.is_valid() and (group := form.submit(lines, by=request.actor)):
         messages.success(request, _("The group is founded."))
         # Seats that are drawn need a cross-section to be drawn by: that is what comes next.

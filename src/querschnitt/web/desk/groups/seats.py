@@ -37,7 +37,7 @@ def seat(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "seat": seat,
         "state": state,
-        "section": section_today(seat.group) if state.vacant else None,
+        "cross_section": section_today(seat.group) if state.vacant else None,
         "successor": successor(seat),
         "history": history,
         "ending": {membership.pk for membership in history if ends_soon(membership, clock.today())},

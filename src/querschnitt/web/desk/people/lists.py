@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.people.actions.removing import remove_entry
+from querschnitt.people.actions.removing_list_items import remove_entry
 from querschnitt.people.forms.lists import AreaForm, LivedExperienceForm, NetworkForm
 from querschnitt.people.queries import lists
 from querschnitt.people.queries.lists import experiences, networks

@@ -39,7 +39,7 @@ def deputies_new(request: ActorRequest, pk: int) -> HttpResponse:
         "call": call,
         "group": call.plan.group,
         "form": form,
-        "deputising": deputy_count(call.plan.group),
+        "deputy_count": deputy_count(call.plan.group),
         **_posed(call),
     }
     return render(

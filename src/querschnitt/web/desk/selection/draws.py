@@ -43,7 +43,7 @@ def draw_new(request: ActorRequest, pk: int) -> HttpResponse:
         "tables": quota_tables(call.plan, counts, people),
         "people": people,
         "comparison": None if replacing or hindrance else comparison_of(call),
-        "section": section_today(call.plan.group) if replacing else None,
+        "cross_section": section_today(call.plan.group) if replacing else None,
     }
     return render(request, "desk/selection/draw_new.html", context)
 
@@ -55,7 +55,6 @@ def draw(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The lot has fallen. Please invite those who were drawn."))
         return redirect("desk:draw", pk=pk)
-    # The action may have put the number into the draw before it refused.
     context = {
         "draw": draw,
         "group": draw.call.plan.group,

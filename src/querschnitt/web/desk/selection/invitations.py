@@ -23,13 +23,18 @@ from querschnitt.web.steps import try_step
 @door(Permission.FOUND_GROUP)
 def invitation_accept(request: ActorRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(all_invitations(), pk=pk)
-    deputises = is_of_deputies(invitation.draw)
-    form = (StandInForm if deputises else AcceptForm)(request.POST or None, invitation=invitation)
+    is_for_deputies = is_of_deputies(invitation.draw)
+    form = (StandInForm if is_for_deputies else AcceptForm)(request.POST or None, invitation=invitation)
     if form.is_valid() and (membership := form.submit(by=request.actor)):
-        text = _("%(person)s is a deputy in the group.") if deputises else _("%(person)s sits in the group.")
+        text = _("%(person)s is a deputy in the group.") if is_for_deputies else _("%(person)s sits in the group.")
         messages.success(request, text % {"person": membership.person})
         return redirect("desk:draw", pk=invitation.draw_id)
-    context = {"form": form, "deputises": deputises, "invitation": invitation, "group": invitation.draw.call.plan.group}
+    context = {
+        "form": form,
+        "is_for_deputies": is_for_deputies,
+        "invitation": invitation,
+        "group": invitation.draw.call.plan.group,
+    }
     return render(request, "desk/selection/accept.html", context)
 
 

@@ -41,8 +41,8 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.actor):
         messages.success(request, _("The size is stored."))
         return redirect("desk:selection", slug=slug)
-    section = section_today(group)
-    tables = section.tables if section and section.members else quota_tables(plan) if plan else ()
+    cross_section = section_today(group)
+    tables = cross_section.tables if cross_section and cross_section.members else quota_tables(plan) if plan else ()
     context = {
         "group": group,
         "plan": plan,
@@ -50,9 +50,9 @@ def selection(request: ActorRequest, slug: str) -> HttpResponse:
         "tables": tables,
         "calls": list(calls_of(group)),
         "draws": list(draws_of(plan)) if plan else [],
-        "section": section,
-        "deputising": deputy_count(group) if section and section.members else None,
-        "counted_label": _("Today") if section and section.members else "",
+        "cross_section": cross_section,
+        "deputy_count": deputy_count(group) if cross_section and cross_section.members else None,
+        "counted_label": _("Today") if cross_section and cross_section.members else "",
     }
     return render(request, "desk/selection/selection.html", context | {"next_step": next_step(context)})
 
@@ -82,6 +82,7 @@ def _category(request: ActorRequest, form: CategoryForm, start: QuotaLines) -> H
     if "more" in request.POST or "propose" in request.POST:
         lines = lines.with_one_more() if "more" in request.POST else lines.with_proposed_bounds()
         form = form.as_typed()
+    # `&` and not `and`: both are asked, so that all faults are shown at once.
     elif form.is_valid() & lines.is_valid() and (category := form.submit(lines, by=request.actor)):
         messages.success(request, _("“%(name)s” is stored.") % {"name": category.name})
         return redirect("desk:selection", slug=group.slug)

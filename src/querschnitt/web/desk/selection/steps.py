@@ -20,7 +20,9 @@ class NextStep:
 
 def next_step(context: Mapping[str, Any]) -> NextStep | None:
     """Return what comes next; None where it is the page's own form, or nothing is left to do."""
-    plan, tables, calls, draws, section = (context[n] for n in ("plan", "tables", "calls", "draws", "section"))
+    plan, tables, calls, draws, cross_section = (
+        context[n] for n in ("plan", "tables", "calls", "draws", "cross_section")
+    )
     if plan is None or any(table.fault for table in tables):
         return None
     if not tables:
@@ -34,7 +36,7 @@ def next_step(context: Mapping[str, Any]) -> NextStep | None:
     if waiting := next((draw for draw in draws if is_of_deputies(draw) and draw.waiting), None):
         return NextStep(_("Note replies"), reverse("desk:draw", args=[waiting.pk]))
     drawn = [draw for draw in draws if is_drawn(draw) and not is_of_deputies(draw)]
-    if drawn and not section.free:
+    if drawn and not cross_section.free:
         return None
     if drawn and drawn[0].waiting:
         return NextStep(_("Note replies"), reverse("desk:draw", args=[drawn[0].pk]))

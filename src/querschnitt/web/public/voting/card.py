@@ -24,7 +24,7 @@ from querschnitt.listening.queries.channels import channel_of
 from querschnitt.listening.queries.voting import progress
 from querschnitt.listening.queries.wordings import wording
 from querschnitt.web.front.rate_limit import is_too_quick
-from querschnitt.web.front.reading import ADDRESS
+from querschnitt.web.front.reading import VOTE_ADDRESS
 from querschnitt.web.limits import is_too_often
 from querschnitt.web.participation import new_entry, sealed, secret_of, unsealed
 from querschnitt.web.public.voting.visit import Visit, remember, visit_of
@@ -38,7 +38,7 @@ _VOTE: Final = ("statement", "choice", "served", "entry", "zugang")
 
 @door(Permission.TAKE_PART)
 def enter(request: ActorRequest, code: str) -> HttpResponse:
-    """The short address on flyers and in QR codes."""
+    """Lead from the short address on flyers and in QR codes to the card."""
     channel = channel_of(code)
     if channel is None:
         raise Http404(_("No consultation has this link."))
@@ -110,7 +110,7 @@ def _paused(request: ActorRequest, visit: Visit, vote: dict[str, str] | None = N
         "visit": visit,
         "consultation": visit.consultation,
         "vote": vote,
-        "vote_address": ADDRESS,
+        "vote_address": VOTE_ADDRESS,
         "voter": _alias(visit),
     }
     status = HTTPStatus.CONFLICT if vote else HTTPStatus.OK
@@ -118,23 +118,23 @@ def _paused(request: ActorRequest, visit: Visit, vote: dict[str, str] | None = N
 
 
 def _asked_for(request: ActorRequest) -> int | None:
-    """The statement somebody wants to answer anew; anything but a number that can be one asks for nothing."""
+    """Return the id of the statement to be answered anew; None where the address holds no number that can be one."""
     number = request.GET.get("aussage", "")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
 
 
 def _on_the_way(request: ActorRequest) -> list[int]:
-    """Numbers of statements that the page's script has answers to which are not stored yet."""
+    """Return the ids of statements whose answers the page's script has yet to send."""
     numbers = request.GET.get("ohne", "")[:_LONGEST_LIST].split(",")
     return [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10]
 
 
 def _travelling(visit: Visit, card: cards.VotingCard) -> dict[str, str]:
-    """What goes out with the card and comes back with the vote."""
+    """Return the hidden fields that go out with the card and come back with the vote."""
     pk, chosen = visit.consultation.pk, card.statement
     served = sealed(pk, chosen.number, card.served) if chosen and card.served is not None else ""
     entry = "" if visit.participant else new_entry(pk)
-    return {"served": served, "entry": entry, "vote_address": ADDRESS, "voter": _alias(visit)}
+    return {"served": served, "entry": entry, "vote_address": VOTE_ADDRESS, "voter": _alias(visit)}
 
 
 def _alias(visit: Visit) -> str:

@@ -39,7 +39,7 @@ class Visit:
 
 
 def visit_of(request: HttpRequest, slug: str) -> Visit:
-    """Raises Http404 for a consultation that is not public."""
+    """Return the visit to a consultation; raise Http404 for one that is not public."""
     consultation = get_object_or_404(public_consultations(), slug=slug)
     token = _token(request, consultation)
     participant = participant_of(token, consultation) if token else None
@@ -50,18 +50,18 @@ def visit_of(request: HttpRequest, slug: str) -> Visit:
 
 
 def participant_in(request: HttpRequest, consultation: "Consultation") -> "Participant | None":
-    """Whoever's cookie this is, also once nobody can vote any more."""
+    """Return the participant whose cookie this is, also once nobody can vote any more."""
     token = _token(request, consultation)
     return participant_of(token, consultation) if token else None
 
 
 def voted_here(request: HttpRequest) -> bool:
-    """Has taken part in some consultation, perhaps in another one: then a page may hold their own place."""
+    """Tell whether the browser has taken part in some consultation: then a page may hold their own place."""
     return any(name.startswith(_ANY) for name in request.COOKIES)
 
 
 def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -> None:
-    """The only cookie besides Django's own against forged forms, which every form needs; there is no session.
+    """Set the only cookie besides Django's own against forged forms, which every form needs; there is no session.
 
     It is strictly necessary for what was asked for (§ 25 Abs. 2 Nr. 2 TDDDG), so no banner asks. One for each
     consultation: what somebody says in one cannot be tied to another. Its path is the whole site because the address
@@ -80,7 +80,7 @@ def remember(response: HttpResponseBase, request: HttpRequest, entry: "Entry") -
 
 
 def forget(response: HttpResponseBase, consultation: "Consultation") -> None:
-    """From now on their receipt is all that leads to them."""
+    """Delete the cookie: from now on their receipt is all that leads to them."""
     response.delete_cookie(cookie_name(consultation.pk), samesite="Lax")
 
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from querschnitt.kernel import clock, ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
+from querschnitt.kernel.names import one_line
 from querschnitt.kernel.permissions import Permission
 from querschnitt.listening import rules
 from querschnitt.listening.enums import Moderation
 from querschnitt.listening.models import ExperienceReport, Participant
-from querschnitt.listening.validators import one_line, paragraphs, validate_experience
+from querschnitt.listening.validators import paragraphs, validate_experience
 
 
 @action(Permission.TAKE_PART)

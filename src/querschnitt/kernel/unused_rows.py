@@ -1,4 +1,4 @@
-"""Deleting a row that others may stand on: the refusal names what uses it."""
+"""Deletes a row of a list that others may stand on: the refusal names what uses it."""
 
 from collections.abc import Iterable
 

@@ -1,10 +1,10 @@
-"""Taking an entry out of the lists, as long as nothing stands on it."""
+"""Removes an area, an experience or a network from its list, as long as nothing stands on it. It deletes no person."""
 
 from querschnitt.kernel import ledger
 from querschnitt.kernel.actions import action
 from querschnitt.kernel.actors import Actor
 from querschnitt.kernel.permissions import Permission
-from querschnitt.kernel.removal import delete_unused
+from querschnitt.kernel.unused_rows import delete_unused
 from querschnitt.people.models import Area, Experience, Network
 
 
