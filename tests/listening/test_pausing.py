@@ -62,7 +62,7 @@ def test_what_came_stays_and_what_comes_is_refused_with_the_reason(voter: Partic
 
 def test_the_ledger_has_it_without_the_words(paused: Consultation) -> None:
     pause_consultation(consultation=paused, reason=REASON, by=SYSTEM)
-    pause_consultation(consultation=paused, reason="Sehr viel Werbung.", by=SYSTEM)
+    pause_consultation(consultation=paused, reason="Sehr viel Werbung.", replaces=REASON, by=SYSTEM)
     resume_consultation(consultation=paused, by=SYSTEM)
     resume_consultation(consultation=paused, by=SYSTEM)
     actions = LedgerEntry.objects.filter(action__regex="pause|resume").order_by("sequence")
@@ -70,6 +70,20 @@ def test_the_ledger_has_it_without_the_words(paused: Consultation) -> None:
         "consultation.paused", "consultation.pause_explained", "consultation.resumed",
     ]  # fmt: skip
     assert "Umlauf" not in str(list(LedgerEntry.objects.values()))
+
+
+def test_a_reason_that_somebody_gave_meanwhile_is_read_before_it_is_replaced(voter: Participant) -> None:
+    planner, address = Client(), reverse("desk:pause_consultation", args=[voter.consultation.slug])
+    planner.force_login(account_with(Role.PLANNER))
+    pause_consultation(consultation=voter.consultation, reason=REASON, by=SYSTEM)
+    # The page was opened before the other one paused it.
+    refused = planner.post(address, {"reason": "Sehr viel Werbung.", "replaces": ""}).content.decode()
+    assert f"diesen Grund genannt: „{REASON}“" in refused
+    assert "Sehr viel Werbung." in refused  # What was written is not lost.
+    assert f'name="replaces" value="{REASON}"' in refused
+    assert Consultation.objects.get().pause_reason == REASON
+    planner.post(address, {"reason": "Sehr viel Werbung.", "replaces": REASON})
+    assert Consultation.objects.get().pause_reason == "Sehr viel Werbung."
 
 
 @pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.CLOSED])

@@ -54,6 +54,9 @@ class PolicyFieldChoice:
 
 
 def policy_field_choice(slug: str) -> PolicyFieldChoice:
-    """Return the choice that an address with this slug makes; an unknown slug chooses all. One query."""
-    listed = tuple(policy_fields())
+    """Return the choice that an address with this slug makes; an unknown slug chooses all. One query.
+
+    Capital letters make no difference: addresses are also typed, from paper.
+    """
+    listed, slug = tuple(policy_fields()), slug.strip().lower()
     return PolicyFieldChoice(listed, next((field for field in listed if field.slug == slug), None))

@@ -11,6 +11,8 @@ from django.test import Client
 from querschnitt.groups.enums import MembershipKind, SeatKind
 from querschnitt.groups.models import FocusGroup
 from querschnitt.kernel import clock
+from querschnitt.kernel.actors import SYSTEM
+from querschnitt.listening.actions.pausing import pause_consultation
 from querschnitt.people.enums import Purpose
 from tests.factories.groups import CharterFactory, FocusGroupFactory, MembershipFactory, SeatFactory, SubgroupFactory
 from tests.factories.listening import ConsultationFactory
@@ -93,7 +95,9 @@ def test_a_group_that_asks_now_says_so(client: Client, group: FocusGroup) -> Non
     assert "Die Gruppe fragt gerade" not in page(client, "/de/gruppen/integration/")
     asked = ConsultationFactory(group=group, title="Kurse am Abend")
     html = page(client, "/de/gruppen/integration/")
-    assert f'<a href="/de/mitreden/{asked.slug}/">Kurse am Abend</a>' in html
+    assert f'<a href="/de/mitreden/{asked.slug}/">Kurse am Abend</a></dd>' in html
+    pause_consultation(consultation=asked, reason="Eine falsche Aussage war im Umlauf.", by=SYSTEM)
+    assert "Kurse am Abend</a> · pausiert</dd>" in page(client, "/de/gruppen/integration/")
 
 
 def test_municipalities_missing_are_named(client: Client, group: FocusGroup) -> None:

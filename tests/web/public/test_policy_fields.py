@@ -140,6 +140,11 @@ def test_an_unknown_field_in_the_address_shows_all(client: Client, address: str)
     assert client.get(address, {"handlungsfeld": "\x00"}).status_code == 200
 
 
+@pytest.mark.usefixtures("housing")
+def test_an_address_typed_with_a_capital_letter_chooses_the_field(client: Client) -> None:
+    assert '<h1 lang="de">Wohnen</h1>' in page(client, GROUPS + "?handlungsfeld=Wohnen")
+
+
 def test_the_page_of_a_group_names_its_fields(client: Client, housing: PolicyField, poverty: PolicyField) -> None:
     group = FieldOfWorkFactory(policy_field=housing, group__slug="mieten").group
     html = page(client, GROUPS + "mieten/")

@@ -14,8 +14,12 @@ from querschnitt.listening.models import Consultation
 
 
 @action(Permission.RUN_CONSULTATION)
-def pause_consultation(*, consultation: Consultation, reason: str, by: Actor) -> Consultation:
-    """Stop taking votes for now; everybody who votes reads the reason. Votes stay, results are withheld."""
+def pause_consultation(*, consultation: Consultation, reason: str, by: Actor, replaces: str = "") -> Consultation:
+    """Stop taking votes for now; everybody who votes reads the reason. Votes stay, results are withheld.
+
+    `replaces` is the reason that the writer saw standing. Another one has been written by somebody else since, and is
+    shown before it can be replaced.
+    """
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if not rules.is_open(consultation) and not rules.is_paused(consultation):
         raise ValidationError(_("Only a consultation that is open can be paused."), code="not_open")
@@ -24,6 +28,8 @@ def pause_consultation(*, consultation: Consultation, reason: str, by: Actor) ->
         raise ValidationError({"reason": _("Please say why. Everybody who votes reads it.")}, code="reason")
     if (consultation.stage, consultation.pause_reason) == (Stage.PAUSED, reason):
         return ledger.unchanged(consultation)
+    if consultation.pause_reason != replaces:
+        raise ValidationError({"reason": _meanwhile(consultation)}, code="meanwhile")
     event = "consultation.paused" if rules.is_open(consultation) else "consultation.pause_explained"
     consultation.stage, consultation.pause_reason = Stage.PAUSED, reason
     consultation.full_clean(exclude=("group",))
@@ -46,3 +52,9 @@ def resume_consultation(*, consultation: Consultation, by: Actor) -> Consultatio
     consultation.save(update_fields=("stage", "pause_reason"))
     ledger.record("consultation.resumed", consultation, by=by)
     return consultation
+
+
+def _meanwhile(consultation: Consultation) -> str:
+    return _("Meanwhile somebody gave this reason: “%(reason)s” Save again if yours should stand in its place.") % {
+        "reason": consultation.pause_reason
+    }

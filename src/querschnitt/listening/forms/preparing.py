@@ -66,6 +66,7 @@ class PauseForm(ActionForm):
         ),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    replaces = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def submit(self, *, consultation: Consultation, by: Actor) -> Consultation | None:
         return self.attempt(

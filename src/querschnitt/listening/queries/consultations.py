@@ -70,9 +70,9 @@ def public_consultation(pk: int) -> Consultation | None:
     return public_consultations().filter(pk=pk).first()
 
 
-def open_consultation_of(group: FocusGroup) -> Consultation | None:
-    """Return the one of the group that takes votes today; of several, the one that closes first."""
-    return open_consultations().filter(group=group).first()
+def running_consultation_of(group: FocusGroup) -> Consultation | None:
+    """Return the one of the group that is open or paused; of several, the one that closes first."""
+    return running_consultations().filter(group=group).first()
 
 
 def _with_people(consultations: QuerySet[Consultation]) -> QuerySet[Consultation]:

@@ -12,7 +12,8 @@ from querschnitt.groups.queries.seats import group_seats
 from querschnitt.groups.queries.states import roll_call
 from querschnitt.kernel.doors import door
 from querschnitt.kernel.permissions import Permission
-from querschnitt.listening.queries.consultations import open_consultation_of, open_consultations_in
+from querschnitt.listening.queries.consultations import open_consultations_in, running_consultation_of
+from querschnitt.listening.rules import is_paused
 from querschnitt.meetings.queries import next_meeting
 from querschnitt.selection.queries.calls import open_call_of, open_calls_in
 from querschnitt.selection.queries.draws import newest_draw
@@ -40,6 +41,7 @@ def groups(request: ActorRequest) -> HttpResponse:
 def group(request: ActorRequest, slug: str) -> HttpResponse:
     group = get_object_or_404(named_group(slug))
     seats, draw = group_seats(group), newest_draw(group)
+    listening = running_consultation_of(group)
     context = {
         "group": group,
         "line": GroupLine(group, seats),
@@ -49,7 +51,8 @@ def group(request: ActorRequest, slug: str) -> HttpResponse:
         "bodies": sorted({state.seat.body for state in seats if state.seat.body}),
         "meeting": next_meeting(group),
         "subgroups": subgroups(group),
-        "listening": open_consultation_of(group),
+        "listening": listening,
+        "is_paused": listening is not None and is_paused(listening),
         "charter": charter_in_force(group),
         "draw": draw,
         "by_lot": draw is not None and is_by_lot(draw),
