@@ -36,4 +36,4 @@ def test_without_a_database_it_says_so_in_the_language_asked_for(tmp_path: Path)
         [COMMAND, "verify"], env=cleared | house | {"LANG": "en_US.UTF-8"}, capture_output=True, text=True, check=False
     )
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert ran.stderr.startswith("Error: The database does not answer or is not set up")
+    assert ran.stderr.startswith("Error: The database does not answer as expected")

@@ -22,8 +22,14 @@ class House(click.Group):
         except Exception as error:
             if not _from_database(error):
                 raise
-            hint = _("The database does not answer or is not set up (querschnitt manage migrate): %(error)s")
-            raise click.ClickException(hint % {"error": error}) from error
+            raise click.ClickException(_what_to_do() % {"error": error}) from error
+
+
+def _what_to_do() -> str:
+    return _(
+        "The database does not answer as expected (%(error)s). If it is new: querschnitt manage migrate. If another version of "
+        "Querschnitt made it: keep it with that version, and name a new one in DATABASE_URL."
+    )
 
 
 def _from_database(error: Exception) -> bool:
