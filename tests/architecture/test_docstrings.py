@@ -102,3 +102,10 @@ def test_every_package_says_what_it_is_and_imports_nothing() -> None:
     }
     assert [name for name, package in packages.items() if ast.get_docstring(package) is None] == []
     assert {name for name, package in packages.items() if len(package.body) > 1} == IMPORTING
+
+
+def test_no_line_of_the_source_is_longer_than_120() -> None:
+    """The formatter keeps code at that; prose and messages are nobody's but this test's. Django writes migrations."""
+    written = (path for path in SOURCE.rglob("*.py") if path.parent.name != "migrations")
+    lines = ((path.name, n, line) for path in written for n, line in enumerate(path.read_text().splitlines(), 1))
+    assert [f"{name}:{n}" for name, n, line in lines if len(line) > 120] == []

@@ -27,8 +27,8 @@ class House(click.Group):
 
 def _what_to_do() -> str:
     return _(
-        "The database does not answer as expected (%(error)s). If it is new: querschnitt manage migrate. If another version of "
-        "Querschnitt made it: keep it with that version, and name a new one in DATABASE_URL."
+        "The database does not answer as expected (%(error)s). If it is new: querschnitt manage migrate. If another "
+        "version of Querschnitt made it: keep it with that version, and name a new one in DATABASE_URL."
     )
 
 

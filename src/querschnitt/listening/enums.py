@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(TextChoices):
-    """What the desk has done with a consultation. Whether it takes votes today also depends on its last day: `Phase`."""
+    """What the desk did with a consultation. Whether it takes votes today also depends on its last day: `Phase`."""
 
     DRAFT = "draft", _("in preparation")
     OPEN = "open", _("open")

@@ -48,7 +48,7 @@ class DirectoryChanges:
 
 @action(Permission.IMPORT)
 def mark_as_demonstration(*, by: Actor) -> Authority:
-    """Mark the database as a demonstration's, for good: the people in it are invented, and `demo --fresh` may delete it."""
+    """Mark the database as a demonstration's, for good: its people are invented, and `demo --fresh` may delete it."""
     authority = Authority.objects.get(id=1)
     authority.is_demonstration = True
     authority.save(update_fields=("is_demonstration",))

@@ -14,7 +14,7 @@ class Authority(Record):
     name = models.CharField(max_length=120)
     department = models.CharField(max_length=120, blank=True)
     key = models.CharField(max_length=5, validators=[RegexValidator(r"^\d{5}$")])
-    # The mark that the people in this database are invented: without it, `demo` touches no database that holds anything.
+    # The mark that the people in this database are invented: without it, `demo` touches none that holds anything.
     is_demonstration = models.BooleanField(default=False, editable=False)
 
     class Meta:

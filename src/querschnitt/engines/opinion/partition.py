@@ -1,8 +1,8 @@
 """Votes of some or all people, and everything a map asks of them.
 
-A map asks for totals, passes, places, cells and tallies, in this order. A table in memory answers, or several that add up
-(`partitions`), or statistics kept vote by vote (`live`): all with the same whole numbers, so that the map is the same
-to the last bit.
+A map asks for totals, passes, places, cells and tallies, in this order. A table in memory answers, or several that add
+up (`partitions`), or statistics kept vote by vote (`live`): all with the same whole numbers, so that the map is the
+same to the last bit.
 """
 
 from dataclasses import dataclass

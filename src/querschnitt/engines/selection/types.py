@@ -24,11 +24,12 @@ Bools = npt.NDArray[np.bool_]
 class Types:
     """People who may be drawn, counted as T types over R rows; F is the number of categories and kinds of sharing.
 
-    `bound_rows` (T × F): the row a type stands in for each category and kind of sharing, −1 for none. `counts` (T): people of
-    each type. `least`, `most` (R): bounds of each row in people, seated people taken off. `size`: seats left. `people`:
-    positions in the pool ordered by type and id; those of type t stand from `starts[t]` on, `starts` (T + 1). `labels`
-    (R): category and value, or kind and shared thing. `excluded`: positions of people who share something with a seated
-    one and so can't be chosen. `earlier` (T): sum of chances in earlier draws, ≥ 0; types are told apart by it as well.
+    `bound_rows` (T × F): the row a type stands in for each category and kind of sharing, −1 for none. `counts` (T):
+    people of each type. `least`, `most` (R): bounds of each row in people, seated people taken off. `size`: seats
+    left. `people`: positions in the pool ordered by type and id; those of type t stand from `starts[t]` on, `starts`
+    (T + 1). `labels` (R): category and value, or kind and shared thing. `excluded`: positions of people who share
+    something with a seated one and so can't be chosen. `earlier` (T): sum of chances in earlier draws, ≥ 0; types are
+    told apart by it as well.
     """
 
     bound_rows: Ints

@@ -126,7 +126,7 @@ def own_networks(person_id: int) -> QuerySet[Network]:
 
 
 def own_accesses(person_id: int) -> list[OwnAccess]:
-    """Return a row for each open or paused consultation and each of one's networks. Four queries, however many there are."""
+    """Return a row for each open or paused consultation and each of one's networks. Four queries, always."""
     consultations, networks = list(running_consultations()), list(own_networks(person_id))
     own = {
         (access.channel.consultation_id, access.channel.network_id): access

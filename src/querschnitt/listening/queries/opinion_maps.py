@@ -1,4 +1,4 @@
-"""The opinion maps that were computed for a consultation. Outside `maps`, since opening again asks for them (ADR 18)."""
+"""The opinion maps computed for a consultation. Outside `maps`, since opening again asks for them (ADR 18)."""
 
 from django.db.models import QuerySet
 

@@ -22,8 +22,8 @@ class QuotaRow:
     """An answer with its quota.
 
     `size`: of the group. `expected`: how many of its people would give this answer if it were as the population; None
-    where nobody knows that. `counted`: how many give it in the pool, of `counted_of` people; or in the group itself, and
-    then `counted_of` is 0.
+    where nobody knows that. `counted`: how many give it in the pool, of `counted_of` people; or in the group itself,
+    and then `counted_of` is 0.
     """
 
     value: CategoryValue

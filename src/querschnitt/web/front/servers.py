@@ -16,7 +16,7 @@ from querschnitt.web.front.rsgi import CutShort, Exchange, Scope, environ_of, wh
 
 
 class LoopFront:
-    """The application for a server with an event loop (Granian's RSGI): a vote waits in the loop, a page is made on a thread.
+    """The application for a server with an event loop (Granian's RSGI): a vote waits in the loop, a page on a thread.
 
     `__rsgi__` and `__rsgi_del__` are the names that the server calls.
     """

@@ -30,8 +30,8 @@ class Command(BaseCommand):
             raise CommandError(
                 _(
                     "The database %(name)s is not empty and is not marked as a demonstration. Nothing was touched. "
-                    "To try Querschnitt, set QUERSCHNITT_STATE to another folder; a demonstration of before has no mark: "
-                    "delete its file by hand if nobody needs it."
+                    "To try Querschnitt, set QUERSCHNITT_STATE to another folder; a demonstration of before has no "
+                    "mark: delete its file by hand if nobody needs it."
                 )
                 % {"name": settings.DATABASES["default"]["NAME"]}
             )
